@@ -1,0 +1,7 @@
+/** Login, tokens, sign-in and permissions. */
+@ApplicationModule(allowedDependencies = {"people", "audit"})
+@NullMarked
+package io.assent.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

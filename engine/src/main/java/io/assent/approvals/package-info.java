@@ -1,0 +1,7 @@
+/** Plans, steps, decisions and their evidence. */
+@ApplicationModule(allowedDependencies = {"people", "catalog", "tickets", "inbox", "workflow", "audit"})
+@NullMarked
+package io.assent.approvals;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

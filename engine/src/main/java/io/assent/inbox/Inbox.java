@@ -1,0 +1,22 @@
+package io.assent.inbox;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for whom. Written in the transaction of what made it wait. */
+public interface Inbox {
+
+    void offer(Collection<InboxItem> items);
+
+    /** Takes items away; unknown ids are passed over. */
+    void withdraw(Collection<UUID> items);
+
+    /** Asks other people instead, for example after a delegation. */
+    void redirect(UUID item, Set<UUID> principals, @Nullable Instant dueAt);
+
+    /** Whether one of the principals is asked by any item of the ticket. */
+    boolean asks(UUID tenant, UUID ticket, Collection<UUID> principals);
+}

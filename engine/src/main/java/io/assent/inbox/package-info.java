@@ -1,0 +1,7 @@
+/** What waits for whom: the task read-model, its queries, and work on tasks. */
+@ApplicationModule(allowedDependencies = {"people", "tickets", "workflow", "audit"})
+@NullMarked
+package io.assent.inbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

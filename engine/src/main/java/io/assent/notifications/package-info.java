@@ -1,0 +1,7 @@
+/** Events to recipients to templates to deliveries. */
+@ApplicationModule(allowedDependencies = {"people", "tickets", "approvals", "inbox", "sla", "conversations"})
+@NullMarked
+package io.assent.notifications;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

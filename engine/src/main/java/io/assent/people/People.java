@@ -1,0 +1,39 @@
+package io.assent.people;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The persons of a tenant and the way they are organised. Reads are answered from a cache that a change empties. */
+public interface People {
+
+    Optional<PersonView> find(UUID tenant, UUID person);
+
+    /** Persons by id; ids that are not there are left out. */
+    Map<UUID, PersonView> find(UUID tenant, Collection<UUID> persons);
+
+    /** A person by id or by e-mail address, as callers of the API may name them. */
+    Optional<PersonView> named(UUID tenant, String idOrEmail);
+
+    /** The person's manager, active or not. */
+    Optional<PersonView> manager(UUID tenant, UUID person);
+
+    /** The head of the person's department. */
+    Optional<PersonView> departmentHead(UUID tenant, UUID person);
+
+    Optional<DepartmentView> department(UUID tenant, UUID department);
+
+    /** A group by its key, for example {@code finance-committee}. */
+    Optional<GroupView> group(UUID tenant, String key);
+
+    /** Active members of a group. */
+    List<PersonView> members(UUID tenant, String groupKey);
+
+    /** Type-ahead over names and addresses, active persons only. */
+    List<PersonView> search(UUID tenant, String text, int limit);
+
+    /** What may stand for the person in candidate rows: their own id and the ids of their groups. */
+    List<UUID> principals(UUID tenant, UUID person);
+}

@@ -1,0 +1,27 @@
+package io.assent.people;
+
+import io.assent.shared.Role;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as other modules see them.
+ *
+ * @param groups keys of the groups they belong to
+ * @param locale language tag, {@code en} or {@code de}
+ */
+public record PersonView(
+        UUID id,
+        UUID tenant,
+        String name,
+        String email,
+        @Nullable String title,
+        @Nullable UUID department,
+        @Nullable UUID manager,
+        boolean active,
+        Set<Role> roles,
+        Set<String> groups,
+        String locale,
+        ZoneId zone) {}

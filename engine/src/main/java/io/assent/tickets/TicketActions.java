@@ -1,0 +1,10 @@
+package io.assent.tickets;
+
+import io.assent.shared.Caller;
+import java.util.Set;
+
+/** What another module offers a person to do with a ticket now; added to {@code actions[]}. */
+public interface TicketActions {
+
+    Set<String> on(Caller caller, TicketView ticket);
+}

@@ -1,0 +1,26 @@
+package io.assent.tickets;
+
+import io.assent.shared.Caller;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** Tickets as other modules use them. */
+public interface Tickets {
+
+    /** The ticket without any check of authority, for work inside a transaction that has made its own; read once per transaction. */
+    TicketView get(UUID ticket);
+
+    Map<UUID, TicketView> get(UUID tenant, Collection<UUID> tickets);
+
+    /** The ticket when the caller may read it. @throws io.assent.shared.Refusal not found otherwise */
+    TicketView read(Caller caller, UUID ticket);
+
+    /** Locks the ticket's row for the rest of the transaction: every command does so first. */
+    TicketView lock(UUID tenant, UUID ticket);
+
+    /** Merges form answers into the ticket, checked like an edit, without planning again. */
+    void answer(Caller by, UUID ticket, Map<String, Object> customFields);
+
+    void assign(Caller by, UUID ticket, UUID person);
+}

@@ -1,0 +1,46 @@
+package io.assent.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The process engine. Every call joins the caller's transaction; what happens is published as events before the call returns. */
+public interface Processes {
+
+    /**
+     * Deploys a release: all models and decisions of a pack as one unit.
+     *
+     * @param files file name to content
+     * @return the engine's id of the deployment, wanted by {@link #start} and {@link #decide}
+     * @throws ModelRefused with all problems, when the model policy refuses a file
+     */
+    String deploy(UUID tenant, String name, Map<String, byte[]> files);
+
+    /** All problems of a model or decision, empty when it may be deployed. */
+    List<ModelProblem> check(String fileName, byte[] model);
+
+    /** Starts a process of a deployment for a ticket and runs it to its first wait state. */
+    void start(UUID tenant, String deployment, String process, UUID ticket);
+
+    /** Completes a user task and runs to the next wait state. */
+    void complete(String task);
+
+    /** The messages, such as {@code ticket.withdraw}, that the ticket's processes wait for now. */
+    Set<String> awaitedMessages(UUID ticket);
+
+    /** @return false when no process of the ticket waits for the message */
+    boolean send(UUID ticket, String message);
+
+    /** Ends the ticket's processes with this key, without events of the domain. */
+    void end(UUID ticket, String process);
+
+    /** Moves the due instant of the ticket's timers of that process to what the views say now. */
+    void recomputeTimers(UUID ticket, String process);
+
+    /** Evaluates a decision of a deployment without a process, for example to preview a plan. */
+    DecisionMade decide(String deployment, String decision, UUID ticket, Map<String, Object> inputs);
+
+    /** The BPMN document of a process of a deployment. */
+    String model(String deployment, String process);
+}
