@@ -1,9 +1,9 @@
 package io.assent.tickets;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param release the release of the pack it runs on
  * @param revision counts material edits; a decision is bound to the revision it was made on
  * @param version counts every write; the ETag
+ * @param customFields the form's answers by key
  * @param amount taken from the form, for lists and decisions
  */
 public record TicketView(
@@ -32,7 +33,7 @@ public record TicketView(
         @Nullable UUID department,
         @Nullable UUID assignee,
         @Nullable Instant dueDate,
-        ObjectNode customFields,
+        Map<String, Object> customFields,
         @Nullable BigDecimal amount,
         @Nullable String currency,
         List<String> tags,

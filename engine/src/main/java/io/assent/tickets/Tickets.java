@@ -23,4 +23,7 @@ public interface Tickets {
     void answer(Caller by, UUID ticket, Map<String, Object> customFields);
 
     void assign(Caller by, UUID ticket, UUID person);
+
+    /** Lets persons and groups read the ticket from now on, because they are asked, named or told. */
+    void share(UUID ticket, Collection<UUID> principals);
 }
