@@ -1,0 +1,68 @@
+package io.assent.shared;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * State that belongs to one transaction: made on first use, written once before commit, forgotten on rollback.
+ * What is written at commit costs one statement however often it changed before.
+ *
+ * @param <T> for example the rows to insert, or the aggregates that were read
+ */
+public final class PerTransaction<T> {
+
+    private final Supplier<T> fresh;
+    private final Consumer<T> beforeCommit;
+
+    /** @param beforeCommit may not touch other {@code PerTransaction}s for the first time */
+    public PerTransaction(Supplier<T> fresh, Consumer<T> beforeCommit) {
+        this.fresh = fresh;
+        this.beforeCommit = beforeCommit;
+    }
+
+    /** @throws IllegalStateException outside of a transaction */
+    @SuppressWarnings("unchecked")
+    public T get() {
+        T present = (T) TransactionSynchronizationManager.getResource(this);
+        if (present != null) {
+            return present;
+        }
+        T made = fresh.get();
+        TransactionSynchronizationManager.registerSynchronization(new Flush(made));
+        TransactionSynchronizationManager.bindResource(this, made);
+        return made;
+    }
+
+    private final class Flush implements TransactionSynchronization {
+
+        private final T state;
+
+        private Flush(T state) {
+            this.state = state;
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(PerTransaction.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(PerTransaction.this, state);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            if (!readOnly) {
+                beforeCommit.accept(state);
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(PerTransaction.this);
+        }
+    }
+}
