@@ -1,0 +1,30 @@
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import {
+  type ApplicationConfig,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { provideTransloco } from '@jsverse/transloco';
+import { provideAuth } from 'angular-auth-oidc-client';
+import { routes } from './app.routes';
+import { apiInterceptor } from './core/api/api-interceptor';
+import { oidc } from './core/auth/oidc';
+import { Preferences } from './core/preferences';
+import { Texts, languages } from './shared/locale/texts';
+import { ChunkLoader } from './shared/locale/transloco-loader';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideHttpClient(withFetch(), withInterceptors([apiInterceptor])),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ anchorScrolling: 'enabled' })),
+    provideTransloco({
+      config: { availableLangs: [...languages], defaultLang: 'en', missingHandler: { logMissingKey: false } },
+      loader: ChunkLoader,
+    }),
+    provideAuth(oidc()),
+    provideAppInitializer(() => inject(Texts).use(inject(Preferences).language())),
+  ],
+};

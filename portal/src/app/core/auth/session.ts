@@ -1,0 +1,66 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { OidcSecurityService } from 'angular-auth-oidc-client';
+import { catchError, firstValueFrom, of, type Observable } from 'rxjs';
+import type { Me } from '../../shared/model/model';
+
+const wanted = 'assent.wanted';
+
+/** Who is signed in here. The token lives in this tab; the server's own session renews it silently. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly oidc = inject(OidcSecurityService);
+  private readonly router = inject(Router);
+  private readonly person = signal<Me | null>(null);
+  private leaving = false;
+  private checked: Promise<boolean> | null = null;
+
+  readonly me = this.person.asReadonly();
+
+  /** Whether a valid token is here; an answer of the authorization server in the address is taken in first. */
+  signedIn(): Promise<boolean> {
+    this.checked ??= firstValueFrom(this.oidc.checkAuth().pipe(catchError(() => of({ isAuthenticated: false })))).then(
+      (answer) => answer.isAuthenticated,
+    );
+    return this.checked;
+  }
+
+  token(): Observable<string> {
+    return this.oidc.getAccessToken();
+  }
+
+  know(me: Me): void {
+    this.person.set(me);
+  }
+
+  may(permission: string): boolean {
+    return this.person()?.permissions.includes(permission) ?? false;
+  }
+
+  /** Leaves for the authorization server and comes back to the place that was wanted. */
+  signIn(url: string): void {
+    if (this.leaving) return;
+    this.leaving = true;
+    sessionStorage.setItem(wanted, url);
+    this.oidc.authorize();
+  }
+
+  /** The place that was wanted before signing in. */
+  takeWanted(): string {
+    const url = sessionStorage.getItem(wanted) ?? '/';
+    sessionStorage.removeItem(wanted);
+    return url.startsWith('/sign') ? '/' : url;
+  }
+
+  /** The server no longer takes the token: sign in again, which is silent while its own session lasts. */
+  expired(): void {
+    if (this.leaving) return;
+    this.oidc.logoffLocal();
+    this.signIn(this.router.url);
+  }
+
+  signOut(): void {
+    this.leaving = true;
+    this.oidc.logoff().subscribe({ error: () => location.assign('/sign-in') });
+  }
+}

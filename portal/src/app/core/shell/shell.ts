@@ -1,0 +1,146 @@
+import { Component, computed, DestroyRef, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { filter, map, pairwise, startWith } from 'rxjs';
+import { Texts } from '../../shared/locale/texts';
+import { Banner } from '../../shared/ui/banner/banner';
+import { type Act, Acts } from '../acts';
+import { Session } from '../auth/session';
+import { Connection } from '../live/connection';
+import { Preferences } from '../preferences';
+import { Toasts } from '../toasts';
+import { BottomBar } from './bottom-bar';
+import { KeysSheet } from './keys-sheet';
+import { NotificationDrawer } from './notification-drawer';
+import { Palette } from './palette';
+import { Rail } from './rail';
+import { ToastView } from './toast-view';
+import { TopBar } from './top-bar';
+
+/** The frame around every place. */
+@Component({
+  selector: 'as-shell',
+  imports: [Banner, BottomBar, KeysSheet, NotificationDrawer, Palette, Rail, RouterOutlet, ToastView, TopBar],
+  styleUrl: './shell.css',
+  template: `
+    <button class="skip" type="button" (click)="main().nativeElement.focus()">{{ t('shell.skip') }}</button>
+    <div class="app">
+      <as-rail class="only-wide" />
+      <as-top-bar (find)="open.set('palette')" (notifications)="open.set('notifications')" />
+      <main #content class="main" tabindex="-1">
+        @if (connection.broken()) {
+          <as-banner class="offline" kind="waiting">
+            <b>{{ t('shell.offline') }}</b> {{ t('shell.offlineKept') }}
+          </as-banner>
+        }
+        <router-outlet />
+      </main>
+      <as-bottom-bar class="only-s" />
+    </div>
+    <as-toast-view />
+    @defer (when open() === 'palette'; prefetch on idle) {
+      @if (open() === 'palette') {
+        <as-palette (closed)="open.set(null)" />
+      }
+    }
+    @defer (when open() === 'notifications'; prefetch on idle) {
+      @if (open() === 'notifications') {
+        <as-notification-drawer (closed)="open.set(null)" />
+      }
+    }
+    @defer (when open() === 'keys'; prefetch on idle) {
+      @if (open() === 'keys') {
+        <as-keys-sheet (closed)="open.set(null)" />
+      }
+    }
+  `,
+})
+export class Shell {
+  protected readonly t = inject(Texts).t;
+  protected readonly connection = inject(Connection);
+  protected readonly open = signal<'palette' | 'notifications' | 'keys' | null>(null);
+  protected readonly main = viewChild.required<ElementRef<HTMLElement>>('content');
+  private readonly router = inject(Router);
+
+  constructor() {
+    const toasts = inject(Toasts);
+    const preferences = inject(Preferences);
+    const session = inject(Session);
+    const go = (link: string) => () => void this.router.navigateByUrl(link);
+    inject(Acts).offer(
+      computed((): Act[] => {
+        const anywhere = this.t('keys.anywhere');
+        const places = this.t('keys.places');
+        return [
+          { id: 'new', label: this.t('place.new'), group: places, icon: 'plus', keys: 'c', run: go('/new') },
+          { id: 'home', label: this.t('place.home'), group: places, icon: 'home', keys: 'g h', run: go('/') },
+          { id: 'inbox', label: this.t('place.inbox'), group: places, icon: 'inbox', keys: 'g i', run: go('/inbox') },
+          {
+            id: 'requests',
+            label: this.t('place.requests'),
+            group: places,
+            icon: 'request',
+            keys: 'g r',
+            run: go('/requests'),
+          },
+          { id: 'me', label: this.t('place.me'), group: places, icon: 'user', keys: 'g m', run: go('/me') },
+          {
+            id: 'palette',
+            label: this.t('palette.name'),
+            group: anywhere,
+            keys: 'Ctrl+K',
+            hidden: true,
+            run: () => this.open.update((open) => (open === 'palette' ? null : 'palette')),
+          },
+          {
+            id: 'keys',
+            label: this.t('keys.title'),
+            group: anywhere,
+            icon: 'keyboard',
+            keys: '?',
+            run: () => this.open.set('keys'),
+          },
+          {
+            id: 'notifications',
+            label: this.t('notifications.title'),
+            group: anywhere,
+            icon: 'bell',
+            keys: 'n',
+            run: () => this.open.set('notifications'),
+          },
+          {
+            id: 'undo',
+            label: this.t('shell.undo'),
+            group: anywhere,
+            icon: 'undo',
+            keys: 'z',
+            hidden: !toasts.canUndo(),
+            run: () => toasts.undo(),
+          },
+          {
+            id: 'theme',
+            label: this.t(preferences.dark() ? 'shell.light' : 'shell.dark'),
+            group: anywhere,
+            icon: preferences.dark() ? 'sun' : 'moon',
+            run: () => preferences.flipTheme(),
+          },
+          { id: 'out', label: this.t('shell.signOut'), group: anywhere, icon: 'out', run: () => session.signOut() },
+        ];
+      }),
+    );
+    this.startEachPlaceAtItsTop();
+  }
+
+  private startEachPlaceAtItsTop(): void {
+    const path = () => this.router.url.split(/[?#]/)[0];
+    const moves = this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        map(path),
+        startWith(path()),
+        pairwise(),
+        filter(([before, after]) => before !== after),
+      )
+      .subscribe(() => this.main().nativeElement.scrollTo({ top: 0 }));
+    inject(DestroyRef).onDestroy(() => moves.unsubscribe());
+  }
+}

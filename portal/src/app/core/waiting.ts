@@ -1,0 +1,48 @@
+import { httpResource } from '@angular/common/http';
+import { computed, DestroyRef, inject, Injectable, linkedSignal } from '@angular/core';
+import { debounceTime, merge } from 'rxjs';
+import { Live } from './live/live';
+import { Session } from './auth/session';
+import type { Approval, Notification, Page, Task, Ticket } from '../shared/model/model';
+
+const open = 'SUBMITTED,IN_REVIEW,PENDING_INFO,APPROVED,IN_PROGRESS';
+
+/** The counts of the rail and the bell, kept fresh by what happens elsewhere. */
+@Injectable({ providedIn: 'root' })
+export class Waiting {
+  private readonly session = inject(Session);
+  private readonly approvals = httpResource<Page<Approval>>(() =>
+    this.ifKnown('/api/v1/approvals/pending?limit=1&count=true'),
+  );
+  private readonly tasks = httpResource<Page<Task>>(() => this.ifKnown('/api/v1/tasks?limit=1&count=true'));
+  private readonly own = httpResource<Page<Ticket>>(() =>
+    this.ifKnown(`/api/v1/tickets?requester=${this.session.me()?.id}&status=${open}&limit=1&count=true`),
+  );
+  private readonly told = httpResource<Page<Notification>>(() => this.ifKnown('/api/v1/notifications?limit=50'));
+
+  readonly inbox = linkedSignal(() => this.totalOf(this.approvals) + this.totalOf(this.tasks));
+  readonly requests = computed(() => this.totalOf(this.own));
+  readonly notifications = computed(() => (this.told.hasValue() ? this.told.value().items : []));
+  readonly unread = computed(() => this.notifications().filter((notification) => !notification.read).length);
+
+  constructor() {
+    const live = inject(Live);
+    const events = merge(live.inbox(), live.notifications())
+      .pipe(debounceTime(300))
+      .subscribe({ next: () => this.refresh() });
+    inject(DestroyRef).onDestroy(() => events.unsubscribe());
+  }
+
+  refresh(): void {
+    for (const part of [this.approvals, this.tasks, this.own, this.told]) part.reload();
+  }
+
+  private ifKnown(url: string): string | undefined {
+    return this.session.me() ? url : undefined;
+  }
+
+  private totalOf(part: { hasValue(): boolean; value(): Page<unknown> | undefined }): number {
+    const page = part.hasValue() ? part.value() : undefined;
+    return page ? (page.total ?? page.items.length) : 0;
+  }
+}

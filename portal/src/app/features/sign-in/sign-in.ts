@@ -1,0 +1,57 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { Preferences } from '../../core/preferences';
+import { Texts } from '../../shared/locale/texts';
+import type { SignInOptions } from '../../shared/model/model';
+import { Avatar } from '../../shared/ui/avatar/avatar';
+import { Icon } from '../../shared/ui/icon/icon';
+import { Logo } from '../../shared/ui/logo/logo';
+
+const cookie = (name: string): string =>
+  decodeURIComponent(document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`))?.[1] ?? '');
+
+/** The authorization server's login page: a native form, so that browsers and password managers know it. */
+@Component({
+  selector: 'as-sign-in',
+  imports: [Avatar, Icon, Logo],
+  templateUrl: './sign-in.html',
+  styleUrl: './sign-in.css',
+})
+export class SignIn {
+  /** Present in the address after a refused attempt. */
+  readonly error = input<string>();
+  readonly logout = input<string>();
+
+  protected readonly t = inject(Texts).t;
+  protected readonly preferences = inject(Preferences);
+  protected readonly options = httpResource<SignInOptions>(() => '/sign-in/options');
+  protected readonly accounts = computed(() => (this.options.hasValue() ? this.options.value().demo_accounts : []));
+  protected readonly password = computed(() => (this.options.hasValue() ? this.options.value().demo_password : null));
+  protected readonly sending = signal(false);
+  protected readonly shown = signal(false);
+
+  private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
+
+  constructor() {
+    inject(Title).setTitle(`${this.t('signIn.title')} · Assent`);
+  }
+
+  /** The token is read when the form leaves: the server may have renewed it meanwhile. */
+  protected send(): void {
+    const token = this.form().nativeElement.elements.namedItem('_csrf') as HTMLInputElement;
+    token.value = cookie('XSRF-TOKEN');
+    this.sending.set(true);
+  }
+
+  protected enterAs(email: string): void {
+    const form = this.form().nativeElement;
+    (form.elements.namedItem('username') as HTMLInputElement).value = email;
+    (form.elements.namedItem('password') as HTMLInputElement).value = this.password() ?? '';
+    form.requestSubmit();
+  }
+
+  protected otherLanguage(): void {
+    this.preferences.change({ language: this.preferences.language() === 'de' ? 'en' : 'de' });
+  }
+}

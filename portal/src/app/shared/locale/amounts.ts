@@ -1,0 +1,38 @@
+import { inject, Injectable } from '@angular/core';
+import type { Money } from '../model/model';
+import { Texts } from './texts';
+
+/** Figures, sums of money and file sizes in the person's language. */
+@Injectable({ providedIn: 'root' })
+export class Amounts {
+  private readonly texts = inject(Texts);
+
+  figure(money: Money): string {
+    return new Intl.NumberFormat(this.texts.locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+      Number(money.amount),
+    );
+  }
+
+  money(money: Money): string {
+    return `${this.figure(money)} ${money.currency}`;
+  }
+
+  size(bytes: number): string {
+    const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
+    const digits = value < 10 && unit === 'MB' ? 1 : 0;
+    return `${new Intl.NumberFormat(this.texts.locale(), { maximumFractionDigits: digits }).format(Math.max(value, 1))} ${unit}`;
+  }
+}
+
+/** The sum of money among a request's own fields, when it has one. */
+export const amountOf = (fields: Record<string, unknown> | null | undefined): Money | null => {
+  for (const value of Object.values(fields ?? {})) if (isMoney(value)) return value;
+  const plain = fields?.['amount'];
+  const currency = fields?.['currency'];
+  if ((typeof plain === 'number' || (typeof plain === 'string' && plain !== '')) && typeof currency === 'string')
+    return { amount: String(plain), currency };
+  return null;
+};
+
+export const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;

@@ -1,0 +1,88 @@
+import { inject, Injectable } from '@angular/core';
+import { Clock } from './clock';
+import { Texts } from './texts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const startOfDay = (instant: number) => new Date(instant).setHours(0, 0, 0, 0);
+
+/** Dates and spans as people say them, in the person's language and zone. */
+@Injectable({ providedIn: 'root' })
+export class Dates {
+  private readonly texts = inject(Texts);
+  private readonly clock = inject(Clock);
+  private readonly formats = new Map<string, Intl.DateTimeFormat>();
+
+  /** "Today", "Tomorrow", "Yesterday", else "Thu 14 May"; with the year when it is another one. */
+  day(instant: string): string {
+    const time = Date.parse(instant);
+    const distance = this.daysFromToday(time);
+    if (distance === 0) return this.texts.t('dates.today');
+    if (distance === 1) return this.texts.t('dates.tomorrow');
+    if (distance === -1) return this.texts.t('dates.yesterday');
+    return this.plainDay(instant);
+  }
+
+  /** The day without relative words: "Thu 14 May". */
+  plainDay(instant: string): string {
+    const date = new Date(instant);
+    const sameYear = date.getFullYear() === new Date(this.clock.now()).getFullYear();
+    return this.format(date, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      ...(sameYear ? {} : { year: 'numeric' }),
+    });
+  }
+
+  time(instant: string): string {
+    return this.format(new Date(instant), { hour: '2-digit', minute: '2-digit' });
+  }
+
+  /** Day and time of something that happened: "Wed 13 May, 14:53". */
+  moment(instant: string): string {
+    return `${this.day(instant)}, ${this.time(instant)}`;
+  }
+
+  /** The exact instant, for tooltips. */
+  exact(instant: string): string {
+    return this.format(new Date(instant), { dateStyle: 'full', timeStyle: 'long' });
+  }
+
+  /** What is left until an instant (negative once it has passed), in milliseconds. */
+  left(instant: string): number {
+    return Date.parse(instant) - this.clock.now();
+  }
+
+  /** "40 min", "1 h 50", "1 d 6 h": the two largest units that matter. */
+  span(milliseconds: number): string {
+    const length = Math.abs(milliseconds);
+    const { t } = this.texts;
+    if (length < minute) return t('dates.seconds', { n: Math.max(1, Math.round(length / 1000)) });
+    if (length < hour) return t('dates.minutes', { n: Math.round(length / minute) });
+    if (length < day) {
+      const hours = Math.floor(length / hour);
+      const minutes = Math.floor((length % hour) / minute);
+      return minutes
+        ? t('dates.hoursMinutes', { h: hours, m: String(minutes).padStart(2, '0') })
+        : t('dates.hours', { n: hours });
+    }
+    const days = Math.floor(length / day);
+    const hours = Math.floor((length % day) / hour);
+    return hours && days < 10 ? t('dates.daysHours', { d: days, h: hours }) : t('dates.days', { n: days });
+  }
+
+  /** Full days between today and the instant's day: 0 today, 1 tomorrow, negative in the past. */
+  daysFromToday(time: number): number {
+    return Math.round((startOfDay(time) - startOfDay(this.clock.now())) / day);
+  }
+
+  private format(date: Date, options: Intl.DateTimeFormatOptions): string {
+    const key = this.texts.locale() + JSON.stringify(options);
+    let format = this.formats.get(key);
+    if (!format) this.formats.set(key, (format = new Intl.DateTimeFormat(this.texts.locale(), options)));
+    return format.format(date);
+  }
+}
