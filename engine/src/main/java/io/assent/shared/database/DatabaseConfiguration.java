@@ -1,0 +1,79 @@
+package io.assent.shared.database;
+
+import io.assent.shared.database.Database.Login;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
+import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts or finds the database, then tells the pool and Flyway as whom to log in. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final String NAME = "assent";
+
+    @Bean
+    @ConditionalOnExpression("'${assent.database.url:}'.isBlank()")
+    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) {
+        return EmbeddedPostgres.on(settings.directory(), settings.port(), Map.of());
+    }
+
+    @Bean
+    Database database(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+        return settings.external()
+                ? ExternalDatabase.of(settings)
+                : embedded.getObject().database(NAME);
+    }
+
+    @Bean
+    JdbcConnectionDetails runtimeConnection(Database database) {
+        return new RuntimeConnection(database.url(), database.runtime());
+    }
+
+    @Bean
+    FlywayConnectionDetails ownerConnection(Database database) {
+        return new OwnerConnection(database.url(), database.owner());
+    }
+
+    /** Migrations grant to {@code ${runtime_role}}. */
+    @Bean
+    FlywayConfigurationCustomizer runtimeRole(Database database) {
+        return flyway -> {
+            Map<String, String> placeholders = new HashMap<>(flyway.getPlaceholders());
+            placeholders.put("runtime_role", database.runtime().username());
+            flyway.placeholders(placeholders);
+        };
+    }
+
+    private record RuntimeConnection(String getJdbcUrl, Login login) implements JdbcConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return login.username();
+        }
+
+        @Override
+        public @Nullable String getPassword() {
+            return login.password();
+        }
+    }
+
+    private record OwnerConnection(String getJdbcUrl, Login login) implements FlywayConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return login.username();
+        }
+
+        @Override
+        public @Nullable String getPassword() {
+            return login.password();
+        }
+    }
+}
