@@ -1,0 +1,26 @@
+package io.assent.catalog;
+
+import io.assent.shared.Caller;
+import java.util.List;
+import java.util.UUID;
+
+/** The request types of a tenant and the releases they run on. Answered from a cache; a new release is seen by the next call on this node. */
+public interface Catalog {
+
+    /**
+     * The release that new tickets of this type run on.
+     *
+     * @param key ignores case and takes {@code _} for {@code -}
+     * @throws io.assent.shared.Refusal not found
+     */
+    Release requestType(UUID tenant, String key);
+
+    /** The same when the caller may use it. @throws io.assent.shared.Refusal not found otherwise */
+    Release requestType(Caller caller, String key);
+
+    /** A release that tickets may still run on, current or not. @throws io.assent.shared.Refusal not found */
+    Release release(UUID tenant, UUID release);
+
+    /** The current releases of what the caller may ask for, ordered by key. */
+    List<Release> visibleTo(Caller caller);
+}

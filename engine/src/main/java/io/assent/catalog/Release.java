@@ -1,0 +1,21 @@
+package io.assent.catalog;
+
+import io.assent.forms.Form;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One immutable version of a pack in a tenant.
+ *
+ * @param number counts the releases of the pack, from 1
+ * @param hash SHA-256 over its files
+ * @param deployment the engine's id of the deployment, wanted by {@code Processes.start}
+ */
+public record Release(
+        UUID id, UUID tenant, int number, String hash, String deployment, Pack pack, Form form, Instant createdAt) {
+
+    /** Key of the request type, for example {@code it-hardware}. */
+    public String key() {
+        return pack.key();
+    }
+}

@@ -1,0 +1,53 @@
+package io.assent.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** A request form that was read and found good; immutable. Made by {@link Forms#read}. */
+public final class Form {
+    private final ObjectNode schema;
+    private final Map<String, ObjectNode> translated;
+    private final Map<String, Field> fields;
+
+    Form(ObjectNode schema, Map<String, ObjectNode> translated, List<Field> fields) {
+        this.schema = schema;
+        this.translated = Map.copyOf(translated);
+        this.fields = new LinkedHashMap<>();
+        fields.forEach(field -> this.fields.put(field.key(), field));
+    }
+
+    /** The form-js schema with the labels of the language, English when it has none; a copy. */
+    public JsonNode in(Locale language) {
+        return translated.getOrDefault(language.getLanguage(), schema).deepCopy();
+    }
+
+    /** Keys of the fields that take an answer, in the order of the form. */
+    public SequencedSet<String> keys() {
+        return new LinkedHashSet<>(fields.keySet());
+    }
+
+    /** The English label of a field. */
+    public Optional<String> label(String key) {
+        return field(key).map(field -> field.question().name());
+    }
+
+    /** Whether the field takes numbers. */
+    public boolean isNumber(String key) {
+        return fields.get(key) instanceof NumberField;
+    }
+
+    Optional<Field> field(String key) {
+        return Optional.ofNullable(fields.get(key));
+    }
+
+    List<Field> fields() {
+        return List.copyOf(fields.values());
+    }
+}

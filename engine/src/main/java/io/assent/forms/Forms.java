@@ -1,0 +1,116 @@
+package io.assent.forms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads form schemas of bpmn.io's form-js and checks answers against them, as the browser does and more strictly.
+ *
+ * <p>The check is direct and not by a JSON Schema made from the form: conditions, decimal digits, dates and sentences that say what
+ * to do have no place there, so a validator would be a second way to say a third of the rules.
+ */
+@Component
+public class Forms {
+    private static final int LARGEST = 200_000;
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final ObjectMapper YAML =
+            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    private final Clock clock;
+
+    public Forms() {
+        this(Clock.systemUTC());
+    }
+
+    Forms(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a form.
+     *
+     * @param schema the form-js document
+     * @param labels YAML documents by language: field key or component id to {@code label}, {@code description}, {@code text},
+     *     {@code values}
+     * @throws Refusal with all problems; pointers lead into the schema, or into {@code /labels/<language>}
+     */
+    public Form read(byte[] schema, Map<String, byte[]> labels) {
+        var problems = new ArrayList<Problem>();
+        JsonNode document = parse(JSON, schema, "", problems);
+        var reader = new SchemaReader(clock, problems);
+        reader.read(document);
+        var translated = new HashMap<String, ObjectNode>();
+        labels.forEach((language, content) -> {
+            JsonNode overlay = parse(YAML, content, "/labels/" + language, problems);
+            if (document instanceof ObjectNode object && overlay instanceof ObjectNode texts) {
+                translated.put(language, new Labels(language, texts, problems).over(object));
+            }
+        });
+        Refusal.ifAny(problems);
+        return new Form((ObjectNode) document, translated, reader.fields());
+    }
+
+    /**
+     * Checks the answers of a request that is sent or changed.
+     *
+     * @param answers keys to values
+     * @return the answers that count: without empty ones and those of hidden fields
+     * @throws Refusal with all problems, pointers {@code /custom_fields/<key>}
+     */
+    public ObjectNode check(Form form, JsonNode answers) {
+        return check(form, answers, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** The same when answers were given before: a day that has passed since is no problem. */
+    public ObjectNode check(Form form, JsonNode answers, ObjectNode before) {
+        return new AnswerCheck(form, before).complete(answers);
+    }
+
+    /** Checks the answers of a draft for their types only; nothing is dropped but empty answers. */
+    public ObjectNode checkDraft(Form form, JsonNode answers) {
+        return new AnswerCheck(form, JsonNodeFactory.instance.objectNode()).draft(answers);
+    }
+
+    private static JsonNode parse(ObjectMapper mapper, byte[] content, String pointer, List<Problem> problems) {
+        if (content.length > LARGEST) {
+            problems.add(new Problem(pointer, "TOO_LONG", "The document has more than %,d bytes; split the form.".formatted(LARGEST)));
+            return JsonNodeFactory.instance.missingNode();
+        }
+        try {
+            JsonNode document = mapper.readTree(content);
+            if (document == null || !document.isObject()) {
+                problems.add(new Problem(pointer, "UNREADABLE", "The document is not an object."));
+                return JsonNodeFactory.instance.missingNode();
+            }
+            return document;
+        } catch (JsonProcessingException e) {
+            problems.add(new Problem(pointer, "UNREADABLE", "The document cannot be read%s: %s".formatted(where(e), e.getOriginalMessage().lines().findFirst().orElse(""))));
+            return JsonNodeFactory.instance.missingNode();
+        } catch (IOException e) {
+            problems.add(new Problem(pointer, "UNREADABLE", "The document is not text in UTF-8."));
+            return JsonNodeFactory.instance.missingNode();
+        }
+    }
+
+    private static String where(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " at line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+}
