@@ -1,18 +1,18 @@
 package io.assent.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One check of one set of answers; collects every problem. */
@@ -21,46 +21,43 @@ final class AnswerCheck {
     private static final int STRANGERS_NAMED = 20;
 
     private final Form form;
-    private final ObjectNode before;
+    private final JsonNode answers;
+    private final JsonNode before;
     private final List<Problem> problems = new ArrayList<>();
 
-    AnswerCheck(Form form, ObjectNode before) {
+    AnswerCheck(Form form, JsonNode answers, JsonNode before) {
         this.form = form;
+        this.answers = answers;
         this.before = before;
     }
 
-    ObjectNode draft(JsonNode answers) {
-        checkShape(answers);
+    /** Returns the keys of the answers to keep. */
+    SequencedSet<String> draft() {
+        checkShape();
         Refusal.ifAny(problems);
-        return without(Set.of(), answers);
+        return without(Set.of());
     }
 
-    ObjectNode complete(JsonNode answers) {
-        Set<String> wrong = checkShape(answers);
-        Set<String> hidden = hidden(answers);
+    /** Returns the keys of the answers that count. */
+    SequencedSet<String> complete() {
+        Set<String> wrong = checkShape();
+        Set<String> hidden = hidden();
         for (Field field : form.fields()) {
             if (!hidden.contains(field.key()) && !wrong.contains(field.key())) {
                 checkRules(field, answers.path(field.key()));
             }
         }
         Refusal.ifAny(problems);
-        return without(hidden, answers);
+        return without(hidden);
     }
 
     /** Unknown fields and wrong types; returns the keys whose type is wrong. */
-    private Set<String> checkShape(JsonNode answers) {
-        if (!answers.isObject()) {
-            if (!answers.isMissingNode() && !answers.isNull()) {
-                problems.add(new Problem(ROOT, "NOT_AN_OBJECT", "custom_fields is an object of field keys and values."));
-            }
-            return Set.of();
-        }
+    private Set<String> checkShape() {
         answers.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(key -> form.field(key).isEmpty())
                 .limit(STRANGERS_NAMED)
-                .forEach(key -> problems.add(new Problem(
-                        pointer(key), "UNKNOWN_FIELD", "This form has no such field; it has: %s.".formatted(String.join(", ", form.keys())))));
+                .forEach(this::addStranger);
         var wrong = new HashSet<String>();
         for (Field field : form.fields()) {
             JsonNode answer = answers.path(field.key());
@@ -85,11 +82,11 @@ final class AnswerCheck {
     }
 
     /** Hiding one field may hide another, so it is asked again until nothing changes; a hidden field stays hidden. */
-    private Set<String> hidden(JsonNode answers) {
+    private Set<String> hidden() {
         var hidden = new HashSet<String>();
         boolean changed;
         do {
-            Map<String, Object> visible = plain(answers, hidden);
+            Map<String, @Nullable Object> visible = visible(hidden);
             changed = false;
             for (Field field : form.fields()) {
                 boolean hide = field.question().hiddenWhen().stream().anyMatch(condition -> condition.holds(visible));
@@ -99,20 +96,15 @@ final class AnswerCheck {
         return hidden;
     }
 
-    private Map<String, Object> plain(JsonNode answers, Set<String> hidden) {
-        var plain = new HashMap<String, @Nullable Object>();
+    /** A key for each field, so that an absent answer reads as null. */
+    private Map<String, @Nullable Object> visible(Set<String> hidden) {
+        var visible = new HashMap<String, @Nullable Object>();
         for (Field field : form.fields()) {
             JsonNode answer = answers.path(field.key());
             boolean counts = !hidden.contains(field.key()) && field.checkType(answer).isEmpty();
-            plain.put(field.key(), counts ? plain(answer) : null);
+            visible.put(field.key(), counts ? plain(answer) : null);
         }
-        return withNulls(plain);
-    }
-
-    /** FEEL reads absent answers as null; the map says so for every field. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> withNulls(Map<String, ? extends @Nullable Object> map) {
-        return (Map<String, Object>) map;
+        return visible;
     }
 
     private static @Nullable Object plain(JsonNode answer) {
@@ -132,19 +124,20 @@ final class AnswerCheck {
                 : number;
     }
 
-    private ObjectNode without(Set<String> hidden, JsonNode answers) {
-        ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        for (Field field : form.fields()) {
-            JsonNode answer = answers.path(field.key());
-            if (!(answer instanceof MissingNode) && !hidden.contains(field.key()) && !isNothing(field, answer)) {
-                kept.set(field.key(), answer);
-            }
-        }
-        return kept;
+    private SequencedSet<String> without(Set<String> hidden) {
+        return form.fields().stream()
+                .filter(field -> !hidden.contains(field.key()) && !isNothing(field, answers.path(field.key())))
+                .map(Field::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isNothing(Field field, JsonNode answer) {
         return field.isEmpty(answer) && !answer.isBoolean();
+    }
+
+    private void addStranger(String key) {
+        String known = String.join(", ", form.keys());
+        problems.add(new Problem(pointer(key), "UNKNOWN_FIELD", "This form has no such field; it has: %s.".formatted(known)));
     }
 
     private void add(Field field, List<Finding> findings) {

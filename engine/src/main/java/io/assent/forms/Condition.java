@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a field is hidden: an expression in a part of FEEL that means the same in the browser and here.
@@ -64,7 +65,7 @@ final class Condition {
         return reads;
     }
 
-    boolean holds(Map<String, Object> answers) {
+    boolean holds(Map<String, @Nullable Object> answers) {
         var result = FEEL.evaluate(expression, answers);
         return result.isSuccess() && Boolean.TRUE.equals(result.result());
     }

@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -69,22 +72,34 @@ public class Forms {
     /**
      * Checks the answers of a request that is sent or changed.
      *
-     * @param answers keys to values
+     * @param answers keys to values, as JSON has them
      * @return the answers that count: without empty ones and those of hidden fields
      * @throws Refusal with all problems, pointers {@code /custom_fields/<key>}
      */
-    public ObjectNode check(Form form, JsonNode answers) {
-        return check(form, answers, JsonNodeFactory.instance.objectNode());
+    public Map<String, Object> check(Form form, Map<String, ?> answers) {
+        return check(form, answers, Map.of());
     }
 
     /** The same when answers were given before: a day that has passed since is no problem. */
-    public ObjectNode check(Form form, JsonNode answers, ObjectNode before) {
-        return new AnswerCheck(form, before).complete(answers);
+    public Map<String, Object> check(Form form, Map<String, ?> answers, Map<String, ?> before) {
+        Set<String> kept = new AnswerCheck(form, tree(answers), tree(before)).complete();
+        return only(kept, answers);
     }
 
     /** Checks the answers of a draft for their types only; nothing is dropped but empty answers. */
-    public ObjectNode checkDraft(Form form, JsonNode answers) {
-        return new AnswerCheck(form, JsonNodeFactory.instance.objectNode()).draft(answers);
+    public Map<String, Object> checkDraft(Form form, Map<String, ?> answers) {
+        Set<String> kept = new AnswerCheck(form, tree(answers), tree(Map.of())).draft();
+        return only(kept, answers);
+    }
+
+    private static ObjectNode tree(Map<String, ?> answers) {
+        return JSON.valueToTree(answers);
+    }
+
+    private static Map<String, Object> only(Set<String> keys, Map<String, ?> answers) {
+        var kept = new LinkedHashMap<String, Object>();
+        keys.forEach(key -> kept.put(key, Objects.requireNonNull(answers.get(key))));
+        return kept;
     }
 
     private static JsonNode parse(ObjectMapper mapper, byte[] content, String pointer, List<Problem> problems) {
