@@ -10,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A durable PostgreSQL of our own on one directory. It outlives a killed platform and is taken over by the next start; an
@@ -34,7 +36,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration CHILDREN = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String SUPERUSER = "postgres";
     private static final String NOT_YET = "57P03";
 
@@ -47,22 +50,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private int port;
     private boolean adopted;
 
-    private EmbeddedPostgres(Path home, FileLock lock) throws IOException {
+    private EmbeddedPostgres(Path home, FileLock lock, Ground ground) throws IOException {
         this.home = home;
         this.lock = lock;
         this.data = home.resolve("data");
-        this.ground = Ground.find();
+        this.ground = ground;
         this.programs = Programs.in(home);
         this.passwords = Passwords.in(home.resolve("passwords"));
     }
 
     /** Starts or takes over the server of the directory; {@code wantedPort} 0 means a free one, remembered. */
     public static EmbeddedPostgres on(Path directory, int wantedPort, Map<String, String> parameters) {
+        return on(directory, wantedPort, parameters, Ground.find());
+    }
+
+    static EmbeddedPostgres on(Path directory, int wantedPort, Map<String, String> parameters, Ground ground) {
         try {
             Path home = Files.createDirectories(directory).toRealPath();
             FileLock lock = lock(home);
             try {
-                EmbeddedPostgres postgres = new EmbeddedPostgres(home, lock);
+                EmbeddedPostgres postgres = new EmbeddedPostgres(home, lock, ground);
                 postgres.start(wantedPort, parameters);
                 return postgres;
             } catch (IOException | RuntimeException e) {
@@ -121,14 +128,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server and waits until its files are at rest. */
     @Override
     public void close() {
-        try {
-            stop();
-        } finally {
-            try {
-                lock.channel().close();
-            } catch (IOException e) {
-                log.debug("The lock of {} was gone already", home, e);
+        try (FileChannel held = lock.channel()) {
+            log.debug("Stopping the embedded PostgreSQL of {}, locked by {}", home, held);
+            if (Postmaster.of(data).isPresent()) {
+                stop();
             }
+        } catch (IOException e) {
+            throw new DatabaseUnusable("The embedded PostgreSQL in " + home + " could not be stopped: " + e + ".", "See " + logFile() + ".", e);
         }
     }
 
@@ -141,9 +147,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (left.isPresent()) {
             stop();
         }
-        Files.deleteIfExists(Postmaster.pidFile(data));
+        Postmaster.forgetStranger(data);
         programs.dropOthers();
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
+        if (!Files.exists(data)) {
             initialise();
         }
         port = choosePort(wantedPort);
@@ -162,22 +168,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void initialise() throws IOException {
-        // What a killed first start left half made; initdb refuses a directory with content.
-        org.springframework.util.FileSystemUtils.deleteRecursively(data);
+        Path unfinished = home.resolve("data.unfinished");
+        FileSystemUtils.deleteRecursively(unfinished);
         Path secret = home.resolve("passwords");
         run(ground.command(
-                programs.program("initdb"), "-D", data, "-U", SUPERUSER, "-A", "scram-sha-256", "--pwfile=" + secret,
+                programs.program("initdb"), "-D", unfinished, "-U", SUPERUSER, "-A", "scram-sha-256", "--pwfile=" + secret,
                 "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums"));
+        Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void launch(Map<String, String> parameters) {
         String options = parameters.entrySet().stream()
                 .map(parameter -> " -c " + parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining());
-        run(ground.command(
+        Command launch = ground.command(
                 programs.program("pg_ctl"), "-D", data, "-l", logFile(), "-w", "-t", START.toSeconds(), "-o",
                 "-p " + port + " -k '' -c listen_addresses=127.0.0.1 -c timezone=UTC -c log_timezone=UTC -c jit=off" + options,
-                "start"));
+                "start");
+        Instant patience = Instant.now().plus(CHILDREN);
+        // The children of a killed server end by themselves, but not at once; until then a start is refused.
+        while (Instant.now().isBefore(patience) && !launch.run(START.plusSeconds(10)).succeeded()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        run(ground.command(programs.program("pg_ctl"), "-D", data, "status"));
         log.info("The embedded PostgreSQL runs on port {} in {}", port, home);
     }
 

@@ -4,6 +4,7 @@ import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,18 +27,22 @@ record Ground(List<String> prefix, long owner) {
         if (user != ROOT) {
             return new Ground(List.of(), user);
         }
-        // In a user namespace without a mapping root looks like nobody, while the files stay root's.
-        List<String> namespace = List.of("unshare", "-U");
-        if (Command.of(namespace, "true").run(SOON).succeeded()) {
-            return new Ground(namespace, ROOT);
-        }
-        List<String> other = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
-        if (Command.of(other, "true").run(SOON).succeeded()) {
-            return new Ground(other, NOBODY);
-        }
-        throw new DatabaseUnusable(
-                "PostgreSQL does not run as root, and neither unshare -U nor setpriv is permitted here.",
-                "Run the platform as an ordinary user, or set assent.database.url to an external database.");
+        return Stream.of(inNamespace(), asNobody())
+                .filter(ground -> ground.command("true").run(SOON).succeeded())
+                .findFirst()
+                .orElseThrow(() -> new DatabaseUnusable(
+                        "PostgreSQL does not run as root, and neither unshare -U nor setpriv is permitted here.",
+                        "Run the platform as an ordinary user, or set assent.database.url to an external database."));
+    }
+
+    /** In a user namespace without a mapping root looks like nobody, while the files stay root's. */
+    static Ground inNamespace() {
+        return new Ground(List.of("unshare", "-U"), ROOT);
+    }
+
+    /** For containers that forbid namespaces. */
+    static Ground asNobody() {
+        return new Ground(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
     }
 
     Command command(Object... words) {
@@ -61,7 +66,7 @@ record Ground(List<String> prefix, long owner) {
 
     private void give(Path file) {
         try {
-            Files.setAttribute(file, "unix:uid", (int) owner, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(file, "unix:uid", (int) owner, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +74,7 @@ record Ground(List<String> prefix, long owner) {
 
     private static long ownerOf(Path file) {
         try {
-            return (Integer) Files.getAttribute(file, "unix:uid", java.nio.file.LinkOption.NOFOLLOW_LINKS);
+            return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,23 +20,40 @@ record Postmaster(ProcessHandle process, Path program, int port) {
 
     /** The server that the pid file names, if that process is alive and really is one of this data directory. */
     static Optional<Postmaster> of(Path data) throws IOException {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(pidFile(data));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        List<String> lines = lines(data);
         if (lines.size() <= PORT || !lines.get(DATA).strip().equals(data.toString())) {
             return Optional.empty();
         }
         int port = Integer.parseInt(lines.get(PORT).strip());
-        return ProcessHandle.of(Long.parseLong(lines.get(PID).strip()))
-                .filter(ProcessHandle::isAlive)
+        return alive(lines)
                 .filter(process -> serves(process, data))
                 .map(process -> new Postmaster(process, programOf(process), port));
     }
 
-    static Path pidFile(Path data) {
+    /**
+     * Removes a pid file whose pid is somebody else's by now, which would keep a server from starting. That of a dead process
+     * stays: PostgreSQL finds there whether the dead server's children still write.
+     */
+    static void forgetStranger(Path data) throws IOException {
+        List<String> lines = lines(data);
+        if (lines.size() <= PORT || alive(lines).isPresent()) {
+            Files.deleteIfExists(pidFile(data));
+        }
+    }
+
+    private static List<String> lines(Path data) throws IOException {
+        try {
+            return Files.readAllLines(pidFile(data));
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    private static Optional<ProcessHandle> alive(List<String> lines) {
+        return ProcessHandle.of(Long.parseLong(lines.get(PID).strip())).filter(ProcessHandle::isAlive);
+    }
+
+    private static Path pidFile(Path data) {
         return data.resolve("postmaster.pid");
     }
 
