@@ -1,0 +1,8 @@
+package io.assent.shared.live;
+
+/** Knows whom a token stands for; implemented where tokens are made. */
+public interface LiveCallers {
+
+    /** @throws io.assent.shared.Refusal unauthenticated, when the token is expired, forged or of somebody who left */
+    LiveCaller ofToken(String token);
+}

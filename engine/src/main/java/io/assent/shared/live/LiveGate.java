@@ -1,0 +1,178 @@
+package io.assent.shared.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assent.shared.Refusal;
+import io.assent.shared.Tenancy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.simp.stomp.StompCommand;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
+import org.springframework.messaging.support.ChannelInterceptor;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.messaging.SessionDisconnectEvent;
+
+/** Every frame of a client passes here: CONNECT needs a valid token, SUBSCRIBE the right to see, all else is refused. */
+@Component
+class LiveGate implements ChannelInterceptor {
+
+    private static final Pattern TICKET = Pattern.compile("/topic/tickets/([0-9a-fA-F-]{36})");
+    private static final int MOST_SUBSCRIPTIONS = 100;
+
+    private final ObjectProvider<LiveCallers> callers;
+    private final ObjectProvider<TicketAudience> audience;
+    private final LiveRelay relay;
+    private final MessageChannel out;
+    private final ObjectMapper json;
+    private final TaskScheduler scheduler;
+    private final Map<String, Open> connections = new ConcurrentHashMap<>();
+
+    /** A connection and its subscriptions by the client's id. */
+    private record Open(LiveConnection connection, Map<String, LiveSubscription> subscriptions) {}
+
+    LiveGate(
+            ObjectProvider<LiveCallers> callers,
+            ObjectProvider<TicketAudience> audience,
+            LiveRelay relay,
+            @Lazy @Qualifier("clientOutboundChannel") MessageChannel out,
+            ObjectMapper json,
+            @Lazy @Qualifier("messageBrokerTaskScheduler") TaskScheduler scheduler) {
+        this.callers = callers;
+        this.audience = audience;
+        this.relay = relay;
+        this.out = out;
+        this.json = json;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public @Nullable Message<?> preSend(Message<?> message, MessageChannel channel) {
+        StompHeaderAccessor frame = StompHeaderAccessor.wrap(message);
+        try {
+            return pass(frame, message);
+        } catch (Refusal refusal) {
+            // thrown on, Spring would log every refused client as an error
+            out.send(LiveConnection.error(session(frame), refusal.code(), String.valueOf(refusal.getMessage())));
+            return null;
+        }
+    }
+
+    private @Nullable Message<?> pass(StompHeaderAccessor frame, Message<?> message) {
+        StompCommand command = frame.getCommand();
+        if (command == null) {
+            return message; // a heartbeat
+        }
+        return switch (command) {
+            case CONNECT, STOMP -> {
+                connect(frame);
+                yield message;
+            }
+            case SUBSCRIBE -> {
+                subscribe(frame);
+                yield null;
+            }
+            case UNSUBSCRIBE -> {
+                unsubscribe(frame);
+                yield null;
+            }
+            case DISCONNECT -> message;
+            default -> throw new Refusal(Refusal.Category.FORBIDDEN, "FORBIDDEN", "Clients only listen here.");
+        };
+    }
+
+    private void connect(StompHeaderAccessor frame) {
+        String header = frame.getFirstNativeHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw new Refusal(
+                    Refusal.Category.UNAUTHENTICATED, "UNAUTHENTICATED", "CONNECT needs the header Authorization: Bearer …");
+        }
+        LiveCaller holder = callers.getObject().ofToken(header.substring(7).strip());
+        String session = session(frame);
+        LiveConnection connection = new LiveConnection(session, holder, out, json);
+        connections.put(session, new Open(connection, new ConcurrentHashMap<>()));
+        scheduler.schedule(() -> expire(session), holder.until());
+    }
+
+    private void subscribe(StompHeaderAccessor frame) {
+        Open open = connections.get(session(frame));
+        String id = frame.getSubscriptionId();
+        String destination = frame.getDestination();
+        if (open == null || id == null || destination == null) {
+            throw new Refusal(Refusal.Category.UNAUTHENTICATED, "UNAUTHENTICATED", "SUBSCRIBE comes after CONNECT.");
+        }
+        if (open.subscriptions().size() >= MOST_SUBSCRIPTIONS) {
+            throw new Refusal(Refusal.Category.TOO_MANY, "TOO_MANY_SUBSCRIPTIONS", "A connection holds at most 100 subscriptions.");
+        }
+        LiveSubscription subscription = subscription(open.connection(), id, destination);
+        LiveSubscription before = open.subscriptions().put(id, subscription);
+        if (before != null) {
+            relay.leave(List.of(before));
+        }
+        relay.follow(subscription, frame.getFirstNativeHeader("last-event-id"));
+    }
+
+    private LiveSubscription subscription(LiveConnection connection, String id, String destination) {
+        LiveCaller holder = connection.holder();
+        Matcher ticket = TICKET.matcher(destination);
+        if (ticket.matches()) {
+            UUID followed = UUID.fromString(ticket.group(1));
+            Tenancy.run(holder.caller().tenant(), () -> audience.getObject().admit(holder.caller(), followed));
+            return new LiveSubscription(connection, id, destination, LiveTopic.Kind.TICKET, Set.of(followed));
+        }
+        return switch (destination) {
+            case "/user/queue/inbox" ->
+                new LiveSubscription(connection, id, destination, LiveTopic.Kind.INBOX, holder.principals());
+            case "/user/queue/notifications" -> {
+                Set<UUID> self = Set.of(holder.caller().person());
+                yield new LiveSubscription(connection, id, destination, LiveTopic.Kind.NOTIFICATIONS, self);
+            }
+            default -> throw Refusal.notFound("topic");
+        };
+    }
+
+    private void unsubscribe(StompHeaderAccessor frame) {
+        Open open = connections.get(session(frame));
+        String id = frame.getSubscriptionId();
+        LiveSubscription gone = open == null || id == null ? null : open.subscriptions().remove(id);
+        if (gone != null) {
+            relay.leave(List.of(gone));
+        }
+    }
+
+    private void expire(String session) {
+        Open open = connections.get(session);
+        if (open != null) {
+            open.connection().hangUp("TOKEN_EXPIRED", "The token has expired; connect with a new one.");
+        }
+    }
+
+    @EventListener
+    void ended(SessionDisconnectEvent event) {
+        Open open = connections.remove(event.getSessionId());
+        if (open != null) {
+            relay.leave(new ArrayList<>(open.subscriptions().values()));
+            open.connection().ended();
+        }
+    }
+
+    private static String session(StompHeaderAccessor frame) {
+        String session = frame.getSessionId();
+        if (session == null) {
+            throw new IllegalStateException("a frame without a session");
+        }
+        return session;
+    }
+}

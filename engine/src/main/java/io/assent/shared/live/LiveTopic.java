@@ -1,0 +1,33 @@
+package io.assent.shared.live;
+
+import java.util.UUID;
+
+/**
+ * What a live event is about.
+ *
+ * @param recipient the ticket, the person, or for an inbox the person or group who is asked
+ */
+public record LiveTopic(Kind kind, UUID recipient) {
+
+    /** Where clients subscribe. */
+    public enum Kind {
+        /** {@code /topic/tickets/{id}} */
+        TICKET,
+        /** {@code /user/queue/inbox} */
+        INBOX,
+        /** {@code /user/queue/notifications} */
+        NOTIFICATIONS
+    }
+
+    public static LiveTopic ticket(UUID ticket) {
+        return new LiveTopic(Kind.TICKET, ticket);
+    }
+
+    public static LiveTopic inbox(UUID personOrGroup) {
+        return new LiveTopic(Kind.INBOX, personOrGroup);
+    }
+
+    public static LiveTopic notifications(UUID person) {
+        return new LiveTopic(Kind.NOTIFICATIONS, person);
+    }
+}
