@@ -132,7 +132,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static void migrate(Database database) {
         Flyway.configure()
-                .dataSource(database.url(), database.owner().username(), database.owner().password())
+                .dataSource(
+                        database.url(),
+                        database.owner().username(),
+                        database.owner().password())
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("runtime_role", database.runtime().username()))
                 .load()
@@ -141,7 +144,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static String fingerprint() throws IOException {
         CRC32 sum = new CRC32();
-        for (Resource script : new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/**/*.sql")) {
+        for (Resource script :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/**/*.sql")) {
             sum.update(String.valueOf(script.getFilename()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             sum.update(script.getContentAsByteArray());
         }

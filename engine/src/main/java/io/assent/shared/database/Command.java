@@ -24,7 +24,7 @@ record Command(List<String> words) {
 
     Outcome run(Duration atMost) {
         try {
-            // A file and not a pipe: the server that pg_ctl leaves behind inherits the output and would keep a pipe open.
+            // A file: the server that pg_ctl leaves behind inherits the output and would keep a pipe open.
             Path output = Files.createTempFile("assent-", ".out");
             try {
                 return run(output, atMost);
@@ -40,7 +40,8 @@ record Command(List<String> words) {
     }
 
     private Outcome run(Path output, Duration atMost) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();

@@ -134,7 +134,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 stop();
             }
         } catch (IOException e) {
-            throw new DatabaseUnusable("The embedded PostgreSQL in " + home + " could not be stopped: " + e + ".", "See " + logFile() + ".", e);
+            throw new DatabaseUnusable(
+                    "The embedded PostgreSQL in " + home + " could not be stopped: " + e + ".",
+                    "See " + logFile() + ".",
+                    e);
         }
     }
 
@@ -162,7 +165,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         port = left.port();
         adopted = left.program().startsWith(programs.directory()) && login() == null;
         if (adopted) {
-            log.info("Took over the embedded PostgreSQL that runs on port {} (pid {})", port, left.process().pid());
+            log.info(
+                    "Took over the embedded PostgreSQL that runs on port {} (pid {})",
+                    port,
+                    left.process().pid());
         }
         return adopted;
     }
@@ -172,8 +178,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         FileSystemUtils.deleteRecursively(unfinished);
         Path secret = home.resolve("passwords");
         run(ground.command(
-                programs.program("initdb"), "-D", unfinished, "-U", SUPERUSER, "-A", "scram-sha-256", "--pwfile=" + secret,
-                "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums"));
+                programs.program("initdb"),
+                "-D",
+                unfinished,
+                "-U",
+                SUPERUSER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + secret,
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--data-checksums"));
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -182,12 +200,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .map(parameter -> " -c " + parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining());
         Command launch = ground.command(
-                programs.program("pg_ctl"), "-D", data, "-l", logFile(), "-w", "-t", START.toSeconds(), "-o",
-                "-p " + port + " -k '' -c listen_addresses=127.0.0.1 -c timezone=UTC -c log_timezone=UTC -c jit=off" + options,
+                programs.program("pg_ctl"),
+                "-D",
+                data,
+                "-l",
+                logFile(),
+                "-w",
+                "-t",
+                START.toSeconds(),
+                "-o",
+                "-p " + port + " -k '' -c listen_addresses=127.0.0.1 -c timezone=UTC -c log_timezone=UTC -c jit=off"
+                        + options,
                 "start");
         Instant patience = Instant.now().plus(CHILDREN);
         // The children of a killed server end by themselves, but not at once; until then a start is refused.
-        while (Instant.now().isBefore(patience) && !launch.run(START.plusSeconds(10)).succeeded()) {
+        while (Instant.now().isBefore(patience)
+                && !launch.run(START.plusSeconds(10)).succeeded()) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         run(ground.command(programs.program("pg_ctl"), "-D", data, "status"));
@@ -195,14 +223,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void stop() {
-        run(ground.command(programs.program("pg_ctl"), "-D", data, "-m", "fast", "-w", "-t", START.toSeconds(), "stop"));
+        run(ground.command(
+                programs.program("pg_ctl"), "-D", data, "-m", "fast", "-w", "-t", START.toSeconds(), "stop"));
     }
 
     private void run(Command command) {
         Command.Outcome outcome = command.run(START.plusSeconds(10));
         if (!outcome.succeeded()) {
             throw new DatabaseUnusable(
-                    "The embedded PostgreSQL in " + home + " did not obey: " + outcome.said(), "See " + logFile() + ".");
+                    "The embedded PostgreSQL in " + home + " did not obey: " + outcome.said(),
+                    "See " + logFile() + ".");
         }
     }
 
@@ -215,7 +245,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             return wanted;
         }
-        int remembered = Files.exists(portFile()) ? Integer.parseInt(Files.readString(portFile()).strip()) : 0;
+        int remembered = Files.exists(portFile())
+                ? Integer.parseInt(Files.readString(portFile()).strip())
+                : 0;
         if (remembered != 0 && free(remembered)) {
             return remembered;
         }
@@ -240,7 +272,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             stop();
             throw new DatabaseUnusable(
                     "The embedded PostgreSQL in " + home + " refuses the login: " + failure.getMessage(),
-                    "The file " + home.resolve("passwords") + " must be the one made with the data: restore both together.",
+                    "The file " + home.resolve("passwords")
+                            + " must be the one made with the data: restore both together.",
                     failure);
         }
     }

@@ -20,7 +20,8 @@ record Passwords(String superuser, String owner, String runtime) {
             List<String> made = Stream.generate(() -> secret(random)).limit(3).toList();
             Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
             Files.deleteIfExists(unfinished);
-            Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(unfinished, made);
             Files.move(unfinished, file);
         }

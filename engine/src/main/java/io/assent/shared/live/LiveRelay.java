@@ -113,6 +113,12 @@ class LiveRelay implements SmartLifecycle {
         return position;
     }
 
+    /** Who left while the batch was read has no cursor any more. */
+    private boolean isNewTo(LiveSubscription subscription, LiveEvent event) {
+        LiveCursor seen = subscriptions.get(subscription);
+        return seen != null && event.cursor().isAfter(seen);
+    }
+
     /** @return how many events were read */
     private int relay() {
         border.lock();
@@ -122,7 +128,7 @@ class LiveRelay implements SmartLifecycle {
                 position = event.cursor();
                 followers.getOrDefault(event.topic(), Set.of()).stream()
                         .filter(subscription -> subscription.wants(event))
-                        .filter(subscription -> event.cursor().isAfter(subscriptions.get(subscription)))
+                        .filter(subscription -> isNewTo(subscription, event))
                         .forEach(subscription -> subscription.tell(event));
             }
             return events.size();

@@ -195,7 +195,9 @@ class EmbeddedPostgresTests {
         try (EmbeddedPostgres postgres = start()) {
             Login superuser = postgres.superuser();
             superuser(postgres).sql("drop role if exists sees_all").update();
-            superuser(postgres).sql("create role sees_all login bypassrls password 'secret'").update();
+            superuser(postgres)
+                    .sql("create role sees_all login bypassrls password 'secret'")
+                    .update();
 
             for (Login login : List.of(superuser, new Login("sees_all", "secret"))) {
                 assertThatThrownBy(() -> ExternalDatabase.of(settings(postgres.url("postgres"), login)))
@@ -235,16 +237,28 @@ class EmbeddedPostgresTests {
 
     private static DatabaseSettings settings(String url, @Nullable Login login) {
         return new DatabaseSettings(
-                HOME, 0, url, login == null ? null : login.username(), login == null ? null : login.password(), null, null);
+                HOME,
+                0,
+                url,
+                login == null ? null : login.username(),
+                login == null ? null : login.password(),
+                null,
+                null);
     }
 
     private static void note(EmbeddedPostgres postgres, String text) {
         superuser(postgres).sql("create table if not exists note (text text)").update();
-        superuser(postgres).sql("insert into note values (:text)").param("text", text).update();
+        superuser(postgres)
+                .sql("insert into note values (:text)")
+                .param("text", text)
+                .update();
     }
 
     private static List<String> notes(EmbeddedPostgres postgres) {
-        return superuser(postgres).sql("select text from note").query(String.class).list();
+        return superuser(postgres)
+                .sql("select text from note")
+                .query(String.class)
+                .list();
     }
 
     private static String setting(EmbeddedPostgres postgres, String name) {

@@ -13,7 +13,8 @@ class MigrationsTests {
 
     @Test
     void givesTheRuntimeRoleNoRightToChangeTheSchema() {
-        assertThatThrownBy(() -> TestDatabase.jdbc().sql("create table mine (id int)").update())
+        assertThatThrownBy(() ->
+                        TestDatabase.jdbc().sql("create table mine (id int)").update())
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("permission denied");
     }
@@ -34,11 +35,17 @@ class MigrationsTests {
         var owner = TestDatabase.ownerJdbc();
         owner.sql("create table guarded_thing (tenant_id uuid not null)").update();
         owner.sql("call protect('guarded_thing')").update();
-        TestDatabase.superuserJdbc().sql("insert into guarded_thing values (:tenant)").param("tenant", tenant).update();
+        TestDatabase.superuserJdbc()
+                .sql("insert into guarded_thing values (:tenant)")
+                .param("tenant", tenant)
+                .update();
 
         assertThat(seenBy(tenant)).isEqualTo(1);
         assertThat(seenBy(UUID.randomUUID())).isZero();
-        assertThat(owner.sql("select count(*) from guarded_thing").query(Long.class).single()).isZero();
+        assertThat(owner.sql("select count(*) from guarded_thing")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         owner.sql("drop table guarded_thing").update();
     }
 
@@ -52,15 +59,12 @@ class MigrationsTests {
 
     @Test
     void protectsEveryTableThatHasATenant() {
-        List<String> open = TestDatabase.jdbc()
-                .sql("""
-                        select c.relname from pg_class c
-                        join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
-                        where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-                          and not (c.relrowsecurity and c.relforcerowsecurity)
-                        """)
-                .query(String.class)
-                .list();
+        List<String> open = TestDatabase.jdbc().sql("""
+            select c.relname from pg_class c
+            join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+            where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+              and not (c.relrowsecurity and c.relforcerowsecurity)
+            """).query(String.class).list();
 
         assertThat(open).as("tables with tenant_id need: call protect('…')").isEmpty();
     }
