@@ -23,7 +23,11 @@ public interface Processes {
     /** Starts a process of a deployment for a ticket and runs it to its first wait state. */
     void start(UUID tenant, String deployment, String process, UUID ticket);
 
-    /** Completes a user task and runs to the next wait state. */
+    /**
+     * Completes a user task and runs to the next wait state.
+     *
+     * @throws io.assent.shared.Refusal a conflict, when the task is gone or changes at the same moment
+     */
     void complete(String task);
 
     /** The messages, such as {@code ticket.withdraw}, that the ticket's processes wait for now. */
@@ -35,12 +39,25 @@ public interface Processes {
     /** Ends the ticket's processes with this key, without events of the domain. */
     void end(UUID ticket, String process);
 
-    /** Moves the due instant of the ticket's timers of that process to what the views say now. */
+    /** Moves the due instant of the ticket's timers of that process to what the views say now, which may not be null. */
     void recomputeTimers(UUID ticket, String process);
 
-    /** Evaluates a decision of a deployment without a process, for example to preview a plan. */
+    /**
+     * Evaluates a decision of a deployment without a process, for example to preview a plan.
+     *
+     * @param inputs name of a view to its record or map
+     */
     DecisionMade decide(String deployment, String decision, UUID ticket, Map<String, Object> inputs);
 
     /** The BPMN document of a process of a deployment. */
     String model(String deployment, String process);
+
+    /** The processes that a process of a deployment calls: node to key of the called process. */
+    Map<String, String> calls(String deployment, String process);
+
+    /** The nodes at which the ticket's processes are stuck until an administrator helps. */
+    Set<Node> failures(UUID ticket);
+
+    /** A node of a model. */
+    record Node(String process, String id) {}
 }

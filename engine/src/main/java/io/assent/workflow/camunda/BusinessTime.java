@@ -1,0 +1,68 @@
+package io.assent.workflow.camunda;
+
+import io.assent.workflow.ProcessClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAmount;
+import java.util.Date;
+import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.BusinessCalendarManager;
+import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
+import org.camunda.bpm.engine.task.Task;
+
+/** Due instants by our clock. Views give ready instants; texts are ISO 8601 instants, or ISO 8601 durations from now. */
+final class BusinessTime {
+
+    private BusinessTime() {}
+
+    static BusinessCalendarManager calendars(ProcessClock clock) {
+        MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
+        calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new At());
+        calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new After(clock));
+        return calendars;
+    }
+
+    static TemporalAmount amount(String text) {
+        return text.contains("T") ? Duration.parse(text) : Period.parse(text);
+    }
+
+    private static final class At implements BusinessCalendar {
+
+        @Override
+        public Date resolveDuedate(String text) {
+            return Date.from(Instant.parse(text));
+        }
+
+        @Override
+        public Date resolveDuedate(String text, Date start) {
+            return resolveDuedate(text);
+        }
+
+        @Override
+        public Date resolveDuedate(String text, Task task) {
+            return resolveDuedate(text);
+        }
+    }
+
+    private record After(ProcessClock clock) implements BusinessCalendar {
+
+        @Override
+        public Date resolveDuedate(String text) {
+            return resolveDuedate(text, Date.from(clock.now()));
+        }
+
+        @Override
+        public Date resolveDuedate(String text, Date start) {
+            return Date.from(start.toInstant().atZone(ZoneOffset.UTC).plus(amount(text)).toInstant());
+        }
+
+        @Override
+        public Date resolveDuedate(String text, Task task) {
+            return resolveDuedate(text);
+        }
+    }
+}

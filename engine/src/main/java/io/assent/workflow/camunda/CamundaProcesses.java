@@ -1,0 +1,222 @@
+package io.assent.workflow.camunda;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.assent.shared.Refusal;
+import io.assent.workflow.DecisionMade;
+import io.assent.workflow.ModelProblem;
+import io.assent.workflow.ModelRefused;
+import io.assent.workflow.Processes;
+import io.assent.workflow.camunda.policy.ModelPolicy;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The process engine is Camunda, embedded, on the application's own database and transaction. */
+@Component
+@Transactional
+class CamundaProcesses implements Processes {
+
+    private final RepositoryService repository;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final DecisionService decisions;
+    private final Definitions definitions;
+    private final ModelPolicy policy;
+    private final JdbcClient jdbc;
+
+    CamundaProcesses(
+            RepositoryService repository,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            DecisionService decisions,
+            Definitions definitions,
+            ModelPolicy policy,
+            JdbcClient jdbc) {
+        this.repository = repository;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.decisions = decisions;
+        this.definitions = definitions;
+        this.policy = policy;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String deploy(UUID tenant, String name, Map<String, byte[]> files) {
+        ModelRefused.ifAny(policy.problems(files));
+        var deployment = repository.createDeployment().name(name).tenantId(tenant.toString());
+        files.forEach((file, content) -> deployment.addInputStream(file, new ByteArrayInputStream(content)));
+        return EngineCalls.call(() -> deployment.deploy().getId());
+    }
+
+    @Override
+    public List<ModelProblem> check(String fileName, byte[] model) {
+        return policy.problems(fileName, model);
+    }
+
+    @Override
+    public void start(UUID tenant, String deployment, String process, UUID ticket) {
+        String definition = definitions.process(deployment, process);
+        EngineCalls.run(() -> runtime.startProcessInstanceById(definition, ticket.toString()));
+    }
+
+    @Override
+    public void complete(String task) {
+        EngineCalls.run(() -> {
+            try {
+                tasks.complete(task);
+            } catch (NullValueException e) {
+                if (tasks.createTaskQuery().taskId(task).count() == 0) {
+                    throw new Refusal(
+                            Refusal.Category.CONFLICT, "TASK_ALREADY_DONE", "This task was done or taken back meanwhile.");
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<String> awaitedMessages(UUID ticket) {
+        return jdbc.sql("""
+                        select distinct subscription.event_name_
+                        from act_ru_execution instance
+                        join act_ru_event_subscr subscription on subscription.proc_inst_id_ = instance.id_
+                        where instance.business_key_ = :ticket and subscription.event_type_ = 'message'
+                        """)
+                .param("ticket", ticket.toString())
+                .query(String.class)
+                .set();
+    }
+
+    @Override
+    public boolean send(UUID ticket, String message) {
+        List<String> waiting = waitingFor(ticket, message);
+        for (int sent = 0; sent < waiting.size(); sent++) {
+            String execution = waiting.get(sent);
+            // what one of several takes with it no longer waits
+            if (sent == 0 || waitingFor(ticket, message).contains(execution)) {
+                EngineCalls.run(() -> runtime.messageEventReceived(message, execution));
+            }
+        }
+        return !waiting.isEmpty();
+    }
+
+    private List<String> waitingFor(UUID ticket, String message) {
+        return jdbc.sql("""
+                        select subscription.execution_id_
+                        from act_ru_execution instance
+                        join act_ru_event_subscr subscription on subscription.proc_inst_id_ = instance.id_
+                        where instance.business_key_ = :ticket
+                          and subscription.event_type_ = 'message' and subscription.event_name_ = :message
+                        order by subscription.created_
+                        """)
+                .param("ticket", ticket.toString())
+                .param("message", message)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public void end(UUID ticket, String process) {
+        List<String> instances = jdbc.sql("""
+                        select instance.id_
+                        from act_ru_execution instance
+                        join act_re_procdef definition on definition.id_ = instance.proc_def_id_
+                        where instance.business_key_ = :ticket and instance.parent_id_ is null
+                          and definition.key_ = :process
+                        """)
+                .param("ticket", ticket.toString())
+                .param("process", process)
+                .query(String.class)
+                .list();
+        instances.forEach(instance ->
+                EngineCalls.run(() -> runtime.deleteProcessInstance(instance, "ended", true, true, true)));
+    }
+
+    @Override
+    public void recomputeTimers(UUID ticket, String process) {
+        List<String> timers = jdbc.sql("""
+                        select job.id_
+                        from act_ru_execution instance
+                        join act_ru_job job on job.process_instance_id_ = instance.id_
+                        where instance.business_key_ = :ticket and job.type_ = 'timer'
+                          and job.process_def_key_ = :process
+                        """)
+                .param("ticket", ticket.toString())
+                .param("process", process)
+                .query(String.class)
+                .list();
+        // based on their creation, so that fixed durations beside the views' instants do not start anew
+        timers.forEach(timer -> EngineCalls.run(() -> management.recalculateJobDuedate(timer, true)));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public DecisionMade decide(String deployment, String decision, UUID ticket, Map<String, Object> inputs) {
+        String definition = definitions.decision(deployment, decision);
+        Map<String, @Nullable Object> plain = new HashMap<>();
+        inputs.forEach((name, value) -> plain.put(name, Plain.of(value)));
+        return EngineCalls.call(() -> {
+            var found = DecisionEvidence.of(
+                    decision, () -> decisions.evaluateDecisionById(definition).variables(plain).evaluate());
+            return new DecisionMade(ticket, decision, found.inputs(), found.rules());
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String model(String deployment, String process) {
+        String definition = definitions.process(deployment, process);
+        try (InputStream model = EngineCalls.call(() -> repository.getProcessModel(definition))) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, String> calls(String deployment, String process) {
+        String definition = definitions.process(deployment, process);
+        return EngineCalls.call(() -> repository.getBpmnModelInstance(definition)).getModelElementsByType(CallActivity.class).stream()
+                .collect(toMap(CallActivity::getId, CallActivity::getCalledElement));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<Node> failures(UUID ticket) {
+        return jdbc.sql("""
+                        select definition.key_ as process, incident.activity_id_ as id
+                        from act_ru_execution instance
+                        join act_ru_incident incident on incident.proc_inst_id_ = instance.id_
+                        join act_re_procdef definition on definition.id_ = incident.proc_def_id_
+                        where instance.business_key_ = :ticket
+                        """)
+                .param("ticket", ticket.toString())
+                .query(Node.class)
+                .set();
+    }
+}

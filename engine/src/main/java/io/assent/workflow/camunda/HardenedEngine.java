@@ -1,0 +1,118 @@
+package io.assent.workflow.camunda;
+
+import io.assent.workflow.ProcessClock;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The engine as we run it: models are untrusted, history is ours, time is ours. Comes last, so that no setting undoes it. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+@DependsOnDatabaseInitialization
+final class HardenedEngine extends AbstractProcessEnginePlugin {
+
+    private static final int STATEMENT_SECONDS = 6;
+    private static final int JOBS_PER_ACQUISITION = 64;
+    private static final int LONGEST_IDLE_WAIT_MILLIS = 500;
+    private static final int LOCK_MILLIS = 8_000;
+
+    private final ReadOnlyExpressions expressions;
+    private final StepListeners listeners;
+    private final ProcessClock clock;
+
+    HardenedEngine(ReadOnlyExpressions expressions, StepListeners listeners, ProcessClock clock) {
+        this.expressions = expressions;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        distrustModels(engine);
+        leaveOutWhatIsOurs(engine);
+        tellSteps(engine);
+        evaluatePlainDecisions(engine);
+        shareTheDatabase(engine);
+        runJobsSoon(engine);
+    }
+
+    /** The setting only refuses values that arrive serialized; without the serializer no Java object is stored at all. */
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        var serializers = engine.getVariableSerializers();
+        serializers.removeSerializer(serializers.getSerializerByName(JavaObjectSerializer.NAME));
+    }
+
+    private void distrustModels(ProcessEngineConfigurationImpl engine) {
+        engine.setExpressionManager(expressions);
+        engine.setScriptFactory(NoScripts.factory());
+        engine.setScriptingEngines(NoScripts.engines());
+        engine.setArtifactFactory(NoScripts.artifacts());
+        engine.setEnableFetchScriptEngineFromProcessApplication(false);
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setEnableExpressionsInStoredQueries(false);
+        engine.setJavaSerializationFormatEnabled(false);
+        engine.setDefaultSerializationFormat("application/json");
+        engine.setCmmnEnabled(false);
+        engine.setStandaloneTasksEnabled(false);
+    }
+
+    private static void leaveOutWhatIsOurs(ProcessEngineConfigurationImpl engine) {
+        engine.setHistory("none");
+        engine.setEnforceHistoryTimeToLive(false);
+        engine.setHistoryCleanupEnabled(false);
+        engine.setMetricsEnabled(false);
+        engine.setDbMetricsReporterActivate(false);
+        engine.setTaskMetricsEnabled(false);
+        engine.setAuthorizationEnabled(false);
+        engine.setTenantCheckEnabled(false);
+    }
+
+    private void tellSteps(ProcessEngineConfigurationImpl engine) {
+        List<BpmnParseListener> all = new ArrayList<>();
+        if (engine.getCustomPostBPMNParseListeners() != null) {
+            all.addAll(engine.getCustomPostBPMNParseListeners());
+        }
+        all.add(listeners);
+        engine.setCustomPostBPMNParseListeners(all);
+        engine.setBusinessCalendarManager(BusinessTime.calendars(clock));
+    }
+
+    private static void evaluatePlainDecisions(ProcessEngineConfigurationImpl engine) {
+        DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(PlainFeel.factory());
+        decisions.getCustomPostDecisionTableEvaluationListeners().add(new DecisionEvidence());
+        engine.setDmnEngineConfiguration(decisions);
+        engine.setDmnFeelEnableLegacyBehavior(false);
+    }
+
+    private static void shareTheDatabase(ProcessEngineConfigurationImpl engine) {
+        engine.setDatabaseSchemaUpdate("false");
+        engine.setJdbcBatchProcessing(true);
+        engine.setJdbcStatementTimeout(STATEMENT_SECONDS);
+        // the default generator takes a second connection inside the transaction of the first
+        engine.setIdGenerator(new StrongUuidGenerator());
+    }
+
+    /** Absent where jobs are switched off. */
+    private static void runJobsSoon(ProcessEngineConfigurationImpl engine) {
+        engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
+        engine.setDefaultNumberOfRetries(5);
+        var jobs = engine.getJobExecutor();
+        if (jobs != null) {
+            jobs.setMaxJobsPerAcquisition(JOBS_PER_ACQUISITION);
+            jobs.setWaitTimeInMillis(LONGEST_IDLE_WAIT_MILLIS);
+            jobs.setMaxWait(LONGEST_IDLE_WAIT_MILLIS);
+            jobs.setLockTimeInMillis(LOCK_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.assent.workflow.camunda;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Puts our listeners on every node once a process is parsed, as built-in ones: {@code skipCustomListeners} does not silence those. */
+@Component
+final class StepListeners extends AbstractBpmnParseListener {
+
+    private final ApplicationEventPublisher events;
+    private final Vocabulary vocabulary;
+
+    StepListeners(ApplicationEventPublisher events, Vocabulary vocabulary) {
+        this.events = events;
+        this.vocabulary = vocabulary;
+    }
+
+    @Override
+    public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+        Map<String, Element> elements = new HashMap<>();
+        index(process, elements);
+        listen(definition, definition.getKey(), elements);
+    }
+
+    @Override
+    public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.setActivityBehavior(
+                new CallWithinRelease(((CallActivityBehavior) activity.getActivityBehavior()).getCallableElement()));
+    }
+
+    @Override
+    public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        String decision = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef");
+        if (decision != null) {
+            String deployment = activity.getProcessDefinition().getDeploymentId();
+            activity.setActivityBehavior(new Decide(decision, deployment, vocabulary, events));
+        }
+    }
+
+    private void listen(ScopeImpl scope, String process, Map<String, Element> elements) {
+        for (ActivityImpl activity : scope.getActivities()) {
+            Element element = elements.get(activity.getId());
+            // a multi-instance body has no element of its own: the node inside speaks
+            if (element != null) {
+                listen(activity, StepNode.of(process, element));
+            }
+            listen(activity, process, elements);
+        }
+    }
+
+    private void listen(ActivityImpl activity, StepNode node) {
+        activity.addBuiltInListener(
+                ExecutionListener.EVENTNAME_START,
+                (ExecutionListener) execution -> events.publishEvent(node.reached(execution)));
+        activity.addBuiltInListener(
+                ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> events.publishEvent(node.left(execution)));
+        if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior user) {
+            listen(user.getTaskDefinition(), node);
+        }
+    }
+
+    private void listen(TaskDefinition definition, StepNode node) {
+        Set<String> groups = new LinkedHashSet<>();
+        definition.getCandidateGroupIdExpressions().forEach(group -> groups.add(group.getExpressionText()));
+        // the inbox keeps the groups; identity links of the engine would be rows that nobody reads
+        definition.getCandidateGroupIdExpressions().clear();
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_CREATE, task -> events.publishEvent(node.opened(task, groups)));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_COMPLETE, task -> events.publishEvent(node.closed(task, true)));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_DELETE, task -> events.publishEvent(node.closed(task, false)));
+    }
+
+    private static void index(Element element, Map<String, Element> all) {
+        if (element.attribute("id") != null) {
+            all.put(element.attribute("id"), element);
+        }
+        element.elements().forEach(child -> index(child, all));
+    }
+}

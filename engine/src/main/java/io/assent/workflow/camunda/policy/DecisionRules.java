@@ -1,0 +1,56 @@
+package io.assent.workflow.camunda.policy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A decision is a set of tables in FEEL, without functions of its own. */
+final class DecisionRules {
+
+    private static final Pattern DMN = Pattern.compile("https?://www\\.omg\\.org/spec/DMN/.*");
+    private static final Pattern FUNCTION = Pattern.compile("\\bfunction\\s*\\(|\\bexternal\\b");
+    private static final Set<String> FORBIDDEN = Set.of(
+            "functionDefinition", "businessKnowledgeModel", "invocation", "import", "context", "relation", "list", "literalExpression");
+    private static final Set<String> OF_THE_ENGINE = Set.of("historyTimeToLive", "versionTag", "inputVariable");
+    private static final int LONGEST = 500;
+
+    private DecisionRules() {}
+
+    static boolean understands(ModelElement root) {
+        return DMN.matcher(root.namespace()).matches() && root.kind().equals("definitions");
+    }
+
+    static void judge(ModelElement root, Findings findings) {
+        root.all().forEach(element -> {
+            plainFeel(element, findings);
+            attributes(element, findings);
+            if (FORBIDDEN.contains(element.kind())) {
+                findings.add(element, "<" + element.tag() + "> is not allowed", "use a decision table");
+            }
+        });
+    }
+
+    private static void plainFeel(ModelElement element, Findings findings) {
+        for (String attribute : List.of("expressionLanguage", "typeLanguage")) {
+            String language = element.attribute(attribute);
+            if (!language.isEmpty() && !language.equals("feel") && !language.contains("/FEEL/")) {
+                findings.add(element, attribute + " \"" + language + "\" is not allowed", "use FEEL");
+            }
+        }
+        if (element.kind().equals("text")) {
+            if (FUNCTION.matcher(element.text()).find()) {
+                findings.add(element, "it defines a function", "use the functions that FEEL brings along");
+            }
+            if (element.text().length() > LONGEST) {
+                findings.add(element, "its expression is too long", "split it into several rules");
+            }
+        }
+    }
+
+    private static void attributes(ModelElement element, Findings findings) {
+        element.attributes()
+                .filter(each -> each.namespace().startsWith("http://camunda.org/schema/1.0/dmn"))
+                .filter(each -> !OF_THE_ENGINE.contains(each.name().substring(each.name().indexOf(':') + 1)))
+                .forEach(each -> findings.add(element, each.name() + " is not allowed", "remove it"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.assent.workflow.camunda.policy;
+
+import io.assent.workflow.ModelProblem;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.xml.parsers.ParserConfigurationException;
+import org.xml.sax.SAXException;
+
+/** Judges models and decisions, which are untrusted input; tells all problems at once. */
+public final class ModelPolicy {
+
+    private static final int LARGEST = 1_000_000;
+
+    private final Supplier<SortedMap<String, Class<? extends Record>>> views;
+    private final Supplier<Set<String>> actions;
+
+    /**
+     * @param views name of a view to the type whose components expressions may read
+     * @param actions names that service tasks may call
+     */
+    public ModelPolicy(Supplier<SortedMap<String, Class<? extends Record>>> views, Supplier<Set<String>> actions) {
+        this.views = views;
+        this.actions = actions;
+    }
+
+    /** The problems of each file, and of the files together. */
+    public List<ModelProblem> problems(Map<String, byte[]> release) {
+        return Stream.concat(
+                        release.entrySet().stream().flatMap(file -> problems(file.getKey(), file.getValue()).stream()),
+                        new ReleaseRules(release).problems().stream())
+                .toList();
+    }
+
+    public List<ModelProblem> problems(String file, byte[] model) {
+        Findings findings = new Findings(file);
+        if (model.length > LARGEST) {
+            findings.addUnreadable("it is larger than 1 MB", "split it into called processes");
+            return findings.all();
+        }
+        try {
+            judge(file, ModelElement.read(model), findings);
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            findings.addUnreadable("it is not readable XML without a DTD", "export it again from the editor");
+        }
+        return findings.all();
+    }
+
+    private void judge(String file, ModelElement root, Findings findings) {
+        if (file.endsWith(".bpmn") && root.is("definitions")) {
+            new ProcessRules(file, new ExpressionRules(views.get()), actions.get()).judge(root, findings);
+        } else if (file.endsWith(".dmn") && DecisionRules.understands(root)) {
+            DecisionRules.judge(root, findings);
+        } else {
+            findings.addUnreadable("it is neither a BPMN process nor a DMN decision", "save it as .bpmn or .dmn from the editor");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.assent.workflow.camunda.policy;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a process must be, beyond its allowed parts: readable, named, bound to its release, and unable to run for ever. */
+final class ProcessRules {
+
+    private static final Map<String, String> PREFIXES = Map.ofEntries(
+            Map.entry("userTask", "userTask_"),
+            Map.entry("manualTask", "manualTask_"),
+            Map.entry("task", "task_"),
+            Map.entry("serviceTask", "serviceTask_"),
+            Map.entry("sendTask", "sendTask_"),
+            Map.entry("receiveTask", "receiveTask_"),
+            Map.entry("businessRuleTask", "businessRuleTask_"),
+            Map.entry("callActivity", "callActivity_"),
+            Map.entry("subProcess", "subProcess_"),
+            Map.entry("exclusiveGateway", "gateway_"),
+            Map.entry("eventBasedGateway", "gateway_"),
+            Map.entry("parallelGateway", "gateway_"),
+            Map.entry("inclusiveGateway", "gateway_"),
+            Map.entry("startEvent", "startEvent_"),
+            Map.entry("endEvent", "endEvent_"),
+            Map.entry("boundaryEvent", "boundaryEvent_"),
+            Map.entry("intermediateCatchEvent", "catchEvent_"),
+            Map.entry("intermediateThrowEvent", "throwEvent_"),
+            Map.entry("sequenceFlow", "flow_"));
+
+    private static final Set<String> UNNAMED = Set.of("sequenceFlow", "parallelGateway");
+    private static final Set<String> EXPRESSIONS =
+            Set.of("timeDate", "timeDuration", "completionCondition", "loopCardinality", "conditionExpression");
+    private static final Set<String> KINDS = new TreeSet<>(Set.of("approval", "answer", "work"));
+
+    /** The states that the tickets module knows. */
+    static final Set<String> STATUSES = new TreeSet<>(Set.of(
+            "DRAFT", "SUBMITTED", "IN_REVIEW", "PENDING_INFO", "APPROVED",
+            "REJECTED", "IN_PROGRESS", "COMPLETED", "CLOSED", "CANCELLED"));
+
+    private static final Set<String> VERBS = new TreeSet<>(
+            Set.of("ticket.withdraw", "ticket.cancel", "ticket.reopen", "ticket.close", "ticket.changed"));
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,60}");
+    private static final Pattern ACTION = Pattern.compile("[$#]\\{(\\w+)}");
+    private static final Pattern FEW_TIMES = Pattern.compile("[1-9]\\d?");
+
+    private final String file;
+    private final ExpressionRules expressions;
+    private final Set<String> actions;
+
+    ProcessRules(String file, ExpressionRules expressions, Set<String> actions) {
+        this.file = file;
+        this.expressions = expressions;
+        this.actions = new TreeSet<>(actions);
+    }
+
+    void judge(ModelElement root, Findings findings) {
+        Set<String> drawn = root.all()
+                .filter(ModelElement::isDrawing)
+                .map(each -> each.attribute("bpmnElement"))
+                .collect(toSet());
+        root.all().filter(each -> !each.isDrawing()).forEach(element -> {
+            AllowedParts.judge(element, findings);
+            if (element.isBpmn()) {
+                readable(element, drawn, findings);
+                rules(element, findings);
+            }
+        });
+        root.all().filter(each -> each.is("process") || each.is("subProcess")).forEach(scope -> EndlessLoops.judge(scope, findings));
+    }
+
+    private static void readable(ModelElement element, Set<String> drawn, Findings findings) {
+        String prefix = PREFIXES.get(element.kind());
+        if (prefix == null) {
+            return;
+        }
+        if (!element.id().startsWith(prefix)) {
+            findings.add(element, "its id does not say what it is", "call it " + prefix + "…");
+        }
+        boolean onlyJoins = element.kind().endsWith("Gateway") && element.children("outgoing").size() <= 1;
+        if (element.name().isBlank() && !UNNAMED.contains(element.kind()) && !onlyJoins) {
+            findings.add(element, "it has no name", "give it one, people read the diagram");
+        }
+        if (ExpressionRules.isExpression(element.name())) {
+            findings.add(element, "its name holds an expression", "write plain text");
+        }
+        if (!drawn.contains(element.id())) {
+            findings.add(element, "it is not drawn", "lay the diagram out in the editor");
+        }
+    }
+
+    private void rules(ModelElement element, Findings findings) {
+        status(element, findings);
+        if (EXPRESSIONS.contains(element.kind())) {
+            expressions.judge(element, element.text(), findings);
+        }
+        switch (element.kind()) {
+            case "process" -> process(element, findings);
+            case "message" -> message(element, findings);
+            case "startEvent" -> start(element, findings);
+            case "userTask" -> userTask(element, findings);
+            case "serviceTask", "sendTask" -> work(element, findings);
+            case "callActivity" -> call(element, findings);
+            case "businessRuleTask" -> decision(element, findings);
+            case "conditionExpression" -> condition(element, findings);
+            case "loopCardinality" -> cardinality(element, findings);
+            case "multiInstanceLoopCharacteristics" -> expressions.judge(element, element.camunda("collection"), findings);
+            default -> {}
+        }
+    }
+
+    private static void status(ModelElement element, Findings findings) {
+        element.property("status")
+                .filter(status -> !STATUSES.contains(status))
+                .ifPresent(status -> findings.add(element, "status " + status + " is unknown", "choose one of " + STATUSES));
+    }
+
+    private void process(ModelElement process, Findings findings) {
+        if (!KEY.matcher(process.id()).matches() || !file.equals(process.id() + ".bpmn")) {
+            findings.add(process, "its id is not the name of its file", "call the file <id>.bpmn, in small letters");
+        }
+        if (!process.attribute("isExecutable").equals("true")) {
+            findings.add(process, "it is not executable", "tick executable in the properties panel");
+        }
+    }
+
+    private static void message(ModelElement message, Findings findings) {
+        if (message.name().isBlank() || ExpressionRules.isExpression(message.name())) {
+            findings.add(message, "it has no fixed name", "choose one of " + VERBS);
+        } else if (message.name().startsWith("ticket.") && !VERBS.contains(message.name())) {
+            findings.add(message, "nobody sends " + message.name(), "choose one of " + VERBS);
+        }
+    }
+
+    private static void start(ModelElement start, Findings findings) {
+        if (start.parent().filter(parent -> parent.is("process")).isPresent()) {
+            start.children().stream()
+                    .filter(ModelElement::isEventDefinition)
+                    .forEach(trigger -> findings.add(
+                            start, "a process starts by a ticket, not by <" + trigger.tag() + ">", "use a plain start event"));
+        }
+    }
+
+    private static void userTask(ModelElement task, Findings findings) {
+        if (task.property("status").isEmpty()) {
+            findings.add(task, "it has no status", "choose one in the properties panel");
+        }
+        if (task.property("kind").filter(KINDS::contains).isEmpty()) {
+            findings.add(task, "it does not say what it asks of people", "set the property kind to one of " + KINDS);
+        }
+        if (task.hasCamunda("candidateGroups")) {
+            fixed(task, task.camunda("candidateGroups"), "candidate groups", findings);
+        }
+        if (task.hasCamunda("formRef") && !task.camunda("formRefBinding").equals("deployment")) {
+            findings.add(task, "its form is not bound to the release", "set binding to deployment");
+        }
+    }
+
+    private void work(ModelElement task, Findings findings) {
+        String action = task.camunda("delegateExpression");
+        String type = task.camunda("type");
+        if (!action.isEmpty()) {
+            Matcher name = ACTION.matcher(action);
+            if (!name.matches() || !actions.contains(name.group(1))) {
+                findings.add(task, action + " is not a known action", "choose one of " + actions);
+            }
+        } else if (!type.equals("external")) {
+            findings.add(task, "it does not say what to do", "choose an action or an external topic");
+        }
+        if (!type.isEmpty()) {
+            fixed(task, task.camunda("topic"), "topic", findings);
+        }
+    }
+
+    private static void call(ModelElement call, Findings findings) {
+        fixed(call, call.attribute("calledElement"), "called process", findings);
+        if (!call.camunda("calledElementBinding").equals("deployment")) {
+            findings.add(call, "its called process is not bound to the release", "set binding to deployment");
+        }
+    }
+
+    private static void decision(ModelElement task, Findings findings) {
+        fixed(task, task.camunda("decisionRef"), "decision", findings);
+        if (!task.camunda("decisionRefBinding").equals("deployment")) {
+            findings.add(task, "its decision is not bound to the release", "set binding to deployment");
+        }
+    }
+
+    private static void condition(ModelElement condition, Findings findings) {
+        if (!ExpressionRules.isExpression(condition.text())) {
+            findings.add(condition, "its condition compares nothing", "write for example ${ticket.amount > 1000}");
+        }
+    }
+
+    private static void cardinality(ModelElement cardinality, Findings findings) {
+        if (!FEW_TIMES.matcher(cardinality.text()).matches()) {
+            findings.add(
+                    cardinality, "it repeats without a fixed limit", "write a number up to 99, or repeat over a list of a view");
+        }
+    }
+
+    private static void fixed(ModelElement element, String value, String what, Findings findings) {
+        if (value.isBlank()) {
+            findings.add(element, "it names no " + what, "choose one");
+        } else if (ExpressionRules.isExpression(value)) {
+            findings.add(element, "its " + what + " is an expression", "write a fixed name");
+        }
+    }
+}
