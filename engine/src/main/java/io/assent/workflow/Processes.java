@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The process engine. Every call joins the caller's transaction; what happens is published as events before the call returns. */
 public interface Processes {
@@ -26,9 +27,16 @@ public interface Processes {
     /**
      * Completes a user task and runs to the next wait state.
      *
+     * @param outcome what was chosen, for the conditions right behind the task: {@code ${task.outcome == 'QUESTION'}}; one of the
+     *     task's property {@code outcomes}
      * @throws io.assent.shared.Refusal a conflict, when the task is gone or changes at the same moment
      */
-    void complete(String task);
+    void complete(String task, @Nullable String outcome);
+
+    /** Completes a user task that offers no choice. */
+    default void complete(String task) {
+        complete(task, null);
+    }
 
     /** The messages, such as {@code ticket.withdraw}, that the ticket's processes wait for now. */
     Set<String> awaitedMessages(UUID ticket);
@@ -39,7 +47,7 @@ public interface Processes {
     /** Ends the ticket's processes with this key, without events of the domain. */
     void end(UUID ticket, String process);
 
-    /** Moves the due instant of the ticket's timers of that process to what the views say now, which may not be null. */
+    /** Moves the due instant of the ticket's timers of that process to what the views say now. */
     void recomputeTimers(UUID ticket, String process);
 
     /**

@@ -83,8 +83,8 @@ class CamundaProcesses implements Processes {
     }
 
     @Override
-    public void complete(String task) {
-        EngineCalls.run(() -> {
+    public void complete(String task, @Nullable String outcome) {
+        EngineCalls.run(() -> TaskOutcome.during(outcome, () -> {
             try {
                 tasks.complete(task);
             } catch (NullValueException e) {
@@ -94,7 +94,7 @@ class CamundaProcesses implements Processes {
                 }
                 throw e;
             }
-        });
+        }));
     }
 
     @Override

@@ -1,18 +1,18 @@
 package io.assent.workflow.camunda;
 
 import io.assent.workflow.DecisionMade;
-import io.assent.workflow.ProcessView;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.invocation.DecisionInvocation;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
-import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -23,7 +23,10 @@ final class Decide extends AbstractBpmnActivityBehavior {
     private final String deployment;
     private final Vocabulary vocabulary;
     private final ApplicationEventPublisher events;
-    private volatile @Nullable DecisionDefinition definition;
+    private volatile @Nullable Known known;
+
+    /** @param views names of the views that the decision reads */
+    private record Known(DecisionDefinition definition, Set<String> views) {}
 
     Decide(String decision, String deployment, Vocabulary vocabulary, ApplicationEventPublisher events) {
         this.decision = decision;
@@ -36,18 +39,19 @@ final class Decide extends AbstractBpmnActivityBehavior {
     public void execute(ActivityExecution execution) throws Exception {
         executeWithErrorPropagation(execution, () -> {
             UUID ticket = ReadOnlyExpressions.ticket(execution);
-            var found = DecisionEvidence.of(decision, () -> evaluate(new Views(ticket)));
+            var found = DecisionEvidence.of(decision, () -> evaluate(ticket));
             events.publishEvent(new DecisionMade(ticket, decision, found.inputs(), found.rules()));
             leave(execution);
             return null;
         });
     }
 
-    private void evaluate(VariableContext inputs) {
+    private void evaluate(UUID ticket) {
+        Known what = known();
         try {
             Context.getProcessEngineConfiguration()
                     .getDelegateInterceptor()
-                    .handleInvocation(new DecisionInvocation(definition(), inputs));
+                    .handleInvocation(new DecisionInvocation(what.definition(), inputs(ticket, what.views())));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -55,40 +59,25 @@ final class Decide extends AbstractBpmnActivityBehavior {
         }
     }
 
-    private DecisionDefinition definition() {
-        DecisionDefinition known = definition;
-        if (known == null) {
-            known = Context.getProcessEngineConfiguration()
-                    .getDeploymentCache()
-                    .findDeployedDecisionDefinitionByDeploymentAndKey(deployment, decision);
-            definition = known;
-        }
-        return known;
+    private VariableContext inputs(UUID ticket, Set<String> names) {
+        VariableMap inputs = Variables.createVariables();
+        vocabulary.views().forEach((name, view) -> {
+            if (names.contains(name)) {
+                inputs.putValue(name, Plain.of(view.of(ticket)));
+            }
+        });
+        return inputs.asVariableContext();
     }
 
-    /** Only the views that the table names are read. */
-    private final class Views implements VariableContext {
-
-        private final UUID ticket;
-
-        Views(UUID ticket) {
-            this.ticket = ticket;
+    private Known known() {
+        Known present = known;
+        if (present == null) {
+            DecisionDefinition definition = Context.getProcessEngineConfiguration()
+                    .getDeploymentCache()
+                    .findDeployedDecisionDefinitionByDeploymentAndKey(deployment, decision);
+            present = new Known(definition, DecisionWords.of((DmnDecision) definition));
+            known = present;
         }
-
-        @Override
-        public @Nullable TypedValue resolve(String name) {
-            ProcessView view = vocabulary.views().get(name);
-            return view == null ? null : Variables.untypedValue(Plain.of(view.of(ticket)));
-        }
-
-        @Override
-        public boolean containsVariable(String name) {
-            return vocabulary.views().containsKey(name);
-        }
-
-        @Override
-        public Set<String> keySet() {
-            return vocabulary.views().keySet();
-        }
+        return present;
     }
 }

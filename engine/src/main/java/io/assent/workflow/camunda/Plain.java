@@ -6,12 +6,16 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /** Values without behaviour, which is what models and decisions get to see of our records. */
 final class Plain {
+
+    /** The latest instant that both the engine and PostgreSQL can keep; {@code Instant.MAX} says "never". */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private Plain() {}
 
@@ -29,8 +33,8 @@ final class Plain {
     /** What an expression reads of a view's component; timers take dates and texts only. */
     static @Nullable Object simple(@Nullable Object value) {
         return switch (value) {
-            case Instant at -> Date.from(at);
-            case java.util.UUID id -> id.toString();
+            case Instant at -> Date.from(at.isBefore(NEVER) ? at : NEVER);
+            case UUID id -> id.toString();
             case Enum<?> constant -> constant.name();
             case null, default -> value;
         };

@@ -75,14 +75,13 @@ final class AllowedParts {
 
     static void judge(ModelElement element, Findings findings) {
         boolean ofTheEngine = element.namespace().equals(ModelElement.CAMUNDA);
-        boolean known = OF_THE_ENGINE.contains(element.kind()) == ofTheEngine
-                && (ofTheEngine || element.isBpmn())
-                && ELEMENTS.containsKey(element.kind());
-        if (!known) {
+        Set<String> allowed = ELEMENTS.get(element.kind());
+        if (allowed == null
+                || OF_THE_ENGINE.contains(element.kind()) != ofTheEngine
+                || !(ofTheEngine || element.isBpmn())) {
             findings.add(element, "<" + element.tag() + "> is not allowed", fixFor(element.kind()));
             return;
         }
-        Set<String> allowed = ELEMENTS.get(element.kind());
         element.attributes()
                 .filter(each -> !EVERYWHERE.contains(each.name()) && !allowed.contains(each.name()))
                 .filter(each -> !each.namespace().startsWith("http://camunda.org/schema/modeler"))

@@ -31,11 +31,11 @@ final class EndlessLoops {
 
     static void judge(ModelElement scope, Findings findings) {
         EndlessLoops loops = new EndlessLoops(scope);
-        loops.passing.keySet().stream()
-                .filter(loops::returns)
+        loops.passing.values().stream()
+                .filter(node -> loops.returns(node.id()))
                 .findFirst()
                 .ifPresent(node -> findings.add(
-                        loops.passing.get(node), "it is part of a loop that never waits", "put a task or a timer into the loop"));
+                        node, "it is part of a loop that never waits", "put a task or a timer into the loop"));
     }
 
     private void follow(String from, String to) {

@@ -1,0 +1,79 @@
+package io.assent.workflow;
+
+import io.assent.workflow.Journal.Visit;
+import io.assent.workflow.TicketDiagram.Called;
+import io.assent.workflow.TicketDiagram.Node;
+import io.assent.workflow.TicketDiagram.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Puts a ticket's journal onto the drawing of its process. */
+@Component
+public class TicketDiagrams {
+
+    private final Processes processes;
+    private final Journal journal;
+
+    TicketDiagrams(Processes processes, Journal journal) {
+        this.processes = processes;
+        this.journal = journal;
+    }
+
+    /**
+     * @param deployment of the release that the ticket runs on
+     * @param process key of the ticket's own process
+     */
+    public TicketDiagram of(UUID tenant, UUID ticket, String deployment, String process) {
+        Stays stays = new Stays(sinceLastStart(journal.of(tenant, ticket), process), processes.failures(ticket));
+        return new TicketDiagram(
+                processes.model(deployment, process), stays.in(process), called(deployment, process, stays));
+    }
+
+    private List<Called> called(String deployment, String process, Stays stays) {
+        List<Called> all = new ArrayList<>();
+        processes.calls(deployment, process).forEach((node, called) -> {
+            List<Node> nodes = stays.in(called);
+            if (!nodes.isEmpty()) {
+                all.add(new Called(node, processes.model(deployment, called), nodes));
+                all.addAll(called(deployment, called, stays));
+            }
+        });
+        return all;
+    }
+
+    private static List<Visit> sinceLastStart(List<Visit> visits, String process) {
+        int start = 0;
+        for (int i = 0; i < visits.size(); i++) {
+            Visit visit = visits.get(i);
+            if (visit.process().equals(process) && visit.type().equals("startEvent")) {
+                start = i;
+            }
+        }
+        return visits.subList(start, visits.size());
+    }
+
+    private record Stays(List<Visit> visits, Set<Processes.Node> failures) {
+
+        List<Node> in(String process) {
+            Map<String, Node> last = new LinkedHashMap<>();
+            visits.stream().filter(visit -> visit.process().equals(process)).forEach(visit -> last.put(visit.node(), node(visit)));
+            return List.copyOf(last.values());
+        }
+
+        private Node node(Visit visit) {
+            return new Node(visit.node(), visit.name(), state(visit), visit.enteredAt(), visit.leftAt());
+        }
+
+        private State state(Visit visit) {
+            if (failures.contains(new Processes.Node(visit.process(), visit.node()))) {
+                return State.FAILED;
+            }
+            return visit.leftAt() == null ? State.ACTIVE : State.DONE;
+        }
+    }
+}
