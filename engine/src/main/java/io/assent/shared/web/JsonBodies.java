@@ -1,0 +1,149 @@
+package io.assent.shared.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import io.assent.shared.Refusal;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.stereotype.Component;
+
+/** Reads JSON bodies to their end and names every unknown or mistyped property at once. */
+@Component
+class JsonBodies extends MappingJackson2HttpMessageConverter {
+
+    private static final ScopedValue<List<Refusal.Problem>> PROBLEMS = ScopedValue.newInstance();
+
+    JsonBodies(ObjectMapper json) {
+        super(json);
+    }
+
+    @Override
+    public Object read(Type type, @Nullable Class<?> context, HttpInputMessage message) throws IOException {
+        return collecting(() -> super.read(type, context, message));
+    }
+
+    @Override
+    protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
+        return collecting(() -> super.readInternal(type, message));
+    }
+
+    @Override
+    protected ObjectReader customizeReader(ObjectReader reader, JavaType type) {
+        return reader.withHandler(new Collector());
+    }
+
+    private static Object collecting(ScopedValue.CallableOp<Object, IOException> reading) throws IOException {
+        List<Refusal.Problem> problems = new ArrayList<>();
+        Object body;
+        try {
+            body = ScopedValue.where(PROBLEMS, problems).call(reading);
+        } catch (HttpMessageNotReadableException e) {
+            if (e.getCause() instanceof JsonMappingException mapping && !isSyntax(mapping)) {
+                if (problems.isEmpty()) {
+                    problems.add(new Refusal.Problem(
+                            pointer(mapping.getPath()), "INVALID", "This value is not of the right kind."));
+                }
+                throw Refusal.invalid(problems);
+            }
+            throw e;
+        }
+        Refusal.ifAny(problems);
+        return body;
+    }
+
+    private static boolean isSyntax(JsonMappingException e) {
+        return e.getCause() instanceof JsonProcessingException inner && !(inner instanceof JsonMappingException)
+                || e.getPath().isEmpty() && e.getProcessor() instanceof JsonParser parser && parser.currentToken() == null;
+    }
+
+    private static String pointer(List<JsonMappingException.Reference> path) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : path) {
+            pointer.append('/')
+                    .append(step.getFieldName() == null ? step.getIndex() : Pointers.escaped(step.getFieldName()));
+        }
+        return pointer.toString();
+    }
+
+    private static String pointer(JsonParser json) {
+        return json.getParsingContext().pathAsPointer().toString();
+    }
+
+    /** Notes what is wrong and reads on. */
+    private static final class Collector extends DeserializationProblemHandler {
+
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser json,
+                JsonDeserializer<?> deserializer,
+                Object beanOrClass,
+                String name)
+                throws IOException {
+            note(pointer(json), "UNKNOWN_PROPERTY", "This property is not known here.");
+            json.skipChildren();
+            return true;
+        }
+
+        @Override
+        public @Nullable Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> target, String value, String reason) {
+            String expected = reason.startsWith("one of ") ? reason : kind(target);
+            note(pointer(context.getParser()), "WRONG_TYPE", "Expected " + expected + ".");
+            return null;
+        }
+
+        @Override
+        public @Nullable Object handleWeirdNumberValue(
+                DeserializationContext context, Class<?> target, Number value, String reason) {
+            note(pointer(context.getParser()), "WRONG_TYPE", "Expected " + kind(target) + ".");
+            return null;
+        }
+
+        @Override
+        public @Nullable Object handleUnexpectedToken(
+                DeserializationContext context, JavaType target, JsonToken token, JsonParser json, String reason)
+                throws IOException {
+            note(pointer(json), "WRONG_TYPE", "Expected " + kind(target.getRawClass()) + ".");
+            json.skipChildren();
+            return null;
+        }
+
+        private static void note(String pointer, String code, String detail) {
+            PROBLEMS.get().add(new Refusal.Problem(pointer, code, detail));
+        }
+
+        private static String kind(Class<?> target) {
+            if (target.isEnum()) {
+                return "one of " + LenientEnum.choices(target);
+            }
+            if (target.isArray() || Iterable.class.isAssignableFrom(target)) {
+                return "a list";
+            }
+            return switch (target.getSimpleName()) {
+                case "String" -> "text";
+                case "boolean", "Boolean" -> "true or false";
+                case "int", "Integer", "long", "Long" -> "a whole number";
+                case "BigDecimal", "double", "Double" -> "a number";
+                case "UUID" -> "an id";
+                case "Instant", "OffsetDateTime" -> "an instant such as 2026-03-01T09:00:00Z";
+                case "LocalDate" -> "a date such as 2026-03-01";
+                default -> "an object";
+            };
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.assent.shared.web;
+
+import io.assent.shared.Refusal;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns every failure into a problem; what is not foreseen answers 500 and tells only the log. */
+@RestControllerAdvice
+@Order
+class ProblemAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refusal(Refusal refusal) {
+        return Problem.of(refusal).answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal(refusal);
+            }
+        }
+        return Problem.of(400, "UNREADABLE", "The body is not readable JSON.").answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(BindException e) {
+        return invalid(e.getBindingResult().getAllErrors().stream()
+                .map(ProblemAdvice::problem)
+                .toList());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(HandlerMethodValidationException e) {
+        return invalid(e.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream().map(error -> error instanceof ObjectError known
+                        ? problem(known)
+                        : new Refusal.Problem(
+                                Pointers.of(String.valueOf(
+                                        result.getMethodParameter().getParameterName())),
+                                "INVALID",
+                                String.valueOf(error.getDefaultMessage()))))
+                .toList());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(ConstraintViolationException e) {
+        return invalid(e.getConstraintViolations().stream()
+                .map(violation -> new Refusal.Problem(
+                        Pointers.of(violation.getPropertyPath().toString()), "INVALID", violation.getMessage()))
+                .toList());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missing(MissingRequestValueException e) {
+        String name = e instanceof MissingServletRequestParameterException parameter ? parameter.getParameterName() : "";
+        return invalid(List.of(new Refusal.Problem(Pointers.of(name), "REQUIRED", "A value is needed here.")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missing(MissingServletRequestPartException e) {
+        return invalid(List.of(
+                new Refusal.Problem(Pointers.of(e.getRequestPartName()), "REQUIRED", "This part of the form is needed.")));
+    }
+
+    /** What cannot be an id names nothing. */
+    @ExceptionHandler
+    ResponseEntity<Object> mismatch(TypeMismatchException e) {
+        if (e instanceof MethodArgumentTypeMismatchException argument) {
+            return argument.getParameter().hasParameterAnnotation(PathVariable.class)
+                    ? notFound()
+                    : invalid(List.of(new Refusal.Problem(
+                            Pointers.of(argument.getName()), "WRONG_TYPE", "This value is not of the right kind.")));
+        }
+        return invalid(List.of(new Refusal.Problem(
+                Pointers.of(String.valueOf(e.getPropertyName())), "WRONG_TYPE", "This value is not of the right kind.")));
+    }
+
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    ResponseEntity<Object> notFound() {
+        return Problem.of(404, "NOT_FOUND", "There is nothing at this address, or you may not see it.").answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> method(HttpRequestMethodNotSupportedException e) {
+        return Problem.of(405, "METHOD_NOT_ALLOWED", "This address does not take " + e.getMethod() + ".")
+                .answer(mutable(e.getHeaders()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> mediaType(HttpMediaTypeNotSupportedException e) {
+        return Problem.of(415, "WRONG_MEDIA_TYPE", "This address takes " + names(e.getSupportedMediaTypes()) + ".")
+                .answer(mutable(e.getHeaders()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e) {
+        return Problem.of(413, "TOO_LARGE", "The file is too large; at most 25 MB are taken.").answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> multipart(MultipartException e) {
+        return Problem.of(400, "UNREADABLE", "The form with its files could not be read.").answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unauthenticated(AuthenticationException e) {
+        return Problem.of(401, "UNAUTHENTICATED", "Sign in to do this.").answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> forbidden(AccessDeniedException e) {
+        return Problem.of(403, "FORBIDDEN", "You may not do this.").answer();
+    }
+
+    @ExceptionHandler({PessimisticLockingFailureException.class, DuplicateKeyException.class})
+    ResponseEntity<Object> collision(Exception e) {
+        log.info("Two writers met", e);
+        return Problem.of(409, "CONCURRENT_CHANGE", "Somebody else changed the same thing at the same moment; read it again.")
+                .answer();
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        QueryTimeoutException.class,
+        CannotCreateTransactionException.class,
+        TransactionTimedOutException.class
+    })
+    ResponseEntity<Object> unavailable(Exception e) {
+        log.warn("The database did not answer in time", e);
+        return Problem.of(503, "UNAVAILABLE", "The service is busy; nothing was changed. Try again in a moment.")
+                .answer();
+    }
+
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e) {
+        log.debug("The caller has gone", e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unforeseen(Exception e) {
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            int status = known.getStatusCode().value();
+            return Problem.of(status, Codes.of(status), "The request cannot be answered as it was asked.")
+                    .answer(mutable(known.getHeaders()));
+        }
+        log.error("Unforeseen", e);
+        return Problem.of(500, "INTERNAL_ERROR", "Something went wrong here; the request id helps us to find out what.")
+                .answer();
+    }
+
+    private static ResponseEntity<Object> invalid(List<Refusal.Problem> errors) {
+        return Problem.of(Refusal.invalid(errors)).answer();
+    }
+
+    private static Refusal.Problem problem(ObjectError error) {
+        String pointer = error instanceof FieldError field ? Pointers.of(field.getField()) : "";
+        boolean wrongType = error instanceof FieldError field && field.isBindingFailure();
+        String code = wrongType ? "WRONG_TYPE" : REQUIRED.contains(String.valueOf(error.getCode())) ? "REQUIRED" : "INVALID";
+        String detail = wrongType ? "This value is not of the right kind." : String.valueOf(error.getDefaultMessage());
+        return new Refusal.Problem(pointer, code, detail);
+    }
+
+    private static final List<String> REQUIRED = List.of("NotNull", "NotBlank", "NotEmpty");
+
+    private static String names(List<MediaType> types) {
+        return String.join(", ", types.stream().map(MediaType::toString).distinct().toList());
+    }
+
+    private static HttpHeaders mutable(HttpHeaders headers) {
+        return new HttpHeaders(headers);
+    }
+}
