@@ -44,6 +44,15 @@ public final class Cursor {
         throw unreadable();
     }
 
+    /** A value that is a number. @throws Refusal when it is not */
+    public static long number(String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw unreadable();
+        }
+    }
+
     private static Refusal unreadable() {
         return Refusal.invalid(
                 List.of(new Refusal.Problem("/cursor", "INVALID", "Use next_cursor of the page before, unchanged.")));

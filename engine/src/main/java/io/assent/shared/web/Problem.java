@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.assent.shared.Refusal;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ public record Problem(
         return properties;
     }
 
-    /** A property {@code retry_after} in seconds is told in the header as well. */
+    /** The properties {@code retry_after} (seconds) and {@code limit} are told in headers as well. */
     public ResponseEntity<Object> answer() {
         return answer(new HttpHeaders());
     }
@@ -67,19 +66,25 @@ public record Problem(
     ResponseEntity<Object> answer(HttpHeaders headers) {
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
-        if (retryAfter() != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, retryAfter());
-        }
+        waiting().forEach(headers::set);
         return new ResponseEntity<>(this, headers, status);
     }
 
+    /** Headers that tell when to come again. */
     @JsonIgnore
-    @Nullable
-    String retryAfter() {
-        return switch (properties.get("retry_after")) {
-            case Duration wait -> String.valueOf(wait.toSeconds());
-            case Number seconds -> seconds.toString();
-            case null, default -> status == 503 ? "2" : null;
-        };
+    Map<String, String> waiting() {
+        String seconds = properties.containsKey("retry_after")
+                ? String.valueOf(properties.get("retry_after"))
+                : status == HttpStatus.SERVICE_UNAVAILABLE.value() ? "2" : null;
+        if (seconds == null) {
+            return Map.of();
+        }
+        return properties.containsKey("limit")
+                ? Map.of(
+                        HttpHeaders.RETRY_AFTER, seconds,
+                        "RateLimit-Limit", String.valueOf(properties.get("limit")),
+                        "RateLimit-Remaining", "0",
+                        "RateLimit-Reset", seconds)
+                : Map.of(HttpHeaders.RETRY_AFTER, seconds);
     }
 }

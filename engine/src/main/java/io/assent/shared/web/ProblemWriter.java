@@ -27,9 +27,7 @@ public class ProblemWriter {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.retryAfter() != null) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, problem.retryAfter());
-        }
+        problem.waiting().forEach(response::setHeader);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

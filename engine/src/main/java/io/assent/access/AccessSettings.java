@@ -1,0 +1,34 @@
+package io.assent.access;
+
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How people and workers sign in.
+ *
+ * @param publicUrl the address people type into their browser
+ * @param accessToken how long an access token lasts
+ * @param refreshToken how long a sign-in lasts from its last refresh
+ * @param workers who may fetch work over REST, by client credentials
+ */
+@ConfigurationProperties("assent.access")
+@Validated
+record AccessSettings(
+        @DefaultValue("${assent.public-url:http://localhost:8080}") String publicUrl,
+        @DefaultValue("PT30M") Duration accessToken,
+        @DefaultValue("P30D") Duration refreshToken,
+        @DefaultValue List<Worker> workers) {
+
+    /** @param secret in clear; kept as a hash in memory */
+    record Worker(@NotBlank String id, @NotBlank String secret) {
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+}

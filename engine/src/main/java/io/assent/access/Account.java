@@ -1,0 +1,122 @@
+package io.assent.access;
+
+import io.assent.audit.Audit;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.shared.Tenancy;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Signing in, staying signed in and signing out over the API. */
+@Service
+public class Account {
+
+    private final SignIns signIns;
+    private final TokenFamilies families;
+    private final AccessTokens tokens;
+    private final Credentials credentials;
+    private final People people;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+
+    Account(
+            SignIns signIns,
+            TokenFamilies families,
+            AccessTokens tokens,
+            Credentials credentials,
+            People people,
+            Audit audit,
+            PlatformTransactionManager transactions) {
+        this.signIns = signIns;
+        this.families = families;
+        this.tokens = tokens;
+        this.credentials = credentials;
+        this.people = people;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @param expiresIn seconds that the access token lasts */
+    public record SignedIn(PersonView person, String accessToken, long expiresIn, String refreshToken) {}
+
+    /** @throws Refusal wrong credentials, or too many failures */
+    public SignedIn signIn(String email, String password, String address) {
+        PersonView person = signIns.verify(email, password, address);
+        Caller caller =
+                new Caller(person.tenant(), person.id(), person.name(), person.roles(), Caller.Channel.API, address);
+        TokenFamilies.Started started = within(caller, () -> {
+            audit.record(caller, entry("SIGNED_IN", person.id()));
+            return families.start(person.tenant(), person.id());
+        });
+        return signedIn(person, started);
+    }
+
+    /** @throws Refusal when the token was used before, and then whoever uses its successors is signed out too */
+    public SignedIn refresh(String refreshToken) {
+        TokenFamilies.Started next = families.rotate(refreshToken);
+        PersonView person = people.find(next.tenant(), next.person())
+                .filter(PersonView::active)
+                .orElseThrow(() -> {
+                    families.end(next.tenant(), next.family());
+                    return new Refusal(
+                            Refusal.Category.UNAUTHENTICATED,
+                            "REFRESH_TOKEN_REFUSED",
+                            "The account is no longer active.");
+                });
+        return signedIn(person, next);
+    }
+
+    /** Ends the sign-in that the access token or the given refresh token belongs to. */
+    public void signOut(Caller caller, Optional<UUID> family, @Nullable String refreshToken) {
+        Optional<UUID> ending = refreshToken == null
+                ? family
+                : families.familyOf(caller.tenant(), caller.person(), refreshToken).or(() -> family);
+        within(caller, () -> {
+            ending.ifPresent(id -> families.end(caller.tenant(), id));
+            audit.record(caller, entry("SIGNED_OUT", caller.person()));
+            return true;
+        });
+    }
+
+    /** Signs the person out everywhere else. @throws Refusal when the current password is wrong or the new one too weak */
+    public void changePassword(Caller caller, Optional<UUID> family, String current, String wanted) {
+        PersonView person = people.find(caller.tenant(), caller.person()).orElseThrow();
+        try {
+            signIns.verify(person.email(), current, String.valueOf(caller.address()));
+        } catch (Lockout.TooManyFailures e) {
+            throw e;
+        } catch (Refusal e) {
+            throw Refusal.invalid(
+                    List.of(new Refusal.Problem("/current_password", "WRONG_PASSWORD", "This is not your password.")));
+        }
+        within(caller, () -> {
+            credentials.set(caller.tenant(), caller.person(), person.email(), wanted);
+            families.endOthers(caller.tenant(), caller.person(), family);
+            audit.record(caller, entry("PASSWORD_CHANGED", caller.person()));
+            return true;
+        });
+    }
+
+    private SignedIn signedIn(PersonView person, TokenFamilies.Started started) {
+        return new SignedIn(
+                person, tokens.issue(person, started.family()), tokens.seconds(), started.refreshToken());
+    }
+
+    private <T> T within(Caller caller, Supplier<T> work) {
+        return Objects.requireNonNull(
+                Tenancy.of(caller.tenant(), () -> transaction.execute(status -> work.get())));
+    }
+
+    private static Audit.Entry entry(String action, UUID person) {
+        return new Audit.Entry(action, null, "person", person.toString(), null, null, null);
+    }
+}

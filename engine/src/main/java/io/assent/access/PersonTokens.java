@@ -1,0 +1,70 @@
+package io.assent.access;
+
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Caller.Channel;
+import io.assent.shared.Refusal;
+import io.assent.shared.live.LiveCaller;
+import io.assent.shared.live.LiveCallers;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.stereotype.Component;
+
+/** Finds the person behind a token; who is deactivated or signed out is refused at once, and roles are those of now. */
+@Component
+class PersonTokens implements LiveCallers {
+
+    private final JwtDecoder decoder;
+    private final People people;
+    private final TokenFamilies families;
+
+    PersonTokens(JwtDecoder decoder, People people, TokenFamilies families) {
+        this.decoder = decoder;
+        this.people = people;
+        this.families = families;
+    }
+
+    @Override
+    public LiveCaller ofToken(String token) {
+        try {
+            Jwt read = decoder.decode(token);
+            Caller caller = caller(read, null).orElseThrow(PersonTokens::refused);
+            Set<UUID> principals = Set.copyOf(people.principals(caller.tenant(), caller.person()));
+            return new LiveCaller(caller, principals, Objects.requireNonNull(read.getExpiresAt()));
+        } catch (JwtException e) {
+            throw refused();
+        }
+    }
+
+    Optional<Caller> caller(Jwt token, @Nullable String address) {
+        UUID tenant = uuid(token.getClaimAsString(AccessTokens.TENANT));
+        if (tenant == null) {
+            return Optional.empty();
+        }
+        UUID person = UUID.fromString(token.getSubject());
+        UUID family = uuid(token.getClaimAsString(AccessTokens.FAMILY));
+        if (family != null && !families.isOpen(tenant, family)) {
+            return Optional.empty();
+        }
+        Channel channel = family == null ? Channel.PORTAL : Channel.API;
+        return people.find(tenant, person)
+                .filter(PersonView::active)
+                .map(known -> new Caller(tenant, person, known.name(), known.roles(), channel, address));
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    private static Refusal refused() {
+        return new Refusal(
+                Refusal.Category.UNAUTHENTICATED, "UNAUTHENTICATED", "The access token is not valid; sign in again.");
+    }
+}

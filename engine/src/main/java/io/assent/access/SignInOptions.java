@@ -1,0 +1,41 @@
+package io.assent.access;
+
+import io.assent.people.PersonView;
+import io.assent.shared.DemoData;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the sign-in page offers; asking also sets the cookie whose value the form sends back. */
+@RestController
+@Hidden
+class SignInOptions {
+
+    private final DemoPasswords demo;
+    private final DemoData data;
+
+    SignInOptions(DemoPasswords demo, DemoData data) {
+        this.demo = demo;
+        this.data = data;
+    }
+
+    record Options(List<DemoAccount> demoAccounts, @Nullable String demoPassword) {}
+
+    record DemoAccount(String email, String name, @Nullable String role) {
+
+        static DemoAccount of(PersonView person) {
+            return new DemoAccount(person.email(), person.name(), person.title());
+        }
+    }
+
+    @GetMapping("/sign-in/options")
+    Options options(CsrfToken token) {
+        token.getToken();
+        return data.isLoaded()
+                ? new Options(demo.accounts().stream().map(DemoAccount::of).toList(), DemoPasswords.PASSWORD)
+                : new Options(List.of(), null);
+    }
+}

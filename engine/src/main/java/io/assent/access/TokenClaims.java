@@ -1,0 +1,51 @@
+package io.assent.access;
+
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.people.Tenants;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Puts the person into the tokens that the authorization server issues. */
+@Component
+class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    private final Tenants tenants;
+    private final People people;
+
+    TokenClaims(Tenants tenants, People people) {
+        this.tenants = tenants;
+        this.people = people;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        boolean access = OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType());
+        if (access) {
+            context.getJwsHeader().type(SigningKey.ACCESS_TOKEN);
+        }
+        if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+            return;
+        }
+        PersonView person = person(context.getPrincipal().getName())
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
+        if (access) {
+            context.getClaims().claims(claims -> claims.putAll(AccessTokens.claims(person)));
+        } else {
+            context.getClaims().claim("name", person.name()).claim("email", person.email());
+        }
+    }
+
+    private Optional<PersonView> person(String id) {
+        return tenants.signIn(UUID.fromString(id))
+                .flatMap(found -> people.find(found.tenant(), found.person()))
+                .filter(PersonView::active);
+    }
+}

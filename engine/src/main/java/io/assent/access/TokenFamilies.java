@@ -1,0 +1,222 @@
+package io.assent.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.assent.shared.Ids;
+import io.assent.shared.Refusal;
+import io.assent.shared.Tenancy;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sign-ins over the API and their refresh tokens. Each refresh token is used once; using it again ends the family, because then
+ * two have it. A refresh token begins with its tenant, so that it is found behind row-level security.
+ */
+@Component
+class TokenFamilies {
+
+    private static final int TENANT_BYTES = 16;
+    private static final int RANDOM_BYTES = 32;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Duration lasting;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<UUID, Boolean> open =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(8)).maximumSize(100_000).build();
+
+    TokenFamilies(JdbcClient db, PlatformTransactionManager transactions, AccessSettings settings) {
+        this.db = db;
+        this.transaction = new TransactionTemplate(transactions);
+        this.lasting = settings.refreshToken();
+    }
+
+    /** A family with the refresh token that is next. */
+    record Started(UUID tenant, UUID person, UUID family, String refreshToken) {}
+
+    private record Found(UUID family, UUID person, boolean used, boolean expired) {}
+
+    Started start(UUID tenant, UUID person) {
+        UUID family = Ids.next();
+        return within(tenant, () -> {
+            db.sql(
+                            """
+                            insert into token_family (id, tenant_id, person, expires_at)
+                            values (:family, :tenant, :person, now() + make_interval(secs => :seconds))
+                            """)
+                    .param("family", family)
+                    .param("tenant", tenant)
+                    .param("person", person)
+                    .param("seconds", lasting.toSeconds())
+                    .update();
+            return new Started(tenant, person, family, issue(tenant, family));
+        });
+    }
+
+    /** @throws Refusal when the token is unknown, expired or was used before */
+    Started rotate(String refreshToken) {
+        byte[] token = decoded(refreshToken);
+        UUID tenant = uuid(token);
+        Optional<Started> next = within(tenant, () -> use(tenant, hash(token)));
+        return next.orElseThrow(TokenFamilies::refused);
+    }
+
+    void end(UUID tenant, UUID family) {
+        within(tenant, () -> db.sql("delete from token_family where tenant_id = :tenant and id = :family")
+                .param("tenant", tenant)
+                .param("family", family)
+                .update());
+        open.put(family, false);
+    }
+
+    /** The family of a refresh token, for ending it. */
+    Optional<UUID> familyOf(UUID tenant, UUID person, String refreshToken) {
+        return within(tenant, () -> find(tenant, hash(decoded(refreshToken))))
+                .filter(found -> found.person().equals(person))
+                .map(Found::family);
+    }
+
+    /** Ends every family of the person but one. */
+    void endOthers(UUID tenant, UUID person, Optional<UUID> kept) {
+        within(tenant, () -> db.sql(
+                        """
+                        delete from token_family where tenant_id = :tenant and person = :person
+                        and id is distinct from :kept returning id
+                        """)
+                        .param("tenant", tenant)
+                        .param("person", person)
+                        .param("kept", kept.orElse(null), Types.OTHER)
+                        .query(UUID.class)
+                        .list())
+                .forEach(family -> open.put(family, false));
+    }
+
+    /** Whether the sign-in was not ended; another node's ending is seen within seconds. */
+    boolean isOpen(UUID tenant, UUID family) {
+        Boolean known = open.getIfPresent(family);
+        if (known != null) {
+            return known;
+        }
+        boolean found = within(tenant, () -> db.sql(
+                                "select 1 from token_family where tenant_id = :tenant and id = :family and expires_at > now()")
+                        .param("tenant", tenant)
+                        .param("family", family)
+                        .query(Integer.class)
+                        .optional())
+                .isPresent();
+        open.asMap().putIfAbsent(family, found);
+        return found;
+    }
+
+    void purge(UUID tenant) {
+        within(tenant, () -> db.sql("delete from token_family where tenant_id = :tenant and expires_at < now()")
+                .param("tenant", tenant)
+                .update());
+    }
+
+    private Optional<Started> use(UUID tenant, byte[] hash) {
+        Optional<Found> found = find(tenant, hash);
+        if (found.isEmpty() || found.get().expired()) {
+            return Optional.empty();
+        }
+        UUID family = found.get().family();
+        if (found.get().used()) {
+            end(tenant, family);
+            return Optional.empty();
+        }
+        db.sql("update refresh_token set used_at = now() where tenant_id = :tenant and hash = :hash")
+                .param("tenant", tenant)
+                .param("hash", hash)
+                .update();
+        db.sql(
+                        """
+                        update token_family set expires_at = now() + make_interval(secs => :seconds)
+                        where tenant_id = :tenant and id = :family
+                        """)
+                .param("seconds", lasting.toSeconds())
+                .param("tenant", tenant)
+                .param("family", family)
+                .update();
+        return Optional.of(new Started(tenant, found.get().person(), family, issue(tenant, family)));
+    }
+
+    private Optional<Found> find(UUID tenant, byte[] hash) {
+        return db.sql(
+                        """
+                        select f.id as family, f.person, t.used_at is not null as used, f.expires_at < now() as expired
+                        from refresh_token t join token_family f on f.id = t.family
+                        where t.tenant_id = :tenant and f.tenant_id = :tenant and t.hash = :hash
+                        for update
+                        """)
+                .param("tenant", tenant)
+                .param("hash", hash)
+                .query(Found.class)
+                .optional();
+    }
+
+    private String issue(UUID tenant, UUID family) {
+        byte[] secret = new byte[RANDOM_BYTES];
+        random.nextBytes(secret);
+        byte[] token = ByteBuffer.allocate(TENANT_BYTES + RANDOM_BYTES)
+                .putLong(tenant.getMostSignificantBits())
+                .putLong(tenant.getLeastSignificantBits())
+                .put(secret)
+                .array();
+        db.sql("insert into refresh_token (hash, tenant_id, family) values (:hash, :tenant, :family)")
+                .param("hash", hash(token))
+                .param("tenant", tenant)
+                .param("family", family)
+                .update();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    private <T> T within(UUID tenant, Supplier<T> work) {
+        return Objects.requireNonNull(
+                Tenancy.of(tenant, () -> transaction.execute(status -> work.get())));
+    }
+
+    private static byte[] decoded(String refreshToken) {
+        try {
+            byte[] token = Base64.getUrlDecoder().decode(refreshToken);
+            if (token.length == TENANT_BYTES + RANDOM_BYTES) {
+                return token;
+            }
+        } catch (IllegalArgumentException e) {
+            throw refused();
+        }
+        throw refused();
+    }
+
+    private static UUID uuid(byte[] token) {
+        ByteBuffer bytes = ByteBuffer.wrap(token);
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static byte[] hash(byte[] token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Refusal refused() {
+        return new Refusal(
+                Refusal.Category.UNAUTHENTICATED,
+                "REFRESH_TOKEN_REFUSED",
+                "This refresh token is unknown, expired or was used before; sign in again.");
+    }
+}

@@ -1,0 +1,103 @@
+package io.assent.access.web;
+
+import io.assent.access.Account;
+import io.assent.access.Account.SignedIn;
+import io.assent.access.PersonAuthentication;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.people.Tenants;
+import io.assent.shared.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/auth")
+class AuthController {
+
+    private final Account account;
+    private final People people;
+    private final Tenants tenants;
+
+    AuthController(Account account, People people, Tenants tenants) {
+        this.account = account;
+        this.people = people;
+        this.tenants = tenants;
+    }
+
+    record LoginRequest(@NotBlank @Size(max = 320) String email, @NotBlank @Size(max = 1000) String password) {
+
+        @Override
+        public String toString() {
+            return email;
+        }
+    }
+
+    record RefreshRequest(@NotBlank @Size(max = 200) String refreshToken) {}
+
+    record LogoutRequest(@Nullable @Size(max = 200) String refreshToken) {}
+
+    record ChangePasswordRequest(
+            @NotBlank @Size(max = 1000) String currentPassword, @NotBlank @Size(max = 1000) String newPassword) {}
+
+    record TokensResponse(
+            String accessToken, String tokenType, long expiresIn, String refreshToken, MeResponse user) {}
+
+    @PostMapping("/login")
+    TokensResponse login(@Valid @RequestBody LoginRequest request, HttpServletRequest from) {
+        return tokens(account.signIn(request.email(), request.password(), from.getRemoteAddr()));
+    }
+
+    @PostMapping("/refresh")
+    TokensResponse refresh(@Valid @RequestBody RefreshRequest request) {
+        return tokens(account.refresh(request.refreshToken()));
+    }
+
+    @PostMapping("/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logout(
+            Caller caller, Authentication authentication, @Valid @RequestBody(required = false) @Nullable LogoutRequest request) {
+        account.signOut(caller, family(authentication), request == null ? null : request.refreshToken());
+    }
+
+    @PostMapping("/change-password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(
+            Caller caller, Authentication authentication, @Valid @RequestBody ChangePasswordRequest request) {
+        account.changePassword(caller, family(authentication), request.currentPassword(), request.newPassword());
+    }
+
+    @GetMapping("/me")
+    MeResponse me(Caller caller) {
+        return me(people.find(caller.tenant(), caller.person()).orElseThrow());
+    }
+
+    private TokensResponse tokens(SignedIn signedIn) {
+        return new TokensResponse(
+                signedIn.accessToken(),
+                "bearer",
+                signedIn.expiresIn(),
+                signedIn.refreshToken(),
+                me(signedIn.person()));
+    }
+
+    private MeResponse me(PersonView person) {
+        return MeResponse.of(person, tenants.find(person.tenant()).orElseThrow(), people);
+    }
+
+    private static Optional<UUID> family(Authentication authentication) {
+        return authentication instanceof PersonAuthentication person ? person.family() : Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.assent.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assent.people.PersonRef;
+import io.assent.shared.Caller.Channel;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the trail.
+ *
+ * @param actor who did it; absent for the platform itself
+ * @param onBehalfOf in whose place it was done
+ * @param address the network address, shown to auditors only
+ */
+public record AuditEntry(
+        UUID id,
+        Instant at,
+        @Nullable PersonRef actor,
+        @Nullable PersonRef onBehalfOf,
+        String action,
+        @Nullable UUID ticket,
+        String subjectType,
+        String subject,
+        @Nullable JsonNode before,
+        @Nullable JsonNode after,
+        Channel channel,
+        @Nullable String address,
+        @Nullable String requestId) {
+
+    /** The same without what only auditors see. */
+    public AuditEntry withoutOrigin() {
+        return new AuditEntry(
+                id, at, actor, onBehalfOf, action, ticket, subjectType, subject, before, after, channel, null, null);
+    }
+}

@@ -1,0 +1,196 @@
+package io.assent.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assent.people.OrganisationChanged;
+import io.assent.people.People;
+import io.assent.people.PersonRef;
+import io.assent.shared.Caller;
+import io.assent.shared.Ids;
+import io.assent.shared.Page;
+import io.assent.shared.PerTransaction;
+import io.assent.shared.web.Cursor;
+import io.assent.shared.web.RequestId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The trail in its table. */
+@Component
+class Trail implements Audit, AuditTrail {
+
+    private final JdbcClient db;
+    private final ObjectMapper json;
+    private final People people;
+    private final PerTransaction<List<Row>> pending = new PerTransaction<>(ArrayList::new, this::write);
+
+    Trail(JdbcClient db, ObjectMapper json, People people) {
+        this.db = db;
+        this.json = json;
+        this.people = people;
+    }
+
+    /** Names are those of the columns. */
+    record Row(
+            UUID id,
+            UUID tenantId,
+            Instant at,
+            UUID actor,
+            @Nullable UUID onBehalfOf,
+            String action,
+            @Nullable UUID ticket,
+            String subjectType,
+            String subject,
+            @Nullable Object before,
+            @Nullable Object after,
+            Caller.Channel channel,
+            @Nullable String address,
+            @Nullable String requestId) {}
+
+    private record Read(long seq, AuditEntry entry) {}
+
+    @Override
+    public void record(Caller by, Entry entry) {
+        pending.get()
+                .add(new Row(
+                        Ids.next(),
+                        by.tenant(),
+                        Instant.now(),
+                        by.person(),
+                        entry.onBehalfOf(),
+                        entry.action(),
+                        entry.ticket(),
+                        entry.subjectType(),
+                        entry.subject(),
+                        entry.before(),
+                        entry.after(),
+                        by.channel(),
+                        by.address(),
+                        RequestId.current()));
+    }
+
+    @EventListener
+    void on(OrganisationChanged change) {
+        record(
+                change.by(),
+                new Entry(
+                        change.action(),
+                        null,
+                        change.subjectType(),
+                        change.subject().toString(),
+                        null,
+                        change.before(),
+                        change.after()));
+    }
+
+    private void write(List<Row> rows) {
+        db.sql(
+                        """
+                        insert into audit_entry (id, tenant_id, at, actor, on_behalf_of, action, ticket, subject_type, subject,
+                                                 before, after, channel, address, request_id)
+                        select id, tenant_id, at, actor, on_behalf_of, action, ticket, subject_type, subject,
+                               before, after, channel, address, request_id
+                        from jsonb_to_recordset(:rows::jsonb) as entry(
+                            id uuid, tenant_id uuid, at timestamptz, actor uuid, on_behalf_of uuid, action text, ticket uuid,
+                            subject_type text, subject text, before jsonb, after jsonb, channel text, address text,
+                            request_id text)
+                        """)
+                .param("rows", text(rows))
+                .update();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Page<AuditEntry> of(UUID tenant, UUID ticket, @Nullable String cursor, int limit) {
+        Page<AuditEntry> page = find(tenant, new Filter(null, null, ticket, null, null, null, null), cursor, limit);
+        return new Page<>(
+                page.items().stream().map(AuditEntry::withoutOrigin).toList(), page.nextCursor(), page.total());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Page<AuditEntry> find(UUID tenant, Filter filter, @Nullable String cursor, int limit) {
+        StringBuilder where = new StringBuilder("tenant_id = :tenant");
+        Map<String, Object> values = new HashMap<>(Map.of("tenant", tenant, "limit", limit + 1));
+        narrow(where, values, "actor = :actor", "actor", filter.actor());
+        narrow(where, values, "action = :action", "action", filter.action());
+        narrow(where, values, "ticket = :ticket", "ticket", filter.ticket());
+        narrow(where, values, "subject_type = :subject_type", "subject_type", filter.subjectType());
+        narrow(where, values, "subject = :subject", "subject", filter.subject());
+        narrow(where, values, "at >= :from", "from", utc(filter.from()));
+        narrow(where, values, "at < :to", "to", utc(filter.to()));
+        narrow(where, values, "seq < :seq", "seq", cursor == null ? null : seq(cursor));
+        List<Read> rows = db.sql("select * from audit_entry where " + where + " order by seq desc limit :limit")
+                .params(values)
+                .query((row, _) -> new Read(row.getLong("seq"), entry(tenant, row)))
+                .list();
+        Page<Read> page = Page.of(rows, limit, last -> Cursor.of(last.seq()), null);
+        return new Page<>(page.items().stream().map(Read::entry).toList(), page.nextCursor(), page.total());
+    }
+
+    private static void narrow(
+            StringBuilder where, Map<String, Object> values, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            where.append(" and ").append(condition);
+            values.put(name, value);
+        }
+    }
+
+    private AuditEntry entry(UUID tenant, ResultSet row) throws SQLException {
+        return new AuditEntry(
+                row.getObject("id", UUID.class),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                person(tenant, row.getObject("actor", UUID.class)),
+                person(tenant, row.getObject("on_behalf_of", UUID.class)),
+                row.getString("action"),
+                row.getObject("ticket", UUID.class),
+                row.getString("subject_type"),
+                row.getString("subject"),
+                node(row.getString("before")),
+                node(row.getString("after")),
+                Caller.Channel.valueOf(row.getString("channel")),
+                row.getString("address"),
+                row.getString("request_id"));
+    }
+
+    private @Nullable PersonRef person(UUID tenant, @Nullable UUID id) {
+        return id == null ? null : people.find(tenant, id).map(PersonRef::of).orElse(null);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static long seq(String cursor) {
+        return Cursor.number(String.valueOf(Cursor.values(cursor, 1).getFirst()));
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An audit entry cannot be written as JSON", e);
+        }
+    }
+
+    private @Nullable JsonNode node(@Nullable String text) {
+        try {
+            return text == null ? null : json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An audit entry cannot be read as JSON", e);
+        }
+    }
+}
