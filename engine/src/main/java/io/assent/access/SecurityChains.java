@@ -45,7 +45,7 @@ class SecurityChains {
 
     @Bean
     @Order(1)
-    SecurityFilterChain authorizationServer(HttpSecurity http) throws Exception {
+    SecurityFilterChain authorizationServerChain(HttpSecurity http) throws Exception {
         var server = OAuth2AuthorizationServerConfigurer.authorizationServer();
         return http.securityMatcher(server.getEndpointsMatcher())
                 .with(server, endpoints -> endpoints.oidc(Customizer.withDefaults()))
@@ -58,7 +58,7 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, BearerToPerson persons) throws Exception {
+    SecurityFilterChain apiChain(HttpSecurity http, BearerToPerson persons) throws Exception {
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.POST, "/api/v1/auth/login", "/api/v1/auth/refresh")
@@ -90,7 +90,7 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain browser(HttpSecurity http, FormSignIn form) throws Exception {
+    SecurityFilterChain browserChain(HttpSecurity http, FormSignIn form) throws Exception {
         return http.authenticationProvider(form)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(login -> login.loginPage(SIGN_IN)

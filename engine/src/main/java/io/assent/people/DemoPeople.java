@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -145,7 +146,11 @@ class DemoPeople implements DemoPart {
         }
 
         void heads(Map<String, String> heads) {
-            heads.forEach((key, head) -> store.updateDepartment(departments.get(key), persons.get(head), 1));
+            heads.forEach((key, head) -> store.updateDepartment(department(key), persons.get(head), 1));
+        }
+
+        private OrganisationStore.UnitRow department(String key) {
+            return Objects.requireNonNull(departments.get(key));
         }
 
         void person(
@@ -163,7 +168,7 @@ class DemoPeople implements DemoPart {
                     name,
                     login + "@" + domain,
                     title,
-                    department == null ? null : departments.get(department).id(),
+                    department == null ? null : department(department).id(),
                     manager == null ? null : persons.get(manager),
                     true,
                     null,

@@ -33,7 +33,7 @@ public record Problem(
         return of(
                 refusal.category().status(),
                 refusal.code(),
-                refusal.getMessage(),
+                String.valueOf(refusal.getMessage()),
                 refusal.errors(),
                 refusal.properties());
     }

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 class StrictJson {
 
     @Bean
-    Jackson2ObjectMapperBuilderCustomizer strictJson() {
+    Jackson2ObjectMapperBuilderCustomizer strictness() {
         return builder -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .featuresToEnable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
