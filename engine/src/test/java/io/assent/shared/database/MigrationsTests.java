@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assent.testing.TestDatabase;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
@@ -30,6 +31,7 @@ class MigrationsTests {
     }
 
     @Test
+    @Tag("K5")
     void showsAProtectedTablesRowsToTheirTenantOnly() {
         UUID tenant = UUID.randomUUID();
         var owner = TestDatabase.ownerJdbc();
@@ -58,6 +60,7 @@ class MigrationsTests {
     }
 
     @Test
+    @Tag("K5")
     void protectsEveryTableThatHasATenant() {
         List<String> open = TestDatabase.jdbc().sql("""
             select c.relname from pg_class c
