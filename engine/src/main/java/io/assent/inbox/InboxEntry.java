@@ -1,0 +1,56 @@
+package io.assent.inbox;
+
+import io.assent.inbox.InboxItem.Kind;
+import io.assent.tickets.Priority;
+import io.assent.tickets.Status;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the inbox with everything that it shows, so that a page needs no other table.
+ *
+ * @param task the engine's id of the user task
+ * @param assignee who claimed it
+ * @param outcomes what the person must choose from when completing; empty when nothing is asked
+ */
+public record InboxEntry(
+        UUID id,
+        Kind kind,
+        TicketLine ticket,
+        @Nullable String task,
+        @Nullable String node,
+        String step,
+        List<UUID> principals,
+        @Nullable UUID assignee,
+        @Nullable Instant claimedAt,
+        @Nullable Instant dueAt,
+        Instant offeredAt,
+        List<String> actions,
+        List<String> outcomes,
+        Map<String, Object> facts) {
+
+    /** What the list shows of the ticket. */
+    public record TicketLine(
+            UUID id,
+            @Nullable String number,
+            String title,
+            String type,
+            Status status,
+            Priority priority,
+            UUID requester,
+            String requesterName,
+            @Nullable BigDecimal amount,
+            @Nullable String currency) {}
+
+    boolean isAssignedTo(UUID person) {
+        return person.equals(assignee);
+    }
+
+    boolean isOfferedTo(List<UUID> who) {
+        return principals.stream().anyMatch(who::contains);
+    }
+}

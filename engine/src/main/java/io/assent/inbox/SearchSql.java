@@ -1,0 +1,110 @@
+package io.assent.inbox;
+
+import io.assent.inbox.InboxFilter.Claimed;
+import io.assent.inbox.InboxFilter.Whose;
+import io.assent.tickets.Priority;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one filter, read from the covering index once per principal and kind, each in the order of the list. A row is passed
+ * over when an earlier principal of the same person shows the same item.
+ *
+ * @param name keeps the parameters of several filters in one statement apart
+ */
+record SearchSql(String name, String rows, Map<String, Object> params) {
+
+    /** @param group id of the group that the filter names */
+    static SearchSql of(String name, InboxFilter filter, List<UUID> mine, @Nullable UUID group) {
+        Map<String, Object> params = new HashMap<>();
+        StringBuilder where = new StringBuilder();
+        params.put(name + "_principals", InboxStore.array(principals(filter, mine, group)));
+        params.put(name + "_kinds", filter.kinds().stream().map(Enum::name).toArray(String[]::new));
+        if (group != null) {
+            where.append(" and (p.id = :#group or c.others @> array[cast(:#group as uuid)])");
+            params.put(name + "_group", group);
+        }
+        if (!filter.ticketTypes().isEmpty()) {
+            where.append(" and c.ticket_type = any(:#types)");
+            params.put(name + "_types", filter.ticketTypes().toArray(String[]::new));
+        }
+        if (!filter.priorities().isEmpty()) {
+            where.append(" and c.rank = any(cast(:#ranks as smallint[]))");
+            params.put(name + "_ranks", filter.priorities().stream().map(SearchSql::rank).toArray(Integer[]::new));
+        }
+        if (filter.claimed() != Claimed.ANY) {
+            where.append(filter.claimed() == Claimed.ME ? " and c.assigned" : " and not c.assigned");
+        }
+        if (filter.overdue()) {
+            where.append(" and c.due < :now");
+        }
+        if (filter.text() != null) {
+            where.append(
+                    """
+                     and exists (select 1 from inbox_item i where i.tenant_id = :tenant and i.id = c.item
+                        and (i.search @@ to_tsquery('simple', :#words) or i.title ilike :#part))
+                    """);
+            params.put(name + "_words", words(filter.text()));
+            params.put(name + "_part", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        String rows =
+                """
+                from unnest(cast(:#principals as uuid[])) with ordinality p(id, nth)
+                cross join unnest(cast(:#kinds as text[])) k(kind)
+                cross join lateral (
+                    select c.item, c.due, c.rank, c.offered_at
+                    from inbox_candidate c
+                    where c.tenant_id = :tenant and c.principal = p.id and c.kind = k.kind and not c.held
+                        and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
+                        %s
+                """;
+        return new SearchSql(name, (rows.formatted(where)).replace(":#", ":" + name + "_"), params);
+    }
+
+    String page(boolean after) {
+        String from = after ? "and (c.due, c.rank, c.offered_at, c.item) > (:due, cast(:rank as smallint), :offered, :item)" : "";
+        return """
+                select %s from (
+                    select c.item, c.due, c.rank, c.offered_at
+                    %s %s
+                        order by c.due, c.rank, c.offered_at, c.item limit :limit) c
+                    order by c.due, c.rank, c.offered_at, c.item limit :limit) c
+                join inbox_item i on i.tenant_id = :tenant and i.id = c.item
+                order by c.due, c.rank, c.offered_at, c.item
+                """
+                .formatted(InboxStore.COLUMNS, rows, from);
+    }
+
+    /** Stops at the cap. */
+    String count() {
+        return "select count(*) from (select 1 " + rows + " limit :cap) c limit :cap) counted";
+    }
+
+    private static List<UUID> principals(InboxFilter filter, List<UUID> mine, @Nullable UUID group) {
+        List<UUID> self = mine.subList(0, 1);
+        if (filter.claimed() == Claimed.ME || filter.whose() == Whose.ME) {
+            return self;
+        }
+        if (group != null) {
+            return filter.whose() == Whose.GROUPS || !mine.contains(group) ? List.of(group) : List.of(self.getFirst(), group);
+        }
+        return filter.whose() == Whose.GROUPS ? mine.subList(1, mine.size()) : mine;
+    }
+
+    private static int rank(Priority priority) {
+        return Offer.rank(priority);
+    }
+
+    /** Every word starts a word of the line; anything else that {@code tsquery} reads is taken out. */
+    private static String words(String text) {
+        return Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word + ":*")
+                .collect(Collectors.joining(" & "));
+    }
+}

@@ -1,0 +1,99 @@
+package io.assent.inbox;
+
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Tenancy;
+import io.assent.tickets.TicketView;
+import io.assent.tickets.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The inbox as rows of the database. Whoever is asked may read the ticket from then on. */
+@Service
+@Transactional
+class StoredInbox implements Inbox {
+
+    private final InboxStore store;
+    private final InboxNews news;
+    private final Tickets tickets;
+    private final People people;
+    private final Clock clock;
+
+    StoredInbox(InboxStore store, InboxNews news, Tickets tickets, People people, Clock clock) {
+        this.store = store;
+        this.news = news;
+        this.tickets = tickets;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    public void offer(Collection<InboxItem> items) {
+        Instant now = clock.instant();
+        add(items.stream().map(item -> prepared(item, null, List.of(), now)).toList());
+    }
+
+    /** A task of a process, with what its node says about it. */
+    void offer(InboxItem item, String node, List<String> outcomes) {
+        add(List.of(prepared(item, node, outcomes, clock.instant())));
+    }
+
+    @Override
+    public void withdraw(Collection<UUID> items) {
+        if (!items.isEmpty()) {
+            store.withdraw(tenant(), items).forEach(news::removed);
+        }
+    }
+
+    /** The engine closed a task; nothing happens when it was not one of the inbox. */
+    void withdrawTask(UUID tenant, String task) {
+        store.withdrawTask(tenant, task).forEach(news::removed);
+    }
+
+    @Override
+    public void redirect(UUID item, Set<UUID> principals, @Nullable Instant dueAt) {
+        store.find(tenant(), item).ifPresent(before -> {
+            store.redirect(tenant(), item, principals, dueAt);
+            tickets.share(before.ticket().id(), principals);
+            news.removed(before);
+            news.added(before.ticket().id(), principals);
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean asks(UUID tenant, UUID ticket, Collection<UUID> principals) {
+        return store.asks(tenant, ticket, principals);
+    }
+
+    private void add(List<Offer> offers) {
+        if (offers.isEmpty()) {
+            return;
+        }
+        store.offer(offers);
+        offers.forEach(offer -> {
+            tickets.share(offer.ticket().id(), offer.item().principals());
+            news.added(offer.ticket().id(), offer.item().principals());
+        });
+    }
+
+    private Offer prepared(
+            InboxItem item, @Nullable String node, List<String> outcomes, Instant now) {
+        TicketView ticket = tickets.get(item.ticket());
+        String requester =
+                people.find(ticket.tenant(), ticket.requester()).map(PersonView::name).orElse("");
+        return new Offer(item, ticket, requester, node, outcomes, now);
+    }
+
+    private static UUID tenant() {
+        return Objects.requireNonNull(Tenancy.current(), "no tenant: a door forgot to set it");
+    }
+}

@@ -1,0 +1,236 @@
+package io.assent.inbox;
+
+import io.assent.audit.Audit;
+import io.assent.audit.Audit.Entry;
+import io.assent.inbox.InboxItem.Kind;
+import io.assent.people.People;
+import io.assent.people.PersonRef;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Category;
+import io.assent.shared.Refusal.Problem;
+import io.assent.tickets.Tickets;
+import io.assent.workflow.Processes;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with tasks: take them, give them back, hand them on, finish them. */
+@Service
+@Transactional
+public class Tasks {
+
+    private final InboxStore store;
+    private final InboxNews news;
+    private final TaskPolicy policy;
+    private final Tickets tickets;
+    private final Processes processes;
+    private final People people;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    Tasks(
+            InboxStore store,
+            InboxNews news,
+            TaskPolicy policy,
+            Tickets tickets,
+            Processes processes,
+            People people,
+            Audit audit,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.news = news;
+        this.policy = policy;
+        this.tickets = tickets;
+        this.processes = processes;
+        this.people = people;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** The task, for whoever may act on it. */
+    @Transactional(readOnly = true)
+    public InboxEntry read(Caller caller, UUID id) {
+        InboxEntry task = store.find(caller.tenant(), id)
+                .filter(entry -> entry.kind() != Kind.APPROVAL)
+                .orElseThrow(() -> gone(caller, id));
+        policy.requireSight(caller, task);
+        return task;
+    }
+
+    /** Whoever comes first has it; a second claim by the same person changes nothing. */
+    public InboxEntry claim(Caller by, UUID id) {
+        InboxEntry task = locked(by, id);
+        policy.requireCandidate(by, task);
+        requireWork(task);
+        if (task.isAssignedTo(by.person())) {
+            return task;
+        }
+        if (task.assignee() != null) {
+            throw alreadyClaimed(by.tenant(), task, task.assignee());
+        }
+        return give(by, task, by.person(), "TASK_CLAIMED");
+    }
+
+    public InboxEntry unclaim(Caller by, UUID id) {
+        InboxEntry task = locked(by, id);
+        policy.requireRelease(by, task);
+        if (task.assignee() == null) {
+            throw new Refusal(Category.CONFLICT, "TASK_NOT_CLAIMED", "Nobody has claimed this task.");
+        }
+        store.assign(by.tenant(), id, null);
+        audit.record(by, entry("TASK_UNCLAIMED", task).changing(assigned(task.assignee()), null));
+        news.added(task.ticket().id(), task.principals());
+        return again(by, id);
+    }
+
+    /** @param assignee id or e-mail address of somebody who may do the task */
+    public InboxEntry assign(Caller by, UUID id, String assignee) {
+        InboxEntry task = locked(by, id);
+        policy.requireAssigner(by, task);
+        requireWork(task);
+        PersonView person = people.named(by.tenant(), assignee)
+                .filter(PersonView::active)
+                .filter(found -> task.isOfferedTo(people.principals(by.tenant(), found.id())))
+                .orElseThrow(() -> Refusal.invalid(List.of(new Problem(
+                        "/assignee", "NOT_A_CANDIDATE", "Choose an active member of a group that this task is offered to."))));
+        if (task.isAssignedTo(person.id())) {
+            return task;
+        }
+        return give(by, task, person.id(), "TASK_ASSIGNED");
+    }
+
+    /**
+     * Says what came of the task and lets the process go on.
+     *
+     * @param outcome one of the task's outcomes, when it has any
+     * @param customFields answers of the ticket's form
+     */
+    public void complete(
+            Caller by, UUID id, @Nullable String outcome, Map<String, Object> customFields, @Nullable String comments) {
+        InboxEntry task = locked(by, id);
+        policy.requireHolder(by, task);
+        @Nullable String chosen = chosen(task, outcome);
+        ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen))
+                .run(() -> finish(by, task, chosen, customFields, comments));
+    }
+
+    private void finish(
+            Caller by, InboxEntry task, @Nullable String outcome, Map<String, Object> customFields, @Nullable String comments) {
+        if (!customFields.isEmpty()) {
+            tickets.answer(by, task.ticket().id(), customFields);
+        }
+        Map<String, @Nullable Object> said = new HashMap<>();
+        said.put("outcome", outcome);
+        said.put("comments", comments);
+        audit.record(by, entry("TASK_COMPLETED", task).changing(null, said));
+        events.publishEvent(new TaskAnswered(by, item(task), task.ticket().id(), outcome, customFields, comments));
+        if (task.task() == null) {
+            store.withdraw(by.tenant(), List.of(task.id())).forEach(news::removed);
+        } else {
+            processes.complete(task.task());
+        }
+    }
+
+    /** Every command locks the ticket first, then looks at the task as it is by then. */
+    private InboxEntry locked(Caller by, UUID id) {
+        InboxEntry seen = read(by, id);
+        tickets.lock(by.tenant(), seen.ticket().id());
+        return store.find(by.tenant(), id).orElseThrow(() -> gone(by, id));
+    }
+
+    private InboxEntry give(Caller by, InboxEntry task, UUID person, String action) {
+        store.assign(by.tenant(), task.id(), person);
+        tickets.assign(by, task.ticket().id(), person);
+        audit.record(by, entry(action, task).changing(assigned(task.assignee()), assigned(person)));
+        InboxEntry given = again(by, task.id());
+        news.removed(task);
+        news.added(task.ticket().id(), List.of(person));
+        return given;
+    }
+
+    private InboxEntry again(Caller by, UUID id) {
+        return store.find(by.tenant(), id).orElseThrow(() -> Refusal.notFound("task"));
+    }
+
+    private Refusal gone(Caller caller, UUID id) {
+        return store.closed(caller.tenant(), id)
+                .map(closed -> policy.maySee(caller, closed) ? closed(caller, closed) : TaskPolicy.notYours())
+                .orElseGet(() -> Refusal.notFound("task"));
+    }
+
+    private Refusal closed(Caller caller, ClosedTask task) {
+        if (task.by() == null) {
+            return new Refusal(
+                            Category.CONFLICT, "TASK_NO_LONGER_NEEDED", "The request went another way; this task is no longer needed.")
+                    .with("closed_at", task.at());
+        }
+        Refusal refusal = new Refusal(
+                        Category.CONFLICT, "TASK_ALREADY_COMPLETED", "Somebody has completed this task before you.")
+                .with("completed_at", task.at());
+        return withPerson(refusal, "completed_by", caller.tenant(), task.by());
+    }
+
+    private Refusal alreadyClaimed(UUID tenant, InboxEntry task, UUID holder) {
+        Refusal refusal = new Refusal(Category.CONFLICT, "TASK_ALREADY_CLAIMED", "Somebody has claimed this task before you.");
+        if (task.claimedAt() != null) {
+            refusal.with("claimed_at", task.claimedAt());
+        }
+        return withPerson(refusal, "claimed_by", tenant, holder);
+    }
+
+    private Refusal withPerson(Refusal refusal, String name, UUID tenant, UUID person) {
+        return people.find(tenant, person).map(PersonRef::of).map(ref -> refusal.with(name, ref)).orElse(refusal);
+    }
+
+    private static void requireWork(InboxEntry task) {
+        if (task.kind() != Kind.WORK) {
+            throw new Refusal(
+                    Category.CONFLICT, "TASK_ACTION_NOT_AVAILABLE", "A question is asked of one person; it is not claimed or handed on.");
+        }
+    }
+
+    private static @Nullable String chosen(InboxEntry task, @Nullable String outcome) {
+        if (task.outcomes().isEmpty()) {
+            return outcome;
+        }
+        return task.outcomes().stream()
+                .filter(offered -> offered.equalsIgnoreCase(outcome))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid(List.of(new Problem(
+                        "/outcome",
+                        outcome == null ? "REQUIRED" : "UNKNOWN_VALUE",
+                        "Say what came of it: " + String.join(", ", task.outcomes()) + "."))));
+    }
+
+    private static Entry entry(String action, InboxEntry task) {
+        return new Entry(action, task.ticket().id(), "task", task.id().toString(), null, null, null);
+    }
+
+    private static @Nullable Map<String, Object> assigned(@Nullable UUID person) {
+        return person == null ? null : Map.of("assignee", person);
+    }
+
+    private static InboxItem item(InboxEntry task) {
+        Set<UUID> principals = new LinkedHashSet<>(task.principals());
+        return new InboxItem(
+                task.id(),
+                task.kind(),
+                task.ticket().id(),
+                task.task(),
+                task.step(),
+                principals,
+                task.assignee(),
+                task.dueAt(),
+                task.actions(),
+                task.facts());
+    }
+}

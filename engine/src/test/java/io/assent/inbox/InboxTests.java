@@ -1,0 +1,181 @@
+package io.assent.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assent.audit.Audit.Entry;
+import io.assent.inbox.InboxItem.Kind;
+import io.assent.shared.Caller;
+import io.assent.shared.Role;
+import io.assent.tickets.Priority;
+import io.assent.tickets.Status;
+import io.assent.tickets.TicketEdited;
+import io.assent.tickets.TicketStatusChanged;
+import io.assent.tickets.TicketView;
+import io.assent.workflow.TaskClosed;
+import io.assent.workflow.TaskOpened;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InboxTests {
+
+    private final InboxFixture given = new InboxFixture();
+    private Caller employee;
+    private Caller buyer;
+
+    @BeforeEach
+    void people() {
+        given.people.person("employee");
+        given.people.person("buyer", "procurement");
+        employee = given.caller("employee");
+        buyer = given.caller("buyer");
+    }
+
+    private List<InboxEntry> inboxOf(Caller caller) {
+        return given.inTransaction(() -> given.search.page(caller, InboxFilter.ALL, 100, null, false)).items();
+    }
+
+    private TaskOpened opened(TicketView ticket, Map<String, String> properties, Set<String> groups) {
+        return new TaskOpened(ticket.id(), ticket.id() + "/1", "userTask_Do", "Order the goods", properties, groups);
+    }
+
+    @Test
+    void bringsWorkBeforeTheGroupsOfItsTaskWithEverythingThatTheListShows() {
+        TicketView ticket = given.ticket("New laptop", "purchase", Priority.HIGH, InboxFixture.NOW.plus(Duration.ofDays(2)));
+
+        given.run(() -> given.processTasks.on(
+                opened(ticket, Map.of("kind", "work", "outcomes", "ordered, not available"), Set.of("procurement"))));
+
+        assertThat(inboxOf(buyer)).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(Kind.WORK);
+            assertThat(entry.step()).isEqualTo("Order the goods");
+            assertThat(entry.node()).isEqualTo("userTask_Do");
+            assertThat(entry.task()).isEqualTo(ticket.id() + "/1");
+            assertThat(entry.dueAt()).isEqualTo(ticket.dueDate());
+            assertThat(entry.outcomes()).containsExactly("ordered", "not available");
+            assertThat(entry.ticket().number()).isEqualTo(ticket.number());
+            assertThat(entry.ticket().priority()).isEqualTo(Priority.HIGH);
+            assertThat(entry.ticket().requesterName()).isEqualTo("employee");
+            assertThat(entry.ticket().amount()).isEqualTo(new BigDecimal("3200.00"));
+        });
+        assertThat(inboxOf(employee)).isEmpty();
+        assertThat(given.tickets.readers.get(ticket.id())).containsExactly(given.people.group("procurement").id());
+        assertThat(given.told).containsExactly("INBOX_ADDED " + given.people.group("procurement").id());
+    }
+
+    @Test
+    void leavesWorkOfAnUnknownGroupToTheAdministratorsAndWritesItDown() {
+        TicketView ticket = given.ticket("New laptop");
+
+        given.run(() -> given.processTasks.on(opened(ticket, Map.of("kind", "work"), Set.of("nobody-knows"))));
+
+        assertThat(inboxOf(given.caller("admin", Role.ADMIN))).hasSize(1);
+        assertThat(inboxOf(buyer)).isEmpty();
+        assertThat(given.trail).singleElement().extracting(Entry::action).isEqualTo("TASK_WITHOUT_GROUP");
+    }
+
+    @Test
+    void asksTheRequesterWhenAProcessSaysSoAndLeavesQuestionsOfApprovalsToThem() {
+        TicketView ticket = given.ticket("Printer is broken");
+
+        given.run(() -> {
+            given.processTasks.on(opened(ticket, Map.of("kind", "answer", "asks", "requester", "question", "Which printer?"), Set.of()));
+            given.processTasks.on(opened(ticket, Map.of("kind", "answer"), Set.of()));
+            given.processTasks.on(opened(ticket, Map.of("kind", "approval"), Set.of()));
+        });
+
+        assertThat(inboxOf(employee)).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(Kind.ANSWER);
+            assertThat(entry.facts()).containsEntry("question", "Which printer?");
+            assertThat(entry.actions()).containsExactly("complete");
+        });
+    }
+
+    @Test
+    void takesATaskAwayWithItsProcess() {
+        TicketView ticket = given.ticket("New laptop");
+        given.run(() -> given.processTasks.on(opened(ticket, Map.of("kind", "work"), Set.of("procurement"))));
+
+        given.run(() -> given.processTasks.on(new TaskClosed(ticket.id(), ticket.id() + "/1", "userTask_Do", false)));
+
+        assertThat(inboxOf(buyer)).isEmpty();
+        assertThat(given.told).last().isEqualTo("INBOX_REMOVED " + given.people.group("procurement").id());
+    }
+
+    @Test
+    void offersAndWithdrawsManyItemsInOneStatementEach() {
+        UUID group = given.people.group("procurement").id();
+        List<InboxItem> items = IntStream.range(0, 50)
+                .mapToObj(i -> given.item(Kind.APPROVAL, given.ticket("Request " + i), null, Set.of(group, employee.person())))
+                .toList();
+        given.dataSource.statements.clear();
+
+        given.run(() -> given.inbox.offer(items));
+        assertThat(given.dataSource.statements).hasSize(1);
+        assertThat(inboxOf(buyer)).hasSize(50);
+        given.dataSource.statements.clear();
+
+        given.run(() -> given.inbox.withdraw(items.stream().map(InboxItem::id).toList()));
+        assertThat(given.dataSource.statements).hasSize(1);
+        assertThat(inboxOf(buyer)).isEmpty();
+    }
+
+    @Test
+    void asksOthersInsteadAfterADelegation() {
+        TicketView ticket = given.ticket("New laptop");
+        InboxItem item = given.item(Kind.APPROVAL, ticket, null, Set.of(employee.person()));
+        Instant due = InboxFixture.NOW.plusSeconds(60);
+        given.run(() -> given.inbox.offer(List.of(item)));
+
+        given.run(() -> given.inbox.redirect(item.id(), Set.of(buyer.person()), due));
+
+        assertThat(inboxOf(employee)).isEmpty();
+        assertThat(inboxOf(buyer)).singleElement().satisfies(entry -> {
+            assertThat(entry.id()).isEqualTo(item.id());
+            assertThat(entry.dueAt()).isEqualTo(due);
+        });
+        assertThat(asks(ticket, buyer)).isTrue();
+        assertThat(asks(ticket, employee)).isFalse();
+    }
+
+    private boolean asks(TicketView ticket, Caller caller) {
+        return given.inTransaction(() -> given.inbox.asks(given.tenant, ticket.id(), List.of(caller.person())));
+    }
+
+    @Test
+    void showsTheTicketAsItIsAndSortsItAnew() {
+        TicketView first = given.ticket("First");
+        TicketView second = given.ticket("Second");
+        UUID group = given.people.group("procurement").id();
+        given.run(() -> given.inbox.offer(List.of(given.work(first, "a", group), given.work(second, "b", group))));
+        TicketView urgent = like(second, "Second, in a hurry", Status.IN_PROGRESS, Priority.URGENT, InboxFixture.NOW);
+        TicketView moved = like(first, "First", Status.PENDING_INFO, Priority.MEDIUM, null);
+
+        given.run(() -> {
+            given.itemTickets.on(new TicketStatusChanged(moved, first.status(), moved.status()));
+            given.itemTickets.on(new TicketEdited(second, urgent, false));
+        });
+
+        List<InboxEntry> shown = inboxOf(buyer);
+        assertThat(shown).extracting(entry -> entry.ticket().title()).containsExactly("Second, in a hurry", "First");
+        assertThat(shown.getFirst().ticket().priority()).isEqualTo(Priority.URGENT);
+        assertThat(shown.getFirst().dueAt()).isEqualTo(InboxFixture.NOW);
+        assertThat(shown.getLast().ticket().status()).isEqualTo(Status.PENDING_INFO);
+        assertThat(given.told).contains("INBOX_CHANGED " + group);
+    }
+
+    private static TicketView like(TicketView t, String title, Status status, Priority priority, @Nullable Instant due) {
+        return new TicketView(
+                t.id(), t.tenant(), t.number(), t.type(), t.release(), title, t.description(), status, priority, t.category(),
+                t.requester(), t.department(), t.assignee(), due, t.customFields(), t.amount(), t.currency(), t.tags(),
+                t.watchers(), t.revision(), t.version(), t.createdAt(), t.updatedAt(), t.submittedAt(), t.completedAt());
+    }
+}
