@@ -52,7 +52,7 @@ public record InboxFilter(
         NONE
     }
 
-    static final Set<String> NAMES = Set.of("kind", "ticket_type", "priority", "group", "for", "assignee", "overdue", "q");
+    public static final Set<String> NAMES = Set.of("kind", "ticket_type", "priority", "group", "for", "assignee", "overdue", "q");
 
     public static final InboxFilter ALL = new InboxFilter(
             EnumSet.allOf(Kind.class), Set.of(), Set.of(), null, Whose.ANY, Claimed.ANY, false, null);
@@ -68,6 +68,19 @@ public record InboxFilter(
      */
     public static InboxFilter of(Map<String, List<String>> values, String pointer) {
         return new Reading(values, pointer).filter();
+    }
+
+    /** Values as JSON has them, for {@link #of}. */
+    public static Map<String, List<String>> texts(Map<String, ?> filter) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        filter.forEach((name, value) -> texts.put(name, texts(value)));
+        return texts;
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : value == null ? List.of() : List.of(value.toString());
     }
 
     /** The filter by the names of the API; what is not limited is left out. */
@@ -100,8 +113,10 @@ public record InboxFilter(
         return names;
     }
 
-    InboxFilter only(Set<Kind> wanted) {
-        EnumSet<Kind> both = EnumSet.copyOf(kinds);
+    /** The same of these kinds only. */
+    public InboxFilter only(Set<Kind> wanted) {
+        EnumSet<Kind> both = EnumSet.noneOf(Kind.class);
+        both.addAll(kinds);
         both.retainAll(wanted);
         return new InboxFilter(both, ticketTypes, priorities, group, whose, claimed, overdue, text);
     }

@@ -4,8 +4,6 @@ import io.assent.shared.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,21 +106,8 @@ class SavedViewStore {
                 row.getObject("owner", UUID.class),
                 row.getString("name"),
                 row.getBoolean("shared"),
-                InboxFilter.of(texts(json.map(row.getString("filter"))), "/filter"),
+                InboxFilter.of(InboxFilter.texts(json.map(row.getString("filter"))), "/filter"),
                 row.getInt("position"),
                 row.getLong("version"));
-    }
-
-    /** Values of a filter in JSON as the texts that they are in a query. */
-    static Map<String, List<String>> texts(Map<String, ?> filter) {
-        Map<String, List<String>> texts = new LinkedHashMap<>();
-        filter.forEach((name, value) -> texts.put(name, texts(value)));
-        return texts;
-    }
-
-    private static List<String> texts(Object value) {
-        return value instanceof Collection<?> several
-                ? several.stream().map(String::valueOf).toList()
-                : List.of(String.valueOf(value));
     }
 }

@@ -25,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SavedViews {
 
+    /** The view of what is overdue. */
+    public static final String OVERDUE = "overdue";
+
     private static final int MOST = 50;
     private static final int LONGEST_NAME = 80;
 
@@ -32,7 +35,7 @@ public class SavedViews {
             builtIn("for-me", "For me", Whose.ME, Claimed.ANY, false),
             builtIn("unclaimed", "Unclaimed in my groups", Whose.GROUPS, Claimed.NONE, false),
             builtIn("claimed", "Claimed by me", Whose.ANY, Claimed.ME, false),
-            builtIn("overdue", "Overdue", Whose.ANY, Claimed.ANY, true));
+            builtIn(OVERDUE, "Overdue", Whose.ANY, Claimed.ANY, true));
 
     private final SavedViewStore store;
 

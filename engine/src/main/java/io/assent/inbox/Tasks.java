@@ -10,8 +10,11 @@ import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Category;
 import io.assent.shared.Refusal.Problem;
+import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import io.assent.workflow.Processes;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +39,7 @@ public class Tasks {
     private final People people;
     private final Audit audit;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Tasks(
             InboxStore store,
@@ -45,7 +49,8 @@ public class Tasks {
             Processes processes,
             People people,
             Audit audit,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.news = news;
         this.policy = policy;
@@ -54,6 +59,15 @@ public class Tasks {
         this.people = people;
         this.audit = audit;
         this.events = events;
+        this.clock = clock;
+    }
+
+    /** What came of a task, and the ticket as it is by then. */
+    public record Completed(UUID id, @Nullable String outcome, Instant at, TicketView ticket) {}
+
+    /** What the person may do with the line now. */
+    public List<String> actions(Caller caller, InboxEntry entry) {
+        return policy.actions(caller, entry);
     }
 
     /** The task, for whoever may act on it. */
@@ -114,13 +128,14 @@ public class Tasks {
      * @param outcome one of the task's outcomes, when it has any
      * @param customFields answers of the ticket's form
      */
-    public void complete(
+    public Completed complete(
             Caller by, UUID id, @Nullable String outcome, Map<String, Object> customFields, @Nullable String comments) {
         InboxEntry task = locked(by, id);
         policy.requireHolder(by, task);
         @Nullable String chosen = chosen(task, outcome);
         ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen))
                 .run(() -> finish(by, task, chosen, customFields, comments));
+        return new Completed(id, chosen, clock.instant(), tickets.get(task.ticket().id()));
     }
 
     private void finish(

@@ -1,0 +1,121 @@
+package io.assent.inbox.web;
+
+import io.assent.inbox.InboxEntry;
+import io.assent.inbox.InboxEntry.TicketLine;
+import io.assent.people.GroupView;
+import io.assent.people.PersonRef;
+import io.assent.tickets.Priority;
+import io.assent.tickets.Status;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the inbox.
+ *
+ * @param kind {@code approval}, {@code answer} or {@code work}
+ * @param question what the requester is asked, for an answer
+ * @param approvalId the approval that waits for the answer
+ * @param outcomes what {@code complete} must choose from; empty when it need not
+ * @param facts other small things to show, for example {@code on_behalf_of}
+ */
+record InboxLineResponse(
+        UUID id,
+        String kind,
+        String step,
+        TicketResponse ticket,
+        @Nullable String question,
+        @Nullable String approvalId,
+        Instant requestedAt,
+        @Nullable Instant dueAt,
+        Urgency urgency,
+        @Nullable PersonRef assignee,
+        @Nullable Instant claimedAt,
+        List<GroupView> candidateGroups,
+        List<String> outcomes,
+        Map<String, Object> facts,
+        List<String> actions) {
+
+    private static final Duration SOON = Duration.ofHours(24);
+
+    /** How the list is cut into groups. */
+    enum Urgency {
+        OVERDUE,
+        /** Due within a day. */
+        SOON,
+        LATER,
+        /** Without a due date. */
+        NONE
+    }
+
+    record MoneyResponse(String amount, @Nullable String currency) {
+
+        static @Nullable MoneyResponse of(@Nullable BigDecimal amount, @Nullable String currency) {
+            return amount == null ? null : new MoneyResponse(amount.toPlainString(), currency);
+        }
+    }
+
+    record TicketResponse(
+            UUID id,
+            @Nullable String ticketNumber,
+            String title,
+            String ticketType,
+            Status status,
+            Priority priority,
+            PersonRef requester,
+            @Nullable MoneyResponse amount) {
+
+        static TicketResponse of(TicketLine ticket, Map<UUID, PersonRef> persons) {
+            PersonRef unknown = new PersonRef(ticket.requester(), ticket.requesterName(), "");
+            return new TicketResponse(
+                    ticket.id(),
+                    ticket.number(),
+                    ticket.title(),
+                    ticket.type(),
+                    ticket.status(),
+                    ticket.priority(),
+                    persons.getOrDefault(ticket.requester(), unknown),
+                    MoneyResponse.of(ticket.amount(), ticket.currency()));
+        }
+    }
+
+    static InboxLineResponse of(
+            InboxEntry entry, Map<UUID, PersonRef> persons, List<GroupView> groups, List<String> actions, Instant now) {
+        return new InboxLineResponse(
+                entry.id(),
+                entry.kind().name().toLowerCase(Locale.ROOT),
+                entry.step(),
+                TicketResponse.of(entry.ticket(), persons),
+                fact(entry, "question"),
+                fact(entry, "approval_id"),
+                entry.offeredAt(),
+                entry.dueAt(),
+                urgency(entry.dueAt(), now),
+                entry.assignee() == null ? null : persons.get(entry.assignee()),
+                entry.claimedAt(),
+                groups,
+                entry.outcomes(),
+                entry.facts(),
+                actions);
+    }
+
+    private static @Nullable String fact(InboxEntry entry, String name) {
+        Object value = entry.facts().get(name);
+        return value == null ? null : value.toString();
+    }
+
+    private static Urgency urgency(@Nullable Instant due, Instant now) {
+        if (due == null) {
+            return Urgency.NONE;
+        }
+        if (due.isBefore(now)) {
+            return Urgency.OVERDUE;
+        }
+        return due.isBefore(now.plus(SOON)) ? Urgency.SOON : Urgency.LATER;
+    }
+}

@@ -1,0 +1,54 @@
+package io.assent.inbox.web;
+
+import io.assent.inbox.InboxFilter;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
+import io.assent.shared.web.Limit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** The parameters of a list of the inbox; unknown ones are refused. */
+record InboxQuery(InboxFilter filter, int limit, @Nullable String cursor, boolean count) {
+
+    private static final Set<String> PAGING = Set.of("view", "sort", "limit", "cursor", "count");
+
+    /** @param views the filter of a saved view by its key */
+    static InboxQuery of(MultiValueMap<String, String> parameters, Function<String, InboxFilter> views) {
+        Map<String, List<String>> filters = new HashMap<>();
+        String view = parameters.getFirst("view");
+        if (view != null) {
+            filters.putAll(InboxFilter.texts(views.apply(view).names()));
+        }
+        parameters.forEach((name, values) -> {
+            if (!PAGING.contains(name)) {
+                filters.put(name, values);
+            }
+        });
+        String sort = parameters.getFirst("sort");
+        if (sort != null && !sort.equals("urgency")) {
+            throw invalid("sort", "The inbox is sorted by urgency.");
+        }
+        return new InboxQuery(
+                InboxFilter.of(filters, ""),
+                Limit.of(number(parameters.getFirst("limit"))),
+                parameters.getFirst("cursor"),
+                "true".equalsIgnoreCase(parameters.getFirst("count")));
+    }
+
+    private static @Nullable Integer number(@Nullable String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw invalid("limit", "Choose a number from 1 to 100.");
+        }
+    }
+
+    private static Refusal invalid(String name, String detail) {
+        return Refusal.invalid(List.of(new Problem("/" + name, "INVALID", detail)));
+    }
+}
