@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -136,11 +137,11 @@ public record InboxFilter(
                     kinds.isEmpty() ? EnumSet.allOf(Kind.class) : kinds,
                     all("ticket_type").stream().map(Reading::key).collect(Collectors.toCollection(TreeSet::new)),
                     all("priority", Priority.class),
-                    one("group", Reading::key, null),
-                    one("for", value -> constant(Whose.class, value), Whose.ANY),
-                    one("assignee", value -> constant(Claimed.class, value), Claimed.ANY),
-                    one("overdue", Reading::yesOrNo, false),
-                    one("q", value -> value, null));
+                    one("group", Reading::key).orElse(null),
+                    one("for", value -> constant(Whose.class, value)).orElse(Whose.ANY),
+                    one("assignee", value -> constant(Claimed.class, value)).orElse(Claimed.ANY),
+                    one("overdue", Reading::yesOrNo).orElse(false),
+                    one("q", value -> value).orElse(null));
             Refusal.ifAny(problems);
             return read;
         }
@@ -169,14 +170,14 @@ public record InboxFilter(
             }
         }
 
-        private <T extends @Nullable Object> T one(String name, Function<String, ? extends T> reader, T absent) {
-            List<String> given = values.getOrDefault(name, List.of());
-            if (given.isEmpty() || given.getFirst().isBlank()) {
-                return absent;
-            }
+        private <T> Optional<T> one(String name, Function<String, T> reader) {
             List<T> read = new ArrayList<>();
-            tryRead(name, given.getFirst().strip(), reader::apply, read);
-            return read.isEmpty() ? absent : read.getFirst();
+            values.getOrDefault(name, List.of()).stream()
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .findFirst()
+                    .ifPresent(value -> tryRead(name, value, reader, read));
+            return read.stream().findFirst();
         }
 
         private void problem(String name, String code, String detail) {

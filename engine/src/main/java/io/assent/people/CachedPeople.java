@@ -68,6 +68,11 @@ class CachedPeople implements People, Tenants {
     }
 
     @Override
+    public List<GroupView> groups(UUID tenant, Collection<UUID> ids) {
+        return organisations.of(tenant).map(found -> found.groupsAmong(ids)).orElse(List.of());
+    }
+
+    @Override
     public List<PersonView> members(UUID tenant, String groupKey) {
         return organisations.of(tenant).map(found -> found.members(groupKey)).orElse(List.of());
     }

@@ -57,6 +57,14 @@ record Organisation(
         return Optional.ofNullable(groups.get(key)).filter(Group::active);
     }
 
+    List<GroupView> groupsAmong(Collection<UUID> ids) {
+        return groups.values().stream()
+                .map(Group::view)
+                .filter(group -> ids.contains(group.id()))
+                .sorted(Comparator.comparing(GroupView::name))
+                .toList();
+    }
+
     List<PersonView> members(String groupKey) {
         return group(groupKey).stream()
                 .flatMap(group -> group.members().stream())

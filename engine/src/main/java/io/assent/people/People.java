@@ -28,6 +28,9 @@ public interface People {
     /** A group by its key, for example {@code finance-committee}. */
     Optional<GroupView> group(UUID tenant, String key);
 
+    /** The groups among the ids, for example among the principals of a task, by name. */
+    List<GroupView> groups(UUID tenant, Collection<UUID> ids);
+
     /** Active members of a group. */
     List<PersonView> members(UUID tenant, String groupKey);
 

@@ -321,6 +321,11 @@ final class InboxFixture {
         }
 
         @Override
+        public List<GroupView> groups(UUID tenant, Collection<UUID> ids) {
+            return groups.values().stream().filter(group -> ids.contains(group.id())).toList();
+        }
+
+        @Override
         public List<PersonView> members(UUID tenant, String groupKey) {
             return List.of();
         }
