@@ -12,19 +12,15 @@ import io.assent.shared.Caller;
 import io.assent.shared.Caller.Channel;
 import io.assent.shared.Ids;
 import io.assent.shared.Json;
-import io.assent.shared.Refusal;
 import io.assent.shared.Role;
 import io.assent.shared.Tenancy;
 import io.assent.testing.TestDatabase;
 import io.assent.tickets.Priority;
-import io.assent.tickets.Status;
 import io.assent.tickets.TicketView;
-import io.assent.tickets.Tickets;
 import io.assent.workflow.Processes;
 import io.assent.workflow.TaskClosed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -64,7 +59,7 @@ final class InboxFixture {
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     final List<String> told = new CopyOnWriteArrayList<>();
     final KnownPeople people = new KnownPeople();
-    final KnownTickets tickets = new KnownTickets();
+    final KnownTickets tickets = new KnownTickets(jdbc);
     final List<Object> published = new CopyOnWriteArrayList<>();
     final List<Audit.Entry> trail = new CopyOnWriteArrayList<>();
     final List<String> completed = new CopyOnWriteArrayList<>();
@@ -119,32 +114,8 @@ final class InboxFixture {
     }
 
     TicketView ticket(String title, String type, Priority priority, @Nullable Instant due) {
-        TicketView ticket = new TicketView(
-                Ids.next(),
-                tenant,
-                "PR-" + (tickets.known.size() + 1),
-                type,
-                UUID.randomUUID(),
-                title,
-                "",
-                Status.IN_PROGRESS,
-                priority,
-                null,
-                people.person("employee").id(),
-                null,
-                null,
-                due,
-                Map.of(),
-                new BigDecimal("3200.00"),
-                "USD",
-                List.of(),
-                List.of(),
-                1,
-                0,
-                NOW,
-                NOW,
-                NOW,
-                null);
+        TicketView ticket = KnownTickets.ticket(
+                tenant, people.person("employee").id(), "PR-" + (tickets.known.size() + 1), title, type, priority, due);
         tickets.known.put(ticket.id(), ticket);
         return ticket;
     }
@@ -205,54 +176,6 @@ final class InboxFixture {
                             throw e.getCause();
                         }
                     });
-        }
-    }
-
-    /** Tickets whose lock is one of the database, so that two transactions queue as they do for a row. */
-    final class KnownTickets implements Tickets {
-
-        final Map<UUID, TicketView> known = new ConcurrentHashMap<>();
-        final Map<UUID, UUID> assigned = new ConcurrentHashMap<>();
-        final Map<UUID, Map<String, Object>> answers = new ConcurrentHashMap<>();
-        final Map<UUID, Set<UUID>> readers = new ConcurrentHashMap<>();
-
-        @Override
-        public TicketView get(UUID ticket) {
-            return Optional.ofNullable(known.get(ticket)).orElseThrow(() -> Refusal.notFound("ticket"));
-        }
-
-        @Override
-        public Map<UUID, TicketView> get(UUID tenant, Collection<UUID> tickets) {
-            return tickets.stream().map(this::get).collect(Collectors.toMap(TicketView::id, ticket -> ticket));
-        }
-
-        @Override
-        public TicketView read(Caller caller, UUID ticket) {
-            return get(ticket);
-        }
-
-        @Override
-        public TicketView lock(UUID tenant, UUID ticket) {
-            jdbc.sql("select pg_advisory_xact_lock(:key)")
-                    .param("key", ticket.getLeastSignificantBits())
-                    .query((row, n) -> n)
-                    .list();
-            return get(ticket);
-        }
-
-        @Override
-        public void answer(Caller by, UUID ticket, Map<String, Object> customFields) {
-            answers.put(ticket, customFields);
-        }
-
-        @Override
-        public void assign(Caller by, UUID ticket, UUID person) {
-            assigned.put(ticket, person);
-        }
-
-        @Override
-        public void share(UUID ticket, Collection<UUID> principals) {
-            readers.computeIfAbsent(ticket, id -> ConcurrentHashMap.newKeySet()).addAll(principals);
         }
     }
 
