@@ -53,10 +53,11 @@ public record InboxFilter(
         NONE
     }
 
-    public static final Set<String> NAMES = Set.of("kind", "ticket_type", "priority", "group", "for", "assignee", "overdue", "q");
+    public static final Set<String> NAMES =
+            Set.of("kind", "ticket_type", "priority", "group", "for", "assignee", "overdue", "q");
 
-    public static final InboxFilter ALL = new InboxFilter(
-            EnumSet.allOf(Kind.class), Set.of(), Set.of(), null, Whose.ANY, Claimed.ANY, false, null);
+    public static final InboxFilter ALL =
+            new InboxFilter(EnumSet.allOf(Kind.class), Set.of(), Set.of(), null, Whose.ANY, Claimed.ANY, false, null);
 
     /** All but approvals, which {@code GET /approvals/pending} lists. */
     public static final Set<Kind> TASKS = EnumSet.of(Kind.WORK, Kind.ANSWER);
@@ -88,7 +89,11 @@ public record InboxFilter(
     public Map<String, Object> names() {
         Map<String, Object> names = new LinkedHashMap<>();
         if (kinds.size() < Kind.values().length) {
-            names.put("kind", kinds.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList());
+            names.put(
+                    "kind",
+                    kinds.stream()
+                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                            .toList());
         }
         if (!ticketTypes.isEmpty()) {
             names.put("ticket_type", List.copyOf(ticketTypes));
@@ -131,7 +136,10 @@ public record InboxFilter(
         private InboxFilter filter() {
             values.keySet().stream()
                     .filter(name -> !NAMES.contains(name))
-                    .forEach(name -> problem(name, "UNKNOWN_FILTER", "There is no such filter; use one of " + new TreeSet<>(NAMES) + "."));
+                    .forEach(name -> problem(
+                            name,
+                            "UNKNOWN_FILTER",
+                            "There is no such filter; use one of " + new TreeSet<>(NAMES) + "."));
             Set<Kind> kinds = all("kind", Kind.class);
             InboxFilter read = new InboxFilter(
                     kinds.isEmpty() ? EnumSet.allOf(Kind.class) : kinds,

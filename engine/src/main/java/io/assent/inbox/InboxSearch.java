@@ -45,13 +45,17 @@ public class InboxSearch {
     }
 
     /** @param counted whether the total, up to {@link #CAP}, is wanted */
-    public Page<InboxEntry> page(Caller caller, InboxFilter filter, int limit, @Nullable String cursor, boolean counted) {
+    public Page<InboxEntry> page(
+            Caller caller, InboxFilter filter, int limit, @Nullable String cursor, boolean counted) {
         Optional<SearchSql> search = search("f", caller, filter);
         if (search.isEmpty()) {
             return new Page<>(List.of(), null, counted ? 0L : null);
         }
-        var statement = statement(search.get().page(cursor != null), caller, List.of(search.get())).param("limit", limit + 1);
-        List<InboxEntry> rows = (cursor == null ? statement : statement.params(place(cursor))).query(store::entry).list();
+        var statement = statement(search.get().page(cursor != null), caller, List.of(search.get()))
+                .param("limit", limit + 1);
+        List<InboxEntry> rows = (cursor == null ? statement : statement.params(place(cursor)))
+                .query(store::entry)
+                .list();
         Long total = counted ? counts(caller, Map.of("f", filter)).get("f") : null;
         return Page.of(rows, limit, InboxSearch::cursor, total);
     }

@@ -28,78 +28,68 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxStore {
 
-    static final String COLUMNS =
-            """
-            i.id, i.kind, i.ticket, i.ticket_number, i.title, i.ticket_type, i.status, i.rank, i.requester, i.requester_name,
-            i.amount, i.currency, i.task, i.node, i.step, i.principals, i.assignee, i.claimed_at,
-            i.due_at, i.offered_at, i.actions, i.outcomes, i.facts
-            """;
+    static final String COLUMNS = """
+        i.id, i.kind, i.ticket, i.ticket_number, i.title, i.ticket_type, i.status, i.rank, i.requester, i.requester_name,
+        i.amount, i.currency, i.task, i.node, i.step, i.principals, i.assignee, i.claimed_at,
+        i.due_at, i.offered_at, i.actions, i.outcomes, i.facts
+        """;
 
     /** Once somebody has claimed an item, only their own row stays visible. */
-    private static final String SEAT =
-            """
-            insert into inbox_candidate (tenant_id, item, principal, kind, due, rank, offered_at, ticket_type, others, assigned, held)
-            select i.tenant_id, i.id, seat.principal, i.kind, coalesce(i.due_at, 'infinity'), i.rank, i.offered_at, i.ticket_type,
-                   array_remove(i.principals, seat.principal), coalesce(seat.principal = i.assignee, false),
-                   i.assignee is not null and seat.principal <> i.assignee
-            from %s i
-            cross join lateral (
-                select unnest(i.principals) as principal union select i.assignee where i.assignee is not null) seat
-            """;
+    private static final String SEAT = """
+        insert into inbox_candidate (tenant_id, item, principal, kind, due, rank, offered_at, ticket_type, others, assigned, held)
+        select i.tenant_id, i.id, seat.principal, i.kind, coalesce(i.due_at, 'infinity'), i.rank, i.offered_at, i.ticket_type,
+               array_remove(i.principals, seat.principal), coalesce(seat.principal = i.assignee, false),
+               i.assignee is not null and seat.principal <> i.assignee
+        from %s i
+        cross join lateral (
+            select unnest(i.principals) as principal union select i.assignee where i.assignee is not null) seat
+        """;
 
-    private static final String OFFER =
-            """
-            with offered as (
-                insert into inbox_item (tenant_id, id, kind, ticket, ticket_number, title, ticket_type, status, rank, requester,
-                    requester_name, amount, currency, task, node, step, principals, assignee, claimed_at,
-                    due_at, offered_at, actions, outcomes, facts)
-                select tenant_id, id, kind, ticket, ticket_number, title, ticket_type, status, rank, requester,
-                    requester_name, amount, currency, task, node, step, principals, assignee, claimed_at,
-                    due_at, offered_at, actions, outcomes, facts
-                from jsonb_to_recordset(cast(:items as jsonb)) as n (tenant_id uuid, id uuid, kind text, ticket uuid,
-                    ticket_number text, title text, ticket_type text, status text, rank smallint, requester uuid,
-                    requester_name text, amount numeric, currency text, task text, node text, step text, principals uuid[],
-                    assignee uuid, claimed_at timestamptz, due_at timestamptz,
-                    offered_at timestamptz, actions text[], outcomes text[], facts jsonb)
-                returning *)
-            """
-                    + SEAT.formatted("offered");
+    private static final String OFFER = """
+        with offered as (
+            insert into inbox_item (tenant_id, id, kind, ticket, ticket_number, title, ticket_type, status, rank, requester,
+                requester_name, amount, currency, task, node, step, principals, assignee, claimed_at,
+                due_at, offered_at, actions, outcomes, facts)
+            select tenant_id, id, kind, ticket, ticket_number, title, ticket_type, status, rank, requester,
+                requester_name, amount, currency, task, node, step, principals, assignee, claimed_at,
+                due_at, offered_at, actions, outcomes, facts
+            from jsonb_to_recordset(cast(:items as jsonb)) as n (tenant_id uuid, id uuid, kind text, ticket uuid,
+                ticket_number text, title text, ticket_type text, status text, rank smallint, requester uuid,
+                requester_name text, amount numeric, currency text, task text, node text, step text, principals uuid[],
+                assignee uuid, claimed_at timestamptz, due_at timestamptz,
+                offered_at timestamptz, actions text[], outcomes text[], facts jsonb)
+            returning *)
+        """ + SEAT.formatted("offered");
 
-    private static final String CLOSE =
-            """
-            with gone as (
-                delete from inbox_item where tenant_id = :tenant and %s returning *),
-            kept as (
-                insert into inbox_closed (tenant_id, id, kind, ticket, node, step, principals, outcome, closed_by, closed_at)
-                select tenant_id, id, kind, ticket, node, step, principals,
-                       case when id = :completed then :outcome end, case when id = :completed then cast(:by as uuid) end, :now
-                from gone where kind <> 'APPROVAL'
-                on conflict (tenant_id, id) do update set outcome = excluded.outcome, closed_by = excluded.closed_by,
-                       closed_at = excluded.closed_at)
-            select
-            """
-                    + COLUMNS
-                    + " from gone i";
+    private static final String CLOSE = """
+        with gone as (
+            delete from inbox_item where tenant_id = :tenant and %s returning *),
+        kept as (
+            insert into inbox_closed (tenant_id, id, kind, ticket, node, step, principals, outcome, closed_by, closed_at)
+            select tenant_id, id, kind, ticket, node, step, principals,
+                   case when id = :completed then :outcome end, case when id = :completed then cast(:by as uuid) end, :now
+            from gone where kind <> 'APPROVAL'
+            on conflict (tenant_id, id) do update set outcome = excluded.outcome, closed_by = excluded.closed_by,
+                   closed_at = excluded.closed_at)
+        select
+        """ + COLUMNS + " from gone i";
 
-    private static final String REFRESH =
-            """
-            with changed as (
-                select * from jsonb_to_recordset(cast(:tickets as jsonb)) as n (ticket uuid, ticket_number text, title text,
-                    ticket_type text, status text, rank smallint, amount numeric, currency text)),
-            shown as (
-                update inbox_item i set ticket_number = n.ticket_number, title = n.title, ticket_type = n.ticket_type,
-                    status = n.status, rank = n.rank, amount = n.amount, currency = n.currency
-                from changed n where i.tenant_id = :tenant and i.ticket = n.ticket
-                returning i.*),
-            sorted as (
-                update inbox_candidate c set rank = s.rank, ticket_type = s.ticket_type
-                from shown s
-                where c.tenant_id = :tenant and c.item = s.id
-                    and (c.rank, c.ticket_type) is distinct from (s.rank, s.ticket_type))
-            select
-            """
-                    + COLUMNS
-                    + " from shown i";
+    private static final String REFRESH = """
+        with changed as (
+            select * from jsonb_to_recordset(cast(:tickets as jsonb)) as n (ticket uuid, ticket_number text, title text,
+                ticket_type text, status text, rank smallint, amount numeric, currency text)),
+        shown as (
+            update inbox_item i set ticket_number = n.ticket_number, title = n.title, ticket_type = n.ticket_type,
+                status = n.status, rank = n.rank, amount = n.amount, currency = n.currency
+            from changed n where i.tenant_id = :tenant and i.ticket = n.ticket
+            returning i.*),
+        sorted as (
+            update inbox_candidate c set rank = s.rank, ticket_type = s.ticket_type
+            from shown s
+            where c.tenant_id = :tenant and c.item = s.id
+                and (c.rank, c.ticket_type) is distinct from (s.rank, s.ticket_type))
+        select
+        """ + COLUMNS + " from shown i";
 
     private final JdbcClient jdbc;
     private final Json json;
@@ -143,7 +133,8 @@ class InboxStore {
         reseat(
                 tenant,
                 item,
-                "assignee = cast(:person as uuid), claimed_at = case when cast(:person as uuid) is not null then :now end",
+                "assignee = cast(:person as uuid), claimed_at = case when cast(:person as uuid) is not null then :now"
+                        + " end",
                 params("person", person, "now", utc(clock.instant())));
     }
 
@@ -173,24 +164,26 @@ class InboxStore {
     List<InboxEntry> refresh(UUID tenant, Collection<TicketView> tickets) {
         return jdbc.sql(REFRESH)
                 .param("tenant", tenant)
-                .param("tickets", json.text(tickets.stream().map(InboxStore::changed).toList()))
+                .param(
+                        "tickets",
+                        json.text(tickets.stream().map(InboxStore::changed).toList()))
                 .query(this::entry)
                 .list();
     }
 
     /** Work that was due with its ticket moves with it. */
     void reschedule(UUID tenant, UUID ticket, @Nullable Instant before, @Nullable Instant after) {
-        jdbc.sql(
-                        """
-                        with moved as (
-                            update inbox_item set due_at = :after
-                            where tenant_id = :tenant and ticket = :ticket and kind <> 'APPROVAL'
-                                and due_at is not distinct from cast(:before as timestamptz)
-                            returning id)
-                        update inbox_candidate c set due = coalesce(cast(:after as timestamptz), 'infinity')
-                        from moved m where c.tenant_id = :tenant and c.item = m.id
-                        """)
-                .params(params("before", before == null ? null : utc(before), "after", after == null ? null : utc(after)))
+        jdbc.sql("""
+            with moved as (
+                update inbox_item set due_at = :after
+                where tenant_id = :tenant and ticket = :ticket and kind <> 'APPROVAL'
+                    and due_at is not distinct from cast(:before as timestamptz)
+                returning id)
+            update inbox_candidate c set due = coalesce(cast(:after as timestamptz), 'infinity')
+            from moved m where c.tenant_id = :tenant and c.item = m.id
+            """)
+                .params(params(
+                        "before", before == null ? null : utc(before), "after", after == null ? null : utc(after)))
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .update();
@@ -205,11 +198,10 @@ class InboxStore {
     }
 
     Optional<ClosedTask> closed(UUID tenant, UUID item) {
-        return jdbc.sql(
-                        """
-                        select id, ticket, step, principals, closed_by, closed_at
-                        from inbox_closed where tenant_id = :tenant and id = :item
-                        """)
+        return jdbc.sql("""
+            select id, ticket, step, principals, closed_by, closed_at
+            from inbox_closed where tenant_id = :tenant and id = :item
+            """)
                 .param("tenant", tenant)
                 .param("item", item)
                 .query((row, n) -> new ClosedTask(
@@ -223,12 +215,11 @@ class InboxStore {
     }
 
     Optional<String> lastOutcome(UUID tenant, UUID ticket) {
-        return jdbc.sql(
-                        """
-                        select coalesce(outcome, '') from inbox_closed
-                        where tenant_id = :tenant and ticket = :ticket and closed_by is not null
-                        order by closed_at desc limit 1
-                        """)
+        return jdbc.sql("""
+            select coalesce(outcome, '') from inbox_closed
+            where tenant_id = :tenant and ticket = :ticket and closed_by is not null
+            order by closed_at desc limit 1
+            """)
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .query(String.class)
@@ -236,11 +227,10 @@ class InboxStore {
     }
 
     boolean asks(UUID tenant, UUID ticket, Collection<UUID> principals) {
-        return jdbc.sql(
-                        """
-                        select exists (select 1 from inbox_item
-                            where tenant_id = :tenant and ticket = :ticket and (principals && :principals or assignee = any(:principals)))
-                        """)
+        return jdbc.sql("""
+            select exists (select 1 from inbox_item
+                where tenant_id = :tenant and ticket = :ticket and (principals && :principals or assignee = any(:principals)))
+            """)
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .param("principals", array(principals))

@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param position views are shown in ascending order
  */
 public record SavedView(
-        String key,
-        @Nullable UUID owner,
-        String name,
-        boolean shared,
-        InboxFilter filter,
-        int position,
-        long version) {
+        String key, @Nullable UUID owner, String name, boolean shared, InboxFilter filter, int position, long version) {
 
     public boolean isBuiltIn() {
         return owner == null;

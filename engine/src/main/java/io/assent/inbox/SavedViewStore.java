@@ -15,11 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SavedViewStore {
 
-    private static final String VIEWS =
-            """
-            select id, owner, name, shared, filter, position, version from inbox_view
-            where tenant_id = :tenant and (owner = :person or shared)
-            """;
+    private static final String VIEWS = """
+        select id, owner, name, shared, filter, position, version from inbox_view
+        where tenant_id = :tenant and (owner = :person or shared)
+        """;
 
     private final JdbcClient jdbc;
     private final Json json;
@@ -58,11 +57,10 @@ class SavedViewStore {
     }
 
     void insert(UUID tenant, SavedView view) {
-        jdbc.sql(
-                        """
-                        insert into inbox_view (tenant_id, id, owner, name, shared, filter, position, version, created_at)
-                        values (:tenant, cast(:id as uuid), :owner, :name, :shared, cast(:filter as jsonb), :position, 0, :now)
-                        """)
+        jdbc.sql("""
+            insert into inbox_view (tenant_id, id, owner, name, shared, filter, position, version, created_at)
+            values (:tenant, cast(:id as uuid), :owner, :name, :shared, cast(:filter as jsonb), :position, 0, :now)
+            """)
                 .param("owner", view.owner())
                 .param("now", InboxStore.utc(clock.instant()))
                 .params(columns(tenant, view))
@@ -71,12 +69,11 @@ class SavedViewStore {
 
     /** @return false when somebody else has changed it meanwhile */
     boolean update(UUID tenant, SavedView view) {
-        return jdbc.sql(
-                                """
-                                update inbox_view set name = :name, shared = :shared, filter = cast(:filter as jsonb),
-                                    position = :position, version = version + 1
-                                where tenant_id = :tenant and id = cast(:id as uuid) and version = :version - 1
-                                """)
+        return jdbc.sql("""
+            update inbox_view set name = :name, shared = :shared, filter = cast(:filter as jsonb),
+                position = :position, version = version + 1
+            where tenant_id = :tenant and id = cast(:id as uuid) and version = :version - 1
+            """)
                         .params(columns(tenant, view))
                         .param("version", view.version())
                         .update()

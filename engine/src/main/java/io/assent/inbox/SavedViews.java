@@ -45,7 +45,10 @@ public class SavedViews {
 
     /** What a person wants of a view; what is absent stays as it is. */
     public record Wish(
-            @Nullable String name, @Nullable Boolean shared, @Nullable InboxFilter filter, @Nullable Integer position) {}
+            @Nullable String name,
+            @Nullable Boolean shared,
+            @Nullable InboxFilter filter,
+            @Nullable Integer position) {}
 
     @Transactional(readOnly = true)
     public List<SavedView> list(Caller caller) {
@@ -96,7 +99,8 @@ public class SavedViews {
         check(by, after);
         named(() -> {
             if (!store.update(by.tenant(), after)) {
-                throw new Refusal(Category.STALE, "STALE", "It was changed since you read it; read it again, then repeat.");
+                throw new Refusal(
+                        Category.STALE, "STALE", "It was changed since you read it; read it again, then repeat.");
             }
         });
         return after;
@@ -123,8 +127,8 @@ public class SavedViews {
             Permissions.require(by, Permission.WORK_QUEUES);
         }
         if (view.name().isBlank() || view.name().length() > LONGEST_NAME) {
-            throw Refusal.invalid(
-                    List.of(new Problem("/name", "INVALID", "Give it a name of at most " + LONGEST_NAME + " characters.")));
+            throw Refusal.invalid(List.of(
+                    new Problem("/name", "INVALID", "Give it a name of at most " + LONGEST_NAME + " characters.")));
         }
     }
 
@@ -146,8 +150,8 @@ public class SavedViews {
 
     private static SavedView builtIn(String key, String name, Whose whose, Claimed claimed, boolean overdue) {
         InboxFilter all = InboxFilter.ALL;
-        InboxFilter filter = new InboxFilter(
-                all.kinds(), all.ticketTypes(), all.priorities(), null, whose, claimed, overdue, null);
+        InboxFilter filter =
+                new InboxFilter(all.kinds(), all.ticketTypes(), all.priorities(), null, whose, claimed, overdue, null);
         return new SavedView(key, null, name, true, filter, 0, 0);
     }
 }

@@ -35,7 +35,9 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
         }
         if (!filter.priorities().isEmpty()) {
             where.append(" and c.rank = any(cast(:#ranks as smallint[]))");
-            params.put(name + "_ranks", filter.priorities().stream().map(SearchSql::rank).toArray(Integer[]::new));
+            params.put(
+                    name + "_ranks",
+                    filter.priorities().stream().map(SearchSql::rank).toArray(Integer[]::new));
         }
         if (filter.claimed() != Claimed.ANY) {
             where.append(filter.claimed() == Claimed.ME ? " and c.assigned" : " and not c.assigned");
@@ -44,40 +46,39 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
             where.append(" and c.due < :now");
         }
         if (filter.text() != null) {
-            where.append(
-                    """
-                     and exists (select 1 from inbox_item i where i.tenant_id = :tenant and i.id = c.item
-                        and (i.search @@ to_tsquery('simple', :#words) or i.title ilike :#part))
-                    """);
+            where.append("""
+                 and exists (select 1 from inbox_item i where i.tenant_id = :tenant and i.id = c.item
+                    and (i.search @@ to_tsquery('simple', :#words) or i.title ilike :#part))
+                """);
             params.put(name + "_words", words(filter.text()));
             params.put(name + "_part", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
-        String rows =
-                """
-                from unnest(cast(:#principals as uuid[])) with ordinality p(id, nth)
-                cross join unnest(cast(:#kinds as text[])) k(kind)
-                cross join lateral (
-                    select c.item, c.due, c.rank, c.offered_at
-                    from inbox_candidate c
-                    where c.tenant_id = :tenant and c.principal = p.id and c.kind = k.kind and not c.held
-                        and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
-                        %s
-                """;
+        String rows = """
+            from unnest(cast(:#principals as uuid[])) with ordinality p(id, nth)
+            cross join unnest(cast(:#kinds as text[])) k(kind)
+            cross join lateral (
+                select c.item, c.due, c.rank, c.offered_at
+                from inbox_candidate c
+                where c.tenant_id = :tenant and c.principal = p.id and c.kind = k.kind and not c.held
+                    and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
+                    %s
+            """;
         return new SearchSql(name, (rows.formatted(where)).replace(":#", ":" + name + "_"), params);
     }
 
     String page(boolean after) {
-        String from = after ? "and (c.due, c.rank, c.offered_at, c.item) > (:due, cast(:rank as smallint), :offered, :item)" : "";
+        String from = after
+                ? "and (c.due, c.rank, c.offered_at, c.item) > (:due, cast(:rank as smallint), :offered, :item)"
+                : "";
         return """
-                select %s from (
-                    select c.item, c.due, c.rank, c.offered_at
-                    %s %s
-                        order by c.due, c.rank, c.offered_at, c.item limit :limit) c
+            select %s from (
+                select c.item, c.due, c.rank, c.offered_at
+                %s %s
                     order by c.due, c.rank, c.offered_at, c.item limit :limit) c
-                join inbox_item i on i.tenant_id = :tenant and i.id = c.item
-                order by c.due, c.rank, c.offered_at, c.item
-                """
-                .formatted(InboxStore.COLUMNS, rows, from);
+                order by c.due, c.rank, c.offered_at, c.item limit :limit) c
+            join inbox_item i on i.tenant_id = :tenant and i.id = c.item
+            order by c.due, c.rank, c.offered_at, c.item
+            """.formatted(InboxStore.COLUMNS, rows, from);
     }
 
     /** Stops at the cap. */
@@ -91,7 +92,9 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
             return self;
         }
         if (group != null) {
-            return filter.whose() == Whose.GROUPS || !mine.contains(group) ? List.of(group) : List.of(self.getFirst(), group);
+            return filter.whose() == Whose.GROUPS || !mine.contains(group)
+                    ? List.of(group)
+                    : List.of(self.getFirst(), group);
         }
         return filter.whose() == Whose.GROUPS ? mine.subList(1, mine.size()) : mine;
     }

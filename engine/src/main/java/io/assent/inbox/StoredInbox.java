@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +28,7 @@ class StoredInbox implements Inbox {
     private final People people;
     private final Clock clock;
 
-    StoredInbox(InboxStore store, InboxNews news, Tickets tickets, People people, Clock clock) {
+    StoredInbox(InboxStore store, InboxNews news, @Lazy Tickets tickets, People people, Clock clock) {
         this.store = store;
         this.news = news;
         this.tickets = tickets;
@@ -85,11 +86,11 @@ class StoredInbox implements Inbox {
         });
     }
 
-    private Offer prepared(
-            InboxItem item, @Nullable String node, List<String> outcomes, Instant now) {
+    private Offer prepared(InboxItem item, @Nullable String node, List<String> outcomes, Instant now) {
         TicketView ticket = tickets.get(item.ticket());
-        String requester =
-                people.find(ticket.tenant(), ticket.requester()).map(PersonView::name).orElse("");
+        String requester = people.find(ticket.tenant(), ticket.requester())
+                .map(PersonView::name)
+                .orElse("");
         return new Offer(item, ticket, requester, node, outcomes, now);
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +46,7 @@ public class Tasks {
             InboxStore store,
             InboxNews news,
             TaskPolicy policy,
-            Tickets tickets,
+            @Lazy Tickets tickets,
             Processes processes,
             People people,
             Audit audit,
@@ -115,7 +116,9 @@ public class Tasks {
                 .filter(PersonView::active)
                 .filter(found -> task.isOfferedTo(people.principals(by.tenant(), found.id())))
                 .orElseThrow(() -> Refusal.invalid(List.of(new Problem(
-                        "/assignee", "NOT_A_CANDIDATE", "Choose an active member of a group that this task is offered to."))));
+                        "/assignee",
+                        "NOT_A_CANDIDATE",
+                        "Choose an active member of a group that this task is offered to."))));
         if (task.isAssignedTo(person.id())) {
             return task;
         }
@@ -135,11 +138,16 @@ public class Tasks {
         @Nullable String chosen = chosen(task, outcome);
         ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen))
                 .run(() -> finish(by, task, chosen, customFields, comments));
-        return new Completed(id, chosen, clock.instant(), tickets.get(task.ticket().id()));
+        return new Completed(
+                id, chosen, clock.instant(), tickets.get(task.ticket().id()));
     }
 
     private void finish(
-            Caller by, InboxEntry task, @Nullable String outcome, Map<String, Object> customFields, @Nullable String comments) {
+            Caller by,
+            InboxEntry task,
+            @Nullable String outcome,
+            Map<String, Object> customFields,
+            @Nullable String comments) {
         if (!customFields.isEmpty()) {
             tickets.answer(by, task.ticket().id(), customFields);
         }
@@ -185,7 +193,9 @@ public class Tasks {
     private Refusal closed(Caller caller, ClosedTask task) {
         if (task.by() == null) {
             return new Refusal(
-                            Category.CONFLICT, "TASK_NO_LONGER_NEEDED", "The request went another way; this task is no longer needed.")
+                            Category.CONFLICT,
+                            "TASK_NO_LONGER_NEEDED",
+                            "The request went another way; this task is no longer needed.")
                     .with("closed_at", task.at());
         }
         Refusal refusal = new Refusal(
@@ -195,7 +205,8 @@ public class Tasks {
     }
 
     private Refusal alreadyClaimed(UUID tenant, InboxEntry task, UUID holder) {
-        Refusal refusal = new Refusal(Category.CONFLICT, "TASK_ALREADY_CLAIMED", "Somebody has claimed this task before you.");
+        Refusal refusal =
+                new Refusal(Category.CONFLICT, "TASK_ALREADY_CLAIMED", "Somebody has claimed this task before you.");
         if (task.claimedAt() != null) {
             refusal.with("claimed_at", task.claimedAt());
         }
@@ -203,13 +214,18 @@ public class Tasks {
     }
 
     private Refusal withPerson(Refusal refusal, String name, UUID tenant, UUID person) {
-        return people.find(tenant, person).map(PersonRef::of).map(ref -> refusal.with(name, ref)).orElse(refusal);
+        return people.find(tenant, person)
+                .map(PersonRef::of)
+                .map(ref -> refusal.with(name, ref))
+                .orElse(refusal);
     }
 
     private static void requireWork(InboxEntry task) {
         if (task.kind() != Kind.WORK) {
             throw new Refusal(
-                    Category.CONFLICT, "TASK_ACTION_NOT_AVAILABLE", "A question is asked of one person; it is not claimed or handed on.");
+                    Category.CONFLICT,
+                    "TASK_ACTION_NOT_AVAILABLE",
+                    "A question is asked of one person; it is not claimed or handed on.");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,7 @@ class TasksOfProcesses {
     private final People people;
     private final Audit audit;
 
-    TasksOfProcesses(StoredInbox inbox, Tickets tickets, People people, Audit audit) {
+    TasksOfProcesses(StoredInbox inbox, @Lazy Tickets tickets, People people, Audit audit) {
         this.inbox = inbox;
         this.tickets = tickets;
         this.people = people;
@@ -62,11 +63,22 @@ class TasksOfProcesses {
             audit.record(
                     Caller.system(ticket.tenant()),
                     Entry.of("TASK_WITHOUT_GROUP", ticket.id())
-                            .changing(null, Map.of("step", task.name(), "groups", new TreeSet<>(task.candidateGroups()))));
+                            .changing(
+                                    null,
+                                    Map.of("step", task.name(), "groups", new TreeSet<>(task.candidateGroups()))));
         }
         inbox.offer(
                 new InboxItem(
-                        Ids.next(), Kind.WORK, ticket.id(), task.task(), task.name(), principals, null, ticket.dueDate(), List.of(), Map.of()),
+                        Ids.next(),
+                        Kind.WORK,
+                        ticket.id(),
+                        task.task(),
+                        task.name(),
+                        principals,
+                        null,
+                        ticket.dueDate(),
+                        List.of(),
+                        Map.of()),
                 task.node(),
                 outcomes(task));
     }

@@ -70,8 +70,7 @@ final class InboxFixture {
     final TaskPolicy policy = new TaskPolicy(principals);
     final StoredInbox inbox = new StoredInbox(store, news, tickets, people, clock);
     final InboxSearch search = new InboxSearch(jdbc, store, principals, people, clock);
-    final TasksOfProcesses processTasks =
-            new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry));
+    final TasksOfProcesses processTasks = new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry));
     final TicketsOfItems itemTickets = new TicketsOfItems(store, news);
     final Tasks tasks = new Tasks(
             store, news, policy, tickets, engine(), people, (by, entry) -> trail.add(entry), published::add, clock);
@@ -80,10 +79,12 @@ final class InboxFixture {
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 
     <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
-        return Tenancy.of(tenant, () -> transaction.execute(status -> {
-            become();
-            return work.get();
-        }));
+        return Tenancy.of(
+                tenant,
+                () -> transaction.execute(status -> {
+                    become();
+                    return work.get();
+                }));
     }
 
     void run(Runnable work) {
@@ -126,7 +127,16 @@ final class InboxFixture {
 
     InboxItem item(Kind kind, TicketView ticket, @Nullable String task, Set<UUID> principals) {
         return new InboxItem(
-                Ids.next(), kind, ticket.id(), task, "Order the goods", principals, null, ticket.dueDate(), List.of(), Map.of());
+                Ids.next(),
+                kind,
+                ticket.id(),
+                task,
+                "Order the goods",
+                principals,
+                null,
+                ticket.dueDate(),
+                List.of(),
+                Map.of());
     }
 
     private Processes engine() {
@@ -201,12 +211,25 @@ final class InboxFixture {
 
         private PersonView made(String name) {
             return new PersonView(
-                    Ids.next(), tenant, name, name + "@acme.example", null, null, null, true, Set.of(Role.EMPLOYEE), Set.of(), "en", ZoneOffset.UTC);
+                    Ids.next(),
+                    tenant,
+                    name,
+                    name + "@acme.example",
+                    null,
+                    null,
+                    null,
+                    true,
+                    Set.of(Role.EMPLOYEE),
+                    Set.of(),
+                    "en",
+                    ZoneOffset.UTC);
         }
 
         @Override
         public Optional<PersonView> find(UUID tenant, UUID person) {
-            return persons.values().stream().filter(known -> known.id().equals(person)).findFirst();
+            return persons.values().stream()
+                    .filter(known -> known.id().equals(person))
+                    .findFirst();
         }
 
         @Override
@@ -219,7 +242,8 @@ final class InboxFixture {
         @Override
         public Optional<PersonView> named(UUID tenant, String idOrEmail) {
             return persons.values().stream()
-                    .filter(known -> known.email().equals(idOrEmail) || known.id().toString().equals(idOrEmail))
+                    .filter(known -> known.email().equals(idOrEmail)
+                            || known.id().toString().equals(idOrEmail))
                     .findFirst();
         }
 
@@ -245,7 +269,9 @@ final class InboxFixture {
 
         @Override
         public List<GroupView> groups(UUID tenant, Collection<UUID> ids) {
-            return groups.values().stream().filter(group -> ids.contains(group.id())).toList();
+            return groups.values().stream()
+                    .filter(group -> ids.contains(group.id()))
+                    .toList();
         }
 
         @Override

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class InboxSearchTests {
 
     private static final int ITEMS = 12_000;
-    private static final List<String> GROUPS = List.of("it-support", "procurement", "hr", "facility", "finance", "legal");
+    private static final List<String> GROUPS =
+            List.of("it-support", "procurement", "hr", "facility", "finance", "legal");
     private static final List<String> TYPES = List.of("purchase", "leave", "it-support");
 
     private static final InboxFixture inbox = new InboxFixture();
@@ -48,7 +49,8 @@ class InboxSearchTests {
         inbox.people.person("agent", "it-support", "procurement", "hr");
         agent = inbox.caller("agent", Role.AGENT);
         UUID colleague = inbox.people.person("colleague").id();
-        List<UUID> groups = GROUPS.stream().map(key -> inbox.people.group(key).id()).toList();
+        List<UUID> groups =
+                GROUPS.stream().map(key -> inbox.people.group(key).id()).toList();
         for (int i = 0; i < ITEMS; i++) {
             Set<UUID> principals = new HashSet<>();
             principals.add(groups.get(random.nextInt(groups.size())));
@@ -69,13 +71,22 @@ class InboxSearchTests {
     }
 
     private static Offer offer(int i, Random random, Set<UUID> principals, @Nullable UUID assignee) {
-        @Nullable Instant due = random.nextInt(4) == 0
-                ? null
-                : InboxFixture.NOW.plus(Duration.ofHours(random.nextInt(400) - 100));
+        @Nullable
+        Instant due =
+                random.nextInt(4) == 0 ? null : InboxFixture.NOW.plus(Duration.ofHours(random.nextInt(400) - 100));
         Priority priority = Priority.values()[random.nextInt(4)];
         TicketView ticket = inbox.ticket("Request " + i, TYPES.get(random.nextInt(3)), priority, due);
         InboxItem item = new InboxItem(
-                Ids.next(), Kind.values()[random.nextInt(3)], ticket.id(), null, "Step", principals, assignee, due, List.of(), Map.of());
+                Ids.next(),
+                Kind.values()[random.nextInt(3)],
+                ticket.id(),
+                null,
+                "Step",
+                principals,
+                assignee,
+                due,
+                List.of(),
+                Map.of());
         Instant at = InboxFixture.NOW.minusSeconds(random.nextInt(1_000_000));
         return new Offer(item, ticket, "Employee", null, List.of(), at);
     }
@@ -137,17 +148,20 @@ class InboxSearchTests {
         assertThat(everyPage(filter("kind", "work,answer"), 50))
                 .containsExactlyElementsOf(expected(offer -> offer.item().kind() != Kind.APPROVAL));
         assertThat(everyPage(filter("ticket_type", "LEAVE", "priority", "urgent,high"), 50))
-                .containsExactlyElementsOf(expected(offer -> offer.ticket().type().equals("leave")
-                        && offer.ticket().priority().compareTo(Priority.HIGH) >= 0));
+                .containsExactlyElementsOf(
+                        expected(offer -> offer.ticket().type().equals("leave")
+                                && offer.ticket().priority().compareTo(Priority.HIGH) >= 0));
         assertThat(everyPage(filter("group", "it_support"), 50))
-                .containsExactlyElementsOf(expected(offer -> offer.item().principals().contains(support)));
+                .containsExactlyElementsOf(
+                        expected(offer -> offer.item().principals().contains(support)));
         assertThat(everyPage(filter("assignee", "me"), 50))
                 .containsExactlyElementsOf(expected(offer -> offer.item().assignee() != null));
         assertThat(everyPage(filter("assignee", "none"), 50))
                 .containsExactlyElementsOf(expected(offer -> offer.item().assignee() == null));
         assertThat(everyPage(filter("for", "me"), 50))
-                .containsExactlyElementsOf(expected(offer -> agent.person().equals(offer.item().assignee())
-                        || offer.item().principals().contains(agent.person())));
+                .containsExactlyElementsOf(
+                        expected(offer -> agent.person().equals(offer.item().assignee())
+                                || offer.item().principals().contains(agent.person())));
         assertThat(everyPage(filter("for", "groups", "assignee", "none"), 50))
                 .containsExactlyElementsOf(expected(offer -> offer.item().assignee() == null
                         && offer.item().principals().stream().anyMatch(mine::contains)));
@@ -156,9 +170,11 @@ class InboxSearchTests {
     @Test
     void findsWordsByTheirBeginningsAndTitlesByAnyPart() {
         assertThat(everyPage(filter("q", "req 1234"), 50))
-                .containsExactlyElementsOf(expected(offer -> offer.ticket().title().startsWith("Request 1234")));
+                .containsExactlyElementsOf(
+                        expected(offer -> offer.ticket().title().startsWith("Request 1234")));
         assertThat(everyPage(filter("q", "quest 777"), 50))
-                .containsExactlyElementsOf(expected(offer -> offer.ticket().title().contains("quest 777")));
+                .containsExactlyElementsOf(
+                        expected(offer -> offer.ticket().title().contains("quest 777")));
         assertThat(everyPage(filter("q", "100%_'); drop"), 50)).isEmpty();
     }
 
@@ -168,7 +184,13 @@ class InboxSearchTests {
 
         Map<String, Long> counts = inbox.inTransaction(() -> inbox.search.counts(
                 agent,
-                Map.of("all", InboxFilter.ALL, "mine", filter("assignee", "me", "priority", "urgent"), "nobody", filter("group", "unheard-of"))));
+                Map.of(
+                        "all",
+                        InboxFilter.ALL,
+                        "mine",
+                        filter("assignee", "me", "priority", "urgent"),
+                        "nobody",
+                        filter("group", "unheard-of"))));
 
         assertThat(counts)
                 .containsEntry("all", 1_001L)
@@ -212,11 +234,15 @@ class InboxSearchTests {
 
     @Test
     void showsNothingOfAnotherTenant() {
-        Caller stranger = new Caller(Ids.next(), agent.person(), "stranger", Set.of(Role.ADMIN), Caller.Channel.API, null);
+        Caller stranger =
+                new Caller(Ids.next(), agent.person(), "stranger", Set.of(Role.ADMIN), Caller.Channel.API, null);
 
         Page<InboxEntry> page = inbox.inTransaction(() -> inbox.search.page(stranger, InboxFilter.ALL, 25, null, true));
         long others = new InboxFixture()
-                .inTransaction(() -> inbox.jdbc.sql("select count(*) from inbox_candidate").query(Long.class).single());
+                .inTransaction(() -> inbox.jdbc
+                        .sql("select count(*) from inbox_candidate")
+                        .query(Long.class)
+                        .single());
 
         assertThat(page.items()).isEmpty();
         assertThat(page.total()).isZero();
@@ -228,9 +254,11 @@ class InboxSearchTests {
         Caller admin = inbox.caller("admin", Role.ADMIN);
         Caller outsider = inbox.caller("outsider");
 
-        assertThat(inbox.inTransaction(() -> inbox.search.page(admin, filter("group", "legal"), 25, null, false)).items())
+        assertThat(inbox.inTransaction(() -> inbox.search.page(admin, filter("group", "legal"), 25, null, false))
+                        .items())
                 .hasSize(25);
-        assertThat(inbox.inTransaction(() -> inbox.search.page(outsider, filter("group", "legal"), 25, null, false)).items())
+        assertThat(inbox.inTransaction(() -> inbox.search.page(outsider, filter("group", "legal"), 25, null, false))
+                        .items())
                 .isEmpty();
         assertThat(everyPage(filter("group", "legal"), 25)).isEmpty();
     }
@@ -238,28 +266,32 @@ class InboxSearchTests {
     @Test
     void refusesAFilterOrCursorThatItDoesNotKnowWithAllProblemsAtOnce() {
         assertThatThrownBy(() -> filter("kind", "lunch", "colour", "red", "overdue", "maybe"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.errors())
-                        .extracting(Refusal.Problem::pointer)
-                        .containsExactlyInAnyOrder("/kind", "/colour", "/overdue"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.errors())
+                                .extracting(Refusal.Problem::pointer)
+                                .containsExactlyInAnyOrder("/kind", "/colour", "/overdue"));
         Stream.of("garbage", "aaaa|", "MXx4")
-                .forEach(cursor -> assertThatThrownBy(() -> inbox.inTransaction(
-                                () -> inbox.search.page(agent, InboxFilter.ALL, 25, cursor, false)))
+                .forEach(cursor -> assertThatThrownBy(() ->
+                                inbox.inTransaction(() -> inbox.search.page(agent, InboxFilter.ALL, 25, cursor, false)))
                         .isInstanceOf(Refusal.class));
     }
 
     @Test
     void staysInOrderWhileItemsComeAndGo() {
-        Page<InboxEntry> first = inbox.inTransaction(() -> inbox.search.page(agent, filter("assignee", "me"), 20, null, false));
+        Page<InboxEntry> first =
+                inbox.inTransaction(() -> inbox.search.page(agent, filter("assignee", "me"), 20, null, false));
         List<UUID> before = everyPage(filter("assignee", "me"), 20);
         UUID gone = before.get(19);
         inbox.inTransaction(() -> inbox.store.withdraw(inbox.tenant, List.of(gone)));
         offers.removeIf(offer -> offer.item().id().equals(gone));
 
-        Page<InboxEntry> second =
-                inbox.inTransaction(() -> inbox.search.page(agent, filter("assignee", "me"), 20, first.nextCursor(), false));
+        Page<InboxEntry> second = inbox.inTransaction(
+                () -> inbox.search.page(agent, filter("assignee", "me"), 20, first.nextCursor(), false));
 
         assertThat(second.items()).extracting(InboxEntry::id).containsExactlyElementsOf(before.subList(20, 40));
-        assertThat(IntStream.range(0, 20).mapToObj(i -> first.items().get(i).id())).containsExactlyElementsOf(before.subList(0, 20));
+        assertThat(IntStream.range(0, 20).mapToObj(i -> first.items().get(i).id()))
+                .containsExactlyElementsOf(before.subList(0, 20));
     }
 
     private static boolean isOverdue(Offer offer) {

@@ -40,7 +40,8 @@ class InboxTests {
     }
 
     private List<InboxEntry> inboxOf(Caller caller) {
-        return given.inTransaction(() -> given.search.page(caller, InboxFilter.ALL, 100, null, false)).items();
+        return given.inTransaction(() -> given.search.page(caller, InboxFilter.ALL, 100, null, false))
+                .items();
     }
 
     private TaskOpened opened(TicketView ticket, Map<String, String> properties, Set<String> groups) {
@@ -49,7 +50,8 @@ class InboxTests {
 
     @Test
     void bringsWorkBeforeTheGroupsOfItsTaskWithEverythingThatTheListShows() {
-        TicketView ticket = given.ticket("New laptop", "purchase", Priority.HIGH, InboxFixture.NOW.plus(Duration.ofDays(2)));
+        TicketView ticket =
+                given.ticket("New laptop", "purchase", Priority.HIGH, InboxFixture.NOW.plus(Duration.ofDays(2)));
 
         given.run(() -> given.processTasks.on(
                 opened(ticket, Map.of("kind", "work", "outcomes", "ordered, not available"), Set.of("procurement"))));
@@ -67,8 +69,11 @@ class InboxTests {
             assertThat(entry.ticket().amount()).isEqualTo(new BigDecimal("3200.00"));
         });
         assertThat(inboxOf(employee)).isEmpty();
-        assertThat(given.tickets.readers.get(ticket.id())).containsExactly(given.people.group("procurement").id());
-        assertThat(given.told).containsExactly("INBOX_ADDED " + given.people.group("procurement").id());
+        assertThat(given.tickets.readers.get(ticket.id()))
+                .containsExactly(given.people.group("procurement").id());
+        assertThat(given.told)
+                .containsExactly(
+                        "INBOX_ADDED " + given.people.group("procurement").id());
     }
 
     @Test
@@ -87,7 +92,8 @@ class InboxTests {
         TicketView ticket = given.ticket("Printer is broken");
 
         given.run(() -> {
-            given.processTasks.on(opened(ticket, Map.of("kind", "answer", "asks", "requester", "question", "Which printer?"), Set.of()));
+            given.processTasks.on(opened(
+                    ticket, Map.of("kind", "answer", "asks", "requester", "question", "Which printer?"), Set.of()));
             given.processTasks.on(opened(ticket, Map.of("kind", "answer"), Set.of()));
             given.processTasks.on(opened(ticket, Map.of("kind", "approval"), Set.of()));
         });
@@ -107,14 +113,17 @@ class InboxTests {
         given.run(() -> given.processTasks.on(new TaskClosed(ticket.id(), ticket.id() + "/1", "userTask_Do", false)));
 
         assertThat(inboxOf(buyer)).isEmpty();
-        assertThat(given.told).last().isEqualTo("INBOX_REMOVED " + given.people.group("procurement").id());
+        assertThat(given.told)
+                .last()
+                .isEqualTo("INBOX_REMOVED " + given.people.group("procurement").id());
     }
 
     @Test
     void offersAndWithdrawsManyItemsInOneStatementEach() {
         UUID group = given.people.group("procurement").id();
         List<InboxItem> items = IntStream.range(0, 50)
-                .mapToObj(i -> given.item(Kind.APPROVAL, given.ticket("Request " + i), null, Set.of(group, employee.person())))
+                .mapToObj(i ->
+                        given.item(Kind.APPROVAL, given.ticket("Request " + i), null, Set.of(group, employee.person())))
                 .toList();
         given.dataSource.statements.clear();
 
@@ -172,10 +181,33 @@ class InboxTests {
         assertThat(given.told).contains("INBOX_CHANGED " + group);
     }
 
-    private static TicketView like(TicketView t, String title, Status status, Priority priority, @Nullable Instant due) {
+    private static TicketView like(
+            TicketView t, String title, Status status, Priority priority, @Nullable Instant due) {
         return new TicketView(
-                t.id(), t.tenant(), t.number(), t.type(), t.release(), title, t.description(), status, priority, t.category(),
-                t.requester(), t.department(), t.assignee(), due, t.customFields(), t.amount(), t.currency(), t.tags(),
-                t.watchers(), t.revision(), t.version(), t.createdAt(), t.updatedAt(), t.submittedAt(), t.completedAt());
+                t.id(),
+                t.tenant(),
+                t.number(),
+                t.type(),
+                t.release(),
+                title,
+                t.description(),
+                status,
+                priority,
+                t.category(),
+                t.requester(),
+                t.department(),
+                t.assignee(),
+                due,
+                t.customFields(),
+                t.amount(),
+                t.currency(),
+                t.tags(),
+                t.watchers(),
+                t.revision(),
+                t.version(),
+                t.createdAt(),
+                t.updatedAt(),
+                t.submittedAt(),
+                t.completedAt());
     }
 }

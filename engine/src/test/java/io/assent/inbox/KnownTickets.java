@@ -35,11 +35,40 @@ final class KnownTickets implements Tickets {
     }
 
     static TicketView ticket(
-            UUID tenant, UUID requester, String number, String title, String type, Priority priority, @Nullable Instant due) {
+            UUID tenant,
+            UUID requester,
+            String number,
+            String title,
+            String type,
+            Priority priority,
+            @Nullable Instant due) {
         Instant now = InboxFixture.NOW;
         return new TicketView(
-                Ids.next(), tenant, number, type, Ids.next(), title, "", Status.IN_PROGRESS, priority, null, requester, null,
-                null, due, Map.of(), new BigDecimal("3200.00"), "USD", List.of(), List.of(), 1, 0, now, now, now, null);
+                Ids.next(),
+                tenant,
+                number,
+                type,
+                Ids.next(),
+                title,
+                "",
+                Status.IN_PROGRESS,
+                priority,
+                null,
+                requester,
+                null,
+                null,
+                due,
+                Map.of(),
+                new BigDecimal("3200.00"),
+                "USD",
+                List.of(),
+                List.of(),
+                1,
+                0,
+                now,
+                now,
+                now,
+                null);
     }
 
     @Override

@@ -46,7 +46,8 @@ class TasksTests {
         employee = given.caller("employee");
         admin = given.caller("admin", Role.ADMIN);
         ticket = given.ticket("Printer is broken");
-        task = given.work(ticket, ticket.id() + "/1", given.people.group("it-support").id());
+        task = given.work(
+                ticket, ticket.id() + "/1", given.people.group("it-support").id());
         given.run(() -> given.inbox.offer(task, "userTask_Repair", List.of("repaired", "replaced")));
     }
 
@@ -92,16 +93,21 @@ class TasksTests {
     void tellsWhoComesSecondWhoWasFirst() {
         claim(agent);
 
-        refused(() -> claim(colleague), Category.CONFLICT, "TASK_ALREADY_CLAIMED", refusal -> assertThat(refusal.properties())
-                .containsEntry("claimed_by", PersonRef.of(given.people.person("agent")))
-                .containsEntry("claimed_at", InboxFixture.NOW));
+        refused(
+                () -> claim(colleague),
+                Category.CONFLICT,
+                "TASK_ALREADY_CLAIMED",
+                refusal -> assertThat(refusal.properties())
+                        .containsEntry("claimed_by", PersonRef.of(given.people.person("agent")))
+                        .containsEntry("claimed_at", InboxFixture.NOW));
     }
 
     @Test
     void letsExactlyOneOfTwoWinTheRaceForATask() throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> outcomes = List.of(threads.submit(racing(agent, start)), threads.submit(racing(colleague, start)));
+            List<Future<String>> outcomes =
+                    List.of(threads.submit(racing(agent, start)), threads.submit(racing(colleague, start)));
 
             assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
                     .containsExactlyInAnyOrder("claimed", "TASK_ALREADY_CLAIMED");
@@ -142,7 +148,8 @@ class TasksTests {
         assertThat(inboxOf(colleague)).containsExactly(task.id());
         assertThat(inboxOf(agent)).isEmpty();
 
-        given.inTransaction(() -> given.tasks.assign(admin, task.id(), agent.person().toString()));
+        given.inTransaction(
+                () -> given.tasks.assign(admin, task.id(), agent.person().toString()));
         assertThat(inboxOf(agent)).containsExactly(task.id());
         assertThat(inboxOf(colleague)).isEmpty();
 
@@ -151,7 +158,9 @@ class TasksTests {
                 () -> given.inTransaction(() -> given.tasks.assign(admin, task.id(), "employee@acme.example")),
                 Category.INVALID,
                 "VALIDATION_FAILED",
-                refusal -> assertThat(refusal.errors()).extracting(Refusal.Problem::pointer).containsExactly("/assignee"));
+                refusal -> assertThat(refusal.errors())
+                        .extracting(Refusal.Problem::pointer)
+                        .containsExactly("/assignee"));
     }
 
     @Test
@@ -168,16 +177,21 @@ class TasksTests {
         });
         assertThat(given.tickets.answers.get(ticket.id())).containsEntry("serial", "X1");
         assertThat(inboxOf(agent)).isEmpty();
-        assertThat(given.inTransaction(() -> given.store.lastOutcome(given.tenant, ticket.id()))).contains("repaired");
+        assertThat(given.inTransaction(() -> given.store.lastOutcome(given.tenant, ticket.id())))
+                .contains("repaired");
         assertThat(given.trail).extracting(Entry::action).containsExactly("TASK_CLAIMED", "TASK_COMPLETED");
     }
 
     @Test
     void insistsOnOneOfTheOutcomesThatTheTaskAsksFor() {
         for (String outcome : new String[] {null, "exploded"}) {
-            refused(() -> complete(agent, outcome), Category.INVALID, "VALIDATION_FAILED", refusal -> assertThat(refusal.errors())
-                    .extracting(Refusal.Problem::pointer)
-                    .containsExactly("/outcome"));
+            refused(
+                    () -> complete(agent, outcome),
+                    Category.INVALID,
+                    "VALIDATION_FAILED",
+                    refusal -> assertThat(refusal.errors())
+                            .extracting(Refusal.Problem::pointer)
+                            .containsExactly("/outcome"));
         }
         assertThat(given.completed).isEmpty();
     }
@@ -186,10 +200,13 @@ class TasksTests {
     void completesATaskOnlyOnceAndSaysWhoDid() {
         complete(agent, "repaired");
 
-        refused(() -> complete(colleague, "repaired"), Category.CONFLICT, "TASK_ALREADY_COMPLETED", refusal -> assertThat(
-                        refusal.properties())
-                .containsEntry("completed_by", PersonRef.of(given.people.person("agent")))
-                .containsEntry("completed_at", InboxFixture.NOW));
+        refused(
+                () -> complete(colleague, "repaired"),
+                Category.CONFLICT,
+                "TASK_ALREADY_COMPLETED",
+                refusal -> assertThat(refusal.properties())
+                        .containsEntry("completed_by", PersonRef.of(given.people.person("agent")))
+                        .containsEntry("completed_at", InboxFixture.NOW));
         refused(() -> claim(agent), Category.CONFLICT, "TASK_ALREADY_COMPLETED", refusal -> {});
         forbidden(() -> complete(employee, "repaired"));
         assertThat(given.completed).hasSize(1);

@@ -43,7 +43,8 @@ class InboxController {
     @InboxParameters
     Page<InboxLineResponse> list(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        InboxQuery query = InboxQuery.of(parameters, key -> views.get(caller, key).filter());
+        InboxQuery query =
+                InboxQuery.of(parameters, key -> views.get(caller, key).filter());
         return lines.of(caller, search.page(caller, query.filter(), query.limit(), query.cursor(), query.count()));
     }
 

@@ -24,7 +24,8 @@ import java.lang.annotation.Target;
 @Parameter(
         in = ParameterIn.QUERY,
         name = "view",
-        description = "A saved view by its id or short name; a filter given beside it takes the place of the view's own")
+        description =
+                "A saved view by its id or short name; a filter given beside it takes the place of the view's own")
 @Parameter(
         in = ParameterIn.QUERY,
         name = "sort",

@@ -66,7 +66,8 @@ class TasksController {
     @InboxParameters
     Page<InboxLineResponse> list(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        InboxQuery query = InboxQuery.of(parameters, key -> views.get(caller, key).filter());
+        InboxQuery query =
+                InboxQuery.of(parameters, key -> views.get(caller, key).filter());
         InboxFilter wanted = query.filter().only(InboxFilter.TASKS);
         return lines.of(caller, search.page(caller, wanted, query.limit(), query.cursor(), query.count()));
     }

@@ -79,8 +79,8 @@ class ViewsController {
     @GetMapping
     Page<ViewResponse> list(Caller caller) {
         List<SavedView> shown = views.list(caller);
-        Map<String, Long> counts = search.counts(
-                caller, shown.stream().collect(Collectors.toMap(SavedView::key, SavedView::filter)));
+        Map<String, Long> counts =
+                search.counts(caller, shown.stream().collect(Collectors.toMap(SavedView::key, SavedView::filter)));
         return new Page<>(
                 shown.stream()
                         .map(view -> response(caller, view, counts.getOrDefault(view.key(), 0L)))
@@ -132,7 +132,9 @@ class ViewsController {
                 view.name(),
                 view.isBuiltIn(),
                 view.shared(),
-                owner == null ? null : people.find(caller.tenant(), owner).map(PersonRef::of).orElse(null),
+                owner == null
+                        ? null
+                        : people.find(caller.tenant(), owner).map(PersonRef::of).orElse(null),
                 view.filter().names(),
                 view.position(),
                 count);
