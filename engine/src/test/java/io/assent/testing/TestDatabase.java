@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -37,7 +39,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         private static final Database DATABASE = prepare();
 
         static {
-            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close, "test-postgres-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(Started::stopWhenUnused, "test-postgres-stop"));
         }
 
         private static Database prepare() {
@@ -57,6 +59,23 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             } catch (IOException | SQLException e) {
                 throw new IllegalStateException("The database of the tests could not be prepared", e);
             }
+        }
+
+        /** Shutdown hooks run side by side, and contexts that are still closing should not lose their connections. */
+        private static void stopWhenUnused() {
+            Instant patience = Instant.now().plusSeconds(10);
+            JdbcClient jdbc = client(SERVER.url("postgres"), SERVER.superuser());
+            while (othersConnected(jdbc) && Instant.now().isBefore(patience)) {
+                LockSupport.parkNanos(50_000_000);
+            }
+            SERVER.close();
+        }
+
+        private static boolean othersConnected(JdbcClient jdbc) {
+            return jdbc.sql("select exists (select 1 from pg_stat_activity"
+                            + " where backend_type = 'client backend' and pid <> pg_backend_pid())")
+                    .query(Boolean.class)
+                    .single();
         }
 
         private static void dropAll(String prefix) throws SQLException {
