@@ -33,7 +33,7 @@ final class TenantJobExecutor extends SpringJobExecutor {
         @Override
         protected void executeJob(String job, CommandExecutor commands, JobFailureCollector failures) {
             // a job that is gone by now has no tenant and nothing to do
-            jdbc.sql("select tenant_id_ from act_ru_job where id_ = :job")
+            jdbc.sql("select tenant_id_::uuid from act_ru_job where id_ = :job")
                     .param("job", job)
                     .query(UUID.class)
                     .optional()

@@ -33,7 +33,7 @@ class PurchaseLifecycleTests {
 
     @BeforeEach
     void deploy() {
-        release = deploy(Packs.purchase());
+        release = domain.deploy(Packs.purchase());
     }
 
     @Test
@@ -121,7 +121,7 @@ class PurchaseLifecycleTests {
         Ticket ticket = submit(500);
         String before = ticket.task().task();
 
-        assertThat(send(ticket, "ticket.changed")).isTrue();
+        assertThat(domain.send(ticket, "ticket.changed")).isTrue();
 
         assertThat(ticket.decisions).hasSize(2);
         assertThat(ticket.task().task()).isNotEqualTo(before);
@@ -133,7 +133,7 @@ class PurchaseLifecycleTests {
         Ticket ticket = submit(500);
         domain.ask(ticket, "manager");
 
-        send(ticket, "ticket.changed");
+        domain.send(ticket, "ticket.changed");
 
         assertThat(ticket.decisions).hasSize(2);
         assertThat(ticket.task().name()).as("the new plan holds no question").isEqualTo("Decide this level");
@@ -150,27 +150,27 @@ class PurchaseLifecycleTests {
 
         domain.complete(ticket);
         assertThat(processes.awaitedMessages(ticket.id)).containsExactlyInAnyOrder("ticket.reopen", "ticket.close");
-        assertThat(send(ticket, "ticket.withdraw")).isFalse();
+        assertThat(domain.send(ticket, "ticket.withdraw")).isFalse();
     }
 
     @Test
     void withdrawsCancelsReopensAndCloses() {
         Ticket withdrawn = submit(500);
-        send(withdrawn, "ticket.withdraw");
+        domain.send(withdrawn, "ticket.withdraw");
         assertThat(withdrawn.status).isEqualTo("DRAFT");
         assertThat(withdrawn.tasks).isEmpty();
 
         Ticket cancelled = submit(500);
-        send(cancelled, "ticket.cancel");
+        domain.send(cancelled, "ticket.cancel");
         assertThat(cancelled.status).isEqualTo("CANCELLED");
 
         Ticket reopened = submit(500);
         domain.approve(reopened, "manager");
         domain.complete(reopened);
-        send(reopened, "ticket.reopen");
+        domain.send(reopened, "ticket.reopen");
         assertThat(reopened.status).isEqualTo("IN_PROGRESS");
         domain.complete(reopened);
-        send(reopened, "ticket.close");
+        domain.send(reopened, "ticket.close");
         assertThat(reopened.status).isEqualTo("CLOSED");
     }
 
@@ -184,17 +184,9 @@ class PurchaseLifecycleTests {
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("TASK_ALREADY_DONE"));
     }
 
-    private String deploy(Map<String, byte[]> files) {
-        return Tenancy.of(TENANT, () -> processes.deploy(TENANT, "purchase", files));
-    }
-
     private Ticket submit(long amount) {
         Ticket ticket = domain.ticket(amount);
-        Tenancy.run(TENANT, () -> processes.start(TENANT, release, "purchase", ticket.id));
+        domain.start(ticket, release, "purchase");
         return ticket;
-    }
-
-    private boolean send(Ticket ticket, String message) {
-        return Tenancy.of(TENANT, () -> processes.send(ticket.id, message));
     }
 }

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +54,7 @@ class ScriptedDomain {
         String status = "DRAFT";
         List<Step> steps = new ArrayList<>();
         int levelAtWork;
+        @Nullable UUID saidFor;
         final List<Instant> slaInstants = new ArrayList<>();
         final List<String> said = new ArrayList<>();
         final Map<String, TaskOpened> tasks = new ConcurrentHashMap<>();
@@ -156,6 +158,18 @@ class ScriptedDomain {
         return ticket;
     }
 
+    String deploy(Map<String, byte[]> files) {
+        return Tenancy.of(TENANT, () -> processes.getObject().deploy(TENANT, "test", files));
+    }
+
+    void start(Ticket ticket, String deployment, String process) {
+        Tenancy.run(TENANT, () -> processes.getObject().start(TENANT, deployment, process, ticket.id));
+    }
+
+    boolean send(Ticket ticket, String message) {
+        return Tenancy.of(TENANT, () -> processes.getObject().send(ticket.id, message));
+    }
+
     void approve(Ticket ticket, String approver) {
         ticket.step(approver).approvals++;
         decided(ticket);
@@ -178,6 +192,10 @@ class ScriptedDomain {
 
     void complete(Ticket ticket) {
         Tenancy.run(TENANT, () -> processes.getObject().complete(ticket.task().task()));
+    }
+
+    void complete(Ticket ticket, String outcome) {
+        Tenancy.run(TENANT, () -> processes.getObject().complete(ticket.task().task(), outcome));
     }
 
     /** A vote ends the open task, be it the level's or a question, only when it decides the level. */
@@ -263,7 +281,10 @@ class ScriptedDomain {
 
     @Bean
     ProcessAction announceSla() {
-        return action("announceSla", ticket -> ticket.said.add("sla " + ticket.slaInstants.removeFirst()));
+        return action("announceSla", ticket -> {
+            ticket.saidFor = Tenancy.current();
+            ticket.said.add("sla " + ticket.slaInstants.removeFirst());
+        });
     }
 
     private Ticket of(UUID id) {

@@ -78,7 +78,7 @@ final class ExpressionRules {
     }
 
     private @Nullable Class<?> typeOfPart(@Nullable Class<?> owner, Node part, Reading reading) {
-        if (owner == null || Map.class.isAssignableFrom(owner) || List.class.isAssignableFrom(owner)) {
+        if (owner == null || owner == Object.class || Map.class.isAssignableFrom(owner) || List.class.isAssignableFrom(owner)) {
             return null;
         }
         // a dot node tells its property only as text: ". amount"

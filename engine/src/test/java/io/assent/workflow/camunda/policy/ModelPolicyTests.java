@@ -1,0 +1,127 @@
+package io.assent.workflow.camunda.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.assent.tickets.Status;
+import io.assent.workflow.ModelProblem;
+import io.assent.workflow.Packs;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelPolicyTests {
+
+    record TicketFacts(BigDecimal amount, Object fields, List<String> items) {}
+
+    record ApprovalFacts(String outcome, Instant nextInstant) {}
+
+    private final ModelPolicy policy = new ModelPolicy(
+            () -> new TreeMap<>(Map.of("ticket", TicketFacts.class, "approval", ApprovalFacts.class)), () -> Set.of("announceSla", "remindOrTimeOut"));
+
+    @ParameterizedTest
+    @MethodSource("io.assent.workflow.camunda.HostileModels#processes")
+    void refusesHostileModels(String model) {
+        assertThat(problems("p.bpmn", model)).anySatisfy(problem -> assertThat(problem.because())
+                .as("more than that it is untidy")
+                .doesNotContain("its id does not say", "is not drawn", "has no name", "has no status", "asks of people"));
+    }
+
+    @Test
+    void tellsAllProblemsAtOnceByElement() {
+        String model = purchase().replace("camunda:calledElementBinding=\"deployment\"", "camunda:calledElementBinding=\"latest\"")
+                .replace("${approval.outcome == 'APPROVED'}", "${approval.result == 'APPROVED'}")
+                .replace("value=\"IN_PROGRESS\"", "value=\"BUSY\"")
+                .replace("ticket.reopen", "ticket.reopened");
+
+        assertThat(problems("purchase.bpmn", model))
+                .extracting(ModelProblem::element, ModelProblem::because)
+                .containsExactlyInAnyOrder(
+                        tuple("callActivity_GetApproval", "its called process is not bound to the release"),
+                        tuple(
+                                "flow_Approved", "${approval.result == 'APPROVED'} reads \"result\", which is not there"),
+                        tuple("userTask_OrderGoods", "status BUSY is unknown"),
+                        tuple("message_TicketReopen", "nobody sends ticket.reopened"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${ticket.amount > 1000}",
+                "${ticket.amount > 1000 && approval.outcome == 'APPROVED'}",
+                "${empty ticket.items}",
+                "${ticket.fields.vendor == 'x'}",
+                "${ticket.fields['vendor'] == 'x'}",
+                "${not (approval.outcome == 'APPROVED')}"
+            })
+    void letsConditionsReadViewsAndCompare(String condition) {
+        String model = purchase().replace("${approval.outcome == 'APPROVED'}", condition.replace("&", "&amp;").replace(">", "&gt;"));
+
+        assertThat(problems("purchase.bpmn", model)).isEmpty();
+    }
+
+    @Test
+    void wantsEverythingThatIsCalledInTheSameRelease() {
+        assertThat(policy.problems(Packs.files("purchase/purchase.bpmn")))
+                .extracting(ModelProblem::because)
+                .containsExactly("it needs \"approval\", which this release does not hold");
+        assertThat(policy.problems(Packs.files("purchase/purchase.bpmn", "approval/approval.bpmn")))
+                .extracting(ModelProblem::because)
+                .containsExactly("it needs \"approval-policy\", which this release does not hold");
+    }
+
+    @Test
+    void refusesProcessesThatCallEachOtherInACircle() {
+        Map<String, byte[]> release = new HashMap<>();
+        release.put("purchase.bpmn", purchase().getBytes(UTF_8));
+        release.put("approval.bpmn", purchase()
+                .replace("bpmn:process id=\"purchase\"", "bpmn:process id=\"approval\"")
+                .replace("calledElement=\"approval\"", "calledElement=\"purchase\"")
+                .getBytes(UTF_8));
+
+        assertThat(policy.problems(release)).extracting(ModelProblem::because).containsExactly("it calls itself", "it calls itself");
+    }
+
+    @Test
+    void refusesDecisionsInOtherLanguagesAndWithFunctions() {
+        String table = new String(Packs.purchase().get("approval-policy.dmn"), UTF_8);
+
+        assertThat(problems("approval-policy.dmn", table)).isEmpty();
+        assertThat(problems("approval-policy.dmn", table.replace("<inputExpression ", "<inputExpression expressionLanguage=\"groovy\" ")))
+                .extracting(ModelProblem::because)
+                .containsExactly("expressionLanguage \"groovy\" is not allowed");
+        assertThat(problems("approval-policy.dmn", table.replace("ticket.amount", "{f: function(a) external {}}")))
+                .extracting(ModelProblem::because)
+                .containsExactly("it defines a function");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no xml", "<html/>"})
+    void refusesWhatIsNoModel(String content) {
+        assertThat(problems("p.bpmn", content)).hasSize(1);
+    }
+
+    @Test
+    void knowsTheStatusesOfTickets() {
+        assertThat(ProcessRules.STATUSES)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Status.values()).map(Status::name).toList());
+    }
+
+    private List<ModelProblem> problems(String file, String model) {
+        return policy.problems(file, model.getBytes(UTF_8));
+    }
+
+    private static String purchase() {
+        return new String(Packs.purchase().get("purchase.bpmn"), UTF_8);
+    }
+}
