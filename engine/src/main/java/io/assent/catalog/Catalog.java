@@ -23,4 +23,10 @@ public interface Catalog {
 
     /** The current releases of what the caller may ask for, ordered by key. */
     List<Release> visibleTo(Caller caller);
+
+    /**
+     * Gives a tenant the shipped packs it does not have yet: at every start, and when a tenant is made. Does nothing the second time;
+     * a pack that is refused is logged with all its problems and left out.
+     */
+    void install(UUID tenant);
 }

@@ -38,6 +38,16 @@ public final class Form {
         return field(key).map(field -> field.question().name());
     }
 
+    /** The label of a field in a language. */
+    public Optional<String> label(String key, Locale language) {
+        ObjectNode texts = translated.getOrDefault(language.getLanguage(), schema);
+        return texts.findParents("key").stream()
+                .filter(component -> component.path("key").asText().equals(key))
+                .map(component -> component.path("label").asText(component.path("dateLabel").asText()))
+                .filter(label -> !label.isBlank())
+                .findFirst();
+    }
+
     /** Whether the field takes numbers. */
     public boolean isNumber(String key) {
         return fields.get(key) instanceof NumberField;

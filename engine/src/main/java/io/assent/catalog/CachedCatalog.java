@@ -1,0 +1,130 @@
+package io.assent.catalog;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.assent.people.DepartmentView;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.shared.Role;
+import io.assent.shared.Tenancy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps releases, which never change, and for seconds which of them is current: another node may publish. */
+@Component
+class CachedCatalog implements Catalog {
+    private static final Duration CURRENT_FOR = Duration.ofSeconds(8);
+    private static final int RELEASES = 500;
+
+    private final Releases releases;
+    private final PackInstaller installer;
+    private final People people;
+    private final TransactionTemplate reading;
+    private final Cache<UUID, Map<String, UUID>> current =
+            Caffeine.newBuilder().expireAfterWrite(CURRENT_FOR).build();
+    private final Cache<UUID, Release> known =
+            Caffeine.newBuilder().maximumSize(RELEASES).build();
+
+    CachedCatalog(Releases releases, PackInstaller installer, People people, PlatformTransactionManager transactions) {
+        this.releases = releases;
+        this.installer = installer;
+        this.people = people;
+        this.reading = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public Release requestType(UUID tenant, String key) {
+        UUID release = current(tenant).get(canonical(key));
+        if (release == null) {
+            throw Refusal.notFound("request type");
+        }
+        return release(tenant, release);
+    }
+
+    @Override
+    public Release requestType(Caller caller, String key) {
+        Release release = requestType(caller.tenant(), key);
+        if (!maySee(caller, release.pack().visibleTo())) {
+            throw Refusal.notFound("request type");
+        }
+        return release;
+    }
+
+    @Override
+    public Release release(UUID tenant, UUID id) {
+        Release kept = known.getIfPresent(id);
+        if (kept != null && kept.tenant().equals(tenant)) {
+            return kept;
+        }
+        Release found = read(tenant, () -> releases.find(tenant, id)).orElseThrow(() -> Refusal.notFound("release"));
+        known.put(id, found);
+        return found;
+    }
+
+    @Override
+    public List<Release> visibleTo(Caller caller) {
+        return current(caller.tenant()).values().stream()
+                .map(id -> release(caller.tenant(), id))
+                .filter(release -> maySee(caller, release.pack().visibleTo()))
+                .toList();
+    }
+
+    @Override
+    public void install(UUID tenant) {
+        installer.install(List.of(tenant));
+        current.invalidate(tenant);
+    }
+
+    private Map<String, UUID> current(UUID tenant) {
+        Map<String, UUID> kept = current.getIfPresent(tenant);
+        if (kept != null) {
+            return kept;
+        }
+        Map<String, UUID> found = read(tenant, () -> releases.current(tenant));
+        if (!found.isEmpty()) {
+            current.put(tenant, found);
+        }
+        return found;
+    }
+
+    private <T> T read(UUID tenant, Supplier<T> query) {
+        return Tenancy.of(tenant, () -> Objects.requireNonNull(reading.execute(_ -> query.get())));
+    }
+
+    private boolean maySee(Caller caller, Pack.Visibility visibility) {
+        if (caller.isSystem() || caller.is(Role.ADMIN) || caller.is(Role.DESIGNER)) {
+            return true;
+        }
+        return isOneOf(caller.roles(), visibility.roles())
+                && (visibility.departments().isEmpty() || visibility.departments().contains(department(caller)));
+    }
+
+    /** Where no role is named it is for everybody of the house, not for customers. */
+    private static boolean isOneOf(Set<Role> roles, Set<Role> wanted) {
+        return roles.stream().anyMatch(role -> wanted.isEmpty() ? role != Role.CUSTOMER : wanted.contains(role));
+    }
+
+    private String department(Caller caller) {
+        UUID department = people.find(caller.tenant(), caller.person()).map(PersonView::department).orElse(null);
+        return Optional.ofNullable(department)
+                .flatMap(id -> people.department(caller.tenant(), id))
+                .map(DepartmentView::key)
+                .orElse("");
+    }
+
+    static String canonical(String key) {
+        return key.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,111 @@
+package io.assent.catalog;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** What the models of a pack define and what they lean on outside of their own file. */
+final class ModelScan {
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    private static final Pattern GROUP = Pattern.compile("\"group:([^\"]+)\"");
+
+    private final List<PackProblem> problems;
+    private final Set<String> defined = new HashSet<>();
+    private final List<Reference> references = new ArrayList<>();
+
+    /** A model names a process, a decision or a group by its key. */
+    private record Reference(String file, String element, String kind, String key) {}
+
+    private ModelScan(List<PackProblem> problems) {
+        this.problems = problems;
+    }
+
+    static ModelScan of(Map<String, byte[]> models, List<PackProblem> problems) {
+        var scan = new ModelScan(problems);
+        models.forEach(scan::read);
+        return scan;
+    }
+
+    boolean defines(String process) {
+        return defined.contains(process);
+    }
+
+    /** Reports what is named and not there. */
+    void check(Set<String> knownGroups) {
+        for (Reference reference : references) {
+            Set<String> known = reference.kind().equals("group") ? knownGroups : defined;
+            if (!known.contains(reference.key())) {
+                problems.add(new PackProblem(
+                        reference.file(), reference.element(), "there is no %s \"%s\"".formatted(reference.kind(), reference.key())));
+            }
+        }
+    }
+
+    /** Keys of the groups that tasks and decisions name. */
+    Set<String> groups() {
+        var groups = new HashSet<String>();
+        references.stream().filter(each -> each.kind().equals("group")).forEach(each -> groups.add(each.key()));
+        return groups;
+    }
+
+    private void read(String file, byte[] model) {
+        var factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(model));
+            String element = "";
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    String id = xml.getAttributeValue(null, "id");
+                    element = id == null ? element : id;
+                    readElement(file, element, xml);
+                } else if (event == XMLStreamConstants.CHARACTERS && file.endsWith(".dmn")) {
+                    readGroups(file, element, xml.getText());
+                }
+            }
+        } catch (XMLStreamException e) {
+            problems.add(new PackProblem(
+                    file, "", "the file is no XML, see line %d".formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNumber())));
+        }
+    }
+
+    private void readElement(String file, String element, XMLStreamReader xml) {
+        switch (xml.getLocalName()) {
+            case "process", "decision" -> defined.add(element);
+            case "callActivity" -> refer(file, element, "process", xml.getAttributeValue(null, "calledElement"));
+            case "businessRuleTask" -> refer(file, element, "decision", xml.getAttributeValue(CAMUNDA, "decisionRef"));
+            case "userTask" -> {
+                String groups = xml.getAttributeValue(CAMUNDA, "candidateGroups");
+                if (groups != null) {
+                    for (String group : groups.split(",")) {
+                        refer(file, element, "group", group.strip());
+                    }
+                }
+            }
+            default -> {
+                // other elements lean on nothing outside
+            }
+        }
+    }
+
+    private void readGroups(String file, String element, String text) {
+        GROUP.matcher(text).results().forEach(found -> refer(file, element, "group", found.group(1)));
+    }
+
+    private void refer(String file, String element, String kind, @Nullable String key) {
+        if (key != null && !key.startsWith("$")) {
+            references.add(new Reference(file, element, kind, key));
+        }
+    }
+}

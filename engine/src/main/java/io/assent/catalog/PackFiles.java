@@ -1,0 +1,78 @@
+package io.assent.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The files of one pack, the shared models it leans on included.
+ *
+ * @param folder name of the folder it was found in
+ * @param files path inside the folder to content
+ */
+record PackFiles(String folder, SortedMap<String, byte[]> files) {
+
+    static final String DESCRIPTION = "pack.yaml";
+
+    PackFiles {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** Adds the models that the pack does not bring itself. */
+    PackFiles with(Map<String, byte[]> shared) {
+        var all = new TreeMap<>(shared);
+        all.putAll(files);
+        return new PackFiles(folder, all);
+    }
+
+    /** Whether a model of the pack calls the process. */
+    boolean calls(String process) {
+        String call = "calledElement=\"%s\"".formatted(process);
+        return models().values().stream().anyMatch(model -> new String(model, StandardCharsets.UTF_8).contains(call));
+    }
+
+    /** Processes and decisions: what the engine deploys. */
+    Map<String, byte[]> models() {
+        var models = new LinkedHashMap<String, byte[]>();
+        files.forEach((name, content) -> {
+            if (name.endsWith(".bpmn") || name.endsWith(".dmn")) {
+                models.put(name, content);
+            }
+        });
+        return models;
+    }
+
+    /** The texts of a form by language: {@code request.labels.de.yaml} belongs to {@code request.form}. */
+    Map<String, byte[]> labels(String form) {
+        String before = form.substring(0, form.length() - ".form".length()) + ".labels.";
+        var labels = new LinkedHashMap<String, byte[]>();
+        files.forEach((name, content) -> {
+            if (name.startsWith(before) && name.endsWith(".yaml")) {
+                String language = name.substring(before.length(), name.length() - ".yaml".length());
+                labels.put(language.toLowerCase(Locale.ROOT), content);
+            }
+        });
+        return labels;
+    }
+
+    /** SHA-256 over names and contents in order of name. */
+    String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, content) -> {
+                digest.update("%s\n%d\n".formatted(name, content.length).getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

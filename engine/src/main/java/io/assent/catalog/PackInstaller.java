@@ -1,0 +1,110 @@
+package io.assent.catalog;
+
+import io.assent.people.Tenants;
+import io.assent.shared.Tenancy;
+import io.assent.workflow.ModelRefused;
+import io.assent.workflow.Processes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes a release of each shipped pack in each tenant, once per content. */
+@Component
+@Order(PackInstaller.ORDER)
+class PackInstaller implements ApplicationRunner {
+    /** After the tenants are there, before anything that makes tickets. */
+    static final int ORDER = 100;
+
+    private static final Logger log = LoggerFactory.getLogger(PackInstaller.class);
+    private static final int SECONDS = 60;
+
+    private final ShippedPacks shipped;
+    private final PackCheck check;
+    private final Processes processes;
+    private final Releases releases;
+    private final Tenants tenants;
+    private final TransactionTemplate transaction;
+
+    PackInstaller(
+            ShippedPacks shipped,
+            PackCheck check,
+            Processes processes,
+            Releases releases,
+            Tenants tenants,
+            PlatformTransactionManager transactions) {
+        this.shipped = shipped;
+        this.check = check;
+        this.processes = processes;
+        this.releases = releases;
+        this.tenants = tenants;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setTimeout(SECONDS);
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        install(tenants.all());
+    }
+
+    /** Refused packs are logged once for all tenants that refuse them for the same reasons. */
+    void install(List<UUID> tenants) {
+        List<PackFiles> packs = shipped.all();
+        var refused = new LinkedHashMap<String, List<UUID>>();
+        for (UUID tenant : tenants) {
+            Tenancy.run(tenant, () -> install(tenant, packs).forEach(
+                    each -> refused.computeIfAbsent(each, _ -> new ArrayList<>()).add(tenant)));
+        }
+        refused.forEach((reasons, by) -> log.error("{}\nThe platform goes on without it. Tenants: {}", reasons,
+                by.stream().map(UUID::toString).collect(Collectors.joining(", "))));
+    }
+
+    private List<String> install(UUID tenant, List<PackFiles> packs) {
+        Set<String> known = transaction.execute(_ -> releases.known(tenant));
+        var refused = new ArrayList<String>();
+        for (PackFiles pack : packs) {
+            if (known == null || !known.contains(pack.folder() + "/" + pack.hash())) {
+                install(tenant, pack, refused);
+            }
+        }
+        return refused;
+    }
+
+    private void install(UUID tenant, PackFiles pack, List<String> refused) {
+        try {
+            transaction.executeWithoutResult(_ -> release(tenant, pack));
+        } catch (PackRefused e) {
+            refused.add(sentence(pack, e.problems()));
+        } catch (ModelRefused e) {
+            refused.add(sentence(pack, e.problems().stream().map(PackProblem::of).toList()));
+        }
+    }
+
+    private void release(UUID tenant, PackFiles files) {
+        releases.lock(tenant);
+        if (releases.known(tenant).contains(files.folder() + "/" + files.hash())) {
+            return;
+        }
+        Pack pack = check.check(tenant, files);
+        int number = releases.nextNumber(tenant, pack.key());
+        String deployment = processes.deploy(tenant, "%s %d".formatted(pack.key(), number), files.models());
+        UUID release = releases.add(tenant, pack.key(), number, files, deployment, null, null);
+        releases.offer(tenant, pack.key(), release);
+    }
+
+    private static String sentence(PackFiles pack, List<PackProblem> problems) {
+        return problems.stream()
+                .map(problem -> "  - " + problem)
+                .collect(Collectors.joining("\n", "The process pack %s is refused, %d problems:\n".formatted(pack.folder(), problems.size()), ""));
+    }
+}

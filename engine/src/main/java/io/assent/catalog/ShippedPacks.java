@@ -1,0 +1,88 @@
+package io.assent.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** The packs that come with the application, or with a directory named by setting. */
+@Component
+class ShippedPacks {
+    private static final String ROOT = "/packs/";
+    private static final String CLOCK = "sla-clock";
+    private static final String APPROVAL = "approval";
+    private static final long LARGEST = 2_000_000;
+
+    private final @Nullable Path directory;
+
+    ShippedPacks(CatalogSettings settings) {
+        this.directory = settings.directory();
+    }
+
+    /** Each gets its own copy of the SLA clock, and of the approval when it calls one. */
+    List<PackFiles> all() {
+        SortedMap<String, SortedMap<String, byte[]>> folders = read();
+        SortedMap<String, byte[]> clock = models(folders, CLOCK);
+        SortedMap<String, byte[]> approval = models(folders, APPROVAL);
+        return folders.entrySet().stream()
+                .map(folder -> new PackFiles(folder.getKey(), folder.getValue()).with(clock))
+                .map(pack -> pack.calls(APPROVAL) ? pack.with(approval) : pack)
+                .toList();
+    }
+
+    /** These two folders are no packs. */
+    private static SortedMap<String, byte[]> models(
+            SortedMap<String, SortedMap<String, byte[]>> folders, String shared) {
+        SortedMap<String, byte[]> files = folders.remove(shared);
+        return files == null ? new TreeMap<>() : files;
+    }
+
+    private SortedMap<String, SortedMap<String, byte[]>> read() {
+        try {
+            return directory == null ? fromApplication() : fromDirectory(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The process packs cannot be read", e);
+        }
+    }
+
+    private static SortedMap<String, SortedMap<String, byte[]>> fromApplication() throws IOException {
+        var folders = new TreeMap<String, SortedMap<String, byte[]>>();
+        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:packs/**/*.*")) {
+            String url = resource.getURL().toString();
+            put(folders, url.substring(url.lastIndexOf(ROOT) + ROOT.length()), resource.getContentAsByteArray());
+        }
+        return folders;
+    }
+
+    private static SortedMap<String, SortedMap<String, byte[]>> fromDirectory(Path directory) throws IOException {
+        var folders = new TreeMap<String, SortedMap<String, byte[]>>();
+        try (Stream<Path> paths = Files.walk(directory, 4)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                String name = directory.relativize(path).toString().replace('\\', '/');
+                if (Files.size(path) > LARGEST) {
+                    throw new IOException("%s has more than %,d bytes".formatted(path, LARGEST));
+                }
+                put(folders, name, Files.readAllBytes(path));
+            }
+        }
+        return folders;
+    }
+
+    /** The first wins: the class path may name a folder twice. */
+    private static void put(Map<String, SortedMap<String, byte[]>> folders, String path, byte[] content) {
+        int slash = path.indexOf('/');
+        if (slash > 0) {
+            folders.computeIfAbsent(path.substring(0, slash), _ -> new TreeMap<>())
+                    .putIfAbsent(path.substring(slash + 1), content);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.assent.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ModelScanTests {
+
+    private static final String MODEL = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
+              <process id="purchase">
+                <callActivity id="getApproval" calledElement="approval" />
+                <businessRuleTask id="route" camunda:decisionRef="routing" />
+                <userTask id="order" camunda:candidateGroups="procurement, buyers" />
+              </process>
+            </definitions>""";
+
+    private final List<PackProblem> problems = new ArrayList<>();
+
+    private ModelScan scan(Map<String, String> models) {
+        var contents = new TreeMap<String, byte[]>();
+        models.forEach((name, text) -> contents.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return ModelScan.of(contents, problems);
+    }
+
+    @Test
+    void reportsWhatIsNamedAndNotThere() {
+        scan(Map.of("purchase.bpmn", MODEL)).check(Set.of("procurement"));
+
+        assertThat(problems)
+                .extracting(PackProblem::toString)
+                .containsExactlyInAnyOrder(
+                        "purchase.bpmn getApproval: there is no process \"approval\"",
+                        "purchase.bpmn route: there is no decision \"routing\"",
+                        "purchase.bpmn order: there is no group \"buyers\"");
+    }
+
+    @Test
+    void findsGroupsInDecisions() {
+        ModelScan scan = scan(Map.of("policy.dmn", """
+                <definitions><decision id="policy"><rule id="r1"><outputEntry id="o1"><text>"group:finance"</text></outputEntry>
+                </rule></decision></definitions>"""));
+
+        assertThat(scan.groups()).containsExactly("finance");
+    }
+
+    @Test
+    void doesNotFollowEntities() {
+        scan(Map.of("evil.bpmn", """
+                <!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><definitions><process id="p">&x;</process></definitions>"""))
+                .check(Set.of());
+
+        assertThat(problems).extracting(PackProblem::toString).noneMatch(text -> text.contains("root:"));
+    }
+
+    @Test
+    void reportsWhatIsNoXml() {
+        scan(Map.of("broken.bpmn", "<definitions><process id=\"p\">"));
+
+        assertThat(problems).hasSize(1).first().extracting(PackProblem::file).isEqualTo("broken.bpmn");
+    }
+}
