@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,6 +31,11 @@ record PackFiles(String folder, SortedMap<String, byte[]> files) {
         var all = new TreeMap<>(shared);
         all.putAll(files);
         return new PackFiles(folder, all);
+    }
+
+    /** A file that is known to be there. */
+    byte[] file(String name) {
+        return Objects.requireNonNull(files.get(name), () -> "The pack %s has no file %s".formatted(folder, name));
     }
 
     /** Whether a model of the pack calls the process. */

@@ -140,7 +140,7 @@ class Releases {
     private Release release(ResultSet row, UUID tenant) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         PackFiles files = files(tenant, id, row.getString("pack"));
-        Pack pack = PackReader.trusted(files.files().get(PackFiles.DESCRIPTION));
+        Pack pack = PackReader.trusted(files.file(PackFiles.DESCRIPTION));
         return new Release(
                 id,
                 tenant,
@@ -148,7 +148,7 @@ class Releases {
                 row.getString("hash"),
                 row.getString("deployment"),
                 pack,
-                forms.read(files.files().get(pack.form()), files.labels(pack.form())),
+                forms.read(files.file(pack.form()), files.labels(pack.form())),
                 createdAt(row));
     }
 
