@@ -1,0 +1,49 @@
+package io.assent.shared;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people write, as HTML that may be shown to others: CommonMark with the tables and bare links of GitHub's dialect.
+ *
+ * <p>HTML in the text is shown as text, and the result is cleaned once more by an allow-list. Pictures are left out: a picture from
+ * elsewhere tells its owner who reads.
+ */
+@Component
+public final class Markdown {
+    private static final int DEEPEST = 16;
+    private static final int LONGEST = 100_000;
+    private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
+            .allowElements(
+                    "p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "hr", "h1", "h2", "h3", "h4", "h5",
+                    "h6", "table", "thead", "tbody", "tr", "th", "td", "a")
+            .allowAttributes("href").onElements("a")
+            .allowAttributes("start").matching(Pattern.compile("[0-9]{1,9}")).onElements("ol")
+            .allowAttributes("align").matching(true, "left", "center", "right").onElements("th", "td")
+            .allowUrlProtocols("https", "http", "mailto")
+            .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
+            .toFactory();
+
+    private final Parser parser = Parser.builder()
+            .extensions(List.of(TablesExtension.create(), AutolinkExtension.create()))
+            .maxOpenBlockParsers(DEEPEST)
+            .build();
+    private final HtmlRenderer renderer = HtmlRenderer.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .escapeHtml(true)
+            .softbreak("<br />\n")
+            .build();
+
+    /** Safe HTML; a text that is longer than any that may be stored is cut. */
+    public String html(String text) {
+        String read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return ALLOWED.sanitize(renderer.render(parser.parse(read)));
+    }
+}

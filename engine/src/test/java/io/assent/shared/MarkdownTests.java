@@ -1,0 +1,55 @@
+package io.assent.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTests {
+
+    private final Markdown markdown = new Markdown();
+
+    @Test
+    void rendersWhatPeopleWrite() {
+        assertThat(markdown.html("**Bold** and `code`\nnext line"))
+                .isEqualTo("<p><strong>Bold</strong> and <code>code</code><br />\nnext line</p>\n");
+        assertThat(markdown.html("| a | b |\n|---|--:|\n| 1 | 2 |")).contains("<table>", "<th>a</th>", "<td align=\"right\">2</td>");
+        assertThat(markdown.html("- one\n- two")).contains("<ul>", "<li>one</li>");
+    }
+
+    @Test
+    void makesLinksThatGiveNothingAway() {
+        assertThat(markdown.html("see https://example.org/a?b=c"))
+                .contains("href=\"https://example.org/a?b&#61;c\"", "rel=\"noopener noreferrer nofollow\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))",
+                "[x](data:text/html;base64,PHNjcmlwdD4=)", "![x](https://evil.example/pixel.png)", "<a href='javascript:1'>x</a>",
+                "[x](<java\nscript:alert(1)>)", "<svg/onload=alert(1)>", "[x](vbscript:x)", "<iframe src=https://evil.example>",
+                "`<b onclick=1>`", "[x](https://a.example \"onmouseover=alert(1)\")", "<style>*{display:none}</style>"
+            })
+    void letsNothingHarmfulThrough(String text) {
+        assertThat(markdown.html(text))
+                .doesNotContainIgnoringCase("<script")
+                .doesNotContainIgnoringCase("<img")
+                .doesNotContainIgnoringCase("<svg")
+                .doesNotContainIgnoringCase("<iframe")
+                .doesNotContainIgnoringCase("<style")
+                .doesNotContainIgnoringCase("href=\"javascript")
+                .doesNotContainIgnoringCase("href=\"data")
+                .doesNotContainIgnoringCase("href=\"vbscript")
+                .doesNotContainPattern("<[^>]+\\son\\w+=");
+    }
+
+    @ParameterizedTest
+    @Timeout(10)
+    @ValueSource(strings = {"> ", "- ", "[", "*a **a ", "![[]()", "`", "<", "| a ", "  - x\n", "~~~\n", "_a __a ", "[a](", "((((", "https://"})
+    void takesHostileRepetition(String piece) {
+        assertThat(markdown.html(piece.repeat(100_000 / piece.length()))).isNotNull();
+    }
+}
