@@ -108,7 +108,8 @@ class CachedCatalog implements Catalog {
             return true;
         }
         return isOneOf(caller.roles(), visibility.roles())
-                && (visibility.departments().isEmpty() || visibility.departments().contains(department(caller)));
+                && (visibility.departments().isEmpty()
+                        || visibility.departments().contains(department(caller)));
     }
 
     /** Where no role is named it is for everybody of the house, not for customers. */
@@ -117,7 +118,9 @@ class CachedCatalog implements Catalog {
     }
 
     private String department(Caller caller) {
-        UUID department = people.find(caller.tenant(), caller.person()).map(PersonView::department).orElse(null);
+        UUID department = people.find(caller.tenant(), caller.person())
+                .map(PersonView::department)
+                .orElse(null);
         return Optional.ofNullable(department)
                 .flatMap(id -> people.department(caller.tenant(), id))
                 .map(DepartmentView::key)

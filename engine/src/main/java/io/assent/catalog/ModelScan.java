@@ -20,9 +20,10 @@ final class ModelScan {
 
     private final List<PackProblem> problems;
     private final Set<String> defined = new HashSet<>();
+    private final Set<String> elements = new HashSet<>();
     private final List<Reference> references = new ArrayList<>();
 
-    /** A model names a process, a decision or a group by its key. */
+    /** A model names a process, a decision or a group by its key, or a flow names the element at its end. */
     private record Reference(String file, String element, String kind, String key) {}
 
     private ModelScan(List<PackProblem> problems) {
@@ -42,10 +43,16 @@ final class ModelScan {
     /** Reports what is named and not there. */
     void check(Set<String> knownGroups) {
         for (Reference reference : references) {
-            Set<String> known = reference.kind().equals("group") ? knownGroups : defined;
+            Set<String> known = switch (reference.kind()) {
+                case "group" -> knownGroups;
+                case "element" -> elements;
+                default -> defined;
+            };
             if (!known.contains(reference.key())) {
                 problems.add(new PackProblem(
-                        reference.file(), reference.element(), "there is no %s \"%s\"".formatted(reference.kind(), reference.key())));
+                        reference.file(),
+                        reference.element(),
+                        "there is no %s \"%s\"".formatted(reference.kind(), reference.key())));
             }
         }
     }
@@ -69,20 +76,25 @@ final class ModelScan {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     String id = xml.getAttributeValue(null, "id");
                     element = id == null ? element : id;
+                    elements.add(element);
                     readElement(file, element, xml);
                 } else if (event == XMLStreamConstants.CHARACTERS && file.endsWith(".dmn")) {
                     readGroups(file, element, xml.getText());
                 }
             }
-        } catch (XMLStreamException e) {
-            problems.add(new PackProblem(
-                    file, "", "the file is no XML, see line %d".formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNumber())));
+        } catch (XMLStreamException unreadable) {
+            // that a file cannot be read is told where it is judged by itself
+            references.removeIf(reference -> reference.file().equals(file));
         }
     }
 
     private void readElement(String file, String element, XMLStreamReader xml) {
         switch (xml.getLocalName()) {
             case "process", "decision" -> defined.add(element);
+            case "sequenceFlow" -> {
+                refer(file, element, "element", xml.getAttributeValue(null, "sourceRef"));
+                refer(file, element, "element", xml.getAttributeValue(null, "targetRef"));
+            }
             case "callActivity" -> refer(file, element, "process", xml.getAttributeValue(null, "calledElement"));
             case "businessRuleTask" -> refer(file, element, "decision", xml.getAttributeValue(CAMUNDA, "decisionRef"));
             case "userTask" -> {

@@ -44,27 +44,36 @@ class PackCheck {
         Pack pack = new PackReader(problems).read(description);
         if (!pack.key().equals(files.folder())) {
             problems.add(new PackProblem(
-                    PackFiles.DESCRIPTION, "key", "\"%s\" differs from the folder \"%s\"".formatted(pack.key(), files.folder())));
+                    PackFiles.DESCRIPTION,
+                    "key",
+                    "\"%s\" differs from the folder \"%s\"".formatted(pack.key(), files.folder())));
         }
         return pack;
     }
 
     private void checkModels(UUID tenant, Pack pack, PackFiles files, List<PackProblem> problems) {
-        files.models().forEach((name, model) -> processes.check(name, model).forEach(each -> problems.add(PackProblem.of(each))));
+        files.models()
+                .forEach((name, model) ->
+                        processes.check(name, model).forEach(each -> problems.add(PackProblem.of(each))));
         ModelScan scan = ModelScan.of(files.models(), problems);
         if (!scan.defines(pack.process())) {
             problems.add(new PackProblem(
-                    PackFiles.DESCRIPTION, "process", "no model of the pack defines the process \"%s\"".formatted(pack.process())));
+                    PackFiles.DESCRIPTION,
+                    "process",
+                    "no model of the pack defines the process \"%s\"".formatted(pack.process())));
         }
         Set<String> known = new HashSet<>();
-        scan.groups().stream().filter(group -> people.group(tenant, group).isPresent()).forEach(known::add);
+        scan.groups().stream()
+                .filter(group -> people.group(tenant, group).isPresent())
+                .forEach(known::add);
         scan.check(known);
     }
 
     private void checkForm(Pack pack, PackFiles files, List<PackProblem> problems) {
         byte[] schema = files.files().get(pack.form());
         if (schema == null) {
-            problems.add(new PackProblem(PackFiles.DESCRIPTION, "form", "there is no file \"%s\"".formatted(pack.form())));
+            problems.add(
+                    new PackProblem(PackFiles.DESCRIPTION, "form", "there is no file \"%s\"".formatted(pack.form())));
             return;
         }
         try {
@@ -80,16 +89,20 @@ class PackCheck {
         pack.listFields().forEach(field -> checkField(form, "list_fields", field, problems));
         checkField(form, "currency_field", pack.currencyField(), problems);
         checkField(form, "amount_field", pack.amountField(), problems);
-        if (pack.amountField() != null && form.keys().contains(pack.amountField()) && !form.isNumber(pack.amountField())) {
+        if (pack.amountField() != null
+                && form.keys().contains(pack.amountField())
+                && !form.isNumber(pack.amountField())) {
             problems.add(new PackProblem(
-                    PackFiles.DESCRIPTION, "amount_field", "the field \"%s\" takes no number".formatted(pack.amountField())));
+                    PackFiles.DESCRIPTION,
+                    "amount_field",
+                    "the field \"%s\" takes no number".formatted(pack.amountField())));
         }
     }
 
     private static void checkField(Form form, String property, @Nullable String field, List<PackProblem> problems) {
         if (field != null && !form.keys().contains(field)) {
-            problems.add(new PackProblem(
-                    PackFiles.DESCRIPTION, property, "the form has no field \"%s\"".formatted(field)));
+            problems.add(
+                    new PackProblem(PackFiles.DESCRIPTION, property, "the form has no field \"%s\"".formatted(field)));
         }
     }
 }

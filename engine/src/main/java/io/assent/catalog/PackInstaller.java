@@ -1,6 +1,7 @@
 package io.assent.catalog;
 
 import io.assent.people.Tenants;
+import io.assent.shared.DemoPart;
 import io.assent.shared.Tenancy;
 import io.assent.workflow.ModelRefused;
 import io.assent.workflow.Processes;
@@ -22,11 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Makes a release of each shipped pack in each tenant, once per content. */
 @Component
 @Order(PackInstaller.ORDER)
-class PackInstaller implements ApplicationRunner {
-    /** After the tenants are there, before anything that makes tickets. */
-    static final int ORDER = 100;
+class PackInstaller implements ApplicationRunner, DemoPart {
+    /** After the people of the demo, before anything that makes tickets. */
+    static final int ORDER = 30;
 
     private static final Logger log = LoggerFactory.getLogger(PackInstaller.class);
+    private static final String PLATFORM = "platform";
     private static final int SECONDS = 60;
 
     private final ShippedPacks shipped;
@@ -54,7 +56,24 @@ class PackInstaller implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        install(tenants.all());
+        load();
+    }
+
+    @Override
+    public String name() {
+        return "packs";
+    }
+
+    @Override
+    public void load() {
+        install(tenants.all().stream().filter(this::takesRequests).toList());
+    }
+
+    /** The platform's own tenant has administrators only. */
+    private boolean takesRequests(UUID tenant) {
+        return tenants.find(tenant)
+                .filter(found -> !found.key().equals(PLATFORM))
+                .isPresent();
     }
 
     /** Refused packs are logged once for all tenants that refuse them for the same reasons. */
@@ -62,10 +81,15 @@ class PackInstaller implements ApplicationRunner {
         List<PackFiles> packs = shipped.all();
         var refused = new LinkedHashMap<String, List<UUID>>();
         for (UUID tenant : tenants) {
-            Tenancy.run(tenant, () -> install(tenant, packs).forEach(
-                    each -> refused.computeIfAbsent(each, _ -> new ArrayList<>()).add(tenant)));
+            Tenancy.run(
+                    tenant,
+                    () -> install(tenant, packs)
+                            .forEach(each -> refused.computeIfAbsent(each, _ -> new ArrayList<>())
+                                    .add(tenant)));
         }
-        refused.forEach((reasons, by) -> log.error("{}\nThe platform goes on without it. Tenants: {}", reasons,
+        refused.forEach((reasons, by) -> log.error(
+                "{}\nThe platform goes on without it. Tenants: {}",
+                reasons,
                 by.stream().map(UUID::toString).collect(Collectors.joining(", "))));
     }
 
@@ -86,7 +110,8 @@ class PackInstaller implements ApplicationRunner {
         } catch (PackRefused e) {
             refused.add(sentence(pack, e.problems()));
         } catch (ModelRefused e) {
-            refused.add(sentence(pack, e.problems().stream().map(PackProblem::of).toList()));
+            refused.add(
+                    sentence(pack, e.problems().stream().map(PackProblem::of).toList()));
         }
     }
 
@@ -105,6 +130,9 @@ class PackInstaller implements ApplicationRunner {
     private static String sentence(PackFiles pack, List<PackProblem> problems) {
         return problems.stream()
                 .map(problem -> "  - " + problem)
-                .collect(Collectors.joining("\n", "The process pack %s is refused, %d problems:\n".formatted(pack.folder(), problems.size()), ""));
+                .collect(Collectors.joining(
+                        "\n",
+                        "The process pack %s is refused, %d problems:\n".formatted(pack.folder(), problems.size()),
+                        ""));
     }
 }

@@ -11,7 +11,8 @@ import io.assent.workflow.ModelProblem;
 public record PackProblem(String file, String where, String because) {
 
     static PackProblem of(ModelProblem problem) {
-        String where = problem.name().isBlank() ? problem.element() : "%s \"%s\"".formatted(problem.element(), problem.name());
+        String where =
+                problem.name().isBlank() ? problem.element() : "%s \"%s\"".formatted(problem.element(), problem.name());
         return new PackProblem(problem.file(), where, "%s; %s".formatted(problem.because(), problem.fix()));
     }
 

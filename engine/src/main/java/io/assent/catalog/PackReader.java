@@ -25,11 +25,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code pack.yaml}; collects what is wrong with it. */
 final class PackReader {
-    private static final ObjectMapper YAML =
-            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final Set<String> PROPERTIES = Set.of(
-            "key", "name", "description", "icon", "category", "prefix", "visible_to", "process", "form", "material_fields",
-            "list_fields", "amount_field", "currency_field", "sla", "title_hint");
+            "key",
+            "name",
+            "description",
+            "icon",
+            "category",
+            "prefix",
+            "visible_to",
+            "process",
+            "form",
+            "material_fields",
+            "list_fields",
+            "amount_field",
+            "currency_field",
+            "sla",
+            "title_hint");
     private static final Set<String> PRIORITIES = Set.of("LOW", "MEDIUM", "HIGH", "URGENT");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,40}");
@@ -78,7 +92,9 @@ final class PackReader {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String reason = e.getOriginalMessage().lines().findFirst().orElse("it is no YAML");
-            problem("", "the file cannot be read%s: %s".formatted(at == null ? "" : " at line " + at.getLineNr(), reason));
+            problem(
+                    "",
+                    "the file cannot be read%s: %s".formatted(at == null ? "" : " at line " + at.getLineNr(), reason));
         } catch (IOException e) {
             problem("", "the file is not text in UTF-8");
         }
@@ -88,14 +104,18 @@ final class PackReader {
     private String matching(JsonNode yaml, String property, Pattern pattern, String expected) {
         String text = yaml.path(property).asText();
         if (!pattern.matcher(text).matches()) {
-            problem(property, text.isEmpty() ? "is missing; give " + expected : "\"%s\" is not %s".formatted(text, expected));
+            problem(
+                    property,
+                    text.isEmpty() ? "is missing; give " + expected : "\"%s\" is not %s".formatted(text, expected));
         }
         return text;
     }
 
     private Localized localized(JsonNode yaml, String property, int longest) {
         var byLanguage = new HashMap<String, String>();
-        yaml.path(property).properties().forEach(text -> byLanguage.put(text.getKey(), text.getValue().asText()));
+        yaml.path(property)
+                .properties()
+                .forEach(text -> byLanguage.put(text.getKey(), text.getValue().asText()));
         if (byLanguage.getOrDefault("en", "").isBlank()) {
             problem(property, "needs a text in English: {en: …, de: …}");
         }
@@ -139,8 +159,10 @@ final class PackReader {
             if (!PRIORITIES.contains(priority)) {
                 problem("sla/" + clock, "there is no priority \"%s\"".formatted(target.getKey()));
             } else if (amount == null) {
-                problem("sla/" + clock + "/" + target.getKey(), "\"%s\" is neither working hours such as PT4H nor business days such as P2D"
-                        .formatted(target.getValue().asText()));
+                problem(
+                        "sla/" + clock + "/" + target.getKey(),
+                        "\"%s\" is neither working hours such as PT4H nor business days such as P2D"
+                                .formatted(target.getValue().asText()));
             } else {
                 targets.put(priority, amount);
             }

@@ -28,7 +28,14 @@ public class Packs {
     }
 
     /** A pack by its current release. */
-    public record PackLine(String key, String name, String icon, String category, UUID release, int releaseNumber, Instant releasedAt) {}
+    public record PackLine(
+            String key,
+            String name,
+            String icon,
+            String category,
+            UUID release,
+            int releaseNumber,
+            Instant releasedAt) {}
 
     /**
      * One release of a pack.
@@ -36,7 +43,13 @@ public class Packs {
      * @param publishedBy name of the person; absent for what came with the application
      */
     public record ReleaseLine(
-            UUID id, int number, String hash, boolean current, @Nullable String publishedBy, @Nullable String note, Instant createdAt) {}
+            UUID id,
+            int number,
+            String hash,
+            boolean current,
+            @Nullable String publishedBy,
+            @Nullable String note,
+            Instant createdAt) {}
 
     @Transactional(readOnly = true)
     public List<PackLine> all(Caller caller) {
@@ -62,7 +75,11 @@ public class Packs {
             throw Refusal.notFound("pack");
         }
         var publishers = people.find(
-                caller.tenant(), history.stream().map(Releases.Line::publishedBy).filter(Objects::nonNull).toList());
+                caller.tenant(),
+                history.stream()
+                        .map(Releases.Line::publishedBy)
+                        .filter(Objects::nonNull)
+                        .toList());
         return history.stream()
                 .map(line -> {
                     PersonView publisher = line.publishedBy() == null ? null : publishers.get(line.publishedBy());

@@ -31,7 +31,13 @@ class Releases {
 
     /** One line of a pack's history. */
     record Line(
-            UUID id, int number, String hash, boolean current, @Nullable UUID publishedBy, @Nullable String note, Instant createdAt) {}
+            UUID id,
+            int number,
+            String hash,
+            boolean current,
+            @Nullable UUID publishedBy,
+            @Nullable String note,
+            Instant createdAt) {}
 
     /** Who makes releases in this tenant waits here until the transaction ends. */
     void lock(UUID tenant) {
@@ -57,12 +63,19 @@ class Releases {
                 .single();
     }
 
-    UUID add(UUID tenant, String pack, int number, PackFiles files, String deployment, @Nullable UUID by, @Nullable String note) {
+    UUID add(
+            UUID tenant,
+            String pack,
+            int number,
+            PackFiles files,
+            String deployment,
+            @Nullable UUID by,
+            @Nullable String note) {
         UUID id = Ids.next();
         db.sql("""
-                insert into release (id, tenant_id, pack, number, hash, deployment, published_by, note)
-                values (:id, :tenant, :pack, :number, :hash, :deployment, :by, :note)
-                """)
+            insert into release (id, tenant_id, pack, number, hash, deployment, published_by, note)
+            values (:id, :tenant, :pack, :number, :hash, :deployment, :by, :note)
+            """)
                 .param("id", id)
                 .param("tenant", tenant)
                 .param("pack", pack)
@@ -72,25 +85,26 @@ class Releases {
                 .param("by", by)
                 .param("note", note)
                 .update();
-        files.files().forEach((name, content) -> db.sql("""
-                        insert into release_file (tenant_id, release_id, name, content)
-                        values (:tenant, :release, :name, :content)
-                        """)
-                .param("tenant", tenant)
-                .param("release", id)
-                .param("name", name)
-                .param("content", content)
-                .update());
+        files.files()
+                .forEach((name, content) -> db.sql("""
+                    insert into release_file (tenant_id, release_id, name, content)
+                    values (:tenant, :release, :name, :content)
+                    """)
+                        .param("tenant", tenant)
+                        .param("release", id)
+                        .param("name", name)
+                        .param("content", content)
+                        .update());
         return id;
     }
 
     /** Makes it current unless a person published the one that is. */
     void offer(UUID tenant, String pack, UUID release) {
         db.sql("""
-                insert into request_type (tenant_id, key, release_id) values (:tenant, :key, :release)
-                on conflict (tenant_id, key) do update set release_id = excluded.release_id
-                where (select published_by from release r where r.tenant_id = :tenant and r.id = request_type.release_id) is null
-                """)
+            insert into request_type (tenant_id, key, release_id) values (:tenant, :key, :release)
+            on conflict (tenant_id, key) do update set release_id = excluded.release_id
+            where (select published_by from release r where r.tenant_id = :tenant and r.id = request_type.release_id) is null
+            """)
                 .param("tenant", tenant)
                 .param("key", pack)
                 .param("release", release)
@@ -119,11 +133,11 @@ class Releases {
     /** Newest first. */
     List<Line> history(UUID tenant, String pack) {
         return db.sql("""
-                        select r.*, t.release_id is not null current
-                        from release r left join request_type t on t.tenant_id = :tenant and t.release_id = r.id
-                        where r.tenant_id = :tenant and r.pack = :pack
-                        order by r.number desc
-                        """)
+            select r.*, t.release_id is not null current
+            from release r left join request_type t on t.tenant_id = :tenant and t.release_id = r.id
+            where r.tenant_id = :tenant and r.pack = :pack
+            order by r.number desc
+            """)
                 .param("tenant", tenant)
                 .param("pack", pack)
                 .query((row, _) -> new Line(

@@ -77,7 +77,12 @@ final class AnswerCheck {
                 add(field, moment.checkNotPassed(answer));
             }
         } else if (field.question().required()) {
-            add(field, List.of(new Finding("REQUIRED", "%s is required; fill it in.".formatted(field.question().name()))));
+            add(
+                    field,
+                    List.of(new Finding(
+                            "REQUIRED",
+                            "%s is required; fill it in."
+                                    .formatted(field.question().name()))));
         }
     }
 
@@ -101,7 +106,8 @@ final class AnswerCheck {
         var visible = new HashMap<String, @Nullable Object>();
         for (Field field : form.fields()) {
             JsonNode answer = answers.path(field.key());
-            boolean counts = !hidden.contains(field.key()) && field.checkType(answer).isEmpty();
+            boolean counts =
+                    !hidden.contains(field.key()) && field.checkType(answer).isEmpty();
             visible.put(field.key(), counts ? plain(answer) : null);
         }
         return visible;
@@ -137,7 +143,8 @@ final class AnswerCheck {
 
     private void addStranger(String key) {
         String known = String.join(", ", form.keys());
-        problems.add(new Problem(pointer(key), "UNKNOWN_FIELD", "This form has no such field; it has: %s.".formatted(known)));
+        problems.add(new Problem(
+                pointer(key), "UNKNOWN_FIELD", "This form has no such field; it has: %s.".formatted(known)));
     }
 
     private void add(Field field, List<Finding> findings) {

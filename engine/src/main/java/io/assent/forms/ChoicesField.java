@@ -23,7 +23,8 @@ record ChoicesField(Question question, List<JsonNode> values) implements Field {
             findings.add(new Finding("NOT_ALLOWED", Values.oneOf(question, values)));
         }
         if (!answer.valueStream().allMatch(seen::add)) {
-            findings.add(new Finding("NOT_ALLOWED", "%s names a value twice; name it once.".formatted(question.name())));
+            findings.add(
+                    new Finding("NOT_ALLOWED", "%s names a value twice; name it once.".formatted(question.name())));
         }
         return findings;
     }

@@ -43,7 +43,9 @@ public final class Form {
         ObjectNode texts = translated.getOrDefault(language.getLanguage(), schema);
         return texts.findParents("key").stream()
                 .filter(component -> component.path("key").asText().equals(key))
-                .map(component -> component.path("label").asText(component.path("dateLabel").asText()))
+                .map(component -> component
+                        .path("label")
+                        .asText(component.path("dateLabel").asText()))
                 .filter(label -> !label.isBlank())
                 .findFirst();
     }

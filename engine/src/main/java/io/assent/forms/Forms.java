@@ -30,10 +30,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forms {
     private static final int LARGEST = 200_000;
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    private static final ObjectMapper YAML =
-            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final Clock clock;
 
@@ -104,7 +106,8 @@ public class Forms {
 
     private static JsonNode parse(ObjectMapper mapper, byte[] content, String pointer, List<Problem> problems) {
         if (content.length > LARGEST) {
-            problems.add(new Problem(pointer, "TOO_LONG", "The document has more than %,d bytes; split the form.".formatted(LARGEST)));
+            problems.add(new Problem(
+                    pointer, "TOO_LONG", "The document has more than %,d bytes; split the form.".formatted(LARGEST)));
             return JsonNodeFactory.instance.missingNode();
         }
         try {
@@ -115,7 +118,13 @@ public class Forms {
             }
             return document;
         } catch (JsonProcessingException e) {
-            problems.add(new Problem(pointer, "UNREADABLE", "The document cannot be read%s: %s".formatted(where(e), e.getOriginalMessage().lines().findFirst().orElse(""))));
+            problems.add(new Problem(
+                    pointer,
+                    "UNREADABLE",
+                    "The document cannot be read%s: %s"
+                            .formatted(
+                                    where(e),
+                                    e.getOriginalMessage().lines().findFirst().orElse(""))));
             return JsonNodeFactory.instance.missingNode();
         } catch (IOException e) {
             problems.add(new Problem(pointer, "UNREADABLE", "The document is not text in UTF-8."));
@@ -126,6 +135,7 @@ public class Forms {
     private static String where(JsonProcessingException e) {
         return e.getLocation() == null
                 ? ""
-                : " at line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+                : " at line %d, column %d"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     }
 }

@@ -52,7 +52,10 @@ final class Labels {
             if (property.equals("values")) {
                 layValues(component, name, entry.getValue());
             } else if (!TEXTS.contains(property) || !entry.getValue().isTextual()) {
-                problem(name + "/" + property, "NOT_ALLOWED", "Texts are label, description, text, dateLabel, timeLabel and values.");
+                problem(
+                        name + "/" + property,
+                        "NOT_ALLOWED",
+                        "Texts are label, description, text, dateLabel, timeLabel and values.");
             } else {
                 SchemaReader.textProblem(entry.getValue().textValue())
                         .ifPresentOrElse(
@@ -66,13 +69,17 @@ final class Labels {
         labels.properties().forEach(entry -> {
             boolean known = false;
             for (JsonNode value : component.path("values")) {
-                if (value instanceof ObjectNode object && object.path("value").asText().equals(entry.getKey())) {
+                if (value instanceof ObjectNode object
+                        && object.path("value").asText().equals(entry.getKey())) {
                     object.set("label", entry.getValue());
                     known = true;
                 }
             }
             if (!known || !entry.getValue().isTextual()) {
-                problem(name + "/values/" + entry.getKey(), "NOT_ALLOWED", "Each value of the field may have one text.");
+                problem(
+                        name + "/values/" + entry.getKey(),
+                        "NOT_ALLOWED",
+                        "Each value of the field may have one text.");
             }
         });
     }

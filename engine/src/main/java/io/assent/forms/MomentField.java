@@ -39,7 +39,8 @@ record MomentField(Question question, Kind kind, boolean withOffset, boolean not
                 ? List.of()
                 : List.of(new Finding(
                         kind == Kind.TIME ? "NOT_A_TIME" : "NOT_A_DATE",
-                        "%s takes a %s such as %s.".formatted(question.name(), kind.name().toLowerCase(Locale.ROOT), example())));
+                        "%s takes a %s such as %s."
+                                .formatted(question.name(), kind.name().toLowerCase(Locale.ROOT), example())));
     }
 
     @Override
@@ -50,14 +51,17 @@ record MomentField(Question question, Kind kind, boolean withOffset, boolean not
         LocalDate day = LocalDate.from(parse(answer.textValue()));
         if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
             return List.of(new Finding(
-                    "OUT_OF_RANGE", "%s takes a year from %d to %d.".formatted(question.name(), FIRST_YEAR, LAST_YEAR)));
+                    "OUT_OF_RANGE",
+                    "%s takes a year from %d to %d.".formatted(question.name(), FIRST_YEAR, LAST_YEAR)));
         }
         return List.of();
     }
 
     /** Apart from the other rules, because a day that was right when it was answered may pass. */
     List<Finding> checkNotPassed(JsonNode answer) {
-        return notPassed && kind != Kind.TIME && LocalDate.from(parse(answer.textValue())).isBefore(today())
+        return notPassed
+                        && kind != Kind.TIME
+                        && LocalDate.from(parse(answer.textValue())).isBefore(today())
                 ? List.of(new Finding("IN_THE_PAST", "%s takes today or a later day.".formatted(question.name())))
                 : List.of();
     }
@@ -78,12 +82,14 @@ record MomentField(Question question, Kind kind, boolean withOffset, boolean not
     private TemporalAccessor parse(String text) {
         return switch (kind) {
             case DATE -> DateTimeFormatter.ISO_LOCAL_DATE.parse(text, LocalDate::from);
-            case TIME -> withOffset
-                    ? DateTimeFormatter.ISO_OFFSET_TIME.parse(text, OffsetTime::from)
-                    : DateTimeFormatter.ISO_LOCAL_TIME.parse(text, LocalTime::from);
-            case DATETIME -> withOffset
-                    ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, OffsetDateTime::from)
-                    : DateTimeFormatter.ISO_LOCAL_DATE_TIME.parse(text, LocalDateTime::from);
+            case TIME ->
+                withOffset
+                        ? DateTimeFormatter.ISO_OFFSET_TIME.parse(text, OffsetTime::from)
+                        : DateTimeFormatter.ISO_LOCAL_TIME.parse(text, LocalTime::from);
+            case DATETIME ->
+                withOffset
+                        ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, OffsetDateTime::from)
+                        : DateTimeFormatter.ISO_LOCAL_DATE_TIME.parse(text, LocalDateTime::from);
         };
     }
 

@@ -7,7 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A number between two bounds; without bounds of its own it has at most fifteen digits before the point. */
-record NumberField(Question question, @Nullable BigDecimal min, @Nullable BigDecimal max, int decimals) implements Field {
+record NumberField(
+        Question question,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        int decimals) implements Field {
 
     private static final int DIGITS = 15;
 
@@ -15,8 +19,8 @@ record NumberField(Question question, @Nullable BigDecimal min, @Nullable BigDec
     public List<Finding> checkType(JsonNode answer) {
         return answer.isNumber() && isFinite(answer)
                 ? List.of()
-                : List.of(new Finding(
-                        "NOT_A_NUMBER", "%s takes a number, for example 250.".formatted(question.name())));
+                : List.of(
+                        new Finding("NOT_A_NUMBER", "%s takes a number, for example 250.".formatted(question.name())));
     }
 
     @Override

@@ -25,15 +25,57 @@ final class SchemaReader {
 
     private static final Set<String> SHOWN = Set.of("text", "separator", "spacer");
     private static final Set<String> PROPERTIES = Set.of(
-            "type", "id", "key", "label", "description", "layout", "validate", "conditional", "defaultValue", "values",
-            "appearance", "properties", "decimalDigits", "increment", "subtype", "dateLabel", "timeLabel",
-            "timeSerializingFormat", "timeInterval", "disallowPassedDates", "use24h", "components", "showOutline", "text",
-            "height", "searchable", "verticalAlignment");
+            "type",
+            "id",
+            "key",
+            "label",
+            "description",
+            "layout",
+            "validate",
+            "conditional",
+            "defaultValue",
+            "values",
+            "appearance",
+            "properties",
+            "decimalDigits",
+            "increment",
+            "subtype",
+            "dateLabel",
+            "timeLabel",
+            "timeSerializingFormat",
+            "timeInterval",
+            "disallowPassedDates",
+            "use24h",
+            "components",
+            "showOutline",
+            "text",
+            "height",
+            "searchable",
+            "verticalAlignment");
     private static final Set<String> VALIDATIONS =
             Set.of("required", "min", "max", "minLength", "maxLength", "pattern", "validationType");
     private static final Set<String> RESERVED = Set.of(
-            "and", "or", "not", "in", "null", "true", "false", "if", "then", "else", "for", "some", "every", "satisfies",
-            "return", "function", "external", "between", "instance", "count", "contains");
+            "and",
+            "or",
+            "not",
+            "in",
+            "null",
+            "true",
+            "false",
+            "if",
+            "then",
+            "else",
+            "for",
+            "some",
+            "every",
+            "satisfies",
+            "return",
+            "function",
+            "external",
+            "between",
+            "instance",
+            "count",
+            "contains");
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
     private static final Pattern EMAIL = Pattern.compile("^[^\\s@<>]{1,64}@[^\\s@<>]{1,190}\\.[^\\s@<>.]{2,63}$");
     private static final Pattern PHONE = Pattern.compile("^\\+?[0-9 ()/.-]{5,25}$");
@@ -58,7 +100,8 @@ final class SchemaReader {
         if (schema.isMissingNode()) {
             return;
         }
-        if (!schema.path("components").isArray() || !schema.path("type").asText("default").equals("default")) {
+        if (!schema.path("components").isArray()
+                || !schema.path("type").asText("default").equals("default")) {
             problem("/components", "REQUIRED", "A form has the type default and a list of components.");
             return;
         }
@@ -79,7 +122,9 @@ final class SchemaReader {
         if (text.matches("(?s).*<[A-Za-z!/].*")) {
             return Optional.of("Texts hold no HTML; Markdown may be used in text components.");
         }
-        return text.length() > TEXT ? Optional.of("A text has at most %,d characters.".formatted(TEXT)) : Optional.empty();
+        return text.length() > TEXT
+                ? Optional.of("A text has at most %,d characters.".formatted(TEXT))
+                : Optional.empty();
     }
 
     private void readAll(JsonNode components, String pointer, List<Condition> around, int depth) {
@@ -115,8 +160,10 @@ final class SchemaReader {
     private void readField(String type, JsonNode component, String pointer, List<Condition> hiddenWhen) {
         JsonNode validate = component.path("validate");
         var question = new Field.Question(
-                key(component, pointer), component.path("label").asText(component.path("dateLabel").asText()),
-                validate.path("required").asBoolean(), hiddenWhen);
+                key(component, pointer),
+                component.path("label").asText(component.path("dateLabel").asText()),
+                validate.path("required").asBoolean(),
+                hiddenWhen);
         Field field = switch (type) {
             case "textfield" -> text(question, validate, pointer, LINE, true);
             case "textarea" -> text(question, validate, pointer, TEXT, false);
@@ -128,12 +175,19 @@ final class SchemaReader {
             default -> null;
         };
         if (field == null) {
-            problem(pointer + "/type", "UNKNOWN_COMPONENT", ("There is no component \"%s\"; use textfield, textarea, number, checkbox, "
-                    + "select, radio, checklist, taglist, datetime, group, text, separator or spacer.").formatted(shortened(type)));
+            problem(
+                    pointer + "/type",
+                    "UNKNOWN_COMPONENT",
+                    ("There is no component \"%s\"; use textfield, textarea, number, checkbox, "
+                                    + "select, radio, checklist, taglist, datetime, group, text, separator or spacer.")
+                            .formatted(shortened(type)));
             return;
         }
         if (fields.putIfAbsent(field.key(), field) != null) {
-            problem(pointer + "/key", "DUPLICATE_KEY", "Another field has the key %s; keys are used once.".formatted(field.key()));
+            problem(
+                    pointer + "/key",
+                    "DUPLICATE_KEY",
+                    "Another field has the key %s; keys are used once.".formatted(field.key()));
         }
         inOrder.add(field);
         checkDefault(field, component.path("defaultValue"), pointer);
@@ -142,9 +196,15 @@ final class SchemaReader {
     private String key(JsonNode component, String pointer) {
         String key = component.path("key").asText();
         if (!KEY.matcher(key).matches()) {
-            problem(pointer + "/key", "BAD_KEY", "A key has letters, digits and _, begins with a letter, and is at most 63 long.");
+            problem(
+                    pointer + "/key",
+                    "BAD_KEY",
+                    "A key has letters, digits and _, begins with a letter, and is at most 63 long.");
         } else if (RESERVED.contains(key)) {
-            problem(pointer + "/key", "BAD_KEY", "%s is a word of the expression language; choose another key.".formatted(key));
+            problem(
+                    pointer + "/key",
+                    "BAD_KEY",
+                    "%s is a word of the expression language; choose another key.".formatted(key));
         }
         return key;
     }
@@ -172,13 +232,19 @@ final class SchemaReader {
             return null;
         }
         if (pattern.length() > LONGEST_PATTERN) {
-            problem(pointer + "/validate/pattern", "TOO_LONG", "A pattern has at most %d characters.".formatted(LONGEST_PATTERN));
+            problem(
+                    pointer + "/validate/pattern",
+                    "TOO_LONG",
+                    "A pattern has at most %d characters.".formatted(LONGEST_PATTERN));
             return null;
         }
         try {
             return Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            problem(pointer + "/validate/pattern", "BAD_PATTERN", "This is not a regular expression: %s.".formatted(e.getDescription()));
+            problem(
+                    pointer + "/validate/pattern",
+                    "BAD_PATTERN",
+                    "This is not a regular expression: %s.".formatted(e.getDescription()));
             return null;
         }
     }
@@ -202,8 +268,14 @@ final class SchemaReader {
                 yield MomentField.Kind.DATE;
             }
         };
-        boolean withOffset = !component.path("timeSerializingFormat").asText("no_timezone").equals("no_timezone");
-        return new MomentField(question, kind, withOffset, component.path("disallowPassedDates").asBoolean(), clock);
+        boolean withOffset =
+                !component.path("timeSerializingFormat").asText("no_timezone").equals("no_timezone");
+        return new MomentField(
+                question,
+                kind,
+                withOffset,
+                component.path("disallowPassedDates").asBoolean(),
+                clock);
     }
 
     private List<JsonNode> values(JsonNode component, String pointer) {
@@ -215,7 +287,10 @@ final class SchemaReader {
             if (!plain) {
                 problem(pointer + "/values/" + i, "NOT_ALLOWED", "A value is a text, a number or true or false.");
             } else if (Values.contain(values, value)) {
-                problem(pointer + "/values/" + i, "DUPLICATE_KEY", "The value %s is there twice.".formatted(shortened(value.asText())));
+                problem(
+                        pointer + "/values/" + i,
+                        "DUPLICATE_KEY",
+                        "The value %s is there twice.".formatted(shortened(value.asText())));
             } else {
                 values.add(value);
             }
@@ -248,12 +323,18 @@ final class SchemaReader {
     private void checkProperties(JsonNode component, String pointer) {
         component.properties().forEach(property -> {
             if (!PROPERTIES.contains(property.getKey())) {
-                problem(pointer, "NOT_ALLOWED", "The property %s is not supported; remove it.".formatted(shortened(property.getKey())));
+                problem(
+                        pointer,
+                        "NOT_ALLOWED",
+                        "The property %s is not supported; remove it.".formatted(shortened(property.getKey())));
             }
         });
         component.path("validate").properties().forEach(rule -> {
             if (!VALIDATIONS.contains(rule.getKey())) {
-                problem(pointer + "/validate", "NOT_ALLOWED", "The rule %s is not supported; remove it.".formatted(shortened(rule.getKey())));
+                problem(
+                        pointer + "/validate",
+                        "NOT_ALLOWED",
+                        "The rule %s is not supported; remove it.".formatted(shortened(rule.getKey())));
             }
         });
         for (String text : List.of("label", "description", "text", "dateLabel", "timeLabel")) {
@@ -267,7 +348,9 @@ final class SchemaReader {
     }
 
     private void checkDefault(Field field, JsonNode value, String pointer) {
-        if (!field.isEmpty(value) && (!field.checkType(value).isEmpty() || !field.checkRules(value).isEmpty())) {
+        if (!field.isEmpty(value)
+                && (!field.checkType(value).isEmpty()
+                        || !field.checkRules(value).isEmpty())) {
             problem(pointer + "/defaultValue", "NOT_ALLOWED", "The default value breaks the field's own rules.");
         }
     }
@@ -277,7 +360,10 @@ final class SchemaReader {
         if (value.isMissingNode() || value.isNull()) {
             return otherwise;
         }
-        if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < least || value.intValue() > most) {
+        if (!value.canConvertToInt()
+                || !value.isIntegralNumber()
+                || value.intValue() < least
+                || value.intValue() > most) {
             problem(pointer, "OUT_OF_RANGE", "%s is a whole number from %d to %,d.".formatted(name, least, most));
             return otherwise;
         }

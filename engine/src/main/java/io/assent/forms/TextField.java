@@ -7,7 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One line or several of text. Lengths count UTF-16 units, as browsers do. */
-record TextField(Question question, int minLength, int maxLength, @Nullable Pattern pattern) implements Field {
+record TextField(
+        Question question,
+        int minLength,
+        int maxLength,
+        @Nullable Pattern pattern) implements Field {
 
     /** The most that a pattern may look at characters: a hostile pattern ends here and not after years. */
     private static final int PATIENCE = 200_000;
@@ -20,7 +24,8 @@ record TextField(Question question, int minLength, int maxLength, @Nullable Patt
         return isStorable(answer.textValue())
                 ? List.of()
                 : List.of(new Finding(
-                        "NOT_ALLOWED", "%s holds a character that cannot be stored; remove it.".formatted(question.name())));
+                        "NOT_ALLOWED",
+                        "%s holds a character that cannot be stored; remove it.".formatted(question.name())));
     }
 
     @Override
@@ -30,7 +35,8 @@ record TextField(Question question, int minLength, int maxLength, @Nullable Patt
         if (text.length() < minLength) {
             findings.add(new Finding(
                     "TOO_SHORT",
-                    "%s needs at least %,d characters; %,d are given.".formatted(question.name(), minLength, text.length())));
+                    "%s needs at least %,d characters; %,d are given."
+                            .formatted(question.name(), minLength, text.length())));
         }
         if (text.length() > maxLength) {
             findings.add(new Finding(
@@ -53,8 +59,7 @@ record TextField(Question question, int minLength, int maxLength, @Nullable Patt
     }
 
     private static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     private static final class PatienceLost extends RuntimeException {

@@ -8,7 +8,9 @@ record YesNoField(Question question) implements Field {
 
     @Override
     public boolean isEmpty(JsonNode answer) {
-        return answer.isMissingNode() || answer.isNull() || question.required() && answer.isBoolean() && !answer.booleanValue();
+        return answer.isMissingNode()
+                || answer.isNull()
+                || question.required() && answer.isBoolean() && !answer.booleanValue();
     }
 
     @Override

@@ -22,11 +22,38 @@ public final class Markdown {
     private static final int LONGEST = 100_000;
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "hr", "h1", "h2", "h3", "h4", "h5",
-                    "h6", "table", "thead", "tbody", "tr", "th", "td", "a")
-            .allowAttributes("href").onElements("a")
-            .allowAttributes("start").matching(Pattern.compile("[0-9]{1,9}")).onElements("ol")
-            .allowAttributes("align").matching(true, "left", "center", "right").onElements("th", "td")
+                    "p",
+                    "br",
+                    "em",
+                    "strong",
+                    "code",
+                    "pre",
+                    "blockquote",
+                    "ul",
+                    "ol",
+                    "li",
+                    "hr",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "a")
+            .allowAttributes("href")
+            .onElements("a")
+            .allowAttributes("start")
+            .matching(Pattern.compile("[0-9]{1,9}"))
+            .onElements("ol")
+            .allowAttributes("align")
+            .matching(true, "left", "center", "right")
+            .onElements("th", "td")
             .allowUrlProtocols("https", "http", "mailto")
             .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
             .toFactory();

@@ -25,17 +25,17 @@ class PackReaderTests {
     @Test
     void readsADescription() {
         Pack pack = read("""
-                key: it-hardware
-                name: {en: IT hardware, de: IT-Hardware}
-                description: {en: Laptops}
-                icon: laptop
-                category: it
-                prefix: ITH
-                visible_to: {roles: [employee, AGENT], departments: [marketing]}
-                material_fields: [amount]
-                amount_field: amount
-                sla: {response: {urgent: PT2H}, resolution: {low: P2D}}
-                """);
+            key: it-hardware
+            name: {en: IT hardware, de: IT-Hardware}
+            description: {en: Laptops}
+            icon: laptop
+            category: it
+            prefix: ITH
+            visible_to: {roles: [employee, AGENT], departments: [marketing]}
+            material_fields: [amount]
+            amount_field: amount
+            sla: {response: {urgent: PT2H}, resolution: {low: P2D}}
+            """);
 
         assertThat(problems).isEmpty();
         assertThat(pack.name().in(Locale.GERMANY)).isEqualTo("IT-Hardware");
@@ -50,27 +50,37 @@ class PackReaderTests {
     @Test
     void tellsAllProblemsAtOnce() {
         read("""
-                key: It_Hardware
-                name: {de: IT-Hardware}
-                description: {en: Laptops}
-                icon: laptop
-                category: it
-                prefix: hardware
-                colour: red
-                visible_to: {roles: [boss], departments: marketing}
-                sla: {response: {soon: PT2H, low: P1M, high: PT-1H, medium: two days}}
-                """);
+            key: It_Hardware
+            name: {de: IT-Hardware}
+            description: {en: Laptops}
+            icon: laptop
+            category: it
+            prefix: hardware
+            colour: red
+            visible_to: {roles: [boss], departments: marketing}
+            sla: {response: {soon: PT2H, low: P1M, high: PT-1H, medium: two days}}
+            """);
 
         assertThat(problems)
                 .extracting(PackProblem::where)
                 .containsExactlyInAnyOrder(
-                        "key", "name", "prefix", "colour", "visible_to/roles", "departments", "sla/response",
-                        "sla/response/low", "sla/response/high", "sla/response/medium");
+                        "key",
+                        "name",
+                        "prefix",
+                        "colour",
+                        "visible_to/roles",
+                        "departments",
+                        "sla/response",
+                        "sla/response/low",
+                        "sla/response/high",
+                        "sla/response/medium");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "- a", "key: [", "key: a\nkey: b", "\tkey: a", "just words"})
     void refusesWhatIsNoDescription(String yaml) {
-        assertThatExceptionOfType(PackRefused.class).isThrownBy(() -> read(yaml)).withMessageContaining("pack.yaml");
+        assertThatExceptionOfType(PackRefused.class)
+                .isThrownBy(() -> read(yaml))
+                .withMessageContaining("pack.yaml");
     }
 }

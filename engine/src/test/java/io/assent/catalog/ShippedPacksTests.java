@@ -25,7 +25,10 @@ class ShippedPacksTests {
     }
 
     private static Form form(String key) {
-        PackFiles pack = shipped().stream().filter(each -> each.folder().equals(key)).findFirst().orElseThrow();
+        PackFiles pack = shipped().stream()
+                .filter(each -> each.folder().equals(key))
+                .findFirst()
+                .orElseThrow();
         return FORMS.read(pack.files().get("request.form"), pack.labels("request.form"));
     }
 
@@ -37,11 +40,12 @@ class ShippedPacksTests {
 
         assertThat(pack.name().byLanguage()).containsKeys("en", "de");
         assertThat(pack.description().byLanguage()).containsKeys("en", "de");
-        assertThat(form.keys()).allSatisfy(key -> assertThat(form.label(key, Locale.GERMAN))
-                .as("German label of %s", key)
-                .isPresent()
-                .get()
-                .isNotEqualTo(key));
+        assertThat(form.keys())
+                .allSatisfy(key -> assertThat(form.label(key, Locale.GERMAN))
+                        .as("German label of %s", key)
+                        .isPresent()
+                        .get()
+                        .isNotEqualTo(key));
         assertThat(form.in(Locale.GERMAN)).isNotEqualTo(form.in(Locale.ENGLISH));
     }
 
@@ -61,7 +65,10 @@ class ShippedPacksTests {
     @Test
     void comeFromADirectoryBySetting(@TempDir Path directory) throws IOException {
         write(directory, "lunch/pack.yaml", "key: lunch");
-        write(directory, "lunch/lunch.bpmn", "<process id=\"lunch\"><callActivity calledElement=\"approval\"/></process>");
+        write(
+                directory,
+                "lunch/lunch.bpmn",
+                "<process id=\"lunch\"><callActivity calledElement=\"approval\"/></process>");
         write(directory, "lunch/templates/sent.md", "Enjoy");
         write(directory, "walk/pack.yaml", "key: walk");
         write(directory, "walk/sla-clock.bpmn", "its own");

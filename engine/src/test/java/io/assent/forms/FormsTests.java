@@ -32,26 +32,27 @@ class FormsTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PURCHASE = """
-            {"type": "default", "components": [
-              {"type": "text", "id": "intro", "text": "What do you want to **buy**?"},
-              {"type": "number", "key": "amount", "label": "Amount", "decimalDigits": 2,
-               "validate": {"required": true, "min": 0.01, "max": 10000000}},
-              {"type": "select", "key": "currency", "label": "Currency", "validate": {"required": true},
-               "values": [{"label": "Euro", "value": "EUR"}, {"label": "US dollar", "value": "USD"}]},
-              {"type": "textfield", "key": "budget_code", "label": "Budget code",
-               "validate": {"required": true, "pattern": "^[A-Z]{2}-[0-9]{4}$"}},
-              {"type": "textarea", "key": "justification", "label": "Justification",
-               "validate": {"required": true, "minLength": 10, "maxLength": 2000}},
-              {"type": "group", "label": "Vendor", "conditional": {"hide": "=amount < 1000"}, "components": [
-                {"type": "textfield", "key": "vendor", "label": "Vendor", "validate": {"required": true}},
-                {"type": "checkbox", "key": "framework", "label": "Framework contract"},
-                {"type": "textfield", "key": "contract", "label": "Contract", "validate": {"required": true},
-                 "conditional": {"hide": "=not(framework = true)"}}]},
-              {"type": "datetime", "key": "needed_by", "subtype": "date", "dateLabel": "Needed by",
-               "disallowPassedDates": true},
-              {"type": "taglist", "key": "sites", "label": "Sites", "values": [{"label": "Berlin", "value": "BER"},
-                {"label": "Paris", "value": "PAR"}]}
-            ]}""";
+        {"type": "default", "components": [
+          {"type": "text", "id": "intro", "text": "What do you want to **buy**?"},
+          {"type": "number", "key": "amount", "label": "Amount", "decimalDigits": 2,
+           "validate": {"required": true, "min": 0.01, "max": 10000000}},
+          {"type": "select", "key": "currency", "label": "Currency", "validate": {"required": true},
+           "values": [{"label": "Euro", "value": "EUR"}, {"label": "US dollar", "value": "USD"}]},
+          {"type": "textfield", "key": "budget_code", "label": "Budget code",
+           "validate": {"required": true, "pattern": "^[A-Z]{2}-[0-9]{4}$"}},
+          {"type": "textarea", "key": "justification", "label": "Justification",
+           "validate": {"required": true, "minLength": 10, "maxLength": 2000}},
+          {"type": "group", "label": "Vendor", "conditional": {"hide": "=amount < 1000"}, "components": [
+            {"type": "textfield", "key": "vendor", "label": "Vendor", "validate": {"required": true}},
+            {"type": "checkbox", "key": "framework", "label": "Framework contract"},
+            {"type": "textfield", "key": "contract", "label": "Contract", "validate": {"required": true},
+             "conditional": {"hide": "=not(framework = true)"}}]},
+          {"type": "datetime", "key": "needed_by", "subtype": "date", "dateLabel": "Needed by",
+           "disallowPassedDates": true},
+          {"type": "taglist", "key": "sites", "label": "Sites", "values": [{"label": "Berlin", "value": "BER"},
+            {"label": "Paris", "value": "PAR"}]}
+        ]}\
+        """;
 
     private final Forms forms = new Forms(Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC));
     private final Form purchase = read(PURCHASE);
@@ -70,8 +71,9 @@ class FormsTests {
 
     private static Map<String, Object> goodAnswers() {
         return new HashMap<>(answers("""
-                {"amount": 250.5, "currency": "EUR", "budget_code": "MK-2041",
-                 "justification": "The old one is broken beyond repair."}"""));
+            {"amount": 250.5, "currency": "EUR", "budget_code": "MK-2041",
+             "justification": "The old one is broken beyond repair."}\
+            """));
     }
 
     private List<String> problemsWith(String key, Object value) {
@@ -85,7 +87,9 @@ class FormsTests {
             forms.check(purchase, answers);
             return List.of();
         } catch (Refusal refusal) {
-            return refusal.errors().stream().map(each -> each.pointer() + " " + each.code()).toList();
+            return refusal.errors().stream()
+                    .map(each -> each.pointer() + " " + each.code())
+                    .toList();
         }
     }
 
@@ -99,10 +103,9 @@ class FormsTests {
 
         @Test
         void tellsAllProblemsAtOnce() {
-            Refusal refusal = catchThrowableOfType(
-                    Refusal.class,
-                    () -> forms.check(purchase, answers("""
-                            {"amount": -3, "currency": "XXX", "budget_code": "mk2041", "colour": "red"}""")));
+            Refusal refusal = catchThrowableOfType(Refusal.class, () -> forms.check(purchase, answers("""
+                {"amount": -3, "currency": "XXX", "budget_code": "mk2041", "colour": "red"}\
+                """)));
 
             assertThat(refusal.category()).isEqualTo(Refusal.Category.INVALID);
             assertThat(refusal.errors())
@@ -120,15 +123,16 @@ class FormsTests {
 
         @ParameterizedTest
         @CsvSource({
-            "0, OUT_OF_RANGE", "0.001, OUT_OF_RANGE", "-0.01, OUT_OF_RANGE", "10000000.01, OUT_OF_RANGE", "1e30, OUT_OF_RANGE",
-            "-1e300, OUT_OF_RANGE", "12.345, TOO_MANY_DECIMALS", "1e400, NOT_A_NUMBER", "true, NOT_A_NUMBER", "[1], NOT_A_NUMBER",
+            "0, OUT_OF_RANGE", "0.001, OUT_OF_RANGE", "-0.01, OUT_OF_RANGE", "10000000.01, OUT_OF_RANGE",
+                    "1e30, OUT_OF_RANGE",
+            "-1e300, OUT_OF_RANGE", "12.345, TOO_MANY_DECIMALS", "1e400, NOT_A_NUMBER", "true, NOT_A_NUMBER",
+                    "[1], NOT_A_NUMBER",
             "'\"12\"', NOT_A_NUMBER", "'{\"amount\": 1}', NOT_A_NUMBER"
         })
         void refusesNumbersThatAreNone(String value, String code) {
             assertThat(problems(answers("""
-                    {"amount": %s, "currency": "EUR", "budget_code": "MK-2041", "justification": "It is broken."}"""
-                    .formatted(value))))
-                    .contains("/custom_fields/amount " + code);
+                {"amount": %s, "currency": "EUR", "budget_code": "MK-2041", "justification": "It is broken."}\
+                """.formatted(value)))).contains("/custom_fields/amount" + " " + code);
         }
 
         @ParameterizedTest
@@ -140,19 +144,27 @@ class FormsTests {
 
         @Test
         void endsQuicklyOnNumbersThatFillAPage() {
-            assertThat(problemsWith("amount", BigInteger.TEN.pow(5_000))).contains("/custom_fields/amount OUT_OF_RANGE");
-            assertThat(problemsWith("amount", new BigDecimal("1e999999999"))).contains("/custom_fields/amount OUT_OF_RANGE");
-            assertThat(problemsWith("amount", new BigDecimal("1e-999999999"))).contains("/custom_fields/amount OUT_OF_RANGE");
+            assertThat(problemsWith("amount", BigInteger.TEN.pow(5_000)))
+                    .contains("/custom_fields/amount OUT_OF_RANGE");
+            assertThat(problemsWith("amount", new BigDecimal("1e999999999")))
+                    .contains("/custom_fields/amount OUT_OF_RANGE");
+            assertThat(problemsWith("amount", new BigDecimal("1e-999999999")))
+                    .contains("/custom_fields/amount OUT_OF_RANGE");
         }
 
         @Test
         void refusesTextsOfTheWrongLengthOrKind() {
-            assertThat(problemsWith("justification", "short")).containsExactly("/custom_fields/justification TOO_SHORT");
-            assertThat(problemsWith("justification", "x".repeat(2_001))).containsExactly("/custom_fields/justification TOO_LONG");
+            assertThat(problemsWith("justification", "short"))
+                    .containsExactly("/custom_fields/justification TOO_SHORT");
+            assertThat(problemsWith("justification", "x".repeat(2_001)))
+                    .containsExactly("/custom_fields/justification TOO_LONG");
             assertThat(problemsWith("justification", 12)).containsExactly("/custom_fields/justification NOT_A_TEXT");
-            assertThat(problemsWith("justification", "a text with \0 in it")).containsExactly("/custom_fields/justification NOT_ALLOWED");
-            assertThat(problemsWith("justification", "half a pair: \ud83d.")).containsExactly("/custom_fields/justification NOT_ALLOWED");
-            assertThat(problemsWith("justification", "a whole pair: \ud83d\ude00")).isEmpty();
+            assertThat(problemsWith("justification", "a text with \0 in it"))
+                    .containsExactly("/custom_fields/justification NOT_ALLOWED");
+            assertThat(problemsWith("justification", "half a pair: \ud83d."))
+                    .containsExactly("/custom_fields/justification NOT_ALLOWED");
+            assertThat(problemsWith("justification", "a whole pair: \ud83d\ude00"))
+                    .isEmpty();
         }
 
         @Test
@@ -166,16 +178,22 @@ class FormsTests {
         void refusesChoicesThatAreNotOnOffer() {
             assertThat(problemsWith("currency", "eur")).containsExactly("/custom_fields/currency NOT_ALLOWED");
             assertThat(problemsWith("currency", List.of("EUR"))).containsExactly("/custom_fields/currency NOT_ALLOWED");
-            assertThat(problemsWith("sites", List.of("BER", "ROM"))).containsExactly("/custom_fields/sites NOT_ALLOWED");
-            assertThat(problemsWith("sites", List.of("BER", "BER"))).containsExactly("/custom_fields/sites NOT_ALLOWED");
+            assertThat(problemsWith("sites", List.of("BER", "ROM")))
+                    .containsExactly("/custom_fields/sites NOT_ALLOWED");
+            assertThat(problemsWith("sites", List.of("BER", "BER")))
+                    .containsExactly("/custom_fields/sites NOT_ALLOWED");
             assertThat(problemsWith("sites", "BER")).containsExactly("/custom_fields/sites NOT_A_LIST");
             assertThat(problemsWith("sites", List.of("BER", "PAR"))).isEmpty();
         }
 
         @ParameterizedTest
         @CsvSource({
-            "2026-11-19, IN_THE_PAST", "2026-02-30, NOT_A_DATE", "20.11.2026, NOT_A_DATE", "2026-11-20T10:00, NOT_A_DATE",
-            "2999-01-01, OUT_OF_RANGE", "-0001-01-01, NOT_A_DATE"
+            "2026-11-19, IN_THE_PAST",
+            "2026-02-30, NOT_A_DATE",
+            "20.11.2026, NOT_A_DATE",
+            "2026-11-20T10:00, NOT_A_DATE",
+            "2999-01-01, OUT_OF_RANGE",
+            "-0001-01-01, NOT_A_DATE"
         })
         void refusesDatesThatAreNone(String value, String code) {
             assertThat(problemsWith("needed_by", value)).contains("/custom_fields/needed_by " + code);
@@ -187,7 +205,8 @@ class FormsTests {
             answers.put("needed_by", "2026-11-01");
 
             assertThat(problems(answers)).containsExactly("/custom_fields/needed_by IN_THE_PAST");
-            assertThat(forms.check(purchase, answers, Map.of("needed_by", "2026-11-01"))).containsKey("needed_by");
+            assertThat(forms.check(purchase, answers, Map.of("needed_by", "2026-11-01")))
+                    .containsKey("needed_by");
         }
 
         @Test
@@ -212,25 +231,31 @@ class FormsTests {
             assertThat(problems(answers)).containsExactly("/custom_fields/contract REQUIRED");
 
             answers.put("framework", false);
-            assertThat(forms.check(purchase, answers)).containsEntry("framework", false).doesNotContainKey("contract");
+            assertThat(forms.check(purchase, answers))
+                    .containsEntry("framework", false)
+                    .doesNotContainKey("contract");
         }
 
         @Test
         void hidesWhatHangsOnAHiddenField() {
             Form chain = read("""
-                    {"components": [
-                      {"type": "checkbox", "key": "a"},
-                      {"type": "textfield", "key": "c", "conditional": {"hide": "=b = null"}, "validate": {"required": true}},
-                      {"type": "textfield", "key": "b", "conditional": {"hide": "=not(a)"}, "validate": {"required": true}}]}""");
+                {"components": [
+                  {"type": "checkbox", "key": "a"},
+                  {"type": "textfield", "key": "c", "conditional": {"hide": "=b = null"}, "validate": {"required": true}},
+                  {"type": "textfield", "key": "b", "conditional": {"hide": "=not(a)"}, "validate": {"required": true}}]}\
+                """);
 
-            assertThat(forms.check(chain, Map.of("a", false, "b", "left over", "c", "left over"))).containsOnlyKeys("a");
-            assertThat(forms.check(chain, Map.of("a", true, "b", "1", "c", "2"))).containsOnlyKeys("a", "b", "c");
+            assertThat(forms.check(chain, Map.of("a", false, "b", "left over", "c", "left over")))
+                    .containsOnlyKeys("a");
+            assertThat(forms.check(chain, Map.of("a", true, "b", "1", "c", "2")))
+                    .containsOnlyKeys("a", "b", "c");
         }
 
         @Test
         void checksADraftForTypesOnly() {
             assertThat(forms.checkDraft(purchase, Map.of())).isEmpty();
-            assertThat(forms.checkDraft(purchase, answers("{\"amount\": -5, \"vendor\": \"Acme\", \"justification\": \"\"}")))
+            assertThat(forms.checkDraft(
+                            purchase, answers("{\"amount\": -5, \"vendor\": \"Acme\", \"justification\": \"\"}")))
                     .isEqualTo(answers("{\"amount\": -5, \"vendor\": \"Acme\"}"));
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> forms.checkDraft(purchase, Map.of("amount", "5", "colour", "red")))
@@ -249,8 +274,26 @@ class FormsTests {
         void survivesAnything() {
             var random = new Random(42);
             List<Object> values = List.of(
-                    "", " ", "EUR", "MK-2041", "x".repeat(30_000), 0, -1, 1e308, Double.MAX_VALUE, Long.MAX_VALUE, true, false,
-                    List.of(), List.of(List.of()), Map.of(), Map.of("a", 1), "2026-12-01", "\0", "=amount", 12.345);
+                    "",
+                    " ",
+                    "EUR",
+                    "MK-2041",
+                    "x".repeat(30_000),
+                    0,
+                    -1,
+                    1e308,
+                    Double.MAX_VALUE,
+                    Long.MAX_VALUE,
+                    true,
+                    false,
+                    List.of(),
+                    List.of(List.of()),
+                    Map.of(),
+                    Map.of("a", 1),
+                    "2026-12-01",
+                    "\0",
+                    "=amount",
+                    12.345);
             for (int i = 0; i < 3_000; i++) {
                 var answers = new HashMap<String, Object>();
                 for (String key : purchase.keys()) {
@@ -261,7 +304,9 @@ class FormsTests {
                 try {
                     assertThat(answers).containsAllEntriesOf(forms.check(purchase, answers));
                 } catch (Refusal refusal) {
-                    assertThat(refusal.errors()).isNotEmpty().allMatch(each -> each.pointer().startsWith("/custom_fields/"));
+                    assertThat(refusal.errors())
+                            .isNotEmpty()
+                            .allMatch(each -> each.pointer().startsWith("/custom_fields/"));
                 }
             }
         }
@@ -279,15 +324,16 @@ class FormsTests {
         @Test
         void tellsAllProblemsAtOnce() {
             assertThat(problems("""
-                    {"components": [
-                      {"type": "html", "content": "<b>"},
-                      {"type": "textfield", "key": "a", "label": "=amount"},
-                      {"type": "textfield", "key": "a"},
-                      {"type": "number", "key": "b", "validate": {"min": 5, "max": 1}, "conditional": {"hide": "=c > 1"}},
-                      {"type": "select", "key": "or", "values": []},
-                      {"type": "textfield", "key": "d", "validate": {"pattern": "("}},
-                      {"type": "text", "text": "<script>alert(1)</script>"},
-                      {"type": "dynamiclist", "key": "rows"}]}"""))
+                {"components": [
+                  {"type": "html", "content": "<b>"},
+                  {"type": "textfield", "key": "a", "label": "=amount"},
+                  {"type": "textfield", "key": "a"},
+                  {"type": "number", "key": "b", "validate": {"min": 5, "max": 1}, "conditional": {"hide": "=c > 1"}},
+                  {"type": "select", "key": "or", "values": []},
+                  {"type": "textfield", "key": "d", "validate": {"pattern": "("}},
+                  {"type": "text", "text": "<script>alert(1)</script>"},
+                  {"type": "dynamiclist", "key": "rows"}]}\
+                """))
                     .containsExactlyInAnyOrder(
                             "/components/0 NOT_ALLOWED",
                             "/components/0/key BAD_KEY",
@@ -304,7 +350,16 @@ class FormsTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "[]", "null", "{", "{\"components\": 3}", "{\"components\": [], \"components\": []}", "\u0000"})
+        @ValueSource(
+                strings = {
+                    "",
+                    "[]",
+                    "null",
+                    "{",
+                    "{\"components\": 3}",
+                    "{\"components\": [], \"components\": []}",
+                    "\u0000"
+                })
         void refusesWhatIsNoForm(String schema) {
             assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(schema));
         }
@@ -312,14 +367,17 @@ class FormsTests {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "amount > 1", "=amount >", "=for x in [1, 2] return x", "=some x in [1] satisfies x > 1", "=amount ** 9",
-                    "=matches(name, \"(a+)+$\")", "=function() external {}", "={a: 1}.a", "=name.getClass()", "=date(\"2026-01-01\")",
+                    "amount > 1", "=amount >", "=for x in [1, 2] return x", "=some x in [1] satisfies x > 1",
+                            "=amount ** 9",
+                    "=matches(name, \"(a+)+$\")", "=function() external {}", "={a: 1}.a", "=name.getClass()",
+                            "=date(\"2026-01-01\")",
                     "=((((((((amount))))))))", "=other = 1", "=\"unfinished"
                 })
         void refusesConditionsThatMeanMoreThanTheyShould(String condition) {
             assertThat(problems("""
-                    {"components": [{"type": "number", "key": "amount"}, {"type": "textfield", "key": "name",
-                      "conditional": {"hide": %s}}]}""".formatted(quoted(condition))))
+                {"components": [{"type": "number", "key": "amount"}, {"type": "textfield", "key": "name",
+                  "conditional": {"hide": %s}}]}\
+                """.formatted(quoted(condition))))
                     .contains("/components/1/conditional/hide BAD_CONDITION");
         }
 
@@ -327,18 +385,28 @@ class FormsTests {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "=amount < 1000|true", "=amount >= 1000|false", "=amount = null|false", "=name = null|true",
-                    "=amount in [1..500]|true", "=amount * 2 + 1 > 1000|false", "=not(contains(city, \"lin\"))|false",
-                    "=list contains(sites, \"BER\")|true", "=count(sites) > 1|false", "=city = \"Berlin\" and amount > 1|true",
-                    "=city != \"Berlin\" or amount = 250|true", "=string length(city) = 6|true", "=amount / 0 > 1|false",
-                    "=city > 3|false", "=starts with(city, \"Ber\")|true"
+                    "=amount < 1000|true",
+                    "=amount >= 1000|false",
+                    "=amount = null|false",
+                    "=name = null|true",
+                    "=amount in [1..500]|true",
+                    "=amount * 2 + 1 > 1000|false",
+                    "=not(contains(city, \"lin\"))|false",
+                    "=list contains(sites, \"BER\")|true",
+                    "=count(sites) > 1|false",
+                    "=city = \"Berlin\" and amount > 1|true",
+                    "=city != \"Berlin\" or amount = 250|true",
+                    "=string length(city) = 6|true",
+                    "=amount / 0 > 1|false",
+                    "=city > 3|false",
+                    "=starts with(city, \"Ber\")|true"
                 })
         void hidesByCondition(String condition, boolean hidden) {
             Form form = read("""
-                    {"components": [{"type": "number", "key": "amount"}, {"type": "textfield", "key": "city"},
-                      {"type": "textfield", "key": "name"}, {"type": "taglist", "key": "sites", "values": [{"value": "BER"}]},
-                      {"type": "textfield", "key": "shown", "validate": {"required": true}, "conditional": {"hide": %s}}]}"""
-                    .formatted(quoted(condition)));
+                {"components": [{"type": "number", "key": "amount"}, {"type": "textfield", "key": "city"},
+                  {"type": "textfield", "key": "name"}, {"type": "taglist", "key": "sites", "values": [{"value": "BER"}]},
+                  {"type": "textfield", "key": "shown", "validate": {"required": true}, "conditional": {"hide": %s}}]}\
+                """.formatted(quoted(condition)));
             Map<String, Object> answers = Map.of("amount", 250, "city", "Berlin", "sites", List.of("BER"));
 
             boolean refused = false;
@@ -355,7 +423,8 @@ class FormsTests {
         @Timeout(5)
         void losesPatienceWithAPatternThatBurnsTime() {
             Form form = read("""
-                    {"components": [{"type": "textfield", "key": "a", "validate": {"pattern": "^(a+)+$"}}]}""");
+                {"components": [{"type": "textfield", "key": "a", "validate": {"pattern": "^(a+)+$"}}]}\
+                """);
 
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> forms.check(form, Map.of("a", "a".repeat(60) + "!")));
@@ -364,17 +433,21 @@ class FormsTests {
         @Test
         void speaksTheReadersLanguage() {
             byte[] german = """
-                    intro: {text: "Was möchten Sie **kaufen**?"}
-                    amount: {label: Betrag, description: Ohne Steuern}
-                    currency: {label: Währung, values: {USD: US-Dollar}}
-                    """.getBytes(StandardCharsets.UTF_8);
+                intro: {text: "Was möchten Sie **kaufen**?"}
+                amount: {label: Betrag, description: Ohne Steuern}
+                currency: {label: Währung, values: {USD: US-Dollar}}
+                """.getBytes(StandardCharsets.UTF_8);
 
             Form form = forms.read(PURCHASE.getBytes(StandardCharsets.UTF_8), Map.of("de", german));
 
-            assertThat(form.in(Locale.GERMANY).at("/components/1/label").asText()).isEqualTo("Betrag");
-            assertThat(form.in(Locale.GERMAN).at("/components/2/values/1/label").asText()).isEqualTo("US-Dollar");
-            assertThat(form.in(Locale.GERMAN).at("/components/2/values/0/label").asText()).isEqualTo("Euro");
-            assertThat(form.in(Locale.FRENCH).at("/components/1/label").asText()).isEqualTo("Amount");
+            assertThat(form.in(Locale.GERMANY).at("/components/1/label").asText())
+                    .isEqualTo("Betrag");
+            assertThat(form.in(Locale.GERMAN).at("/components/2/values/1/label").asText())
+                    .isEqualTo("US-Dollar");
+            assertThat(form.in(Locale.GERMAN).at("/components/2/values/0/label").asText())
+                    .isEqualTo("Euro");
+            assertThat(form.in(Locale.FRENCH).at("/components/1/label").asText())
+                    .isEqualTo("Amount");
         }
 
         @Test

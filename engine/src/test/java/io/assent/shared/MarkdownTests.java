@@ -15,7 +15,8 @@ class MarkdownTests {
     void rendersWhatPeopleWrite() {
         assertThat(markdown.html("**Bold** and `code`\nnext line"))
                 .isEqualTo("<p><strong>Bold</strong> and <code>code</code><br />\nnext line</p>\n");
-        assertThat(markdown.html("| a | b |\n|---|--:|\n| 1 | 2 |")).contains("<table>", "<th>a</th>", "<td align=\"right\">2</td>");
+        assertThat(markdown.html("| a | b |\n|---|--:|\n| 1 | 2 |"))
+                .contains("<table>", "<th>a</th>", "<td align=\"right\">2</td>");
         assertThat(markdown.html("- one\n- two")).contains("<ul>", "<li>one</li>");
     }
 
@@ -28,10 +29,20 @@ class MarkdownTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))",
-                "[x](data:text/html;base64,PHNjcmlwdD4=)", "![x](https://evil.example/pixel.png)", "<a href='javascript:1'>x</a>",
-                "[x](<java\nscript:alert(1)>)", "<svg/onload=alert(1)>", "[x](vbscript:x)", "<iframe src=https://evil.example>",
-                "`<b onclick=1>`", "[x](https://a.example \"onmouseover=alert(1)\")", "<style>*{display:none}</style>"
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "[x](javascript:alert(1))",
+                "[x](JaVaScRiPt:alert(1))",
+                "[x](data:text/html;base64,PHNjcmlwdD4=)",
+                "![x](https://evil.example/pixel.png)",
+                "<a href='javascript:1'>x</a>",
+                "[x](<java\nscript:alert(1)>)",
+                "<svg/onload=alert(1)>",
+                "[x](vbscript:x)",
+                "<iframe src=https://evil.example>",
+                "`<b onclick=1>`",
+                "[x](https://a.example \"onmouseover=alert(1)\")",
+                "<style>*{display:none}</style>"
             })
     void letsNothingHarmfulThrough(String text) {
         assertThat(markdown.html(text))
@@ -48,7 +59,23 @@ class MarkdownTests {
 
     @ParameterizedTest
     @Timeout(10)
-    @ValueSource(strings = {"> ", "- ", "[", "*a **a ", "![[]()", "`", "<", "| a ", "  - x\n", "~~~\n", "_a __a ", "[a](", "((((", "https://"})
+    @ValueSource(
+            strings = {
+                "> ",
+                "- ",
+                "[",
+                "*a **a ",
+                "![[]()",
+                "`",
+                "<",
+                "| a ",
+                "  - x\n",
+                "~~~\n",
+                "_a __a ",
+                "[a](",
+                "((((",
+                "https://"
+            })
     void takesHostileRepetition(String piece) {
         assertThat(markdown.html(piece.repeat(100_000 / piece.length()))).isNotNull();
     }

@@ -14,7 +14,8 @@ class DemoForTests {
 
     @Bean
     ApplicationRunner demoForTests(DemoData demo) {
-        return arguments -> demo.load(part -> Set.of("people", "access").contains(part.name()));
+        return arguments ->
+                demo.load(part -> Set.of("people", "access", "packs").contains(part.name()));
     }
 
     @Bean

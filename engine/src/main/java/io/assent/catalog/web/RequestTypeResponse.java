@@ -40,7 +40,8 @@ record RequestTypeResponse(
                 release.id(),
                 release.number(),
                 pack.listFields().stream()
-                        .map(field -> new ListField(field, release.form().label(field, language).orElse(field)))
+                        .map(field -> new ListField(
+                                field, release.form().label(field, language).orElse(field)))
                         .toList(),
                 pack.amountField(),
                 pack.currencyField(),
@@ -49,7 +50,17 @@ record RequestTypeResponse(
 
     RequestTypeResponse with(JsonNode form) {
         return new RequestTypeResponse(
-                key, name, description, icon, category, titleHint, release, releaseNumber, listFields, amountField,
-                currencyField, form);
+                key,
+                name,
+                description,
+                icon,
+                category,
+                titleHint,
+                release,
+                releaseNumber,
+                listFields,
+                amountField,
+                currencyField,
+                form);
     }
 }

@@ -28,7 +28,8 @@ class RequestTypesController {
 
     @GetMapping
     Page<RequestTypeResponse> list(
-            Caller caller, @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+            Caller caller,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
         Locale language = language(caller, accepted);
         List<RequestTypeResponse> types = catalog.visibleTo(caller).stream()
                 .map(release -> RequestTypeResponse.of(release, language))
@@ -58,7 +59,8 @@ class RequestTypesController {
 
     private static Locale preferred(String accepted) {
         try {
-            return Locale.forLanguageTag(Locale.LanguageRange.parse(accepted).getFirst().getRange());
+            return Locale.forLanguageTag(
+                    Locale.LanguageRange.parse(accepted).getFirst().getRange());
         } catch (IllegalArgumentException unreadable) {
             return Locale.ENGLISH;
         }
