@@ -1,6 +1,9 @@
 import type { Routes } from '@angular/router';
 import { signedInGuard } from './core/auth/signed-in-guard';
 
+const inbox = () => import('./features/inbox/inbox').then((m) => m.Inbox);
+const newRequest = () => import('./features/new-request/new-request').then((m) => m.NewRequest);
+
 export const routes: Routes = [
   { path: 'sign-in', loadComponent: () => import('./features/sign-in/sign-in').then((m) => m.SignIn) },
   { path: 'signed-in', loadComponent: () => import('./features/sign-in/signed-in').then((m) => m.SignedIn) },
@@ -10,6 +13,18 @@ export const routes: Routes = [
     loadComponent: () => import('./core/shell/shell').then((m) => m.Shell),
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./features/home/home').then((m) => m.Home) },
+      {
+        path: 'inbox',
+        children: [
+          { path: '', pathMatch: 'full', loadComponent: inbox },
+          { path: ':id', loadComponent: inbox },
+        ],
+      },
+      { path: 'requests', loadComponent: () => import('./features/requests/requests').then((m) => m.Requests) },
+      { path: 'requests/:id', loadComponent: () => import('./features/request/request').then((m) => m.Request) },
+      { path: 'new', loadComponent: newRequest },
+      { path: 'new/:type', loadComponent: newRequest },
+      { path: 'me', loadComponent: () => import('./features/me/me').then((m) => m.Me) },
       { path: '**', loadComponent: () => import('./features/not-found/not-found').then((m) => m.NotFound) },
     ],
   },

@@ -1,0 +1,47 @@
+import { httpResource } from '@angular/common/http';
+import { computed, inject, Injectable } from '@angular/core';
+import type { Page, RequestType } from '../shared/model/model';
+import { Session } from './auth/session';
+
+const symbols: [RegExp, string][] = [
+  [/cart|purchase|finance/, 'cart'],
+  [/laptop|hardware|device/, 'laptop'],
+  [/headset|support|help/, 'headset'],
+  [/calendar|leave|holiday|hr/, 'calendar'],
+  [/key|access|right/, 'key'],
+  [/building|facility|room|wrench|tool/, 'building'],
+  [/bolt|emergency|urgent|change/, 'bolt'],
+  [/chat|customer/, 'chat'],
+  [/user|people|onboard/, 'users'],
+];
+
+/** The request types that this person may use, by name and symbol. */
+@Injectable({ providedIn: 'root' })
+export class Catalogue {
+  private readonly session = inject(Session);
+  private readonly answer = httpResource<Page<RequestType>>(() =>
+    this.session.me() ? '/api/v1/request-types?limit=100' : undefined,
+  );
+
+  readonly types = computed(() => (this.answer.hasValue() ? this.answer.value().items : []));
+  readonly loading = computed(() => this.answer.isLoading());
+
+  name(key: string): string {
+    const readable = () =>
+      key
+        .toLowerCase()
+        .replaceAll(/[_-]+/g, ' ')
+        .replace(/^./, (letter) => letter.toUpperCase());
+    return this.find(key)?.name ?? readable();
+  }
+
+  symbol(key: string): string {
+    const named = `${this.find(key)?.icon ?? ''} ${key}`.toLowerCase();
+    return symbols.find(([words]) => words.test(named))?.[1] ?? 'request';
+  }
+
+  private find(key: string): RequestType | undefined {
+    const same = (one: string) => one.toUpperCase().replaceAll('-', '_');
+    return this.types().find((type) => same(type.key) === same(key));
+  }
+}

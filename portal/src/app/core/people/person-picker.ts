@@ -1,0 +1,84 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, debounced, inject, input, linkedSignal, model, signal } from '@angular/core';
+import { Texts } from '../../shared/locale/texts';
+import type { Page, Person } from '../../shared/model/model';
+import { Avatar } from '../../shared/ui/avatar/avatar';
+import { Icon } from '../../shared/ui/icon/icon';
+
+/** Finds one person by name or e-mail. */
+@Component({
+  selector: 'as-person-picker',
+  imports: [Avatar, Icon],
+  styleUrl: './person-picker.css',
+  template: `
+    @if (person(); as chosen) {
+      <div class="input chosen">
+        <as-avatar [name]="chosen.name" size="s" /><span class="clip">{{ chosen.name }}</span>
+        <button
+          class="button button-quiet button-icon button-s"
+          type="button"
+          [attr.aria-label]="t('people.another')"
+          (click)="person.set(null)"
+        >
+          <as-icon name="x" [small]="true" />
+        </button>
+      </div>
+    } @else {
+      <input
+        #find
+        class="input"
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        [id]="for()"
+        [attr.aria-expanded]="people().length > 0"
+        [attr.aria-controls]="for() + '-list'"
+        [attr.aria-activedescendant]="people().length ? for() + '-' + position() : null"
+        [placeholder]="t('people.find')"
+        [value]="query()"
+        (input)="query.set(find.value)"
+        (keydown)="press($event)"
+      />
+      <div class="found" role="listbox" [id]="for() + '-list'" [attr.aria-label]="t('people.found')">
+        @for (candidate of people(); track candidate.id) {
+          <button
+            type="button"
+            role="option"
+            tabindex="-1"
+            [id]="for() + '-' + $index"
+            [attr.aria-selected]="$index === position()"
+            (click)="person.set(candidate)"
+          >
+            <as-avatar [name]="candidate.name" /><span class="clip strong">{{ candidate.name }}</span>
+            <span class="meta clip">{{ candidate.email }}</span>
+          </button>
+        }
+      </div>
+    }
+  `,
+})
+export class PersonPicker {
+  readonly for = input.required<string>();
+  readonly person = model<Person | null>(null);
+  readonly without = input<string[]>([]);
+  protected readonly t = inject(Texts).t;
+  protected readonly query = signal('');
+  private readonly settled = debounced(this.query, 150);
+  private readonly found = httpResource<Page<Person>>(
+    () => `/api/v1/people?limit=8&q=${encodeURIComponent((this.settled.value() ?? '').trim())}`,
+  );
+  protected readonly people = computed(() =>
+    this.found.hasValue() ? this.found.value().items.filter((person) => !this.without().includes(person.id)) : [],
+  );
+  protected readonly position = linkedSignal({ source: this.people, computation: () => 0 });
+
+  protected press(event: KeyboardEvent): void {
+    const count = this.people().length;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const chosen = this.people()[this.position()];
+    if (step && count) this.position.update((position) => (position + step + count) % count);
+    else if (event.key === 'Enter' && chosen) this.person.set(chosen);
+    else return;
+    event.preventDefault();
+  }
+}

@@ -1,0 +1,66 @@
+import { inject, Injectable } from '@angular/core';
+import { Amounts, isMoney } from '../../shared/locale/amounts';
+import { Dates } from '../../shared/locale/dates';
+import { Texts } from '../../shared/locale/texts';
+import type { CustomFields, FormComponent, FormSchema } from '../../shared/model/model';
+import type { Fact } from '../../shared/ui/facts/facts';
+
+const inputsOf = (components: FormComponent[] = []): FormComponent[] =>
+  components.flatMap((component) => [...(component.key ? [component] : []), ...inputsOf(component.components)]);
+
+const readable = (key: string): string =>
+  key
+    .replaceAll(/[_-]+/g, ' ')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/^./, (letter) => letter.toUpperCase());
+
+/** What was answered in a request's form, in the form's order and words. */
+@Injectable({ providedIn: 'root' })
+export class Answers {
+  private readonly dates = inject(Dates);
+  private readonly amounts = inject(Amounts);
+  private readonly texts = inject(Texts);
+
+  of(form: FormSchema | undefined, fields: CustomFields): Fact[] {
+    const components = inputsOf(form?.components);
+    const known = new Set(components.map((component) => component.key));
+    const currency = typeof fields['currency'] === 'string' ? fields['currency'] : null;
+    const asked = components.map((component) => ({
+      key: component.key ?? '',
+      label: component.label || readable(component.key ?? ''),
+      values: component.values,
+    }));
+    const others = Object.keys(fields)
+      .filter((key) => !known.has(key))
+      .map((key) => ({ key, label: readable(key), values: undefined }));
+    return [...asked, ...others]
+      .filter(({ key }) => !(key === 'currency' && currency && 'amount' in fields) && this.isAnswered(fields[key]))
+      .map(({ key, label, values }) => ({
+        label,
+        value:
+          key === 'amount' && currency && !isMoney(fields[key])
+            ? this.amounts.money({ amount: String(fields[key]), currency })
+            : this.say(fields[key], values),
+      }));
+  }
+
+  say(value: unknown, values?: { label: string; value: string }[]): string {
+    if (Array.isArray(value)) return value.map((one) => this.say(one, values)).join(', ');
+    if (isMoney(value)) return this.amounts.money(value);
+    if (typeof value === 'boolean') return this.texts.t(value ? 'answers.yes' : 'answers.no');
+    if (typeof value === 'number') return new Intl.NumberFormat(this.texts.locale()).format(value);
+    if (typeof value === 'object' && value !== null)
+      return 'name' in value ? String(value.name) : JSON.stringify(value);
+    const text = String(value ?? '');
+    const option = values?.find((candidate) => candidate.value === text);
+    if (option) return option.label;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return this.dates.plainDay(`${text}T12:00:00`);
+    if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return this.dates.moment(text);
+    return text;
+  }
+
+  private isAnswered(value: unknown): boolean {
+    return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+  }
+}

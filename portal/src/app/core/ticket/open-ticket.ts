@@ -1,0 +1,140 @@
+import { httpResource } from '@angular/common/http';
+import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
+import { debounceTime, forkJoin, Subscription } from 'rxjs';
+import type {
+  Attachment,
+  Comment,
+  HistoryEntry,
+  Page,
+  Path,
+  RequestType,
+  Ticket,
+  Visibility,
+} from '../../shared/model/model';
+import { Problem } from '../api/problem';
+import { TicketsApi } from '../api/tickets-api';
+import { Live } from '../live/live';
+import { Toasts } from '../toasts';
+
+const base = '/api/v1';
+
+/** The request that is open on a page, with its path, conversation and history, kept fresh while it is looked at. */
+@Injectable()
+export class OpenTicket {
+  private readonly api = inject(TicketsApi);
+  private readonly toasts = inject(Toasts);
+  private readonly id = signal<string | null>(null);
+  private readonly withHistory = signal(false);
+
+  private readonly answer = httpResource<Ticket>(() => this.at(''));
+  private readonly way = httpResource<Path>(() => this.at('/path'));
+  private readonly said = httpResource<Page<Comment>>(() => this.at('/comments?limit=100'));
+  private readonly happened = httpResource<Page<HistoryEntry>>(() =>
+    this.withHistory() ? this.at('/history?limit=100') : undefined,
+  );
+  private readonly kind = httpResource<RequestType>(() => {
+    const type = this.ticket()?.ticket_type;
+    return type ? `${base}/request-types/${encodeURIComponent(type)}` : undefined;
+  });
+
+  readonly ticket = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
+  readonly etag = computed(() => this.answer.headers()?.get('ETag') ?? '');
+  readonly path = computed(() => (this.way.hasValue() ? this.way.value() : null));
+  readonly comments = computed(() => (this.said.hasValue() ? this.said.value().items : []));
+  readonly history = computed(() => (this.happened.hasValue() ? this.happened.value().items : []));
+  readonly type = computed(() => (this.kind.hasValue() ? this.kind.value() : null));
+  readonly problem = computed(() => (this.answer.error() ? Problem.of(this.answer.error()) : null));
+  readonly busy = signal(false);
+
+  constructor() {
+    const live = inject(Live);
+    let events = Subscription.EMPTY;
+    effect(() => {
+      const id = this.id();
+      events.unsubscribe();
+      if (id)
+        events = live
+          .ticket(id)
+          .pipe(debounceTime(200))
+          .subscribe(() => this.refresh());
+    });
+    inject(DestroyRef).onDestroy(() => events.unsubscribe());
+  }
+
+  open(id: string | null, options: { history?: boolean } = {}): void {
+    this.id.set(id);
+    this.withHistory.set(options.history ?? false);
+  }
+
+  refresh(): void {
+    for (const part of [this.answer, this.way, this.said, this.happened]) part.reload();
+  }
+
+  say(text: string, visibility: Visibility): void {
+    this.run(this.api.comment(this.known(), text, visibility));
+  }
+
+  attach(files: File[]): void {
+    this.run(forkJoin(files.map((file) => this.api.attach(this.known(), file))));
+  }
+
+  /** Runs one of the actions that the server offers and takes over the ticket that it answers with. */
+  act(action: string, body: Record<string, unknown> = {}): void {
+    this.busy.set(true);
+    this.api.act(this.known(), action, body).subscribe({
+      next: (ticket) => {
+        this.busy.set(false);
+        this.answer.set(ticket);
+        this.refresh();
+      },
+      error: (error: unknown) => this.fail(error),
+    });
+  }
+
+  openFile(file: Attachment): void {
+    const shown = /^(image\/(png|jpeg|gif|webp)|application\/pdf)$/.test(file.type);
+    const tab = shown ? open('', '_blank') : null;
+    this.api.file(file.id).subscribe({
+      next: (blob) => {
+        const url = URL.createObjectURL(blob);
+        if (tab) tab.location.href = url;
+        else {
+          const link = document.createElement('a');
+          link.href = url;
+          link.download = file.name;
+          link.click();
+        }
+        setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      },
+      error: (error: unknown) => {
+        tab?.close();
+        this.fail(error);
+      },
+    });
+  }
+
+  private run(call: ReturnType<TicketsApi['comment']> | ReturnType<typeof forkJoin>): void {
+    this.busy.set(true);
+    call.subscribe({
+      next: () => {
+        this.busy.set(false);
+        this.refresh();
+      },
+      error: (error: unknown) => this.fail(error),
+    });
+  }
+
+  private fail(error: unknown): void {
+    this.busy.set(false);
+    this.toasts.sayProblem(Problem.of(error));
+  }
+
+  private known(): string {
+    return this.id() ?? '';
+  }
+
+  private at(part: string): string | undefined {
+    const id = this.id();
+    return id ? `${base}/tickets/${id}${part}` : undefined;
+  }
+}

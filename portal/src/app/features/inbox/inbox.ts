@@ -1,0 +1,196 @@
+import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
+import { type Act, Acts } from '../../core/acts';
+import { Catalogue } from '../../core/catalogue';
+import { PersonPicker } from '../../core/people/person-picker';
+import { Place } from '../../core/place';
+import { Amounts } from '../../shared/locale/amounts';
+import { Texts } from '../../shared/locale/texts';
+import type { ApprovalAction, Person } from '../../shared/model/model';
+import type { Decided } from '../../shared/ui/decision-bar/decision-bar';
+import { Dialog } from '../../shared/ui/dialog/dialog';
+import { Empty } from '../../shared/ui/empty/empty';
+import { InboxDetail } from './inbox-detail';
+import type { InboxItem } from './inbox-item';
+import { InboxList } from './inbox-list';
+import { InboxStore } from './inbox-store';
+
+const words: Record<ApprovalAction, string> = {
+  approve: 'inbox.approved',
+  reject: 'inbox.rejected',
+  request_info: 'inbox.asked',
+  delegate: 'inbox.delegated',
+  escalate: 'inbox.escalated',
+};
+
+/** List, request, facts: what waits for me, decided by keyboard if I like. */
+@Component({
+  selector: 'as-inbox',
+  imports: [Dialog, Empty, InboxDetail, InboxList, PersonPicker],
+  providers: [InboxStore],
+  templateUrl: './inbox.html',
+  styleUrl: './inbox.css',
+})
+export class Inbox {
+  /** The item that is open, from the address. */
+  readonly id = input<string>();
+  readonly type = input<string>();
+  readonly behalf = input<string>();
+  readonly q = input<string>();
+
+  protected readonly t = inject(Texts).t;
+  protected readonly store = inject(InboxStore);
+  private readonly amounts = inject(Amounts);
+  private readonly router = inject(Router);
+  private readonly catalogue = inject(Catalogue);
+
+  protected readonly marked = signal<ReadonlySet<string>>(new Set());
+  protected readonly delegating = signal<{ items: InboxItem[]; comments: string } | null>(null);
+  protected readonly delegate = signal<Person | null>(null);
+  protected readonly emptySet: ReadonlySet<string> = new Set();
+  private readonly detail = viewChild(InboxDetail);
+  private readonly list = viewChild.required(InboxList);
+
+  protected readonly filter = computed(() => ({ type: this.type(), behalf: this.behalf(), q: this.q() }));
+  protected readonly visible = computed(() => {
+    const { type, behalf, q } = this.filter();
+    const words = (q ?? '').toLowerCase();
+    return this.store
+      .items()
+      .filter((item) => !type || item.ticket.ticket_type === type)
+      .filter((item) => !behalf || item.onBehalfOf?.id === behalf)
+      .filter(
+        (item) =>
+          !words ||
+          `${item.ticket.title} ${item.ticket.ticket_number} ${item.ticket.requester.name}`
+            .toLowerCase()
+            .includes(words),
+      );
+  });
+  protected readonly selected = computed(() => this.visible().find((item) => item.id === this.id()) ?? null);
+  protected readonly position = computed(() => this.visible().findIndex((item) => item.id === this.id()));
+  protected readonly markedItems = computed(() => this.visible().filter((item) => this.marked().has(item.id)));
+
+  constructor() {
+    const place = inject(Place);
+    effect(() => {
+      const inbox = { label: this.t('place.inbox'), link: '/inbox' };
+      const open = this.selected();
+      place.set(
+        ...(open && matchMedia('(max-width: 959px)').matches ? [inbox, { label: open.ticket.title }] : [inbox]),
+      );
+    });
+    effect(() => {
+      const first = this.visible()[0];
+      const nothingOpen = !this.selected() && first && matchMedia('(min-width: 960px)').matches;
+      if (nothingOpen) untracked(() => this.open(first));
+    });
+    this.offerActs();
+  }
+
+  protected open(item: InboxItem | null): void {
+    void this.router.navigate(item ? ['/inbox', item.id] : ['/inbox'], {
+      queryParamsHandling: 'preserve',
+      replaceUrl: matchMedia('(min-width: 960px)').matches,
+    });
+  }
+
+  protected narrow(filter: Record<string, string | undefined>): void {
+    void this.router.navigate([], { queryParams: filter, replaceUrl: true });
+  }
+
+  protected step(by: number): void {
+    const items = this.visible();
+    const next = items[Math.min(items.length - 1, Math.max(0, this.position() + by))];
+    if (next) {
+      this.open(next);
+      this.list().reveal(next.id);
+    }
+  }
+
+  protected flip(item: InboxItem): void {
+    this.marked.update((marked) =>
+      marked.has(item.id) ? new Set([...marked].filter((id) => id !== item.id)) : new Set([...marked, item.id]),
+    );
+  }
+
+  protected decided({ action, comments }: Decided): void {
+    const item = this.selected();
+    if (!item) return;
+    if (action === 'delegate') this.delegating.set({ items: [item], comments });
+    else this.decide(item, action, comments);
+  }
+
+  /** Decides one item; the next one takes the selection on the same frame. */
+  protected decide(item: InboxItem, action: ApprovalAction, comments: string, to?: Person): void {
+    const items = this.visible();
+    const at = items.indexOf(item);
+    const next = items[at + 1] ?? items[at - 1] ?? null;
+    const params = {
+      what: item.amount ? this.amounts.money(item.amount) : item.ticket.title,
+      who: item.ticket.requester.name,
+      to: to?.name ?? '',
+    };
+    const decision = { ...(comments ? { comments } : {}), ...(to ? { delegate_to: to.id } : {}) };
+    const wide = matchMedia('(min-width: 960px)').matches;
+    if (item.id === this.id()) this.open(wide ? next : null);
+    this.store.decide(item, action, decision, this.t(words[action], params));
+  }
+
+  protected decideMarked(action: 'approve' | 'reject', comments = ''): void {
+    const items = this.markedItems().filter((item) => item.actions.includes(action));
+    this.marked.set(new Set());
+    if (items.length)
+      this.store.decideAll(
+        items,
+        action,
+        comments,
+        this.t(action === 'approve' ? 'inbox.approvedAll' : 'inbox.rejectedAll', { count: items.length }),
+      );
+  }
+
+  protected delegateNow(): void {
+    const to = this.delegate();
+    const wanted = this.delegating();
+    if (!to || !wanted) return;
+    this.delegating.set(null);
+    this.delegate.set(null);
+    for (const item of wanted.items) this.decide(item, 'delegate', wanted.comments, to);
+  }
+
+  protected typeName(key: string): string {
+    return this.catalogue.name(key);
+  }
+
+  private offerActs(): void {
+    const decide = (action: ApprovalAction) => () => {
+      if (this.markedItems().length && action === 'approve') this.decideMarked('approve');
+      else this.detail()?.decide(action);
+    };
+    inject(Acts).offer(
+      computed((): Act[] => {
+        const open = this.selected();
+        const can = (action: ApprovalAction) => open?.actions.includes(action) ?? false;
+        const group = this.t('inbox.keys');
+        const act = (id: string, label: string, keys: string, run: () => void, rest: Partial<Act> = {}): Act => ({
+          id,
+          label: this.t(label),
+          group,
+          keys,
+          run,
+          ...rest,
+        });
+        return [
+          act('approve', 'decide.approve', 'a', decide('approve'), { icon: 'check', hidden: !can('approve') }),
+          act('reject', 'decide.reject', 'r', decide('reject'), { icon: 'x', hidden: !can('reject') }),
+          act('ask', 'decide.ask', 'i', decide('request_info'), { icon: 'ask', hidden: !can('request_info') }),
+          act('delegate', 'decide.delegate', 'd', decide('delegate'), { icon: 'forward', hidden: !can('delegate') }),
+          act('next', 'inbox.next', 'j', () => this.step(1), { hidden: true, also: ['ArrowDown'] }),
+          act('previous', 'inbox.previous', 'k', () => this.step(-1), { hidden: true, also: ['ArrowUp'] }),
+          act('mark', 'inbox.mark', 'x', () => open && this.flip(open), { hidden: true }),
+          act('search', 'inbox.search', '/', () => this.list().search(), { hidden: true }),
+        ];
+      }),
+    );
+  }
+}

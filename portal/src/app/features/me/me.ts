@@ -1,0 +1,111 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, effect, inject, signal } from '@angular/core';
+import { PeopleApi } from '../../core/api/people-api';
+import { Problem } from '../../core/api/problem';
+import { Session } from '../../core/auth/session';
+import { PersonPicker } from '../../core/people/person-picker';
+import { Place } from '../../core/place';
+import { Preferences, type Theme } from '../../core/preferences';
+import { Toasts } from '../../core/toasts';
+import { Dates } from '../../shared/locale/dates';
+import { type Language, Texts } from '../../shared/locale/texts';
+import type { NotificationPreferences, Page, Person, Substitution } from '../../shared/model/model';
+import { Avatar } from '../../shared/ui/avatar/avatar';
+import { type Fact, Facts } from '../../shared/ui/facts/facts';
+import { Icon } from '../../shared/ui/icon/icon';
+
+/** Who I am here, and how I like it. */
+@Component({
+  selector: 'as-me',
+  imports: [Avatar, Facts, Icon, PersonPicker],
+  templateUrl: './me.html',
+  styleUrl: './me.css',
+})
+export class Me {
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly dates = inject(Dates);
+  protected readonly session = inject(Session);
+  protected readonly preferences = inject(Preferences);
+  private readonly people = inject(PeopleApi);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly themes: Theme[] = ['light', 'dark', 'system'];
+  protected readonly languages: { id: Language; name: string }[] = [
+    { id: 'en', name: 'English' },
+    { id: 'de', name: 'Deutsch' },
+  ];
+
+  private readonly told = httpResource<NotificationPreferences>(() => '/api/v1/notifications/preferences');
+  private readonly away = httpResource<Page<Substitution>>(() => '/api/v1/substitutions');
+  protected readonly channels = signal<[string, boolean][]>([]);
+  protected readonly substitutions = computed(() => (this.away.hasValue() ? this.away.value().items : []));
+  protected readonly substitute = signal<Person | null>(null);
+  protected readonly from = signal('');
+  protected readonly until = signal('');
+
+  protected readonly facts = computed((): Fact[] => {
+    const me = this.session.me();
+    if (!me) return [];
+    return [
+      { label: this.t('signIn.email'), value: me.email },
+      { label: this.t('me.organisation'), value: me.tenant.name },
+      ...(me.department ? [{ label: this.t('me.department'), value: me.department.name }] : []),
+      ...(me.manager ? [{ label: this.t('me.manager'), value: me.manager.name }] : []),
+      { label: this.t('me.roles'), value: me.roles.map((role) => this.texts.ofCode('role', role)).join(', ') },
+    ];
+  });
+
+  constructor() {
+    inject(Place).set({ label: this.t('place.me') });
+    effect(() => {
+      const channels = this.told.hasValue() ? this.told.value().channels : undefined;
+      this.channels.set(Object.entries(channels ?? {}));
+    });
+  }
+
+  protected channelName(channel: string): string {
+    return this.texts.ofCode('channel', channel.toUpperCase());
+  }
+
+  protected flip(channel: string): void {
+    const before = this.channels();
+    const channels = before.map(([name, on]): [string, boolean] => [name, name === channel ? !on : on]);
+    this.channels.set(channels);
+    const known = this.told.hasValue() ? this.told.value() : {};
+    this.people.prefer({ ...known, channels: Object.fromEntries(channels) }).subscribe({
+      error: (error: unknown) => {
+        this.channels.set(before);
+        this.toasts.sayProblem(Problem.of(error));
+      },
+    });
+  }
+
+  protected standIn(): void {
+    const substitute = this.substitute();
+    if (!substitute || !this.from() || !this.until()) return;
+    const zoned = (day: string, time: string) => new Date(`${day}T${time}`).toISOString();
+    const wanted = {
+      substitute: substitute.id,
+      from: zoned(this.from(), '00:00:00'),
+      until: zoned(this.until(), '23:59:59'),
+    };
+    this.people.standIn(wanted).subscribe({
+      next: () => {
+        this.toasts.say(this.t('me.standInSet', { name: substitute.name }));
+        this.substitute.set(null);
+        this.from.set('');
+        this.until.set('');
+        this.away.reload();
+      },
+      error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
+    });
+  }
+
+  protected end(substitution: Substitution): void {
+    this.people.endSubstitution(substitution.id).subscribe({
+      next: () => this.away.reload(),
+      error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
+    });
+  }
+}

@@ -1,0 +1,228 @@
+import { httpResource } from '@angular/common/http';
+import { computed, debounced, effect, inject, Injectable, linkedSignal, signal, untracked } from '@angular/core';
+import { concatMap, firstValueFrom, from, last, map } from 'rxjs';
+import { Problem } from '../../core/api/problem';
+import { TicketsApi, type Versioned } from '../../core/api/tickets-api';
+import { Toasts } from '../../core/toasts';
+import { Texts } from '../../shared/locale/texts';
+import type {
+  Attachment,
+  CustomFields,
+  FormComponent,
+  Preview,
+  Priority,
+  RequestType,
+  Ticket,
+  TicketBody,
+} from '../../shared/model/model';
+
+const largest = 25_000_000;
+const own = ['title', 'description', 'priority', 'due_date'] as const;
+
+interface Answers {
+  title: string;
+  description: string;
+  priority: Priority;
+  due: string;
+  fields: CustomFields;
+}
+
+const nothing: Answers = { title: '', description: '', priority: 'MEDIUM', due: '', fields: {} };
+
+const keysOf = (components: FormComponent[] = []): string[] =>
+  components.flatMap((component) => [...(component.key ? [component.key] : []), ...keysOf(component.components)]);
+
+/** A request being written: kept as a draft by itself, with the path that it would take. */
+@Injectable()
+export class DraftStore {
+  private readonly api = inject(TicketsApi);
+  private readonly toasts = inject(Toasts);
+  private readonly t = inject(Texts).t;
+
+  readonly typeKey = signal<string | null>(null);
+  private readonly draft = signal<Versioned<Ticket> | null>(null);
+  private readonly kind = httpResource<RequestType>(() => {
+    const key = this.typeKey();
+    return key ? `/api/v1/request-types/${encodeURIComponent(key)}` : undefined;
+  });
+  readonly type = computed(() => (this.kind.hasValue() ? this.kind.value() : null));
+  readonly typeProblem = computed(() => (this.kind.error() ? Problem.of(this.kind.error()) : null));
+
+  readonly answers = signal<Answers>(nothing);
+  /** What the form starts with; the form itself keeps what is typed after that. */
+  readonly start = signal<CustomFields>({});
+  readonly wrong = signal<Record<string, string>>({});
+  readonly saved = signal<string | null>(null);
+  readonly busy = signal(false);
+  readonly files = signal<Attachment[]>([]);
+  private touched = false;
+  private saving: Promise<void> = Promise.resolve();
+
+  /** Standard fields that the form of this type asks for itself. */
+  readonly asked = computed(() => new Set(keysOf(this.type()?.form?.components)));
+
+  private readonly body = computed((): TicketBody | null => {
+    const type = this.type();
+    if (!type) return null;
+    const { title, description, priority, due, fields } = this.answers();
+    const inForm = (key: (typeof own)[number]) =>
+      this.asked().has(key) ? (fields[key] as string | undefined) : undefined;
+    return {
+      ticket_type: type.key,
+      title: (inForm('title') ?? title).trim(),
+      description: (inForm('description') ?? description).trim() || null,
+      priority: (inForm('priority') as Priority) ?? priority,
+      due_date: inForm('due_date') || due || null,
+      custom_fields: Object.fromEntries(
+        Object.entries(fields).filter(([key]) => !(own as readonly string[]).includes(key)),
+      ),
+    };
+  });
+
+  private readonly settled = debounced(this.body, 350);
+  private readonly ahead = httpResource<Preview>(() => {
+    const body = this.settled.hasValue() ? this.settled.value() : null;
+    return body ? { url: '/api/v1/tickets/preview', method: 'POST', body } : undefined;
+  });
+  /** The last path that could be computed; an unfinished form does not take it away. */
+  readonly preview = linkedSignal<Preview | null, Preview | null>({
+    source: () => (this.ahead.hasValue() ? this.ahead.value() : null),
+    computation: (now, before) => now ?? before?.value ?? null,
+  });
+  readonly previewing = computed(() => this.ahead.isLoading());
+
+  constructor() {
+    effect(() => {
+      const body = this.settled.hasValue() ? this.settled.value() : null;
+      if (body && this.touched) untracked(() => void this.save());
+    });
+  }
+
+  begin(key: string | null): void {
+    if (key === this.typeKey()) return;
+    this.typeKey.set(key);
+    this.draft.set(null);
+    this.answers.set(nothing);
+    this.start.set({});
+    this.wrong.set({});
+    this.files.set([]);
+    this.saved.set(null);
+    this.touched = false;
+  }
+
+  async resume(id: string): Promise<void> {
+    if (this.draft()?.value.id === id) return;
+    try {
+      const draft = await firstValueFrom(this.api.get(id));
+      const { title, description, priority, due_date, custom_fields, attachments } = draft.value;
+      this.draft.set(draft);
+      this.answers.set({
+        title,
+        description: description ?? '',
+        priority,
+        due: due_date?.slice(0, 10) ?? '',
+        fields: custom_fields,
+      });
+      this.start.set({ ...custom_fields, title, description, priority, due_date });
+      this.files.set(attachments ?? []);
+      this.saved.set(draft.value.updated_at);
+    } catch (error) {
+      this.toasts.sayProblem(Problem.of(error));
+    }
+  }
+
+  change(change: Partial<Answers>): void {
+    this.touched = true;
+    this.answers.update((answers) => ({ ...answers, ...change }));
+    if (Object.keys(this.wrong()).length) this.wrong.set({});
+  }
+
+  /** Keeps what is there; one write after the other, so that each has the version of the one before. */
+  save(): Promise<void> {
+    this.saving = this.saving.then(async () => {
+      const body = this.body();
+      if (!body || !this.touched) return;
+      this.touched = false;
+      const draft = this.draft();
+      try {
+        const { ticket_type, ...change } = body;
+        const next = await firstValueFrom(
+          draft
+            ? this.api.change(draft.value.id, draft.etag, change)
+            : this.api.create({ ...change, ticket_type, draft: true }),
+        );
+        this.draft.set(next);
+        this.saved.set(next.value.updated_at);
+      } catch (error) {
+        this.touched = true;
+        const problem = Problem.of(error);
+        if (problem.status === 412 && draft) this.draft.set(await firstValueFrom(this.api.get(draft.value.id)));
+        else if (problem.status !== 422) this.toasts.sayProblem(problem);
+      }
+    });
+    return this.saving;
+  }
+
+  async attach(files: File[]): Promise<void> {
+    const tooLarge = files.find((file) => file.size > largest);
+    if (tooLarge) {
+      this.toasts.say(this.t('new.tooLarge', { name: tooLarge.name }), 'bad');
+      return;
+    }
+    this.touched = true;
+    this.busy.set(true);
+    await this.save();
+    const draft = this.draft();
+    try {
+      if (draft)
+        await firstValueFrom(
+          from(files).pipe(
+            concatMap((file) => this.api.attach(draft.value.id, file)),
+            map((attachment) => this.files.update((kept) => [...kept, attachment])),
+            last(),
+          ),
+        );
+    } catch (error) {
+      this.toasts.sayProblem(Problem.of(error));
+    }
+    this.busy.set(false);
+  }
+
+  /** Sends it; gives the request, or null after saying what has to be mended. */
+  async submit(): Promise<Ticket | null> {
+    const body = this.body();
+    if (!body || this.busy()) return null;
+    if (!body.title) {
+      this.wrong.set({ title: this.t('new.titleMissing') });
+      return null;
+    }
+    this.busy.set(true);
+    try {
+      await this.save();
+      const draft = this.draft();
+      if (draft) return await firstValueFrom(this.api.act(draft.value.id, 'submit'));
+      return (await firstValueFrom(this.api.create(body))).value;
+    } catch (error) {
+      const problem = Problem.of(error);
+      const wrong = Object.fromEntries(
+        problem.errors.map(({ pointer, detail }) => [pointer.split('/').at(-1) ?? '', detail]),
+      );
+      this.wrong.set(wrong);
+      if (!problem.errors.length) this.toasts.sayProblem(problem);
+      return null;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  async discard(): Promise<void> {
+    const draft = this.draft();
+    this.touched = false;
+    await this.saving;
+    if (draft) await firstValueFrom(this.api.discard(draft.value.id, draft.etag));
+  }
+
+  get hasDraft(): boolean {
+    return this.draft() !== null;
+  }
+}

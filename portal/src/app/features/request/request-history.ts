@@ -1,0 +1,106 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Dates } from '../../shared/locale/dates';
+import { Texts } from '../../shared/locale/texts';
+import type { HistoryEntry } from '../../shared/model/model';
+import { Entry } from '../../shared/ui/thread/entry';
+
+type Tone = 'open' | 'waiting' | 'done' | 'bad' | 'closed' | '';
+
+const looks: [RegExp, string, Tone][] = [
+  [/APPROV/, 'check', 'done'],
+  [/REJECT|REFUS/, 'x', 'bad'],
+  [/COMPLET|DONE|CLOSE/, 'check', 'done'],
+  [/CANCEL|WITHDRAW/, 'minus', 'closed'],
+  [/INFO|QUESTION|ASK/, 'ask', 'waiting'],
+  [/DELEGAT|SUBSTITUT|REASSIGN|ASSIGN|CLAIM/, 'swap', ''],
+  [/ESCALAT|BREACH|OVERDUE|WARN/, 'clock', 'waiting'],
+  [/COMMENT/, 'chat', ''],
+  [/ATTACH|FILE/, 'clip', ''],
+  [/SUBMIT|CREATE|OPEN/, 'send', 'open'],
+  [/EDIT|CHANGE|UPDATE/, 'edit', ''],
+];
+
+/** Who did what and when, newest first. */
+@Component({
+  selector: 'as-request-history',
+  imports: [Entry],
+  template: `
+    <div class="thread" role="list" [attr.aria-label]="t('request.history')">
+      @for (line of lines(); track line.id) {
+        <as-entry [icon]="line.icon" [tone]="line.tone">
+          <div class="line">
+            <span>
+              @if (line.who) {
+                <b>{{ line.who }}</b>
+              }
+              {{ line.what }}
+              @if (line.detail && !brief()) {
+                <i>{{ line.detail }}</i>
+              }
+            </span>
+            <time [title]="dates.exact(line.at)">{{ dates.moment(line.at) }}</time>
+          </div>
+        </as-entry>
+      } @empty {
+        <p class="muted">{{ t('request.noHistory') }}</p>
+      }
+    </div>
+  `,
+  host: { '[class.is-brief]': 'brief()' },
+  styles: `
+    :host {
+      display: block;
+      max-width: 760px;
+    }
+    .thread {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 2px 16px;
+      justify-content: space-between;
+    }
+    :host(:not(.is-brief)) .line {
+      font: var(--type-text);
+    }
+    :host(.is-brief) .line {
+      display: block;
+    }
+    :host(.is-brief) time {
+      display: block;
+    }
+    i {
+      display: block;
+      font: var(--type-meta);
+      font-style: normal;
+      color: var(--text-muted);
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class RequestHistory {
+  readonly entries = input.required<HistoryEntry[]>();
+  readonly brief = input(false);
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly dates = inject(Dates);
+  protected readonly lines = computed(() =>
+    this.entries().map((entry) => {
+      const code = entry.action.toUpperCase().replaceAll(/[.\-\s]+/g, '_');
+      const look = looks.find(([words]) => words.test(code));
+      const behalf = entry.on_behalf_of ? ` ${this.t('request.behalf', { name: entry.on_behalf_of.name })}` : '';
+      const what = this.texts.ofCode('history', code);
+      return {
+        id: entry.id,
+        at: entry.at,
+        who: entry.actor?.name ?? '',
+        what: `${entry.actor ? what.replace(/^./, (letter) => letter.toLowerCase()) : what}${behalf}`,
+        detail: entry.detail,
+        icon: look?.[1] ?? 'info',
+        tone: look?.[2] ?? ('' as Tone),
+      };
+    }),
+  );
+}

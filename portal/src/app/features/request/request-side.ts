@@ -1,0 +1,79 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { Dates } from '../../shared/locale/dates';
+import { Texts } from '../../shared/locale/texts';
+import type { HistoryEntry, Ticket } from '../../shared/model/model';
+import { type Fact, Facts } from '../../shared/ui/facts/facts';
+import { People } from '../../shared/ui/person/people';
+import { RequestHistory } from './request-history';
+
+@Component({
+  selector: 'as-request-side',
+  imports: [Facts, People, RequestHistory],
+  template: `
+    <aside class="side" [attr.aria-label]="t('facts.title')">
+      <section>
+        <div class="section-head">
+          <h2>{{ t('facts.title') }}</h2>
+        </div>
+        <as-facts [facts]="all()" />
+        @if (ticket().watchers?.length) {
+          <p class="watchers">
+            <span class="muted">{{ t('facts.watchers') }}</span
+            ><as-people [people]="ticket().watchers!" />
+          </p>
+        }
+      </section>
+      @if (history().length) {
+        <section>
+          <div class="section-head">
+            <h2>{{ t('request.history') }}</h2>
+            <button class="link end" type="button" (click)="allWanted.emit()">
+              {{ t('request.all', { count: history().length }) }}
+            </button>
+          </div>
+          <as-request-history [entries]="latest()" [brief]="true" />
+        </section>
+      }
+    </aside>
+  `,
+  styles: `
+    .side {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 24px;
+    }
+    section + section {
+      padding-top: 24px;
+      border-top: 1px solid var(--line);
+    }
+    .watchers {
+      display: grid;
+      grid-template-columns: minmax(88px, 32%) minmax(0, 1fr);
+      gap: 12px;
+      margin-top: 8px;
+    }
+  `,
+})
+export class RequestSide {
+  readonly ticket = input.required<Ticket>();
+  readonly facts = input.required<Fact[]>();
+  readonly history = input.required<HistoryEntry[]>();
+  readonly allWanted = output();
+
+  private readonly texts = inject(Texts);
+  private readonly dates = inject(Dates);
+  protected readonly t = this.texts.t;
+  protected readonly latest = computed(() => this.history().slice(0, 3));
+  protected readonly all = computed((): Fact[] => {
+    const ticket = this.ticket();
+    const due = ticket.due_date;
+    return [
+      ...this.facts()
+        .filter((fact) => fact.value.length <= 60)
+        .slice(0, 6),
+      { label: this.t('facts.priority'), value: this.texts.ofCode('priority', ticket.priority) },
+      ...(due ? [{ label: this.t('facts.due'), value: this.dates.plainDay(due), title: this.dates.exact(due) }] : []),
+      ...(ticket.assignee ? [{ label: this.t('facts.assignee'), value: ticket.assignee.name }] : []),
+    ];
+  });
+}

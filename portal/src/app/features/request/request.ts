@@ -1,0 +1,151 @@
+import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { type Act, Acts } from '../../core/acts';
+import { Session } from '../../core/auth/session';
+import { Catalogue } from '../../core/catalogue';
+import { Place } from '../../core/place';
+import { Answers } from '../../core/ticket/answers';
+import { OpenTicket } from '../../core/ticket/open-ticket';
+import { Amounts, amountOf } from '../../shared/locale/amounts';
+import { Dates } from '../../shared/locale/dates';
+import { Texts } from '../../shared/locale/texts';
+import { Avatar } from '../../shared/ui/avatar/avatar';
+import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
+import { Conversation } from '../../shared/ui/conversation/conversation';
+import { Dialog } from '../../shared/ui/dialog/dialog';
+import { Empty } from '../../shared/ui/empty/empty';
+import type { Fact } from '../../shared/ui/facts/facts';
+import { DropZone } from '../../shared/ui/files/drop-zone';
+import { FileChip } from '../../shared/ui/files/file-chip';
+import { Icon } from '../../shared/ui/icon/icon';
+import { Skeleton } from '../../shared/ui/skeleton/skeleton';
+import { Status } from '../../shared/ui/status/status';
+import { Tabs } from '../../shared/ui/tabs/tabs';
+import { Tracker } from '../../shared/ui/tracker/tracker';
+import { RequestDiagram } from './request-diagram';
+import { RequestHistory } from './request-history';
+import { RequestSide } from './request-side';
+import { type TicketAction, actionsOf } from './ticket-actions';
+
+const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
+
+/** One request: what it is, where it is, what was said, and what I can do about it. */
+@Component({
+  selector: 'as-request',
+  imports: [
+    Avatar,
+    ClockRing,
+    Conversation,
+    Dialog,
+    DropZone,
+    Empty,
+    FileChip,
+    Icon,
+    RequestDiagram,
+    RequestHistory,
+    RequestSide,
+    Skeleton,
+    Status,
+    Tabs,
+    Tracker,
+  ],
+  providers: [OpenTicket],
+  templateUrl: './request.html',
+  styleUrl: './request.css',
+})
+export class Request {
+  readonly id = input.required<string>();
+  readonly tab = input<string>();
+
+  protected readonly t = inject(Texts).t;
+  protected readonly dates = inject(Dates);
+  protected readonly amounts = inject(Amounts);
+  protected readonly open = inject(OpenTicket);
+  private readonly session = inject(Session);
+  private readonly catalogue = inject(Catalogue);
+  private readonly answers = inject(Answers);
+  private readonly router = inject(Router);
+
+  protected readonly ticket = this.open.ticket;
+  protected readonly chosen = linkedSignal(() => tabIds.find((id) => id === this.tab()) ?? 'conversation');
+  protected readonly confirming = signal<TicketAction | null>(null);
+  protected readonly more = signal(false);
+  protected readonly reason = signal('');
+
+  protected readonly mine = computed(() => this.ticket()?.requester.id === this.session.me()?.id);
+  protected readonly amount = computed(() => amountOf(this.ticket()?.custom_fields));
+  protected readonly typeName = computed(() => this.catalogue.name(this.ticket()?.ticket_type ?? ''));
+  protected readonly clock = computed(() => {
+    const sla = this.ticket()?.sla;
+    const running = sla?.resolution ?? sla?.response;
+    return running && !['MET', 'STOPPED'].includes(running.state) ? running : null;
+  });
+  protected readonly facts = computed((): Fact[] => {
+    const ticket = this.ticket();
+    return ticket ? this.answers.of(this.open.type()?.form, ticket.custom_fields) : [];
+  });
+  protected readonly actions = computed(() => actionsOf(this.ticket()?.actions ?? []));
+  protected readonly leading = computed(() =>
+    this.actions()
+      .filter((action) => action.leading)
+      .slice(0, 2),
+  );
+  protected readonly others = computed(() => this.actions().filter((action) => !this.leading().includes(action)));
+  protected readonly tabs = computed(() => [
+    { id: 'conversation', label: this.t('request.conversation'), count: this.open.comments().length },
+    { id: 'form', label: this.t('request.form') },
+    { id: 'files', label: this.t('request.files'), count: this.ticket()?.attachments?.length ?? 0 },
+    { id: 'diagram', label: this.t('request.diagram') },
+    { id: 'history', label: this.t('request.history') },
+  ]);
+  protected readonly forecast = computed(() => {
+    const forecast = this.open.path()?.forecast;
+    const final = ['COMPLETED', 'CLOSED', 'REJECTED', 'CANCELLED', 'DRAFT'].includes(this.ticket()?.status ?? 'DRAFT');
+    return forecast && !final ? forecast : null;
+  });
+
+  constructor() {
+    const place = inject(Place);
+    effect(() => this.open.open(this.id(), { history: true }));
+    effect(() => {
+      const ticket = this.ticket();
+      const list = { label: this.t('place.requests'), link: '/requests' };
+      if (ticket) place.set(list, { label: ticket.ticket_number ?? ticket.title, reference: !!ticket.ticket_number });
+      else place.set(list, { label: '' });
+    });
+    inject(Acts).offer(
+      computed((): Act[] =>
+        this.actions().map((action) => ({
+          id: action.name,
+          label: this.t(action.label),
+          icon: action.icon,
+          group: this.t('request.keys'),
+          run: () => this.start(action),
+        })),
+      ),
+    );
+  }
+
+  protected choose(tab: string): void {
+    void this.router.navigate([], {
+      queryParams: { tab: tab === 'conversation' ? null : tab },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+
+  protected start(action: TicketAction): void {
+    this.more.set(false);
+    if (action.name === 'edit')
+      void this.router.navigate(['/new', this.ticket()?.ticket_type], { queryParams: { draft: this.id() } });
+    else if (action.confirm) this.confirming.set(action);
+    else this.open.act(action.name);
+  }
+
+  protected confirm(action: TicketAction): void {
+    const comments = this.reason().trim();
+    this.confirming.set(null);
+    this.reason.set('');
+    this.open.act(action.name, comments ? { comments } : {});
+  }
+}

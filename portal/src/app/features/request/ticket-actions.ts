@@ -1,0 +1,27 @@
+/** Something the server offers to do with a ticket now, as people see it. */
+export interface TicketAction {
+  name: string;
+  label: string;
+  icon: string;
+  /** Shown as a button; the others are behind "more". */
+  leading: boolean;
+  /** The question before it, where it cannot be taken back. */
+  confirm?: string;
+}
+
+const known: TicketAction[] = [
+  { name: 'submit', label: 'action.submit', icon: 'send', leading: true },
+  { name: 'edit', label: 'action.edit', icon: 'edit', leading: true },
+  { name: 'reopen', label: 'action.reopen', icon: 'retry', leading: true },
+  { name: 'close', label: 'action.close', icon: 's-closed', leading: true },
+  { name: 'withdraw', label: 'action.withdraw', icon: 'undo', leading: true },
+  { name: 'watch', label: 'action.watch', icon: 'eye', leading: false },
+  { name: 'unwatch', label: 'action.unwatch', icon: 'eye', leading: false },
+  { name: 'cancel', label: 'action.cancel', icon: 's-cancelled', leading: false, confirm: 'action.cancelWhy' },
+];
+
+/** The offered actions that have a face here, in the order in which people look for them. */
+export const actionsOf = (offered: string[]): TicketAction[] => {
+  const names = new Set(offered.map((name) => name.toLowerCase().replaceAll('-', '_')));
+  return known.filter((action) => names.has(action.name));
+};

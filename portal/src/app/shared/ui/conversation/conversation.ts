@@ -1,0 +1,60 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import DOMPurify from 'dompurify';
+import { Dates } from '../../locale/dates';
+import { Texts } from '../../locale/texts';
+import type { Attachment, Comment, Visibility } from '../../model/model';
+import { FileChip } from '../files/file-chip';
+import { Icon } from '../icon/icon';
+import { Entry } from '../thread/entry';
+
+export interface Said {
+  text: string;
+  visibility: Visibility;
+}
+
+/** What was said on a request, oldest first, and saying something. */
+@Component({
+  selector: 'as-conversation',
+  imports: [Entry, FileChip, Icon],
+  templateUrl: './conversation.html',
+  styleUrl: './conversation.css',
+})
+export class Conversation {
+  readonly comments = input.required<Comment[]>();
+  /** May this person write notes that the requester does not see? */
+  readonly internal = input(false);
+  readonly busy = input(false);
+  readonly quiet = input(false);
+  readonly said = output<Said>();
+  readonly attached = output<File[]>();
+  readonly opened = output<Attachment>();
+
+  protected readonly t = inject(Texts).t;
+  protected readonly dates = inject(Dates);
+  protected readonly text = signal('');
+  protected readonly note = signal(false);
+  protected readonly entries = computed(() =>
+    [...this.comments()]
+      .sort((one, other) => one.created_at.localeCompare(other.created_at))
+      .map((comment) => ({ ...comment, html: DOMPurify.sanitize(comment.html || escape(comment.text)) })),
+  );
+
+  protected say(): void {
+    const text = this.text().trim();
+    if (!text || this.busy()) return;
+    this.said.emit({ text, visibility: this.note() ? 'INTERNAL' : 'PUBLIC' });
+    this.text.set('');
+  }
+
+  protected press(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.say();
+  }
+
+  protected attach(chooser: HTMLInputElement): void {
+    const files = [...(chooser.files ?? [])];
+    chooser.value = '';
+    if (files.length) this.attached.emit(files);
+  }
+}
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');

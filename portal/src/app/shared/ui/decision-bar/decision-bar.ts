@@ -1,0 +1,71 @@
+import { Component, computed, ElementRef, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Texts } from '../../locale/texts';
+import type { ApprovalAction } from '../../model/model';
+import { Icon } from '../icon/icon';
+
+export interface Decided {
+  action: ApprovalAction;
+  comments: string;
+}
+
+/** Comment, approve, reject, ask, delegate; sticks to the foot of the request. What needs words takes the cursor there first. */
+@Component({
+  selector: 'as-decision-bar',
+  imports: [Icon],
+  templateUrl: './decision-bar.html',
+  styleUrl: './decision-bar.css',
+  host: { class: 'owns-foot' },
+})
+export class DecisionBar {
+  /** Changes with the request that is decided: the words typed for one never go to another. */
+  readonly of = input.required<string>();
+  readonly actions = input.required<ApprovalAction[]>();
+  readonly busy = input(false);
+  readonly decided = output<Decided>();
+
+  protected readonly t = inject(Texts).t;
+  protected readonly comments = linkedSignal({ source: this.of, computation: () => '' });
+  protected readonly wanting = linkedSignal<string, ApprovalAction | null>({
+    source: this.of,
+    computation: () => null,
+  });
+  protected readonly more = signal(false);
+  private readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>('words');
+
+  protected readonly placeholder = computed(() => {
+    if (this.wanting() === 'reject') return this.t('decide.whyReject');
+    if (this.wanting() === 'request_info') return this.t('decide.whatAsk');
+    return this.t('decide.comment');
+  });
+
+  /** Decides at once, or asks for the words that the decision needs. */
+  decide(action: ApprovalAction): void {
+    if (this.busy() || !this.actions().includes(action)) return;
+    this.more.set(false);
+    const comments = this.comments().trim();
+    if ((action === 'reject' || action === 'request_info') && !comments) {
+      this.wanting.set(action);
+      this.words().nativeElement.focus();
+      return;
+    }
+    this.decided.emit({ action, comments });
+    if (action !== 'delegate') this.comments.set('');
+    this.wanting.set(null);
+    this.words().nativeElement.blur();
+  }
+
+  protected has(action: ApprovalAction): boolean {
+    return this.actions().includes(action);
+  }
+
+  protected press(event: KeyboardEvent): void {
+    const words = this.words().nativeElement;
+    if (event.key === 'Escape') {
+      this.wanting.set(null);
+      words.blur();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (this.wanting() && !event.shiftKey))) {
+      event.preventDefault();
+      this.decide(this.wanting() ?? 'approve');
+    }
+  }
+}

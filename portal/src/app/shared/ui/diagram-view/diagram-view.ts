@@ -1,0 +1,179 @@
+import {
+  afterNextRender,
+  Component,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+  ViewEncapsulation,
+} from '@angular/core';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
+import { Texts } from '../../locale/texts';
+import { Icon } from '../icon/icon';
+
+export interface DiagramMark {
+  id: string;
+  state: 'done' | 'active' | 'failed';
+  /** The time that the step took or has taken, above it. */
+  label: string;
+}
+
+interface Shape {
+  id: string;
+  type: string;
+  source?: { id: string };
+  target?: { id: string };
+  width: number;
+  labelTarget?: unknown;
+}
+interface Canvas {
+  zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
+  addMarker(id: string, marker: string): void;
+  removeMarker(id: string, marker: string): void;
+  viewbox(): { inner: { width: number; height: number } };
+}
+interface Overlays {
+  add(id: string, type: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
+  remove(filter: { type: string }): void;
+}
+interface Registry {
+  get(id: string): Shape | undefined;
+  filter(test: (shape: Shape) => boolean): Shape[];
+}
+
+const markers = ['is-done', 'is-active', 'is-failed', 'is-next'];
+
+/** The door to bpmn-js: a diagram to look at; done green, now brand, next plain, the time per step above it. */
+@Component({
+  selector: 'as-diagram-view',
+  imports: [Icon],
+  styleUrl: './diagram-view.css',
+  encapsulation: ViewEncapsulation.None,
+  template: `
+    <div class="stage" [style.height.px]="height()">
+      <div #canvas class="stage-canvas" role="img" tabindex="0" [attr.aria-label]="label()"></div>
+      <div class="stage-tools">
+        <button
+          class="button button-icon button-s"
+          type="button"
+          [attr.aria-label]="t('diagram.closer')"
+          (click)="zoom(1.25)"
+        >
+          <as-icon name="plus" [small]="true" />
+        </button>
+        <button
+          class="button button-icon button-s"
+          type="button"
+          [attr.aria-label]="t('diagram.farther')"
+          (click)="zoom(0.8)"
+        >
+          <as-icon name="minus" [small]="true" />
+        </button>
+        <button class="button button-icon button-s" type="button" [attr.aria-label]="t('diagram.fit')" (click)="fit()">
+          <as-icon name="fit" [small]="true" />
+        </button>
+      </div>
+    </div>
+  `,
+})
+export class DiagramView {
+  readonly xml = input.required<string>();
+  readonly marks = input<DiagramMark[]>([]);
+  readonly label = input.required<string>();
+  /** The id of an element that was pressed. */
+  readonly pressed = output<string>();
+
+  protected readonly t = inject(Texts).t;
+  protected readonly height = signal(360);
+  private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
+  private readonly viewer = signal<NavigatedViewer | null>(null);
+  private readonly drawn = signal<string | null>(null);
+
+  constructor() {
+    const destroyed = inject(DestroyRef);
+    afterNextRender(() => {
+      const viewer = new NavigatedViewer({
+        container: this.canvas().nativeElement,
+        moddleExtensions: { camunda },
+        bpmnRenderer: {
+          defaultFillColor: 'var(--diagram-fill)',
+          defaultStrokeColor: 'var(--diagram-line)',
+          defaultLabelColor: 'var(--text)',
+        },
+        textRenderer: {
+          defaultStyle: { fontFamily: 'Inter, sans-serif', fontSize: 12, fontWeight: '500' },
+          externalStyle: { fontSize: 11, fontWeight: '400' },
+        },
+      } as ConstructorParameters<typeof NavigatedViewer>[0]);
+      viewer.on('element.click', (event: { element: Shape }) => this.pressed.emit(event.element.id));
+      destroyed.onDestroy(() => viewer.destroy());
+      this.viewer.set(viewer);
+    });
+    effect(() => {
+      const viewer = this.viewer();
+      const xml = this.xml();
+      if (viewer)
+        void viewer.importXML(xml).then(() => {
+          this.fit();
+          this.drawn.set(xml);
+        });
+    });
+    effect(() => {
+      const viewer = this.viewer();
+      if (viewer && this.drawn() === this.xml()) this.mark(viewer, this.marks());
+    });
+  }
+
+  protected zoom(factor: number): void {
+    const canvas = this.viewer()?.get<Canvas>('canvas');
+    canvas?.zoom((canvas.zoom as unknown as () => number).call(canvas) * factor, 'auto');
+  }
+
+  /** As high as the diagram needs at its natural size, within reason, and then filled by it. */
+  protected fit(): void {
+    const viewer = this.viewer();
+    if (!viewer) return;
+    const canvas = viewer.get<Canvas>('canvas');
+    const { width, height } = canvas.viewbox().inner;
+    const scale = Math.min(1, (this.canvas().nativeElement.clientWidth - 48) / width);
+    this.height.set(Math.round(Math.min(560, Math.max(240, height * scale + 96))));
+    requestAnimationFrame(() => {
+      canvas.zoom('fit-viewport', 'auto');
+      if ((canvas.zoom as unknown as () => number).call(canvas) > 1) canvas.zoom(1, 'auto');
+    });
+  }
+
+  private mark(viewer: NavigatedViewer, marks: DiagramMark[]): void {
+    const canvas = viewer.get<Canvas>('canvas');
+    const overlays = viewer.get<Overlays>('overlays');
+    const registry = viewer.get<Registry>('elementRegistry');
+    overlays.remove({ type: 'time' });
+    for (const shape of registry.filter(() => true))
+      for (const marker of markers) canvas.removeMarker(shape.id, marker);
+
+    const states = new Map(marks.map((mark) => [mark.id, mark.state]));
+    for (const mark of marks) {
+      const shape = registry.get(mark.id);
+      if (!shape) continue;
+      canvas.addMarker(mark.id, `is-${mark.state}`);
+      if (mark.label && /Task|Activity|SubProcess/.test(shape.type)) this.time(overlays, shape, mark.label);
+    }
+    for (const flow of registry.filter((shape) => shape.type === 'bpmn:SequenceFlow' && !shape.labelTarget)) {
+      const walked = states.get(flow.source?.id ?? '') === 'done' && states.has(flow.target?.id ?? '');
+      if (walked) canvas.addMarker(flow.id, 'is-done');
+    }
+  }
+
+  private time(overlays: Overlays, shape: Shape, text: string): void {
+    const html = document.createElement('span');
+    html.className = 'stage-time';
+    html.style.width = `${shape.width}px`;
+    html.textContent = text;
+    overlays.add(shape.id, 'time', { position: { top: -20, left: 0 }, html });
+  }
+}

@@ -1,0 +1,85 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Texts } from '../../locale/texts';
+import type { Person, Preview, PreviewApproverGroup, PreviewStep } from '../../model/model';
+import { Icon } from '../icon/icon';
+import { People } from '../person/people';
+
+interface Stop {
+  name: string;
+  rule: string;
+  reason: string;
+  people: Person[];
+  names: string;
+}
+
+const isGroup = (approver: Person | PreviewApproverGroup): approver is PreviewApproverGroup => 'people' in approver;
+
+const groupName = (group: PreviewApproverGroup['group']): string => (typeof group === 'string' ? group : group.name);
+
+/** The steps that a request will take, before it is sent: who, by which rule, and why. */
+@Component({
+  selector: 'as-path-ahead',
+  imports: [Icon, People],
+  styleUrl: './path-ahead.css',
+  template: `
+    <ol class="path">
+      @for (stop of stops(); track $index; let first = $first) {
+        <li [class.now]="first">
+          <as-icon [name]="first ? 's-now' : 's-next'" />
+          <div>
+            <b>{{ stop.name }}</b>
+            @if (stop.rule) {
+              <span class="rule">{{ stop.rule }}</span>
+            }
+            <p class="why">{{ stop.reason }}</p>
+            @if (stop.people.length > 1) {
+              <p class="people">
+                <as-people [people]="stop.people" /><span class="meta">{{ stop.names }}</span>
+              </p>
+            }
+          </div>
+        </li>
+      } @empty {
+        <li class="now">
+          <as-icon name="s-now" />
+          <div>
+            <b>{{ t('path.noApproval') }}</b>
+            <p class="why">{{ t('path.noApprovalWhy') }}</p>
+          </div>
+        </li>
+      }
+      <li>
+        <as-icon name="s-next" />
+        <div>
+          <b>{{ t('path.done') }}</b>
+          <p class="why">{{ t('path.doneWhy') }}</p>
+        </div>
+      </li>
+    </ol>
+  `,
+})
+export class PathAhead {
+  readonly preview = input.required<Preview>();
+  protected readonly t = inject(Texts).t;
+  protected readonly stops = computed(() => this.preview().steps.map((step) => this.stopOf(step)));
+
+  private stopOf(step: PreviewStep): Stop {
+    const people = step.approvers.flatMap((approver) => (isGroup(approver) ? approver.people : [approver]));
+    const name = step.approvers
+      .map((approver) => (isGroup(approver) ? groupName(approver.group) : approver.name))
+      .join(', ');
+    return {
+      name,
+      rule: people.length > 1 ? this.ruleOf(step.rule, people.length) : '',
+      reason: step.reason,
+      people,
+      names: people.map((person) => person.name.split(' ')[0]).join(', '),
+    };
+  }
+
+  private ruleOf(rule: string, of: number): string {
+    const quorum = /^quorum:(\d+)$/i.exec(rule)?.[1];
+    if (quorum) return this.t('path.quorum', { n: quorum, of });
+    return this.t(rule.toLowerCase() === 'all' ? 'path.all' : 'path.any');
+  }
+}
