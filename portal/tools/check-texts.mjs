@@ -23,13 +23,13 @@ for (const language of languages)
     for (const key of keys[language])
       if (!keys[other].has(key)) problems.push(`${key} is in ${language}.json and missing in ${other}.json`);
 
-const used = new Set([...code.matchAll(/\bt\(\s*'([\w.]+)'/g)].map((match) => match[1]));
+const used = new Set([...code.matchAll(/\bt\(\s*'([\w.]+\w)'\s*[,)]/g)].map((match) => match[1]));
 for (const key of used)
   if (!keys.en.has(key) && !keys.en.has(`${key}.other`)) problems.push(`${key} is used and is in no language`);
 
-const computed = new Set(
-  [...code.matchAll(/\bt\(\s*['`]([\w.]+\.)['$]/g), ...code.matchAll(/texts: '([\w.]+\.)'/g)].map((match) => match[1]),
-);
+const begun = [...code.matchAll(/\bt\(\s*['`]([\w.]+\.)['$]/g)].map((match) => match[1]);
+const coded = [...code.matchAll(/\bofCode\(\s*'([\w.]+)'/g)].map((match) => `${match[1]}.`);
+const computed = new Set([...begun, ...coded]);
 const literals = new Set([...code.matchAll(/'([a-z][\w]*(?:\.[\w]+)+)'/g)].map((match) => match[1]));
 for (const key of keys.en) {
   const plain = key.replace(/\.(one|other)$/, '');

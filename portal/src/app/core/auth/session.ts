@@ -41,7 +41,7 @@ export class Session {
   signIn(url: string): void {
     if (this.leaving) return;
     this.leaving = true;
-    sessionStorage.setItem(wanted, url);
+    if (url !== '/' || !sessionStorage.getItem(wanted)) sessionStorage.setItem(wanted, url);
     this.oidc.authorize();
   }
 

@@ -32,7 +32,7 @@ export class InboxStore {
   private readonly decided = signal<ReadonlySet<string>>(new Set());
 
   private readonly latest = computed(() => {
-    if (!this.approvals.hasValue()) return null;
+    if (!this.approvals.hasValue() || (!this.tasks.hasValue() && !this.tasks.error())) return null;
     const tasks = this.tasks.hasValue() ? this.tasks.value().items : [];
     return [...this.approvals.value().items.map(itemOfApproval), ...tasks.map(itemOfTask)].sort(byUrgency);
   });

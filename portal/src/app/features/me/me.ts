@@ -39,7 +39,9 @@ export class Me {
   private readonly told = httpResource<NotificationPreferences>(() => '/api/v1/notifications/preferences');
   private readonly away = httpResource<Page<Substitution>>(() => '/api/v1/substitutions');
   protected readonly channels = signal<[string, boolean][]>([]);
-  protected readonly substitutions = computed(() => (this.away.hasValue() ? this.away.value().items : []));
+  protected readonly substitutions = computed(() =>
+    (this.away.hasValue() ? this.away.value().items : []).filter((one) => one.substitute.id !== this.session.me()?.id),
+  );
   protected readonly substitute = signal<Person | null>(null);
   protected readonly from = signal('');
   protected readonly until = signal('');

@@ -131,8 +131,8 @@ export class DraftStore {
     }
   }
 
-  change(change: Partial<Answers>): void {
-    this.touched = true;
+  change(change: Partial<Answers>, byHand = true): void {
+    this.touched ||= byHand;
     this.answers.update((answers) => ({ ...answers, ...change }));
     if (Object.keys(this.wrong()).length) this.wrong.set({});
   }

@@ -9,12 +9,12 @@ import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { CustomFields, Priority, RequestType } from '../../shared/model/model';
+import type { Priority, RequestType } from '../../shared/model/model';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Field } from '../../shared/ui/field/field';
 import { DropZone } from '../../shared/ui/files/drop-zone';
 import { FileChip } from '../../shared/ui/files/file-chip';
-import { FormView } from '../../shared/ui/form-view/form-view';
+import { type FormChange, FormView } from '../../shared/ui/form-view/form-view';
 import { Icon } from '../../shared/ui/icon/icon';
 import { PathAhead } from '../../shared/ui/path-ahead/path-ahead';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
@@ -105,9 +105,9 @@ export class NewRequest {
     );
   }
 
-  protected answered(fields: CustomFields): void {
+  protected answered({ fields, byHand }: FormChange): void {
     const same = JSON.stringify(fields) === JSON.stringify(this.store.answers().fields);
-    if (!same) this.store.change({ fields });
+    if (!same) this.store.change({ fields }, byHand);
   }
 
   protected hintOf(key: string): string | null {

@@ -18,8 +18,7 @@ import { RequestHistory } from './request-history';
         <as-facts [facts]="all()" />
         @if (ticket().watchers?.length) {
           <p class="watchers">
-            <span class="muted">{{ t('facts.watchers') }}</span
-            ><as-people [people]="ticket().watchers!" />
+            <span class="muted">{{ t('facts.watchers') }}</span><as-people [people]="ticket().watchers!" />
           </p>
         }
       </section>
@@ -28,7 +27,7 @@ import { RequestHistory } from './request-history';
           <div class="section-head">
             <h2>{{ t('request.history') }}</h2>
             <button class="link end" type="button" (click)="allWanted.emit()">
-              {{ t('request.all', { count: history().length }) }}
+              {{ t('request.all', { n: history().length }) }}
             </button>
           </div>
           <as-request-history [entries]="latest()" [brief]="true" />

@@ -48,7 +48,7 @@ export class Requests {
   private readonly toasts = inject(Toasts);
 
   protected readonly shows = Object.keys(statuses);
-  protected readonly current = computed(() => (this.show() && this.show()! in statuses ? this.show()! : 'open'));
+  protected readonly current = computed(() => this.shows.find((show) => show === this.show()) ?? 'open');
   private readonly filter = computed(() => {
     const wanted: Record<string, string | undefined> = {
       requester: this.requester() ?? this.session.me()?.id,

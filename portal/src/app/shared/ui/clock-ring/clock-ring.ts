@@ -82,7 +82,8 @@ export class ClockRing {
   readonly paused = input(false);
   /** In lists: without "left" and "overdue". */
   readonly brief = input(false);
-  readonly suffix = input('');
+  /** Says what the time is for. */
+  readonly toDecide = input(false);
 
   private readonly dates = inject(Dates);
   private readonly texts = inject(Texts);
@@ -105,7 +106,7 @@ export class ClockRing {
     const left = this.left();
     const span = this.dates.span(left);
     if (left < 0) return t(this.brief() ? 'clock.overBrief' : 'clock.over', { span });
-    if (left < aDay) return this.brief() ? span : t(this.suffix() || 'clock.left', { span });
+    if (left < aDay) return this.brief() ? span : t(this.toDecide() ? 'clock.leftToDecide' : 'clock.left', { span });
     if (left < 2 * aDay && this.dates.daysFromToday(Date.parse(this.due())) === 1)
       return `${this.dates.day(this.due())} ${this.dates.time(this.due())}`;
     return this.dates.plainDay(this.due());

@@ -15,6 +15,12 @@ import {
 import { Form } from '@bpmn-io/form-js-viewer';
 import type { CustomFields, FormSchema } from '../../model/model';
 
+export interface FormChange {
+  fields: CustomFields;
+  /** Whether a person has touched the form; its own defaults are no answer to keep. */
+  byHand: boolean;
+}
+
 export interface FormAnswer {
   fields: CustomFields;
   valid: boolean;
@@ -26,6 +32,7 @@ export interface FormAnswer {
   template: `<div #container class="form-view"></div>`,
   styleUrl: './form-view.css',
   encapsulation: ViewEncapsulation.None,
+  host: { '(input)': 'touched = true', '(click)': 'touched = true', '(keydown)': 'touched = true' },
 })
 export class FormView {
   readonly schema = input.required<FormSchema>();
@@ -33,16 +40,19 @@ export class FormView {
   readonly readOnly = input(false);
   /** What the server objects to, by the key of the field. */
   readonly wrong = input<Record<string, string>>({});
-  readonly changed = output<CustomFields>();
+  readonly changed = output<FormChange>();
 
   private readonly container = viewChild.required<ElementRef<HTMLElement>>('container');
+  protected touched = false;
   private readonly form = signal<Form | null>(null);
 
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       const form = new Form({ container: this.container().nativeElement });
-      form.on('changed', (change: { data: CustomFields }) => this.changed.emit(change.data));
+      form.on('changed', (change: { data: CustomFields }) =>
+        this.changed.emit({ fields: change.data, byHand: this.touched }),
+      );
       destroyed.onDestroy(() => form.destroy());
       this.form.set(form);
     });

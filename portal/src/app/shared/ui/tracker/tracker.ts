@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, input } from '@angular/core';
 import { Dates } from '../../locale/dates';
 import { Texts } from '../../locale/texts';
 import type { PathStep } from '../../model/model';
@@ -38,6 +38,16 @@ export class Tracker {
   readonly steps = input.required<PathStep[]>();
   protected readonly t = inject(Texts).t;
   private readonly dates = inject(Dates);
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterRenderEffect(() => {
+      this.stops();
+      const list = host.querySelector<HTMLElement>('ol');
+      const now = host.querySelector<HTMLElement>('.now');
+      if (list && now) list.scrollLeft = now.offsetLeft - list.offsetLeft - 96;
+    });
+  }
 
   private readonly window = computed(() => {
     const steps = this.steps();
