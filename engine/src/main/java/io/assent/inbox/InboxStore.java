@@ -116,7 +116,7 @@ class InboxStore {
     }
 
     private List<InboxEntry> close(UUID tenant, String which, Map<String, Object> params) {
-        Closing closing = Closing.now().orElse(null);
+        @Nullable Closing closing = Closing.NOW.isBound() ? Closing.NOW.get() : null;
         return jdbc.sql(CLOSE.formatted(which))
                 .params(params)
                 .param("tenant", tenant)
@@ -211,6 +211,18 @@ class InboxStore {
                         List.of(array(row, "principals", UUID[].class)),
                         row.getObject("closed_by", UUID.class),
                         row.getObject("closed_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    Optional<String> lastOutcome(UUID tenant, UUID ticket) {
+        return jdbc.sql("""
+            select coalesce(outcome, '') from inbox_closed
+            where tenant_id = :tenant and ticket = :ticket and closed_by is not null
+            order by closed_at desc limit 1
+            """)
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query(String.class)
                 .optional();
     }
 

@@ -32,9 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Tasks {
 
-    /** The fact by which approvals mark their questions; they take the answer themselves. */
-    private static final String APPROVAL = "approval_id";
-
     private final InboxStore store;
     private final InboxNews news;
     private final TaskPolicy policy;
@@ -139,7 +136,7 @@ public class Tasks {
         InboxEntry task = locked(by, id);
         policy.requireHolder(by, task);
         @Nullable String chosen = chosen(task, outcome);
-        ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen, comments))
+        ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen))
                 .run(() -> finish(by, task, chosen, customFields, comments));
         return new Completed(
                 id, chosen, clock.instant(), tickets.get(task.ticket().id()));
@@ -151,8 +148,7 @@ public class Tasks {
             @Nullable String outcome,
             Map<String, Object> customFields,
             @Nullable String comments) {
-        boolean asked = task.facts().containsKey(APPROVAL);
-        if (!customFields.isEmpty() && !asked) {
+        if (!customFields.isEmpty()) {
             tickets.answer(by, task.ticket().id(), customFields);
         }
         Map<String, @Nullable Object> said = new HashMap<>();
@@ -163,7 +159,7 @@ public class Tasks {
         if (task.task() == null) {
             store.withdraw(by.tenant(), List.of(task.id())).forEach(news::removed);
         } else {
-            processes.complete(task.task(), outcome);
+            processes.complete(task.task());
         }
     }
 

@@ -12,14 +12,12 @@ import io.assent.tickets.Tickets;
 import io.assent.workflow.TaskClosed;
 import io.assent.workflow.TaskOpened;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -69,46 +67,37 @@ class TasksOfProcesses {
                                     null,
                                     Map.of("step", task.name(), "groups", new TreeSet<>(task.candidateGroups()))));
         }
-        offer(task, ticket, Kind.WORK, principals, null, said("note", "note_by"));
-    }
-
-    /** What is asked is what the last person said, else what the model says. */
-    private void askRequester(TaskOpened task, TicketView ticket) {
-        Map<String, Object> facts = new HashMap<>(said("question", "asked_by"));
-        facts.putIfAbsent("question", task.properties().getOrDefault("question", task.name()));
-        offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), facts);
-    }
-
-    private void offer(
-            TaskOpened task,
-            TicketView ticket,
-            Kind kind,
-            Set<UUID> principals,
-            @Nullable UUID assignee,
-            Map<String, Object> facts) {
-        List<String> actions = kind == Kind.ANSWER ? List.of("complete") : List.of();
         inbox.offer(
                 new InboxItem(
                         Ids.next(),
-                        kind,
+                        Kind.WORK,
                         ticket.id(),
                         task.task(),
                         task.name(),
                         principals,
-                        assignee,
+                        null,
                         ticket.dueDate(),
-                        actions,
-                        facts),
+                        List.of(),
+                        Map.of()),
                 task.node(),
                 outcomes(task));
     }
 
-    private static Map<String, Object> said(String what, String by) {
-        return Closing.now()
-                .filter(closing ->
-                        closing.comments() != null && !closing.comments().isBlank())
-                .map(closing -> Map.<String, Object>of(what, String.valueOf(closing.comments()), by, closing.by()))
-                .orElse(Map.of());
+    private void askRequester(TaskOpened task, TicketView ticket) {
+        inbox.offer(
+                new InboxItem(
+                        Ids.next(),
+                        Kind.ANSWER,
+                        ticket.id(),
+                        task.task(),
+                        task.name(),
+                        Set.of(ticket.requester()),
+                        null,
+                        ticket.dueDate(),
+                        List.of("complete"),
+                        Map.of("question", task.properties().getOrDefault("question", task.name()))),
+                task.node(),
+                outcomes(task));
     }
 
     private static List<String> outcomes(TaskOpened task) {

@@ -9,12 +9,9 @@ import io.assent.tickets.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +40,6 @@ record InboxLineResponse(
         List<String> outcomes,
         Map<String, Object> facts,
         List<String> actions) {
-
-    /** Facts that name a person. */
-    static final Set<String> PERSONS = Set.of("on_behalf_of", "asked_by", "note_by");
 
     private static final Duration SOON = Duration.ofHours(24);
 
@@ -106,25 +100,8 @@ record InboxLineResponse(
                 entry.claimedAt(),
                 groups,
                 entry.outcomes(),
-                named(entry, persons),
+                entry.facts(),
                 actions);
-    }
-
-    /** The person whom a fact names. */
-    static Optional<UUID> person(InboxEntry entry, String fact) {
-        try {
-            return Optional.ofNullable(fact(entry, fact)).map(UUID::fromString);
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
-    }
-
-    private static Map<String, Object> named(InboxEntry entry, Map<UUID, PersonRef> persons) {
-        Map<String, Object> named = new LinkedHashMap<>(entry.facts());
-        PERSONS.forEach(fact -> person(entry, fact)
-                .flatMap(id -> Optional.ofNullable(persons.get(id)))
-                .ifPresent(ref -> named.put(fact, ref)));
-        return named;
     }
 
     private static @Nullable String fact(InboxEntry entry, String name) {
