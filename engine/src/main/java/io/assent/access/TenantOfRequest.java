@@ -1,7 +1,7 @@
 package io.assent.access;
 
+import io.assent.shared.Acting;
 import io.assent.shared.Caller;
-import io.assent.shared.Tenancy;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +24,7 @@ class TenantOfRequest extends OncePerRequestFilter {
             return;
         }
         try {
-            Tenancy.run(caller.tenant(), () -> proceed(request, response, chain));
+            Acting.as(caller, () -> proceed(request, response, chain));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (Wrapped e) {
@@ -37,9 +37,10 @@ class TenantOfRequest extends OncePerRequestFilter {
         return false;
     }
 
-    private static void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+    private static boolean proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
         try {
             chain.doFilter(request, response);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ServletException e) {

@@ -1,6 +1,8 @@
 package io.assent.people;
 
+import io.assent.shared.Role;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +77,15 @@ class CachedPeople implements People, Tenants {
     @Override
     public List<PersonView> members(UUID tenant, String groupKey) {
         return organisations.of(tenant).map(found -> found.members(groupKey)).orElse(List.of());
+    }
+
+    @Override
+    public List<PersonView> withRole(UUID tenant, Role role) {
+        return organisations.of(tenant).stream()
+                .flatMap(found -> found.persons().values().stream())
+                .filter(person -> person.active() && person.roles().contains(role))
+                .sorted(Comparator.comparing(PersonView::name))
+                .toList();
     }
 
     @Override

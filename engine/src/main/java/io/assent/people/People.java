@@ -1,5 +1,6 @@
 package io.assent.people;
 
+import io.assent.shared.Role;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public interface People {
 
     /** Active members of a group. */
     List<PersonView> members(UUID tenant, String groupKey);
+
+    /** Active persons with a role. */
+    List<PersonView> withRole(UUID tenant, Role role);
 
     /** Type-ahead over names and addresses, active persons only. */
     List<PersonView> search(UUID tenant, String text, int limit);

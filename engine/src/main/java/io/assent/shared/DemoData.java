@@ -8,11 +8,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Something to look at on a fresh embedded database; never on a database of one's own. */
 @Component
+@Order(DemoData.ORDER)
 public class DemoData implements ApplicationRunner {
+
+    /** Before the process packs are released to the tenants. */
+    static final int ORDER = 10;
 
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
 

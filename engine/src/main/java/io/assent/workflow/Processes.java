@@ -57,6 +57,8 @@ public interface Processes {
      */
     DecisionMade decide(String deployment, String decision, UUID ticket, Map<String, Object> inputs);
 
+    boolean hasDecision(String deployment, String decision);
+
     /** The BPMN document of a process of a deployment. */
     String model(String deployment, String process);
 

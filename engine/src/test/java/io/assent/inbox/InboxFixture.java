@@ -226,6 +226,11 @@ final class InboxFixture {
         }
 
         @Override
+        public List<PersonView> withRole(UUID tenant, Role role) {
+            return List.of();
+        }
+
+        @Override
         public Optional<PersonView> find(UUID tenant, UUID person) {
             return persons.values().stream()
                     .filter(known -> known.id().equals(person))

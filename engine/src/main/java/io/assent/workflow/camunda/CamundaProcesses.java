@@ -188,6 +188,12 @@ class CamundaProcesses implements Processes {
 
     @Override
     @Transactional(readOnly = true)
+    public boolean hasDecision(String deployment, String decision) {
+        return definitions.hasDecision(deployment, decision);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public String model(String deployment, String process) {
         String definition = definitions.process(deployment, process);
         try (InputStream model = EngineCalls.call(() -> repository.getProcessModel(definition))) {

@@ -20,6 +20,8 @@ class Definitions {
     private final Cache<Key, String> processes = Caffeine.newBuilder().maximumSize(MOST).build();
     private final Cache<Key, String> decisions = Caffeine.newBuilder().maximumSize(MOST).build();
 
+    private final Cache<Key, Boolean> present = Caffeine.newBuilder().maximumSize(MOST).build();
+
     Definitions(RepositoryService repository) {
         this.repository = repository;
     }
@@ -42,6 +44,16 @@ class Definitions {
                     .singleResult();
             return definition == null ? null : definition.getId();
         });
+    }
+
+    boolean hasDecision(String deployment, String key) {
+        return present.get(
+                new Key(deployment, key),
+                asked -> repository.createDecisionDefinitionQuery()
+                                .deploymentId(deployment)
+                                .decisionDefinitionKey(key)
+                                .count()
+                        > 0);
     }
 
     private static String found(Cache<Key, String> cache, Key key, Supplier<@Nullable String> lookUp) {
