@@ -1,0 +1,64 @@
+package io.assent.tickets;
+
+import io.assent.shared.Acting;
+import io.assent.shared.Caller;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tickets from the database, each in hand once per transaction. */
+@Service
+@Transactional
+class StoredTickets implements Tickets {
+
+    private final TicketStore store;
+    private final TicketSession session;
+    private final TicketPolicy policy;
+    private final TicketEdits edits;
+
+    StoredTickets(TicketStore store, TicketSession session, TicketPolicy policy, TicketEdits edits) {
+        this.store = store;
+        this.session = session;
+        this.policy = policy;
+        this.edits = edits;
+    }
+
+    @Override
+    public TicketView get(UUID ticket) {
+        return session.get(Acting.current().tenant(), ticket).view();
+    }
+
+    @Override
+    public Map<UUID, TicketView> get(UUID tenant, Collection<UUID> tickets) {
+        return store.find(tenant, tickets).stream().collect(Collectors.toMap(TicketView::id, Function.identity()));
+    }
+
+    @Override
+    public TicketView read(Caller caller, UUID ticket) {
+        return policy.requireRead(caller, session.get(caller.tenant(), ticket).view());
+    }
+
+    @Override
+    public TicketView lock(UUID tenant, UUID ticket) {
+        return session.lock(tenant, ticket).view();
+    }
+
+    @Override
+    public void answer(Caller by, UUID ticket, Map<String, Object> customFields) {
+        edits.answer(by, ticket, customFields);
+    }
+
+    @Override
+    public void assign(Caller by, UUID ticket, UUID person) {
+        edits.assign(by, session.lock(by.tenant(), ticket), person);
+    }
+
+    @Override
+    public void share(UUID ticket, Collection<UUID> principals) {
+        session.share(Acting.current().tenant(), ticket, principals);
+    }
+}

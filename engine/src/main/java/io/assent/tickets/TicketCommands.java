@@ -1,0 +1,244 @@
+package io.assent.tickets;
+
+import io.assent.audit.Audit;
+import io.assent.audit.Audit.Entry;
+import io.assent.catalog.Catalog;
+import io.assent.catalog.Release;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Ids;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Category;
+import io.assent.shared.Role;
+import io.assent.shared.web.ETags;
+import io.assent.workflow.Processes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people do with tickets: each command is one transaction that locks the ticket first. */
+@Service
+class TicketCommands {
+
+    private final TicketSession session;
+    private final TicketStore store;
+    private final TicketDrafts drafts;
+    private final TicketEdits edits;
+    private final TicketNumbers numbers;
+    private final TicketPolicy policy;
+    private final Catalog catalog;
+    private final People people;
+    private final Processes processes;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    TicketCommands(
+            TicketSession session,
+            TicketStore store,
+            TicketDrafts drafts,
+            TicketEdits edits,
+            TicketNumbers numbers,
+            TicketPolicy policy,
+            Catalog catalog,
+            People people,
+            Processes processes,
+            Audit audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.session = session;
+        this.store = store;
+        this.drafts = drafts;
+        this.edits = edits;
+        this.numbers = numbers;
+        this.policy = policy;
+        this.catalog = catalog;
+        this.people = people;
+        this.processes = processes;
+        this.audit = audit;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Makes a draft, or a ticket that starts its process at once. */
+    TicketView create(Caller by, TicketDraft draft, boolean asDraft) {
+        Release release = catalog.requestType(by, draft.type());
+        TicketDrafts.Checked checked = drafts.check(draft, release, !asDraft, Map.of());
+        drafts.checkDueDate(draft.dueDate(), clock.instant());
+        String number =
+                asDraft ? null : numbers.next(by.tenant(), release.pack().prefix());
+        return inTransaction(() -> {
+            Ticket ticket = session.add(fresh(by, release));
+            edits.apply(ticket, draft, checked);
+            ticket.version = 1;
+            audit.record(by, Entry.of(asDraft ? "DRAFT_CREATED" : "TICKET_CREATED", ticket.id));
+            if (number != null) {
+                start(ticket, release, number);
+            }
+            return ticket;
+        });
+    }
+
+    /** Sends a draft; it runs on the release that is current now. */
+    TicketView submit(Caller by, UUID id) {
+        TicketView draft = readable(by, id);
+        if (!policy.isRequester(by, draft)) {
+            throw Refusal.forbidden("Only the requester may send this draft.");
+        }
+        Release release = catalog.requestType(by, draft.type());
+        String number = draft.number() != null
+                ? draft.number()
+                : numbers.next(by.tenant(), release.pack().prefix());
+        return inTransaction(() -> {
+            Ticket ticket = session.lock(by.tenant(), id);
+            if (ticket.status != Status.DRAFT) {
+                throw notAvailable("submit", ticket.status);
+            }
+            TicketDraft said = TicketEdits.asDraft(ticket.view(), ticket.customFields);
+            edits.apply(ticket, said, drafts.check(said, release, true, Map.of()));
+            ticket.release = release.id();
+            ticket.revision++;
+            audit.record(by, Entry.of("TICKET_SUBMITTED", id));
+            start(ticket, release, number);
+            return ticket;
+        });
+    }
+
+    /** @param ifMatch the ETag the caller saw; somebody else's write since then is not overwritten */
+    TicketView edit(Caller by, UUID id, @Nullable String ifMatch, UnaryOperator<TicketDraft> change) {
+        return onLocked(by, id, ticket -> {
+            ETags.require(ifMatch, ticket.version);
+            edits.edit(by, ticket, change.apply(TicketEdits.asDraft(ticket.view(), ticket.customFields)));
+        });
+    }
+
+    TicketView send(Caller by, UUID id, TicketVerb verb, @Nullable String comment) {
+        return onLocked(by, id, ticket -> {
+            TicketView view = ticket.view();
+            if (!policy.maySend(by, view, verb)) {
+                throw Refusal.forbidden("You may read this ticket, but not " + verb.action() + " it.");
+            }
+            audit.record(
+                    by,
+                    Entry.of("TICKET_" + verb.name(), id)
+                            .changing(null, comment == null ? Map.of() : Map.of("comment", comment)));
+            if (!processes.send(id, verb.message())) {
+                throw notAvailable(verb.action(), view.status());
+            }
+        });
+    }
+
+    TicketView assign(Caller by, UUID id, UUID person) {
+        return onLocked(by, id, ticket -> {
+            if (!policy.maySort(by, ticket.view())) {
+                if (by.is(Role.AGENT) || by.is(Role.ADMIN)) {
+                    throw notAvailable("assign", ticket.status);
+                }
+                throw Refusal.forbidden("Agents and administrators assign tickets.");
+            }
+            edits.assign(by, ticket, person);
+        });
+    }
+
+    TicketView watch(Caller by, UUID id, boolean watching) {
+        return onLocked(by, id, ticket -> edits.watch(by, ticket, watching));
+    }
+
+    void delete(Caller by, UUID id) {
+        transaction.executeWithoutResult(status -> {
+            Ticket ticket = session.lock(by.tenant(), id);
+            policy.requireRead(by, ticket.view());
+            if (ticket.status != Status.DRAFT) {
+                throw notAvailable("delete", ticket.status);
+            }
+            audit.record(by, Entry.of("DRAFT_DELETED", id).changing(Map.of("title", ticket.title), null));
+            session.forget(id);
+            store.delete(by.tenant(), id);
+            events.publishEvent(new DraftDeleted(by.tenant(), id));
+        });
+    }
+
+    private void start(Ticket ticket, Release release, String number) {
+        Instant now = clock.instant();
+        ticket.number = number;
+        ticket.submittedAt = now;
+        ticket.touch(now);
+        events.publishEvent(new TicketSubmitted(ticket.view()));
+        processes.start(ticket.tenant, release.deployment(), release.pack().process(), ticket.id);
+    }
+
+    private Ticket fresh(Caller by, Release release) {
+        PersonView requester = people.find(by.tenant(), by.person()).orElseThrow(() -> Refusal.notFound("person"));
+        Instant now = clock.instant();
+        return new Ticket(
+                new TicketView(
+                        Ids.next(),
+                        by.tenant(),
+                        null,
+                        release.key(),
+                        release.id(),
+                        "",
+                        "",
+                        Status.DRAFT,
+                        Priority.MEDIUM,
+                        null,
+                        by.person(),
+                        requester.department(),
+                        null,
+                        null,
+                        Map.of(),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        1,
+                        1,
+                        now,
+                        now,
+                        null,
+                        null),
+                false);
+    }
+
+    private TicketView readable(Caller by, UUID id) {
+        return inTransaction(() -> {
+            Ticket ticket = session.get(by.tenant(), id);
+            policy.requireRead(by, ticket.view());
+            return ticket;
+        });
+    }
+
+    private TicketView onLocked(Caller by, UUID id, Consumer<Ticket> command) {
+        return inTransaction(() -> {
+            Ticket ticket = session.lock(by.tenant(), id);
+            policy.requireRead(by, ticket.view());
+            command.accept(ticket);
+            return ticket;
+        });
+    }
+
+    private TicketView inTransaction(java.util.function.Supplier<Ticket> command) {
+        return java.util.Objects.requireNonNull(
+                transaction.execute(status -> command.get().view()));
+    }
+
+    static Refusal notAvailable(String action, Status status) {
+        return new Refusal(
+                Category.CONFLICT,
+                "TICKET_ACTION_NOT_AVAILABLE",
+                "A ticket that is " + status + " does not offer to " + action
+                        + " it; load it again to see what it offers.");
+    }
+}

@@ -1,0 +1,300 @@
+package io.assent.tickets;
+
+import io.assent.audit.AuditEntry;
+import io.assent.audit.AuditTrail;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Page;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
+import io.assent.shared.web.ETags;
+import io.assent.shared.web.Limit;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tickets")
+@Tag(name = "Tickets")
+class TicketController {
+
+    private final TicketCommands commands;
+    private final TicketSearch search;
+    private final TicketAnswers answers;
+    private final Tickets tickets;
+    private final TicketPath path;
+    private final AuditTrail trail;
+    private final People people;
+
+    TicketController(
+            TicketCommands commands,
+            TicketSearch search,
+            TicketAnswers answers,
+            Tickets tickets,
+            TicketPath path,
+            AuditTrail trail,
+            People people) {
+        this.commands = commands;
+        this.path = path;
+        this.trail = trail;
+        this.search = search;
+        this.answers = answers;
+        this.tickets = tickets;
+        this.people = people;
+    }
+
+    @PostMapping
+    @Operation(summary = "Ask for something: a ticket that starts its process at once, or a draft")
+    ResponseEntity<TicketResponse> create(Caller caller, @RequestBody TicketRequest request) {
+        boolean asDraft = Boolean.TRUE.equals(request.draft());
+        TicketView ticket = commands.create(caller, draft(caller, request, request.ticketType()), asDraft);
+        return answer(caller, ticket, ResponseEntity.created(URI.create("/api/v1/tickets/" + ticket.id())));
+    }
+
+    @GetMapping
+    @Operation(summary = "Tickets I may read, newest first unless sorted otherwise")
+    Page<TicketResponse> list(
+            Caller caller,
+            @RequestParam(defaultValue = "") List<Status> status,
+            @RequestParam(name = "ticket_type", defaultValue = "") List<String> type,
+            @RequestParam(defaultValue = "") List<Priority> priority,
+            @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable String requester,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(name = "q", required = false) @Nullable String text,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(name = "created_from", required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant createdFrom,
+            @RequestParam(name = "created_to", required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant createdTo,
+            @RequestParam(defaultValue = "-created_at") String sort,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "false") boolean count) {
+        TicketFilter filter = new TicketFilter(
+                status,
+                type.stream()
+                        .map(key -> key.toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList(),
+                priority,
+                person(caller, assignee, "/assignee"),
+                person(caller, requester, "/requester"),
+                category,
+                tag,
+                text,
+                overdue,
+                createdFrom,
+                createdTo);
+        Page<TicketView> page = search.find(caller, filter, TicketOrder.parse(sort), Limit.of(limit), cursor, count);
+        return new Page<>(answers.page(caller, page.items()), page.nextCursor(), page.total());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One ticket with what I may do with it now")
+    ResponseEntity<TicketResponse> get(Caller caller, @PathVariable UUID id) {
+        return answer(caller, tickets.read(caller, id), ResponseEntity.ok());
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Replace what a ticket says")
+    ResponseEntity<TicketResponse> replace(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody TicketRequest request) {
+        return answer(
+                caller,
+                commands.edit(caller, id, ifMatch, before -> draft(caller, request, before.type())),
+                ResponseEntity.ok());
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Change some of what a ticket says")
+    ResponseEntity<TicketResponse> patch(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody TicketPatch patch) {
+        return answer(
+                caller,
+                commands.edit(caller, id, ifMatch, before -> patch.on(before, names -> watchers(caller, names))),
+                ResponseEntity.ok());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Throw a draft away")
+    void delete(Caller caller, @PathVariable UUID id) {
+        commands.delete(caller, id);
+    }
+
+    @PostMapping("/{id}/submit")
+    @Operation(summary = "Send a draft")
+    ResponseEntity<TicketResponse> submit(Caller caller, @PathVariable UUID id) {
+        return answer(caller, commands.submit(caller, id), ResponseEntity.ok());
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Operation(summary = "Take a request back; it becomes a draft again")
+    ResponseEntity<TicketResponse> withdraw(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Reason reason) {
+        return send(caller, id, TicketVerb.WITHDRAW, reason);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(summary = "Stop a request for good")
+    ResponseEntity<TicketResponse> cancel(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Reason reason) {
+        return send(caller, id, TicketVerb.CANCEL, reason);
+    }
+
+    @PostMapping("/{id}/reopen")
+    @Operation(summary = "Say that completed work is not done")
+    ResponseEntity<TicketResponse> reopen(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Reason reason) {
+        return send(caller, id, TicketVerb.REOPEN, reason);
+    }
+
+    @PostMapping("/{id}/close")
+    @Operation(summary = "Close a completed ticket before its time")
+    ResponseEntity<TicketResponse> close(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Reason reason) {
+        return send(caller, id, TicketVerb.CLOSE, reason);
+    }
+
+    @PostMapping("/{id}/assign")
+    @Operation(summary = "Say who takes care of a ticket")
+    ResponseEntity<TicketResponse> assign(Caller caller, @PathVariable UUID id, @RequestBody Assignment request) {
+        UUID assignee = person(caller, request.assignee(), "/assignee");
+        if (assignee == null) {
+            throw Refusal.invalid(List.of(new Problem("/assignee", "REQUIRED", "Name the person by id or e-mail.")));
+        }
+        return answer(caller, commands.assign(caller, id, assignee), ResponseEntity.ok());
+    }
+
+    @PostMapping("/{id}/watch")
+    @Operation(summary = "Be told about a ticket, or no longer")
+    ResponseEntity<TicketResponse> watch(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Watching request) {
+        boolean watching = request == null || !Boolean.FALSE.equals(request.watching());
+        return answer(caller, commands.watch(caller, id, watching), ResponseEntity.ok());
+    }
+
+    @GetMapping("/{id}/process")
+    @Operation(summary = "The BPMN diagram with where the ticket is and the way it took")
+    TicketPath.Diagram process(Caller caller, @PathVariable UUID id) {
+        return path.diagram(caller, id);
+    }
+
+    @GetMapping("/{id}/path")
+    @Operation(summary = "The way as a row of stops: done, now, next")
+    TicketPath.Path path(Caller caller, @PathVariable UUID id) {
+        return path.of(caller, id);
+    }
+
+    @GetMapping("/{id}/history")
+    @Operation(summary = "Who did what with this ticket, newest first")
+    Page<AuditEntry> history(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        tickets.read(caller, id);
+        return trail.of(caller.tenant(), id, cursor, Limit.of(limit));
+    }
+
+    private ResponseEntity<TicketResponse> send(Caller caller, UUID id, TicketVerb verb, @Nullable Reason reason) {
+        return answer(
+                caller,
+                commands.send(caller, id, verb, reason == null ? null : reason.comments()),
+                ResponseEntity.ok());
+    }
+
+    private ResponseEntity<TicketResponse> answer(
+            Caller caller, TicketView ticket, ResponseEntity.BodyBuilder builder) {
+        return builder.eTag(ETags.of(ticket.version())).body(answers.one(caller, ticket));
+    }
+
+    private TicketDraft draft(Caller caller, TicketRequest request, @Nullable String type) {
+        if (type == null || type.isBlank()) {
+            throw Refusal.invalid(List.of(
+                    new Problem("/ticket_type", "REQUIRED", "Choose a request type; GET /request-types lists them.")));
+        }
+        return new TicketDraft(
+                request.title(),
+                request.description(),
+                type,
+                request.priority(),
+                request.dueDate(),
+                request.category(),
+                Objects.requireNonNullElse(request.tags(), List.of()),
+                watchers(caller, Objects.requireNonNullElse(request.watchers(), List.of())),
+                Objects.requireNonNullElse(request.customFields(), Map.of()));
+    }
+
+    private List<UUID> watchers(Caller caller, List<String> names) {
+        List<Problem> problems = new ArrayList<>();
+        List<UUID> found = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            var person = people.named(caller.tenant(), names.get(i)).filter(PersonView::active);
+            person.ifPresent(view -> found.add(view.id()));
+            if (person.isEmpty()) {
+                problems.add(new Problem("/watchers/" + i, "UNKNOWN_PERSON", "Nobody here has this id or e-mail."));
+            }
+        }
+        Refusal.ifAny(problems);
+        return found;
+    }
+
+    private @Nullable UUID person(Caller caller, @Nullable String idOrEmail, String pointer) {
+        if (idOrEmail == null || idOrEmail.isBlank()) {
+            return null;
+        }
+        if (idOrEmail.equals("me")) {
+            return caller.person();
+        }
+        return people.named(caller.tenant(), idOrEmail)
+                .map(PersonView::id)
+                .orElseThrow(() -> Refusal.invalid(
+                        List.of(new Problem(pointer, "UNKNOWN_PERSON", "Nobody here has this id or e-mail."))));
+    }
+
+    /** Why, for the history. */
+    record Reason(@Nullable String comments) {}
+
+    /** @param assignee id or e-mail */
+    record Assignment(@Nullable String assignee) {}
+
+    /** @param watching true when absent */
+    record Watching(@Nullable Boolean watching) {}
+}

@@ -1,0 +1,101 @@
+package io.assent.tickets;
+
+import io.assent.catalog.Pack;
+import io.assent.catalog.Release;
+import io.assent.forms.Forms;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks what a requester says: a draft for its types only, a ticket for everything its form asks. */
+@Component
+class TicketDrafts {
+
+    private static final int TITLE = 200;
+    private static final int DESCRIPTION = 20_000;
+    private static final int TAGS = 20;
+    private static final int TAG = 40;
+
+    private final Forms forms;
+
+    TicketDrafts(Forms forms) {
+        this.forms = forms;
+    }
+
+    /**
+     * The answers that may be kept; values of fields that the form hides are dropped.
+     *
+     * @param before answers that were accepted earlier
+     */
+    Checked check(TicketDraft draft, Release release, boolean complete, Map<String, Object> before) {
+        List<Problem> problems = new ArrayList<>();
+        words(draft, complete, problems);
+        Map<String, Object> answers = Map.of();
+        try {
+            answers = complete
+                    ? forms.check(release.form(), draft.customFields(), before)
+                    : forms.checkDraft(release.form(), draft.customFields());
+        } catch (Refusal wrong) {
+            problems.addAll(wrong.errors());
+        }
+        Refusal.ifAny(problems);
+        Pack pack = release.pack();
+        return new Checked(answers, amount(answers, pack.amountField()), text(answers, pack.currencyField()));
+    }
+
+    /** A due date that a person sets lies ahead. */
+    void checkDueDate(@Nullable Instant dueDate, Instant now) {
+        if (dueDate != null && dueDate.isBefore(now)) {
+            Refusal.ifAny(
+                    List.of(new Problem("/due_date", "IN_THE_PAST", "The due date has passed; choose a later one.")));
+        }
+    }
+
+    private static void words(TicketDraft draft, boolean complete, List<Problem> problems) {
+        String title = draft.title() == null ? "" : draft.title().strip();
+        if (complete && title.isEmpty()) {
+            problems.add(new Problem("/title", "REQUIRED", "Give it a title that says what you need."));
+        }
+        tooLong("/title", title, TITLE, problems);
+        tooLong("/description", draft.description() == null ? "" : draft.description(), DESCRIPTION, problems);
+        tooLong("/category", draft.category() == null ? "" : draft.category(), TITLE, problems);
+        if (draft.tags().size() > TAGS) {
+            problems.add(new Problem("/tags", "TOO_MANY", "Use at most " + TAGS + " tags."));
+        }
+        for (int i = 0; i < draft.tags().size(); i++) {
+            String tag = draft.tags().get(i);
+            if (tag == null || tag.isBlank()) {
+                problems.add(new Problem("/tags/" + i, "REQUIRED", "A tag needs a word; remove it or write one."));
+            } else {
+                tooLong("/tags/" + i, tag, TAG, problems);
+            }
+        }
+    }
+
+    private static void tooLong(String pointer, String text, int most, List<Problem> problems) {
+        if (text.length() > most) {
+            problems.add(new Problem(
+                    pointer, "TOO_LONG", "It has " + text.length() + " characters; shorten it to " + most + "."));
+        }
+    }
+
+    private static @Nullable BigDecimal amount(Map<String, Object> answers, @Nullable String field) {
+        return field != null && answers.get(field) instanceof Number number ? new BigDecimal(number.toString()) : null;
+    }
+
+    private static @Nullable String text(Map<String, Object> answers, @Nullable String field) {
+        return field != null && answers.get(field) instanceof String text ? text : null;
+    }
+
+    /** Answers that passed, and the money among them. */
+    record Checked(
+            Map<String, Object> answers,
+            @Nullable BigDecimal amount,
+            @Nullable String currency) {}
+}

@@ -1,0 +1,226 @@
+package io.assent.tickets;
+
+import io.assent.audit.Audit;
+import io.assent.audit.Audit.Entry;
+import io.assent.catalog.Catalog;
+import io.assent.catalog.Release;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Category;
+import io.assent.shared.Refusal.Problem;
+import io.assent.workflow.Processes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Changes of what a ticket says. A material one is a new revision, and the process is told so that it plans again. */
+@Component
+class TicketEdits {
+
+    private final TicketSession session;
+    private final TicketDrafts drafts;
+    private final TicketPolicy policy;
+    private final Catalog catalog;
+    private final People people;
+    private final Processes processes;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TicketEdits(
+            TicketSession session,
+            TicketDrafts drafts,
+            TicketPolicy policy,
+            Catalog catalog,
+            People people,
+            Processes processes,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.session = session;
+        this.drafts = drafts;
+        this.policy = policy;
+        this.catalog = catalog;
+        this.people = people;
+        this.processes = processes;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Replaces everything a person may change; what did not change is no edit. */
+    void edit(Caller by, Ticket ticket, TicketDraft draft) {
+        TicketView before = ticket.view();
+        requireAuthority(by, before, draft);
+        Release release = catalog.release(ticket.tenant, ticket.release);
+        TicketDrafts.Checked checked =
+                drafts.check(draft, release, before.status() != Status.DRAFT, before.customFields());
+        if (!Objects.equals(draft.dueDate(), before.dueDate())) {
+            drafts.checkDueDate(draft.dueDate(), clock.instant());
+        }
+        apply(ticket, draft, checked);
+        told(by, before, ticket, release, true);
+    }
+
+    /** Merges answers that the requester was asked for; whoever asked looks at them next, so nothing is planned again here. */
+    void answer(Caller by, UUID id, Map<String, Object> answers) {
+        Ticket ticket = session.lock(by.tenant(), id);
+        TicketView before = ticket.view();
+        Map<String, Object> merged = new LinkedHashMap<>(ticket.customFields);
+        merged.putAll(answers);
+        Release release = catalog.release(ticket.tenant, ticket.release);
+        TicketDraft draft = asDraft(before, merged);
+        apply(ticket, draft, drafts.check(draft, release, true, before.customFields()));
+        told(by, before, ticket, release, false);
+    }
+
+    void assign(Caller by, Ticket ticket, UUID person) {
+        PersonView assignee = people.find(by.tenant(), person)
+                .filter(PersonView::active)
+                .orElseThrow(() -> Refusal.invalid(
+                        List.of(new Problem("/assignee", "UNKNOWN_PERSON", "Choose somebody who is active here."))));
+        if (assignee.id().equals(ticket.assignee)) {
+            return;
+        }
+        TicketView before = ticket.view();
+        ticket.assignee = assignee.id();
+        ticket.touch(clock.instant());
+        session.share(ticket.tenant, ticket.id, List.of(assignee.id()));
+        audit.record(
+                by, Entry.of("TICKET_ASSIGNED", ticket.id).changing(names(before.assignee()), names(assignee.id())));
+        events.publishEvent(new TicketEdited(before, ticket.view(), false));
+    }
+
+    void watch(Caller by, Ticket ticket, boolean watching) {
+        boolean changed = watching
+                ? !ticket.watchers.contains(by.person()) && ticket.watchers.add(by.person())
+                : ticket.watchers.remove(by.person());
+        if (changed) {
+            ticket.touch(clock.instant());
+            audit.record(by, Entry.of(watching ? "TICKET_WATCHED" : "TICKET_UNWATCHED", ticket.id));
+        }
+    }
+
+    static TicketDraft asDraft(TicketView ticket, Map<String, Object> answers) {
+        return new TicketDraft(
+                ticket.title(),
+                ticket.description(),
+                ticket.type(),
+                ticket.priority(),
+                ticket.dueDate(),
+                ticket.category(),
+                ticket.tags(),
+                ticket.watchers(),
+                answers);
+    }
+
+    void apply(Ticket ticket, TicketDraft draft, TicketDrafts.Checked checked) {
+        Instant now = clock.instant();
+        ticket.reword(
+                Objects.requireNonNullElse(draft.title(), "").strip(),
+                Objects.requireNonNullElse(draft.description(), ""),
+                now);
+        ticket.priority = Objects.requireNonNullElse(draft.priority(), Priority.MEDIUM);
+        ticket.category = draft.category();
+        ticket.dueDate = draft.dueDate();
+        ticket.tags = new ArrayList<>(draft.tags());
+        ticket.watchers = new ArrayList<>(known(ticket.tenant, draft.watchers()));
+        ticket.customFields = checked.answers();
+        ticket.amount = checked.amount();
+        ticket.currency = checked.currency();
+    }
+
+    private void told(Caller by, TicketView before, Ticket ticket, Release release, boolean planAgain) {
+        Map<String, Object> was = new LinkedHashMap<>();
+        Map<String, Object> is = new LinkedHashMap<>();
+        TicketView after = ticket.view();
+        difference("title", before.title(), after.title(), was, is);
+        difference("description", before.description(), after.description(), was, is);
+        difference("priority", before.priority(), after.priority(), was, is);
+        difference("category", before.category(), after.category(), was, is);
+        difference("due_date", before.dueDate(), after.dueDate(), was, is);
+        difference("tags", before.tags(), after.tags(), was, is);
+        Set<String> keys = new java.util.TreeSet<>(before.customFields().keySet());
+        keys.addAll(after.customFields().keySet());
+        keys.forEach(key -> difference(
+                key, before.customFields().get(key), after.customFields().get(key), was, is));
+        if (was.isEmpty() && is.isEmpty()) {
+            return;
+        }
+        boolean material = before.status() != Status.DRAFT
+                && is.keySet().stream().anyMatch(release.pack().materialFields()::contains);
+        if (material) {
+            ticket.revision++;
+        }
+        audit.record(by, Entry.of("TICKET_EDITED", ticket.id).changing(was, is));
+        events.publishEvent(new TicketEdited(before, ticket.view(), material));
+        if (material && planAgain) {
+            processes.send(ticket.id, "ticket.changed");
+        }
+    }
+
+    private static void difference(
+            String name,
+            @Nullable Object before,
+            @Nullable Object after,
+            Map<String, Object> was,
+            Map<String, Object> is) {
+        if (!sameValue(before, after)) {
+            was.put(name, String.valueOf(before));
+            is.put(name, String.valueOf(after));
+        }
+    }
+
+    /** 3200 and 3200.00 are the same amount. */
+    private static boolean sameValue(@Nullable Object before, @Nullable Object after) {
+        if (before instanceof Number one && after instanceof Number other) {
+            return new java.math.BigDecimal(one.toString()).compareTo(new java.math.BigDecimal(other.toString())) == 0;
+        }
+        return Objects.equals(before, after);
+    }
+
+    private void requireAuthority(Caller by, TicketView ticket, TicketDraft draft) {
+        if (policy.mayReword(by, ticket)) {
+            return;
+        }
+        if (!policy.maySort(by, ticket)) {
+            if (policy.isRequester(by, ticket)
+                    || by.is(io.assent.shared.Role.AGENT)
+                    || by.is(io.assent.shared.Role.ADMIN)) {
+                throw new Refusal(
+                        Category.CONFLICT,
+                        "TICKET_ACTION_NOT_AVAILABLE",
+                        "This ticket can no longer be changed; write a comment instead.");
+            }
+            throw Refusal.forbidden("Only the requester, agents and administrators may change this ticket.");
+        }
+        boolean rewords = !Objects.equals(ticket.title(), draft.title())
+                || !Objects.equals(ticket.description(), Objects.requireNonNullElse(draft.description(), ""))
+                || !ticket.customFields().equals(draft.customFields());
+        if (rewords) {
+            throw Refusal.forbidden(
+                    "You may change priority, category, tags and due date; the words are the requester's.");
+        }
+    }
+
+    private List<UUID> known(UUID tenant, List<UUID> persons) {
+        return persons.isEmpty()
+                ? List.of()
+                : List.copyOf(people.find(tenant, persons).keySet());
+    }
+
+    private static Map<String, Object> names(@Nullable UUID assignee) {
+        return assignee == null ? Map.of() : Map.of("assignee", assignee);
+    }
+}

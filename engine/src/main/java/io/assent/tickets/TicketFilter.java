@@ -1,0 +1,20 @@
+package io.assent.tickets;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which tickets a list shows; empty lists and absent values do not restrict. */
+record TicketFilter(
+        List<Status> status,
+        List<String> type,
+        List<Priority> priority,
+        @Nullable UUID assignee,
+        @Nullable UUID requester,
+        @Nullable String category,
+        @Nullable String tag,
+        @Nullable String text,
+        boolean overdue,
+        @Nullable Instant createdFrom,
+        @Nullable Instant createdTo) {}

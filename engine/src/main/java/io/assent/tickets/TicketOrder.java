@@ -1,0 +1,60 @@
+package io.assent.tickets;
+
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How a list of tickets is ordered; each order is total, with the id as the last word. */
+enum TicketOrder {
+    CREATED_AT("t.created_at", "timestamptz"),
+    UPDATED_AT("t.updated_at", "timestamptz"),
+    DUE_DATE("coalesce(t.due_date, 'infinity'::timestamptz)", "timestamptz"),
+    PRIORITY("array_position(array['LOW','MEDIUM','HIGH','URGENT'], t.priority)", "int");
+
+    private final String expression;
+    private final String sqlType;
+
+    TicketOrder(String expression, String sqlType) {
+        this.expression = expression;
+        this.sqlType = sqlType;
+    }
+
+    String expression() {
+        return expression;
+    }
+
+    String sqlType() {
+        return sqlType;
+    }
+
+    /** @param text for example {@code -created_at} for the newest first */
+    static Sort parse(String text) {
+        boolean descending = text.startsWith("-");
+        String name = descending ? text.substring(1) : text;
+        TicketOrder order = Arrays.stream(values())
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid(List.of(new Problem(
+                        "/sort",
+                        "NOT_ALLOWED",
+                        "Sort by one of "
+                                + Arrays.stream(values())
+                                        .map(o -> o.name().toLowerCase())
+                                        .collect(Collectors.joining(", "))
+                                + "; a leading minus turns it round."))));
+        return new Sort(order, descending);
+    }
+
+    record Sort(TicketOrder order, boolean descending) {
+
+        String direction() {
+            return descending ? "desc" : "asc";
+        }
+
+        String after() {
+            return descending ? "<" : ">";
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.assent.tickets;
+
+import io.assent.people.People;
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.shared.Role;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Who may do what with a ticket. */
+@Component
+class TicketPolicy {
+
+    private final TicketStore store;
+    private final People people;
+
+    TicketPolicy(TicketStore store, People people) {
+        this.store = store;
+        this.people = people;
+    }
+
+    /** A draft is its requester's alone; else the requester, whoever is asked, assigned or watching, and administrators read it. */
+    boolean mayRead(Caller caller, TicketView ticket) {
+        if (!ticket.tenant().equals(caller.tenant())) {
+            return false;
+        }
+        if (isRequester(caller, ticket)) {
+            return true;
+        }
+        if (ticket.status() == Status.DRAFT) {
+            return false;
+        }
+        return caller.isSystem()
+                || caller.is(Role.ADMIN)
+                || caller.person().equals(ticket.assignee())
+                || ticket.watchers().contains(caller.person())
+                || store.isReader(caller.tenant(), ticket.id(), people.principals(caller.tenant(), caller.person()));
+    }
+
+    TicketView requireRead(Caller caller, TicketView ticket) {
+        if (!mayRead(caller, ticket)) {
+            throw Refusal.notFound("ticket");
+        }
+        return ticket;
+    }
+
+    boolean isRequester(Caller caller, TicketView ticket) {
+        return caller.person().equals(ticket.requester());
+    }
+
+    /** Agents and administrators sort tickets: priority, category, tags, due date, assignee. */
+    boolean maySort(Caller caller, TicketView ticket) {
+        return (caller.is(Role.AGENT) || caller.is(Role.ADMIN))
+                && !ticket.status().isFinal();
+    }
+
+    /** The requester may change what was asked for until the work begins. */
+    boolean mayReword(Caller caller, TicketView ticket) {
+        return isRequester(caller, ticket)
+                && switch (ticket.status()) {
+                    case DRAFT, SUBMITTED, IN_REVIEW, PENDING_INFO -> true;
+                    default -> false;
+                };
+    }
+
+    /** Which of the messages that the process waits for the caller may send. */
+    Set<TicketVerb> verbs(Caller caller, TicketView ticket, Set<String> awaited) {
+        Set<TicketVerb> verbs = new LinkedHashSet<>();
+        for (TicketVerb verb : TicketVerb.values()) {
+            if (awaited.contains(verb.message()) && maySend(caller, ticket, verb)) {
+                verbs.add(verb);
+            }
+        }
+        return verbs;
+    }
+
+    boolean maySend(Caller caller, TicketView ticket, TicketVerb verb) {
+        return switch (verb) {
+            case WITHDRAW -> isRequester(caller, ticket);
+            case CANCEL, REOPEN -> isRequester(caller, ticket) || caller.is(Role.ADMIN);
+            case CLOSE ->
+                isRequester(caller, ticket)
+                        || caller.is(Role.ADMIN)
+                        || caller.person().equals(ticket.assignee());
+        };
+    }
+}

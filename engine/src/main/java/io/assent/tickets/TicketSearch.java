@@ -1,0 +1,147 @@
+package io.assent.tickets;
+
+import io.assent.people.People;
+import io.assent.shared.Caller;
+import io.assent.shared.Page;
+import io.assent.shared.Role;
+import io.assent.shared.web.Cursor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of tickets that the caller may read, page by page in a stable order. */
+@Component
+class TicketSearch {
+
+    /** How many full text hits are looked at before the other filters apply; ranking more would cost more than it tells. */
+    private static final int CANDIDATES = 2_000;
+
+    private final JdbcClient jdbc;
+    private final TicketStore store;
+    private final People people;
+
+    TicketSearch(JdbcClient jdbc, TicketStore store, People people) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.people = people;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<TicketView> find(
+            Caller caller,
+            TicketFilter filter,
+            TicketOrder.Sort sort,
+            int limit,
+            @Nullable String cursor,
+            boolean count) {
+        Map<String, Object> params = new HashMap<>();
+        String where = String.join(" and ", conditions(caller, filter, params));
+        Long total = count ? count(where, params) : null;
+        String after = cursor == null ? "" : after(sort, cursor, params);
+        params.put("limit", limit + 1);
+        List<Row> rows = jdbc.sql(
+                        "select " + TicketStore.COLUMNS + ", " + sort.order().expression()
+                                + "::text as sort_key from ticket t where " + where + after + " order by "
+                                + sort.order().expression() + " " + sort.direction() + ", t.id " + sort.direction()
+                                + " limit :limit")
+                .params(params)
+                .query((row, index) -> new Row(store.view(row, index), row.getString("sort_key")))
+                .list();
+        Page<Row> page = Page.of(rows, limit, Row::cursor, total);
+        return new Page<>(page.items().stream().map(Row::ticket).toList(), page.nextCursor(), total);
+    }
+
+    private List<String> conditions(Caller caller, TicketFilter filter, Map<String, Object> params) {
+        List<String> all = new ArrayList<>();
+        all.add("t.tenant_id = :tenant");
+        params.put("tenant", caller.tenant());
+        params.put("caller", caller.person());
+        all.add("(t.status <> 'DRAFT' or t.requester_id = :caller)");
+        if (!caller.is(Role.ADMIN)) {
+            params.put(
+                    "principals",
+                    people.principals(caller.tenant(), caller.person()).toArray(UUID[]::new));
+            all.add("""
+                (t.requester_id = :caller or t.assignee_id = :caller or :caller = any(t.watchers)
+                 or exists (select 1 from ticket_reader r where r.tenant_id = :tenant and r.ticket_id = t.id
+                            and r.principal = any(:principals)))
+                """);
+        }
+        among(
+                all,
+                params,
+                "t.status",
+                "status",
+                filter.status().stream().map(Enum::name).toList());
+        among(all, params, "t.type", "type", filter.type());
+        among(
+                all,
+                params,
+                "t.priority",
+                "priority",
+                filter.priority().stream().map(Enum::name).toList());
+        equal(all, params, "t.assignee_id = :assignee", "assignee", filter.assignee());
+        equal(all, params, "t.requester_id = :requester", "requester", filter.requester());
+        equal(all, params, "t.category = :category", "category", filter.category());
+        equal(all, params, ":tag = any(t.tags)", "tag", filter.tag());
+        equal(all, params, "t.created_at >= :from", "from", TicketStore.at(filter.createdFrom()));
+        equal(all, params, "t.created_at < :to", "to", TicketStore.at(filter.createdTo()));
+        if (filter.overdue()) {
+            all.add("t.due_date < now() and t.status not in ('DRAFT','COMPLETED','REJECTED','CLOSED','CANCELLED')");
+        }
+        if (filter.text() != null && !filter.text().isBlank()) {
+            params.put("text", filter.text());
+            params.put("candidates", CANDIDATES);
+            all.add("""
+                (t.id in (select x.ticket_id from ticket_text x where x.tenant_id = :tenant
+                          and x.document @@ websearch_to_tsquery('simple', :text) limit :candidates)
+                 or t.number = upper(:text))
+                """);
+        }
+        return all;
+    }
+
+    private long count(String where, Map<String, Object> params) {
+        return jdbc.sql("select count(*) from ticket t where " + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+    }
+
+    private static String after(TicketOrder.Sort sort, String cursor, Map<String, Object> params) {
+        List<@Nullable String> last = Cursor.values(cursor, 2);
+        params.put("lastKey", last.getFirst());
+        params.put("lastId", last.getLast());
+        return " and (" + sort.order().expression() + ", t.id) " + sort.after() + " (:lastKey::"
+                + sort.order().sqlType() + ", :lastId::uuid)";
+    }
+
+    private static void among(
+            List<String> all, Map<String, Object> params, String column, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            params.put(name, values.toArray(String[]::new));
+            all.add(column + " = any(:" + name + ")");
+        }
+    }
+
+    private static void equal(
+            List<String> all, Map<String, Object> params, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            params.put(name, value);
+            all.add(condition);
+        }
+    }
+
+    private record Row(TicketView ticket, String key) {
+
+        String cursor() {
+            return Cursor.of(key, ticket.id());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.assent.tickets;
+
+import java.util.Locale;
+
+/** What a person may ask of a ticket's process; on offer only where the model subscribes to the message. */
+enum TicketVerb {
+    WITHDRAW,
+    CANCEL,
+    REOPEN,
+    CLOSE;
+
+    String message() {
+        return "ticket." + action();
+    }
+
+    String action() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

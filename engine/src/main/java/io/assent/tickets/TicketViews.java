@@ -1,0 +1,56 @@
+package io.assent.tickets;
+
+import io.assent.people.DepartmentView;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Refusal;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tickets in the words of models and decisions. */
+@Component
+public class TicketViews {
+
+    private final People people;
+    private final ExchangeRates rates;
+
+    TicketViews(People people, ExchangeRates rates) {
+        this.people = people;
+        this.rates = rates;
+    }
+
+    public TicketFields fields(TicketView ticket) {
+        return new TicketFields(
+                rates.inBase(ticket.amount(), ticket.currency()),
+                ticket.currency(),
+                ticket.type(),
+                ticket.priority().name(),
+                ticket.status().name(),
+                ticket.category(),
+                departmentKey(ticket.tenant(), ticket.department()),
+                ticket.dueDate(),
+                ticket.customFields());
+    }
+
+    public RequesterFields requester(TicketView ticket) {
+        PersonView requester =
+                people.find(ticket.tenant(), ticket.requester()).orElseThrow(() -> Refusal.notFound("person"));
+        return new RequesterFields(
+                requester.email(),
+                departmentKey(ticket.tenant(), requester.department()),
+                people.manager(ticket.tenant(), requester.id())
+                        .map(PersonView::email)
+                        .orElse(null),
+                requester.roles().stream().map(Enum::name).sorted().toList(),
+                requester.groups().stream().sorted().toList());
+    }
+
+    private @Nullable String departmentKey(UUID tenant, @Nullable UUID department) {
+        return Optional.ofNullable(department)
+                .flatMap(id -> people.department(tenant, id))
+                .map(DepartmentView::key)
+                .orElse(null);
+    }
+}
