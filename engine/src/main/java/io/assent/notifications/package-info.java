@@ -1,6 +1,5 @@
 /** Events to recipients to templates to deliveries. */
-@ApplicationModule(
-        allowedDependencies = {"people", "tickets", "approvals", "inbox", "sla", "conversations", "integrations"})
+@ApplicationModule(allowedDependencies = {"people", "tickets", "approvals", "inbox", "sla", "conversations"})
 @NullMarked
 package io.assent.notifications;
 

@@ -1,15 +1,5 @@
-/** Service levels: what is promised, the clocks that measure it, warnings and breaches. */
-@ApplicationModule(
-        allowedDependencies = {
-            "people",
-            "catalog",
-            "tickets",
-            "approvals",
-            "conversations",
-            "inbox",
-            "workflow",
-            "audit"
-        })
+/** Policies, clocks and breaches. */
+@ApplicationModule(allowedDependencies = {"people", "catalog", "tickets", "inbox", "workflow", "audit"})
 @NullMarked
 package io.assent.sla;
 

@@ -198,9 +198,7 @@ class LiveStompTests {
         }
 
         private List<String> types() {
-            return messages.stream()
-                    .map(message -> message.get("type").asText())
-                    .toList();
+            return messages.stream().map(message -> message.get("type").asText()).toList();
         }
 
         @Override

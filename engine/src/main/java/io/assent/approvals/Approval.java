@@ -1,0 +1,158 @@
+package io.assent.approvals;
+
+import io.assent.shared.Caller.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one person, or one group of whom anyone will do, is asked to decide. */
+final class Approval {
+
+    enum State {
+        PENDING,
+        APPROVED,
+        REJECTED,
+        /** No longer wanted: the step was decided without it, or the request changed or was taken back. */
+        VOID
+    }
+
+    final UUID id;
+    final UUID step;
+    final Instant requestedAt;
+    State state = State.PENDING;
+    List<UUID> asked;
+
+    @Nullable
+    UUID onBehalfOf;
+    /** Why these people, as a sentence: the edge of the organisation that led to them. */
+    String edge;
+
+    int revision;
+
+    @Nullable
+    Instant remindAt;
+
+    @Nullable
+    Instant escalateAt;
+
+    @Nullable
+    UUID decidedBy;
+
+    @Nullable
+    Instant decidedAt;
+
+    @Nullable
+    Channel channel;
+
+    @Nullable
+    String comment;
+
+    private boolean stored;
+    private boolean changed = true;
+
+    Approval(UUID id, UUID step, List<UUID> asked, String edge, int revision, Instant requestedAt) {
+        this.id = id;
+        this.step = step;
+        this.asked = List.copyOf(asked);
+        this.edge = edge;
+        this.revision = revision;
+        this.requestedAt = requestedAt;
+    }
+
+    boolean isPending() {
+        return state == State.PENDING;
+    }
+
+    boolean asks(UUID person) {
+        return asked.contains(person);
+    }
+
+    void decide(State decision, UUID by, Channel from, @Nullable String words, Instant now) {
+        state = decision;
+        decidedBy = by;
+        decidedAt = now;
+        channel = from;
+        comment = words;
+        changed = true;
+    }
+
+    void voided() {
+        state = State.VOID;
+        changed = true;
+    }
+
+    /** Asks others in place of one of the asked, or of all when absent. */
+    void ask(@Nullable UUID instead, List<UUID> others, String why) {
+        asked = java.util.stream.Stream.concat(
+                        asked.stream().filter(person -> instead != null && !person.equals(instead)), others.stream())
+                .distinct()
+                .toList();
+        edge = why;
+        changed = true;
+    }
+
+    void onBehalfOf(UUID person) {
+        onBehalfOf = person;
+        changed = true;
+    }
+
+    void rebase(int toRevision) {
+        revision = toRevision;
+        changed = true;
+    }
+
+    /** Starts the clocks of the step. */
+    void arm(PlannedStep step, Instant now) {
+        remindAt = after(now, step.remindPeriod());
+        escalateAt = after(now, step.escalatePeriod());
+        changed = true;
+    }
+
+    void reminded(PlannedStep step, Instant now) {
+        remindAt = after(now, step.remindPeriod());
+        changed = true;
+    }
+
+    void stopClocks() {
+        remindAt = null;
+        escalateAt = null;
+        changed = true;
+    }
+
+    /** Time that passed while somebody else had to act does not count. */
+    void postpone(Duration pause) {
+        remindAt = remindAt == null ? null : remindAt.plus(pause);
+        escalateAt = escalateAt == null ? null : escalateAt.plus(pause);
+        changed = true;
+    }
+
+    /** The next instant at which something is to be done, absent for never. */
+    @Nullable
+    Instant nextInstant() {
+        if (remindAt == null || escalateAt == null) {
+            return remindAt == null ? escalateAt : remindAt;
+        }
+        return remindAt.isBefore(escalateAt) ? remindAt : escalateAt;
+    }
+
+    boolean isStored() {
+        return stored;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    void written() {
+        stored = true;
+        changed = false;
+    }
+
+    private static @Nullable Instant after(Instant from, @Nullable TemporalAmount period) {
+        return period == null ? null : from.atZone(ZoneOffset.UTC).plus(period).toInstant();
+    }
+}

@@ -1,0 +1,158 @@
+package io.assent.approvals;
+
+import io.assent.people.People;
+import io.assent.people.PersonRef;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.tickets.TicketActions;
+import io.assent.tickets.TicketRef;
+import io.assent.tickets.TicketView;
+import io.assent.tickets.Tickets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the API tells of approvals. */
+@Component
+@Transactional(readOnly = true)
+class ApprovalAnswers implements TicketActions {
+
+    private final PlanStore store;
+    private final Plans plans;
+    private final Tickets tickets;
+    private final People people;
+
+    ApprovalAnswers(PlanStore store, Plans plans, Tickets tickets, People people) {
+        this.store = store;
+        this.plans = plans;
+        this.tickets = tickets;
+        this.people = people;
+    }
+
+    /** What waits for the caller's decision, the most urgent first; not what waits for an answer to the caller's own question. */
+    public List<ApprovalResponse> pending(Caller caller) {
+        List<Plan> asking = store.find(caller.tenant(), store.ticketsAsking(caller.tenant(), caller.person()));
+        Map<UUID, TicketView> about = tickets.get(
+                caller.tenant(), asking.stream().map(plan -> plan.ticket).toList());
+        return asking.stream()
+                .flatMap(plan -> plan.pendingApprovals().stream()
+                        .filter(approval -> approval.asks(caller.person()) && !plan.waitsForAnswer(approval))
+                        .map(approval ->
+                                response(caller, plan, approval, Objects.requireNonNull(about.get(plan.ticket)))))
+                .sorted(Comparator.comparing(ApprovalResponse::dueAt, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(ApprovalResponse::requestedAt))
+                .toList();
+    }
+
+    /** One approval, for those who may read its ticket. */
+    public ApprovalResponse one(Caller caller, UUID id) {
+        UUID ticketId = store.ticketOf(caller.tenant(), id).orElseThrow(() -> Refusal.notFound("approval"));
+        TicketView ticket = tickets.read(caller, ticketId);
+        Plan plan = plans.find(caller.tenant(), ticketId).orElseThrow(() -> Refusal.notFound("approval"));
+        Approval approval = plan.approval(id).orElseThrow(() -> Refusal.notFound("approval"));
+        return response(caller, plan, approval, ticket);
+    }
+
+    /** The approvals of a ticket, level by level; those of former plans first. */
+    public List<ApprovalResponse> of(Caller caller, UUID ticketId) {
+        TicketView ticket = tickets.read(caller, ticketId);
+        return plans.find(caller.tenant(), ticketId).stream()
+                .flatMap(plan -> plan.all().stream().map(approval -> response(caller, plan, approval, ticket)))
+                .toList();
+    }
+
+    @Override
+    public Set<String> on(Caller caller, TicketView ticket) {
+        Set<String> actions = new LinkedHashSet<>();
+        plans.find(caller.tenant(), ticket.id())
+                .ifPresent(plan -> plan.pendingApprovals().stream()
+                        .filter(approval -> approval.asks(caller.person()))
+                        .forEach(approval -> actions.addAll(actions(caller, plan, approval, ticket))));
+        return actions;
+    }
+
+    private ApprovalResponse response(Caller caller, Plan plan, Approval approval, TicketView ticket) {
+        Step step = plan.stepOf(approval);
+        PlannedStep planned = step.plan;
+        Map<UUID, PersonView> persons = people.find(ticket.tenant(), mentioned(ticket, approval, step));
+        return new ApprovalResponse(
+                approval.id,
+                TicketRef.of(ticket, persons),
+                planned.reason(),
+                planned.level(),
+                planned.rule().toString(),
+                approval.state,
+                refs(persons, approval.asked),
+                approval.requestedAt,
+                approval.escalateAt,
+                approval.revision,
+                new ApprovalResponse.Evidence(
+                        planned.matched(),
+                        planned.inputs(),
+                        planned.reason(),
+                        approval.edge,
+                        planned.release(),
+                        approval.onBehalfOf == null ? null : ref(persons, approval.onBehalfOf)),
+                votes(persons, step.approvals),
+                actions(caller, plan, approval, ticket),
+                approval.decidedBy == null ? null : ref(persons, approval.decidedBy),
+                approval.decidedAt,
+                approval.channel == null ? null : approval.channel.name(),
+                approval.comment);
+    }
+
+    private static List<String> actions(Caller caller, Plan plan, Approval approval, TicketView ticket) {
+        boolean mine = approval.isPending()
+                && approval.asks(caller.person())
+                && !caller.person().equals(ticket.requester());
+        if (!mine) {
+            return List.of();
+        }
+        return ApprovalDesk.ACTIONS.stream()
+                .filter(action -> !action.equals("request_info") || plan.question == null)
+                .toList();
+    }
+
+    private static Set<UUID> mentioned(TicketView ticket, Approval approval, Step step) {
+        Set<UUID> ids = new HashSet<>(approval.asked);
+        ids.add(ticket.requester());
+        ids.add(approval.onBehalfOf == null ? ticket.requester() : approval.onBehalfOf);
+        if (approval.decidedBy != null) {
+            ids.add(approval.decidedBy);
+        }
+        step.approvals.stream()
+                .map(each -> each.decidedBy)
+                .filter(Objects::nonNull)
+                .forEach(ids::add);
+        return ids;
+    }
+
+    private static List<ApprovalResponse.Vote> votes(Map<UUID, PersonView> persons, Collection<Approval> approvals) {
+        return approvals.stream()
+                .filter(each -> each.decidedBy != null && persons.containsKey(each.decidedBy))
+                .map(each -> new ApprovalResponse.Vote(
+                        ref(persons, Objects.requireNonNull(each.decidedBy)), each.state, each.decidedAt, each.comment))
+                .toList();
+    }
+
+    private static List<PersonRef> refs(Map<UUID, PersonView> persons, Collection<UUID> ids) {
+        return ids.stream()
+                .filter(persons::containsKey)
+                .map(id -> ref(persons, id))
+                .toList();
+    }
+
+    private static PersonRef ref(Map<UUID, PersonView> persons, UUID id) {
+        PersonView person = persons.get(id);
+        return person == null ? new PersonRef(id, "", "") : PersonRef.of(person);
+    }
+}

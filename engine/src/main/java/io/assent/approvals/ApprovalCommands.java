@@ -1,0 +1,257 @@
+package io.assent.approvals;
+
+import io.assent.audit.Audit;
+import io.assent.audit.Audit.Entry;
+import io.assent.people.People;
+import io.assent.people.PersonRef;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Category;
+import io.assent.shared.Refusal.Problem;
+import io.assent.tickets.TicketView;
+import io.assent.tickets.Tickets;
+import io.assent.workflow.Processes;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What approvers do. Each command is one transaction that locks the ticket first, so that of two deciders one wins. */
+@Service
+@Transactional
+class ApprovalCommands {
+
+    private static final int LONGEST_COMMENT = 5_000;
+
+    private final Plans plans;
+    private final ApprovalProcess process;
+    private final ApprovalDesk desk;
+    private final Approvers approvers;
+    private final Tickets tickets;
+    private final People people;
+    private final Processes processes;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ApprovalCommands(
+            Plans plans,
+            ApprovalProcess process,
+            ApprovalDesk desk,
+            Approvers approvers,
+            Tickets tickets,
+            People people,
+            Processes processes,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.plans = plans;
+        this.process = process;
+        this.desk = desk;
+        this.approvers = approvers;
+        this.tickets = tickets;
+        this.people = people;
+        this.processes = processes;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @param revision the ticket's revision the decider saw, absent to decide on the present one */
+    public void decide(Caller by, UUID id, boolean approve, @Nullable String comment, @Nullable Integer revision) {
+        checkComment(comment, !approve, "Say why, so that the requester knows what to change.");
+        Case found = open(by, id);
+        if (revision != null && revision < found.ticket().revision()) {
+            throw new Refusal(
+                    Category.CONFLICT,
+                    "TICKET_CHANGED",
+                    "The request changed since you read it; look at it again, then decide.");
+        }
+        Plan plan = found.plan();
+        UUID question = plan.question == null ? null : plan.question.id();
+        List<Approval> settled =
+                plan.decide(found.approval(), approve, by.person(), by.channel(), comment, clock.instant());
+        audit.record(
+                by,
+                Entry.of(
+                                approve ? "APPROVAL_APPROVED" : "APPROVAL_REJECTED",
+                                found.ticket().id())
+                        .onBehalfOf(found.approval().onBehalfOf)
+                        .changing(null, said(found, comment)));
+        desk.withdraw(settled);
+        events.publishEvent(new ApprovalDecided(found.ticket(), id, by.person(), approve, comment));
+        goOn(plan, question);
+    }
+
+    /** Whether the policy lets it be decided together with others. */
+    @Transactional(readOnly = true)
+    public boolean isInBulk(Caller by, UUID id) {
+        return plans.ticketOf(by.tenant(), id)
+                .flatMap(ticket -> plans.find(by.tenant(), ticket))
+                .flatMap(plan -> plan.approval(id).map(plan::stepOf))
+                .map(step -> step.plan.bulk())
+                .orElse(true);
+    }
+
+    public void requestInfo(Caller by, UUID id, @Nullable String question) {
+        checkComment(question, true, "Write what you want to know.");
+        Case found = open(by, id);
+        Plan plan = found.plan();
+        if (plan.question != null) {
+            throw notAvailable("The requester is already being asked something; wait for that answer, or decide.");
+        }
+        String text = Objects.requireNonNull(question);
+        plan.ask(found.approval(), by.person(), text, clock.instant());
+        audit.record(
+                by,
+                Entry.of("APPROVAL_INFO_REQUESTED", found.ticket().id())
+                        .changing(null, Map.of("approval", id, "question", text)));
+        desk.withdraw(List.of(found.approval()));
+        events.publishEvent(new QuestionAsked(found.ticket(), id, by.person(), text));
+        processes.complete(Objects.requireNonNull(plan.task));
+    }
+
+    public void delegate(Caller by, UUID id, @Nullable String to, @Nullable String comment) {
+        checkComment(comment, false, "");
+        if (to == null || to.isBlank()) {
+            throw Refusal.invalid(List.of(
+                    new Problem("/delegate_to", "REQUIRED", "Name the person who is to decide, by id or e-mail.")));
+        }
+        Case found = open(by, id);
+        PersonView delegate = people.named(by.tenant(), to)
+                .orElseThrow(() -> wrongDelegate("UNKNOWN_PERSON", "Nobody here has this id or e-mail."));
+        checkDelegate(by, found, delegate);
+        Approval approval = found.approval();
+        approval.onBehalfOf(by.person());
+        approval.ask(
+                by.person(),
+                List.of(delegate.id()),
+                by.name() + " asked " + delegate.name() + " to decide in their place.");
+        audit.record(
+                by,
+                Entry.of("APPROVAL_DELEGATED", found.ticket().id())
+                        .changing(Map.of("asked", by.person()), said(found, comment, "delegate", delegate.id())));
+        desk.redirect(found.plan(), found.ticket(), approval, List.of(delegate.id()));
+    }
+
+    public void escalate(Caller by, UUID id, @Nullable String comment) {
+        checkComment(comment, false, "");
+        Case found = open(by, id);
+        if (process.escalate(found.plan(), found.approval(), found.ticket(), by, List.of(by.person()))
+                .isEmpty()) {
+            throw notAvailable("There is nobody above you who could decide this; delegate it or decide yourself.");
+        }
+    }
+
+    /** Finds the approval, locks its ticket and makes sure that the caller may decide it now. */
+    private Case open(Caller by, UUID id) {
+        UUID ticketId = plans.ticketOf(by.tenant(), id).orElseThrow(() -> Refusal.notFound("approval"));
+        TicketView ticket = tickets.lock(by.tenant(), ticketId);
+        Plan plan = plans.find(by.tenant(), ticketId).orElseThrow(() -> Refusal.notFound("approval"));
+        Approval approval = plan.approval(id).orElseThrow(() -> Refusal.notFound("approval"));
+        if (by.person().equals(ticket.requester())) {
+            throw new Refusal(Category.FORBIDDEN, "SEPARATION_OF_DUTIES", "Nobody decides on their own request.");
+        }
+        if (!approval.asks(by.person())) {
+            throw Refusal.forbidden("You are not asked to decide this.");
+        }
+        if (!approval.isPending()) {
+            throw decided(plan, approval);
+        }
+        return new Case(ticket, plan, approval);
+    }
+
+    /** Completes the engine's task when the plan lets the process go on; an open question falls away then. */
+    private void goOn(Plan plan, @Nullable UUID questionBefore) {
+        boolean questionFell = questionBefore != null && plan.question == null;
+        if (plan.isLevelDone() || questionFell) {
+            String task = Objects.requireNonNull(plan.task);
+            if (questionBefore != null) {
+                desk.withdrawQuestion(questionBefore);
+                plan.question = null;
+            }
+            processes.complete(task);
+        }
+    }
+
+    private Refusal decided(Plan plan, Approval approval) {
+        Approval last = approval.decidedBy != null
+                ? approval
+                : plan.stepOf(approval).approvals.stream()
+                        .filter(each -> each.decidedAt != null)
+                        .max(Comparator.comparing(each -> Objects.requireNonNull(each.decidedAt)))
+                        .orElse(approval);
+        if (last.decidedBy == null || last.decidedAt == null || last.channel == null) {
+            return new Refusal(
+                    Category.CONFLICT,
+                    "APPROVAL_NO_LONGER_NEEDED",
+                    "The request changed or was taken back; nothing is left to decide here.");
+        }
+        String name =
+                people.find(plan.tenant, last.decidedBy).map(PersonView::name).orElse("Somebody");
+        String verb = last.state == Approval.State.REJECTED ? "rejected" : "approved";
+        Refusal refusal =
+                new Refusal(Category.CONFLICT, "APPROVAL_ALREADY_DECIDED", name + " has already " + verb + " this.");
+        people.find(plan.tenant, last.decidedBy).map(PersonRef::of).ifPresent(who -> refusal.with("decided_by", who));
+        return refusal.with("decided_at", last.decidedAt).with("channel", last.channel);
+    }
+
+    private void checkDelegate(Caller by, Case found, PersonView delegate) {
+        if (delegate.id().equals(found.ticket().requester())) {
+            throw wrongDelegate("SEPARATION_OF_DUTIES", "Nobody decides on their own request; choose somebody else.");
+        }
+        if (!delegate.active() || !approvers.isAble(delegate, found.ticket())) {
+            throw wrongDelegate(
+                    "NOT_ABLE_TO_DECIDE", delegate.name() + " cannot decide here; choose somebody who is active.");
+        }
+        if (delegate.id().equals(by.person())) {
+            throw wrongDelegate("SAME_PERSON", "You are asked already; choose somebody else.");
+        }
+        boolean asked =
+                found.plan().stepOf(found.approval()).approvals.stream().anyMatch(each -> each.asks(delegate.id()));
+        if (asked) {
+            throw wrongDelegate(
+                    "ALREADY_ASKED", delegate.name() + " is already asked in this step; choose somebody else.");
+        }
+    }
+
+    private static void checkComment(@Nullable String comment, boolean required, String sentence) {
+        if (required && (comment == null || comment.isBlank())) {
+            throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", sentence)));
+        }
+        if (comment != null && comment.length() > LONGEST_COMMENT) {
+            throw Refusal.invalid(
+                    List.of(new Problem("/comments", "TOO_LONG", "Shorten it to " + LONGEST_COMMENT + " characters.")));
+        }
+    }
+
+    private static Map<String, Object> said(Case found, @Nullable String comment, Object... more) {
+        Map<String, Object> said = new java.util.LinkedHashMap<>();
+        said.put("approval", found.approval().id);
+        said.put("revision", found.ticket().revision());
+        if (comment != null && !comment.isBlank()) {
+            said.put("comment", comment);
+        }
+        for (int i = 0; i + 1 < more.length; i += 2) {
+            said.put(String.valueOf(more[i]), more[i + 1]);
+        }
+        return said;
+    }
+
+    private static Refusal wrongDelegate(String code, String detail) {
+        return new Refusal(Category.INVALID, code, detail, List.of(new Problem("/delegate_to", code, detail)));
+    }
+
+    private static Refusal notAvailable(String detail) {
+        return new Refusal(Category.CONFLICT, "TICKET_ACTION_NOT_AVAILABLE", detail);
+    }
+
+    private record Case(TicketView ticket, Plan plan, Approval approval) {}
+}

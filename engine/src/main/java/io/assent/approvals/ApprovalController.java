@@ -1,0 +1,206 @@
+package io.assent.approvals;
+
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
+import io.assent.tickets.TicketPreviews;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Approvals")
+class ApprovalController {
+
+    private static final int MOST_AT_ONCE = 200;
+
+    private final ApprovalCommands commands;
+    private final ApprovalAnswers answers;
+    private final ApprovalPreview preview;
+
+    ApprovalController(ApprovalCommands commands, ApprovalAnswers answers, ApprovalPreview preview) {
+        this.commands = commands;
+        this.answers = answers;
+        this.preview = preview;
+    }
+
+    @PostMapping("/tickets/preview")
+    @Operation(summary = "Whom a request would go to and why; nothing is written")
+    ApprovalPreview.PathAhead preview(Caller caller, @RequestBody TicketPreviews.Said said) {
+        return preview.of(caller, said);
+    }
+
+    @GetMapping("/approvals/pending")
+    @Operation(summary = "What waits for my decision, the most urgent first")
+    Items pending(Caller caller) {
+        return new Items(answers.pending(caller));
+    }
+
+    @GetMapping("/approvals/{id}")
+    @Operation(summary = "One approval: its state, the votes so far and why these people are asked")
+    ApprovalResponse get(Caller caller, @PathVariable UUID id) {
+        return answers.one(caller, id);
+    }
+
+    @GetMapping("/tickets/{id}/approvals")
+    @Operation(summary = "The approvals of a ticket, level by level")
+    Items of(Caller caller, @PathVariable UUID id) {
+        return new Items(answers.of(caller, id));
+    }
+
+    @PostMapping("/approvals/{id}/approve")
+    @Operation(summary = "Approve")
+    ApprovalResponse approve(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
+        return act(caller, id, Action.APPROVE, words);
+    }
+
+    @PostMapping("/approvals/{id}/reject")
+    @Operation(summary = "Reject, with a reason")
+    ApprovalResponse reject(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
+        return act(caller, id, Action.REJECT, words);
+    }
+
+    @PostMapping("/approvals/{id}/request-info")
+    @Operation(summary = "Ask the requester something; the clock stands still until the answer")
+    ApprovalResponse requestInfo(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
+        return act(caller, id, Action.REQUEST_INFO, words);
+    }
+
+    @PostMapping("/approvals/{id}/delegate")
+    @Operation(summary = "Let somebody else decide in my place")
+    ApprovalResponse delegate(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
+        return act(caller, id, Action.DELEGATE, words);
+    }
+
+    @PostMapping("/approvals/{id}/escalate")
+    @Operation(summary = "Let my manager decide in my place")
+    ApprovalResponse escalate(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
+        return act(caller, id, Action.ESCALATE, words);
+    }
+
+    @PostMapping("/approvals/{id}/decision")
+    @Operation(summary = "Decide, with the action in the body")
+    ApprovalResponse decision(Caller caller, @PathVariable UUID id, @RequestBody Decision decision) {
+        if (decision.action() == null) {
+            throw Refusal.invalid(List.of(
+                    new Problem("/action", "REQUIRED", "Say APPROVE, REJECT, REQUEST_INFO, DELEGATE or ESCALATE.")));
+        }
+        return act(
+                caller,
+                id,
+                decision.action(),
+                new Words(decision.comments(), decision.delegateTo(), decision.revision()));
+    }
+
+    @PostMapping("/approvals/bulk")
+    @Operation(summary = "Approve or reject many; each succeeds or fails by itself")
+    Results bulk(Caller caller, @RequestBody Bulk bulk) {
+        check(bulk);
+        List<Result> results = new ArrayList<>();
+        for (UUID id : new LinkedHashSet<>(bulk.ids())) {
+            results.add(one(caller, id, bulk));
+        }
+        return new Results(results);
+    }
+
+    private Result one(Caller caller, UUID id, Bulk bulk) {
+        try {
+            if (!commands.isInBulk(caller, id)) {
+                throw new Refusal(
+                        Refusal.Category.CONFLICT,
+                        "EXCLUDED_FROM_BULK",
+                        "The policy wants this one decided by itself; open it and decide there.");
+            }
+            commands.decide(caller, id, bulk.action() == Action.APPROVE, bulk.comments(), null);
+            return new Result(id, "DONE", null);
+        } catch (Refusal refusal) {
+            return new Result(
+                    id,
+                    "REFUSED",
+                    new ItemProblem(refusal.category().status(), refusal.code(), String.valueOf(refusal.getMessage())));
+        }
+    }
+
+    private static void check(Bulk bulk) {
+        List<Problem> problems = new ArrayList<>();
+        if (bulk.ids() == null || bulk.ids().isEmpty()) {
+            problems.add(new Problem("/ids", "REQUIRED", "Name at least one approval."));
+        } else if (bulk.ids().size() > MOST_AT_ONCE) {
+            problems.add(new Problem("/ids", "TOO_MANY", "Decide at most " + MOST_AT_ONCE + " at once."));
+        }
+        if (bulk.action() != Action.APPROVE && bulk.action() != Action.REJECT) {
+            problems.add(new Problem("/action", "NOT_ALLOWED", "Say APPROVE or REJECT."));
+        }
+        if (bulk.action() == Action.REJECT
+                && (bulk.comments() == null || bulk.comments().isBlank())) {
+            problems.add(new Problem("/comments", "REQUIRED", "Say why, so that the requesters know what to change."));
+        }
+        Refusal.ifAny(problems);
+    }
+
+    private ApprovalResponse act(Caller caller, UUID id, Action action, @Nullable Words said) {
+        Words words = said == null ? new Words(null, null, null) : said;
+        switch (action) {
+            case APPROVE -> commands.decide(caller, id, true, words.comments(), words.revision());
+            case REJECT -> commands.decide(caller, id, false, words.comments(), words.revision());
+            case REQUEST_INFO -> commands.requestInfo(caller, id, words.comments());
+            case DELEGATE -> commands.delegate(caller, id, words.delegateTo(), words.comments());
+            case ESCALATE -> commands.escalate(caller, id, words.comments());
+        }
+        return answers.one(caller, id);
+    }
+
+    /** What an approver may do. */
+    enum Action {
+        APPROVE,
+        REJECT,
+        REQUEST_INFO,
+        DELEGATE,
+        ESCALATE
+    }
+
+    /**
+     * @param delegateTo id or e-mail
+     * @param revision the ticket's revision that was read; an older one than the present is told back
+     */
+    record Words(
+            @Nullable String comments,
+            @Nullable String delegateTo,
+            @Nullable Integer revision) {}
+
+    record Decision(
+            @Nullable Action action,
+            @Nullable String comments,
+            @Nullable String delegateTo,
+            @Nullable Integer revision) {}
+
+    record Bulk(
+            @Nullable List<UUID> ids,
+            @Nullable Action action,
+            @Nullable String comments) {}
+
+    record Items(List<ApprovalResponse> items) {}
+
+    record Results(List<Result> results) {}
+
+    /** @param outcome DONE or REFUSED */
+    record Result(UUID id, String outcome, @Nullable ItemProblem problem) {}
+
+    record ItemProblem(int status, String code, String detail) {}
+}

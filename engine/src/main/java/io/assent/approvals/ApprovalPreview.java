@@ -1,0 +1,87 @@
+package io.assent.approvals;
+
+import io.assent.people.GroupView;
+import io.assent.people.People;
+import io.assent.people.PersonRef;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.tickets.TicketPreviews;
+import io.assent.tickets.TicketView;
+import io.assent.workflow.Processes;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whom a request would go to and why, before it is sent; nothing is written. */
+@Component
+class ApprovalPreview {
+
+    private final TicketPreviews previews;
+    private final Approvers approvers;
+    private final Planner planner;
+    private final ApprovalProcess process;
+    private final Processes processes;
+    private final People people;
+
+    ApprovalPreview(
+            TicketPreviews previews,
+            Approvers approvers,
+            Planner planner,
+            ApprovalProcess process,
+            Processes processes,
+            People people) {
+        this.previews = previews;
+        this.approvers = approvers;
+        this.planner = planner;
+        this.process = process;
+        this.processes = processes;
+        this.people = people;
+    }
+
+    @Transactional(readOnly = true)
+    public PathAhead of(Caller caller, TicketPreviews.Said said) {
+        TicketPreviews.Preview preview = previews.of(caller, said);
+        List<StepAhead> steps = processes.hasDecision(preview.release().deployment(), Planner.DECISION)
+                ? planner
+                        .steps(
+                                process.decide(preview.ticket()),
+                                preview.release().number())
+                        .stream()
+                        .map(step -> ahead(step, preview.ticket()))
+                        .toList()
+                : List.of();
+        return new PathAhead(steps, preview.forecast());
+    }
+
+    private StepAhead ahead(PlannedStep step, TicketView ticket) {
+        Asked asked = approvers.resolve(step, ticket);
+        Map<UUID, PersonView> persons = people.find(ticket.tenant(), asked.persons());
+        List<PersonRef> refs = asked.persons().stream()
+                .map(persons::get)
+                .filter(Objects::nonNull)
+                .map(PersonRef::of)
+                .toList();
+        List<Object> who = step.approver().startsWith("group:")
+                ? List.of(new GroupAhead(
+                        groupName(ticket.tenant(), step.approver().substring("group:".length())), refs))
+                : List.copyOf(refs);
+        return new StepAhead(step.level(), who, step.rule().toString(), step.reason(), asked.edge());
+    }
+
+    private String groupName(UUID tenant, String key) {
+        return people.group(tenant, key).map(GroupView::name).orElse(key);
+    }
+
+    /** @param forecast how long such requests took, absent while too few have ended */
+    record PathAhead(List<StepAhead> steps, TicketPreviews.@Nullable Forecast forecast) {}
+
+    /** @param approvers persons, or a group with its people */
+    record StepAhead(int level, List<Object> approvers, String rule, String reason, String edge) {}
+
+    /** A group whose members are asked. */
+    record GroupAhead(String group, List<PersonRef> people) {}
+}

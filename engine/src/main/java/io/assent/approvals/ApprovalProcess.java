@@ -1,0 +1,264 @@
+package io.assent.approvals;
+
+import io.assent.audit.Audit;
+import io.assent.audit.Audit.Entry;
+import io.assent.catalog.Catalog;
+import io.assent.inbox.Inbox;
+import io.assent.inbox.InboxItem;
+import io.assent.inbox.TaskAnswered;
+import io.assent.people.PersonView;
+import io.assent.shared.Acting;
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
+import io.assent.tickets.Status;
+import io.assent.tickets.TicketStatusChanged;
+import io.assent.tickets.TicketView;
+import io.assent.tickets.TicketViews;
+import io.assent.tickets.Tickets;
+import io.assent.workflow.DecisionMade;
+import io.assent.workflow.Processes;
+import io.assent.workflow.TaskOpened;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What approvals do when the process speaks: plan, ask, wait for the answer to a question, remind, time out, give up. */
+@Component
+class ApprovalProcess {
+
+    private final Plans plans;
+    private final Planner planner;
+    private final Approvers approvers;
+    private final ApprovalDesk desk;
+    private final Tickets tickets;
+    private final TicketViews views;
+    private final Catalog catalog;
+    private final Processes processes;
+    private final Inbox inbox;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ApprovalProcess(
+            Plans plans,
+            Planner planner,
+            Approvers approvers,
+            ApprovalDesk desk,
+            Tickets tickets,
+            TicketViews views,
+            Catalog catalog,
+            Processes processes,
+            Inbox inbox,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.plans = plans;
+        this.planner = planner;
+        this.approvers = approvers;
+        this.desk = desk;
+        this.tickets = tickets;
+        this.views = views;
+        this.catalog = catalog;
+        this.processes = processes;
+        this.inbox = inbox;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(DecisionMade decision) {
+        if (decision.decision().equals(Planner.DECISION)) {
+            TicketView ticket = tickets.get(decision.ticket());
+            replan(plans.make(ticket.tenant(), ticket.id()), ticket, decision);
+        }
+    }
+
+    @EventListener
+    void on(TaskOpened opened) {
+        String kind = opened.properties().getOrDefault("kind", "");
+        if (kind.equals("approval")) {
+            TicketView ticket = tickets.get(opened.ticket());
+            Plan plan = plan(ticket);
+            plan.waitsAt(opened.task());
+            desk.open(plan, ticket, approvers);
+        } else if (kind.equals("answer")) {
+            TicketView ticket = tickets.get(opened.ticket());
+            plans.find(ticket.tenant(), ticket.id())
+                    .filter(plan -> plan.question != null)
+                    .ifPresent(plan -> askRequester(plan, ticket, opened));
+        }
+    }
+
+    /** The requester's answer; the process then leaves the question by itself. */
+    @EventListener
+    void on(TaskAnswered answered) {
+        Optional<Plan> asking = answered.item().kind() == InboxItem.Kind.ANSWER
+                ? plans.find(answered.by().tenant(), answered.ticket())
+                        .filter(plan -> plan.question != null
+                                && plan.question.id().equals(answered.item().id()))
+                : Optional.empty();
+        if (asking.isEmpty()) {
+            return;
+        }
+        String answer = answered.comments();
+        if (answer == null || answer.isBlank()) {
+            throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", "Write the answer.")));
+        }
+        Plan plan = asking.get();
+        Question question = Objects.requireNonNull(plan.question);
+        TicketView before = tickets.get(plan.ticket);
+        if (!answered.customFields().isEmpty()) {
+            tickets.answer(answered.by(), plan.ticket, answered.customFields());
+        }
+        TicketView after = tickets.get(plan.ticket);
+        plan.answered(clock.instant());
+        audit.record(
+                answered.by(),
+                Entry.of("APPROVAL_INFO_ANSWERED", plan.ticket)
+                        .changing(Map.of("question", question.text()), Map.of("answer", answer)));
+        events.publishEvent(new QuestionAnswered(
+                after, question.approval(), question.askedBy(), answered.by().person(), answer));
+        if (after.revision() != before.revision()) {
+            replan(plan, after, decide(after));
+        }
+        plan.approval(question.approval())
+                .filter(Approval::isPending)
+                .ifPresent(approval -> desk.offer(plan, after, List.of(approval)));
+    }
+
+    /** Taken back or stopped: whoever was asked need not decide. */
+    @EventListener
+    void on(TicketStatusChanged moved) {
+        if (moved.to() == Status.DRAFT || moved.to() == Status.CANCELLED) {
+            TicketView ticket = moved.ticket();
+            plans.find(ticket.tenant(), ticket.id()).ifPresent(plan -> {
+                if (plan.question != null) {
+                    desk.withdrawQuestion(plan.question.id());
+                }
+                desk.withdraw(plan.abandon());
+            });
+        }
+    }
+
+    /** Reminds of what is due, and does what the policy says where the time is up. */
+    void remindOrTimeOut(UUID id) {
+        TicketView ticket = tickets.lock(Acting.current().tenant(), id);
+        Plan plan = plan(ticket);
+        Instant now = clock.instant();
+        for (Approval approval : plan.pendingApprovals()) {
+            Step step = plan.stepOf(approval);
+            if (approval.isPending() && approval.escalateAt != null && !approval.escalateAt.isAfter(now)) {
+                timeUp(plan, step, approval, ticket, now);
+            } else if (approval.isPending() && approval.remindAt != null && !approval.remindAt.isAfter(now)) {
+                approval.reminded(step.plan, now);
+                audit.record(
+                        Acting.current(),
+                        Entry.of("APPROVAL_REMINDED", id).changing(null, Map.of("asked", approval.asked)));
+                events.publishEvent(new ApprovalReminded(ticket, approval.id, approval.asked));
+            }
+        }
+    }
+
+    /** Asks those above in place of one of the asked, or of all. @return whom */
+    List<UUID> escalate(Plan plan, Approval approval, TicketView ticket, Caller by, List<UUID> instead) {
+        List<PersonView> above = approvers.above(instead, ticket).stream()
+                .filter(person -> !approval.asks(person.id()))
+                .toList();
+        if (above.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> others = above.stream().map(PersonView::id).toList();
+        List<UUID> from = List.copyOf(approval.asked);
+        approval.ask(
+                instead.size() == from.size() ? null : instead.getFirst(),
+                others,
+                "Those asked before did not decide, so the next above is asked.");
+        approval.arm(plan.stepOf(approval).plan, clock.instant());
+        audit.record(
+                by,
+                Entry.of("APPROVAL_ESCALATED", ticket.id())
+                        .changing(Map.of("asked", from), Map.of("asked", approval.asked)));
+        events.publishEvent(new ApprovalEscalated(ticket, approval.id, from, others));
+        desk.redirect(plan, ticket, approval, others);
+        return others;
+    }
+
+    /** The plan a ticket would get, without writing anything. */
+    DecisionMade decide(TicketView ticket) {
+        return processes.decide(
+                catalog.release(ticket.tenant(), ticket.release()).deployment(),
+                Planner.DECISION,
+                ticket.id(),
+                Map.of("ticket", views.fields(ticket), "requester", views.requester(ticket)));
+    }
+
+    private void timeUp(Plan plan, Step step, Approval approval, TicketView ticket, Instant now) {
+        switch (step.plan.onTimeout()) {
+            case ESCALATE -> {
+                if (escalate(plan, approval, ticket, Acting.current(), approval.asked)
+                        .isEmpty()) {
+                    approval.stopClocks();
+                }
+            }
+            case REJECT -> {
+                List<Approval> settled = plan.timeOut(step);
+                audit.record(
+                        Acting.current(),
+                        Entry.of("APPROVAL_TIMED_OUT", ticket.id())
+                                .changing(null, Map.of("reason", step.plan.reason())));
+                desk.withdraw(settled);
+            }
+            case WAIT -> approval.stopClocks();
+        }
+    }
+
+    private void replan(Plan plan, TicketView ticket, DecisionMade decision) {
+        int release = catalog.release(ticket.tenant(), ticket.release()).number();
+        boolean again = !plan.steps.isEmpty();
+        List<Approval> voided = plan.replace(planner.steps(decision, release), ticket.revision());
+        desk.withdraw(voided);
+        if (again) {
+            audit.record(
+                    Acting.current(),
+                    Entry.of("APPROVAL_PLANNED_AGAIN", ticket.id())
+                            .changing(null, Map.of("revision", ticket.revision(), "void", voided.size())));
+        }
+    }
+
+    private void askRequester(Plan plan, TicketView ticket, TaskOpened opened) {
+        plan.waitsAt(opened.task());
+        Question question = Objects.requireNonNull(plan.question);
+        inbox.offer(List.of(new InboxItem(
+                question.id(),
+                InboxItem.Kind.ANSWER,
+                ticket.id(),
+                opened.task(),
+                opened.name(),
+                Set.of(ticket.requester()),
+                ticket.requester(),
+                null,
+                List.of("complete"),
+                Map.of(
+                        "question",
+                        question.text(),
+                        "approval_id",
+                        question.approval(),
+                        "asked_by",
+                        question.askedBy()))));
+    }
+
+    private Plan plan(TicketView ticket) {
+        return plans.find(ticket.tenant(), ticket.id())
+                .orElseThrow(() -> new IllegalStateException("the process asks for an approval that was not planned"));
+    }
+}

@@ -1,0 +1,61 @@
+package io.assent.approvals;
+
+import io.assent.people.PersonRef;
+import io.assent.tickets.TicketRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody is asked to decide, or decided.
+ *
+ * @param step the sentence of the policy's row
+ * @param state PENDING, APPROVED, REJECTED or VOID
+ * @param approvers who is asked; anyone of them will do
+ * @param dueAt when the policy escalates or times out
+ * @param revision the ticket's revision that is decided; send it with the decision to be told when it changed
+ */
+record ApprovalResponse(
+        UUID id,
+        TicketRef ticket,
+        String step,
+        int level,
+        String rule,
+        Approval.State state,
+        List<PersonRef> approvers,
+        Instant requestedAt,
+        @Nullable Instant dueAt,
+        int revision,
+        Evidence evidence,
+        List<Vote> votes,
+        List<String> actions,
+        @Nullable PersonRef decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String channel,
+        @Nullable String comments) {
+
+    /**
+     * Why these people are asked, as it was when they were.
+     *
+     * @param rule id of the matched rule of the policy's table
+     * @param inputs what the table saw, by label
+     * @param edge how the organisation led from the rule to these people
+     * @param release number of the release whose table spoke
+     */
+    record Evidence(
+            String rule,
+            Map<String, Object> inputs,
+            String reason,
+            String edge,
+            int release,
+            @Nullable PersonRef onBehalfOf) {}
+
+    /** What one of the asked said. */
+    record Vote(
+            PersonRef person,
+            Approval.State decision,
+            @Nullable Instant at,
+            @Nullable String comments) {}
+}

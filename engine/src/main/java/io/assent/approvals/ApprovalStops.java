@@ -1,0 +1,103 @@
+package io.assent.approvals;
+
+import io.assent.people.People;
+import io.assent.people.PersonRef;
+import io.assent.people.PersonView;
+import io.assent.tickets.PathStop;
+import io.assent.tickets.PathStop.State;
+import io.assent.tickets.PathStops;
+import io.assent.tickets.TicketView;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The steps of a ticket's approval as stops on its way. */
+@Component
+class ApprovalStops implements PathStops {
+
+    private final Plans plans;
+    private final Approvers approvers;
+    private final People people;
+
+    ApprovalStops(Plans plans, Approvers approvers, People people) {
+        this.plans = plans;
+        this.approvers = approvers;
+        this.people = people;
+    }
+
+    @Override
+    public String process() {
+        return "approval";
+    }
+
+    @Override
+    public List<PathStop> of(TicketView ticket) {
+        return plans.find(ticket.tenant(), ticket.id()).stream()
+                .flatMap(plan -> plan.steps.stream())
+                .map(step -> stop(ticket, step))
+                .toList();
+    }
+
+    private PathStop stop(TicketView ticket, Step step) {
+        State state = state(step);
+        return new PathStop(
+                step.plan.reason(),
+                state,
+                who(ticket, step, state),
+                group(ticket, step),
+                step.plan.rule().kind() == Rule.Kind.ANY || !step.opened
+                        ? null
+                        : step.approved() + " of " + step.needed() + " votes",
+                instants(step, false),
+                state == State.DONE || state == State.STOPPED ? instants(step, true) : null);
+    }
+
+    private static State state(Step step) {
+        if (step.outcome() == Step.Outcome.REJECTED) {
+            return State.STOPPED;
+        }
+        if (step.outcome() == Step.Outcome.APPROVED) {
+            return State.DONE;
+        }
+        return step.opened && step.pending() > 0 ? State.NOW : State.NEXT;
+    }
+
+    private List<PersonRef> who(TicketView ticket, Step step, State state) {
+        Stream<UUID> persons = switch (state) {
+            case DONE, STOPPED ->
+                step.approvals.stream().map(each -> each.decidedBy).filter(Objects::nonNull);
+            case NOW -> step.approvals.stream().flatMap(each -> each.asked.stream());
+            case NEXT -> approvers.resolve(step.plan, ticket).persons().stream();
+        };
+        List<UUID> ids = persons.distinct().toList();
+        Map<UUID, PersonView> found = people.find(ticket.tenant(), ids);
+        return ids.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(PersonRef::of)
+                .toList();
+    }
+
+    private @Nullable String group(TicketView ticket, Step step) {
+        String approver = step.plan.approver();
+        return approver.startsWith("group:")
+                ? people.group(ticket.tenant(), approver.substring("group:".length()))
+                        .map(group -> group.name())
+                        .orElse(null)
+                : null;
+    }
+
+    private static @Nullable Instant instants(Step step, boolean last) {
+        return step.approvals.stream()
+                .map(each -> last ? each.decidedAt : each.requestedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

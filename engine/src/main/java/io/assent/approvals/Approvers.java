@@ -1,0 +1,169 @@
+package io.assent.approvals;
+
+import io.assent.people.DepartmentView;
+import io.assent.people.GroupView;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Role;
+import io.assent.tickets.TicketView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the persons a policy means. The requester never decides, inactive people cannot: then the next manager is asked, then the
+ * fall-back group, then the administrators. A step never becomes approved because nobody was found.
+ */
+@Component
+class Approvers {
+
+    /** Longer chains than any company has; ends a circle of managers. */
+    private static final int LONGEST_CHAIN = 20;
+
+    private final People people;
+    private final ApprovalSettings settings;
+
+    Approvers(People people, ApprovalSettings settings) {
+        this.people = people;
+        this.settings = settings;
+    }
+
+    Asked resolve(PlannedStep step, TicketView ticket) {
+        Found found = named(step.approver(), ticket);
+        List<PersonView> able = able(found.persons(), ticket);
+        int wanted = step.rule().kind() == Rule.Kind.QUORUM ? step.rule().quorum() : 1;
+        if (able.size() >= wanted) {
+            return new Asked(ids(able), found.edge());
+        }
+        List<PersonView> asked = new ArrayList<>(able);
+        for (PersonView each : instead(step, found, ticket)) {
+            if (asked.size() >= wanted && !asked.isEmpty() && step.rule().kind() == Rule.Kind.QUORUM) {
+                break;
+            }
+            if (asked.stream().noneMatch(one -> one.id().equals(each.id()))) {
+                asked.add(each);
+            }
+        }
+        return new Asked(ids(asked), found.edge() + " " + why(found, ticket));
+    }
+
+    /** Who is asked in place of people who did not decide: their managers, else the fall-back group. */
+    List<PersonView> above(Collection<UUID> persons, TicketView ticket) {
+        Map<UUID, PersonView> above = new LinkedHashMap<>();
+        for (UUID person : persons) {
+            chain(ticket.tenant(), person).stream()
+                    .filter(each -> isAble(each, ticket) && !persons.contains(each.id()))
+                    .findFirst()
+                    .ifPresent(each -> above.put(each.id(), each));
+        }
+        if (above.isEmpty()) {
+            able(people.members(ticket.tenant(), settings.fallbackGroup()), ticket).stream()
+                    .filter(each -> !persons.contains(each.id()))
+                    .forEach(each -> above.put(each.id(), each));
+        }
+        return List.copyOf(above.values());
+    }
+
+    boolean isAble(PersonView person, TicketView ticket) {
+        return person.active()
+                && !person.id().equals(ticket.requester())
+                && !person.roles().equals(java.util.Set.of(Role.CUSTOMER));
+    }
+
+    private Found named(String approver, TicketView ticket) {
+        UUID tenant = ticket.tenant();
+        String requester = name(ticket, ticket.requester());
+        if (approver.startsWith("manager")) {
+            int above = approver.equals("manager") ? 0 : Integer.parseInt(approver.substring("manager+".length()));
+            List<PersonView> chain = chain(tenant, ticket.requester());
+            return new Found(
+                    chain.stream().skip(above).limit(1).toList(),
+                    above == 0
+                            ? "The manager of " + requester + " is asked."
+                            : "The manager " + above + " above the manager of " + requester + " is asked.");
+        }
+        if (approver.equals("departmentHead")) {
+            String department = Optional.ofNullable(ticket.department())
+                    .flatMap(id -> people.department(tenant, id))
+                    .map(DepartmentView::name)
+                    .orElse("the department");
+            return new Found(
+                    people.departmentHead(tenant, ticket.requester()).stream().toList(),
+                    "The head of " + department + " is asked.");
+        }
+        if (approver.startsWith("group:")) {
+            String key = approver.substring("group:".length());
+            String group = people.group(tenant, key).map(GroupView::name).orElse(key);
+            return new Found(people.members(tenant, key), "The members of " + group + " are asked.");
+        }
+        String who = approver.startsWith("field:")
+                ? String.valueOf(ticket.customFields().get(approver.substring("field:".length())))
+                : approver.replaceFirst("^person:", "");
+        return new Found(
+                people.named(tenant, who).stream().toList(),
+                approver.startsWith("field:") ? requester + " named this person." : "The policy names this person.");
+    }
+
+    private List<PersonView> instead(PlannedStep step, Found found, TicketView ticket) {
+        UUID start = found.persons().isEmpty()
+                ? ticket.requester()
+                : found.persons().getFirst().id();
+        List<PersonView> managers = chain(ticket.tenant(), start).stream()
+                .filter(each -> isAble(each, ticket))
+                .limit(1)
+                .toList();
+        if (!managers.isEmpty() && step.rule().kind() != Rule.Kind.QUORUM) {
+            return managers;
+        }
+        String fallback = step.fallback() == null
+                ? settings.fallbackGroup()
+                : step.fallback().replaceFirst("^group:", "");
+        List<PersonView> group = able(people.members(ticket.tenant(), fallback), ticket);
+        if (!group.isEmpty()) {
+            return group;
+        }
+        List<PersonView> all = new ArrayList<>(managers);
+        all.addAll(able(people.withRole(ticket.tenant(), Role.ADMIN), ticket));
+        return all;
+    }
+
+    /** The managers above a person, nearest first. */
+    private List<PersonView> chain(UUID tenant, UUID person) {
+        List<PersonView> chain = new ArrayList<>();
+        Optional<PersonView> next = people.manager(tenant, person);
+        while (next.isPresent() && chain.size() < LONGEST_CHAIN && !chain.contains(next.get())) {
+            chain.add(next.get());
+            next = people.manager(tenant, next.get().id());
+        }
+        return chain;
+    }
+
+    private List<PersonView> able(Collection<PersonView> persons, TicketView ticket) {
+        return persons.stream().filter(each -> isAble(each, ticket)).toList();
+    }
+
+    private String why(Found found, TicketView ticket) {
+        if (found.persons().isEmpty()) {
+            return "Nobody was found there, so the fall-back decides.";
+        }
+        boolean requester = found.persons().stream().anyMatch(each -> each.id().equals(ticket.requester()));
+        return requester
+                ? "Nobody decides on their own request, so the next above decides."
+                : "Those meant are not active, so the next above decides.";
+    }
+
+    private String name(TicketView ticket, UUID person) {
+        return people.find(ticket.tenant(), person).map(PersonView::name).orElse("the requester");
+    }
+
+    private static List<UUID> ids(List<PersonView> persons) {
+        return persons.stream().map(PersonView::id).toList();
+    }
+
+    private record Found(List<PersonView> persons, String edge) {}
+}

@@ -1,0 +1,264 @@
+package io.assent.approvals;
+
+import io.assent.approvals.Approval.State;
+import io.assent.shared.Caller.Channel;
+import io.assent.shared.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of plans and approvals. */
+@Component
+class PlanStore {
+
+    private static final String COLUMNS = """
+        id, ticket_id, step_id, state, asked, on_behalf_of, edge, revision, requested_at, remind_at, escalate_at,
+        decided_by, decided_at, channel, comment
+        """;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final Json json;
+
+    PlanStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Json json) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.json = json;
+    }
+
+    Optional<Plan> find(UUID tenant, UUID ticket) {
+        return jdbc.sql("select task, question, steps from approval_plan where tenant_id = :tenant and ticket_id ="
+                        + " :ticket")
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query((row, index) -> plan(tenant, ticket, row))
+                .optional()
+                .map(this::withApprovals);
+    }
+
+    /** The ticket an approval belongs to. */
+    Optional<UUID> ticketOf(UUID tenant, UUID approval) {
+        return jdbc.sql("select ticket_id from approval where tenant_id = :tenant and id = :id")
+                .param("tenant", tenant)
+                .param("id", approval)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Tickets with a pending approval that asks the person, the longest waiting first. */
+    List<UUID> ticketsAsking(UUID tenant, UUID person) {
+        return jdbc.sql("""
+            select ticket_id from approval
+            where tenant_id = :tenant and state = 'PENDING' and asked @> array[:person::uuid]
+            group by ticket_id order by min(requested_at), ticket_id
+            """)
+                .param("tenant", tenant)
+                .param("person", person)
+                .query(UUID.class)
+                .list();
+    }
+
+    List<Plan> find(UUID tenant, Collection<UUID> tickets) {
+        UUID[] ids = tickets.toArray(UUID[]::new);
+        List<Plan> plans = jdbc.sql("""
+            select ticket_id, task, question, steps from approval_plan
+            where tenant_id = :tenant and ticket_id = any(:tickets)
+            """)
+                .param("tenant", tenant)
+                .param("tickets", ids)
+                .query((row, index) -> plan(tenant, uuid(row, "ticket_id"), row))
+                .list();
+        if (plans.isEmpty()) {
+            return plans;
+        }
+        List<Row> rows = jdbc.sql("select " + COLUMNS
+                        + " from approval where tenant_id = :tenant and ticket_id = any(:tickets) order by id")
+                .param("tenant", tenant)
+                .param("tickets", ids)
+                .query((row, index) -> new Row(uuid(row, "ticket_id"), approval(row)))
+                .list();
+        for (Plan plan : plans) {
+            rows.stream().filter(row -> row.ticket().equals(plan.ticket)).forEach(row -> add(plan, row.approval()));
+        }
+        return plans;
+    }
+
+    void write(Collection<Plan> plans) {
+        for (Plan plan : plans) {
+            if (plan.isChanged()) {
+                write(plan);
+                plan.written();
+            }
+        }
+        insert(plans);
+        update(plans);
+    }
+
+    private void write(Plan plan) {
+        String sql = plan.isStored() ? """
+            update approval_plan set task = :task, question = :question::jsonb, steps = :steps::jsonb
+            where tenant_id = :tenant and ticket_id = :ticket
+            """ : """
+                insert into approval_plan (ticket_id, tenant_id, task, question, steps)
+                values (:ticket, :tenant, :task, :question::jsonb, :steps::jsonb)
+                """;
+        List<StoredStep> steps = Stream.concat(
+                        plan.former.stream().map(step -> StoredStep.of(step, true)),
+                        plan.steps.stream().map(step -> StoredStep.of(step, false)))
+                .toList();
+        jdbc.sql(sql)
+                .param("ticket", plan.ticket)
+                .param("tenant", plan.tenant)
+                .param("task", plan.task)
+                .param("question", plan.question == null ? null : json.text(plan.question))
+                .param("steps", json.text(steps))
+                .update();
+    }
+
+    private void insert(Collection<Plan> plans) {
+        MapSqlParameterSource[] rows = plans.stream()
+                .flatMap(plan -> plan.all().stream()
+                        .filter(approval -> !approval.isStored())
+                        .map(approval -> params(plan, approval)))
+                .toArray(MapSqlParameterSource[]::new);
+        if (rows.length > 0) {
+            batches.batchUpdate("""
+                insert into approval (id, tenant_id, ticket_id, step_id, state, asked, on_behalf_of, edge, revision,
+                    requested_at, remind_at, escalate_at, decided_by, decided_at, channel, comment)
+                values (:id, :tenant, :ticket, :step, :state, :asked, :onBehalfOf, :edge, :revision,
+                    :requestedAt, :remindAt, :escalateAt, :decidedBy, :decidedAt, :channel, :comment)
+                """, rows);
+            written(plans, false);
+        }
+    }
+
+    private void update(Collection<Plan> plans) {
+        MapSqlParameterSource[] rows = plans.stream()
+                .flatMap(plan -> plan.all().stream()
+                        .filter(approval -> approval.isStored() && approval.isChanged())
+                        .map(approval -> params(plan, approval)))
+                .toArray(MapSqlParameterSource[]::new);
+        if (rows.length > 0) {
+            batches.batchUpdate("""
+                update approval set state = :state, asked = :asked, on_behalf_of = :onBehalfOf, edge = :edge,
+                    revision = :revision, remind_at = :remindAt, escalate_at = :escalateAt,
+                    decided_by = :decidedBy, decided_at = :decidedAt, channel = :channel, comment = :comment
+                where tenant_id = :tenant and id = :id
+                """, rows);
+            written(plans, true);
+        }
+    }
+
+    private static void written(Collection<Plan> plans, boolean stored) {
+        plans.forEach(plan -> plan.all().stream()
+                .filter(approval -> approval.isStored() == stored)
+                .forEach(Approval::written));
+    }
+
+    private static MapSqlParameterSource params(Plan plan, Approval a) {
+        return new MapSqlParameterSource()
+                .addValue("id", a.id)
+                .addValue("tenant", plan.tenant)
+                .addValue("ticket", plan.ticket)
+                .addValue("step", a.step)
+                .addValue("state", a.state.name())
+                .addValue("asked", a.asked.toArray(UUID[]::new))
+                .addValue("onBehalfOf", a.onBehalfOf)
+                .addValue("edge", a.edge)
+                .addValue("revision", a.revision)
+                .addValue("requestedAt", at(a.requestedAt))
+                .addValue("remindAt", at(a.remindAt))
+                .addValue("escalateAt", at(a.escalateAt))
+                .addValue("decidedBy", a.decidedBy)
+                .addValue("decidedAt", at(a.decidedAt))
+                .addValue("channel", a.channel == null ? null : a.channel.name())
+                .addValue("comment", a.comment);
+    }
+
+    private Plan plan(UUID tenant, UUID ticket, ResultSet row) throws SQLException {
+        Plan plan = new Plan(ticket, tenant);
+        plan.task = row.getString("task");
+        String question = row.getString("question");
+        plan.question = question == null ? null : json.read(question, Question.class);
+        json.list(row.getString("steps"), StoredStep.class)
+                .forEach(step -> (step.former() ? plan.former : plan.steps).add(step.step()));
+        plan.written();
+        return plan;
+    }
+
+    private Plan withApprovals(Plan plan) {
+        jdbc.sql("select " + COLUMNS + " from approval where tenant_id = :tenant and ticket_id = :ticket order by id")
+                .param("tenant", plan.tenant)
+                .param("ticket", plan.ticket)
+                .query((row, index) -> approval(row))
+                .list()
+                .forEach(approval -> add(plan, approval));
+        return plan;
+    }
+
+    private static void add(Plan plan, Approval approval) {
+        plan.stepOf(approval).approvals.add(approval);
+    }
+
+    private static Approval approval(ResultSet row) throws SQLException {
+        Approval approval = new Approval(
+                uuid(row, "id"),
+                uuid(row, "step_id"),
+                Arrays.asList((UUID[]) row.getArray("asked").getArray()),
+                row.getString("edge"),
+                row.getInt("revision"),
+                Objects.requireNonNull(instant(row, "requested_at")));
+        approval.state = State.valueOf(row.getString("state"));
+        approval.onBehalfOf = row.getObject("on_behalf_of", UUID.class);
+        approval.remindAt = instant(row, "remind_at");
+        approval.escalateAt = instant(row, "escalate_at");
+        approval.decidedBy = row.getObject("decided_by", UUID.class);
+        approval.decidedAt = instant(row, "decided_at");
+        String channel = row.getString("channel");
+        approval.channel = channel == null ? null : Channel.valueOf(channel);
+        approval.comment = row.getString("comment");
+        approval.written();
+        return approval;
+    }
+
+    private static UUID uuid(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, UUID.class));
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** A step as it is kept in the plan's row. */
+    record StoredStep(UUID id, PlannedStep plan, boolean opened, boolean timedOut, boolean former) {
+
+        static StoredStep of(Step step, boolean former) {
+            return new StoredStep(step.id, step.plan, step.opened, step.timedOut, former);
+        }
+
+        Step step() {
+            return new Step(id, plan, opened, timedOut);
+        }
+    }
+
+    private record Row(UUID ticket, Approval approval) {}
+}

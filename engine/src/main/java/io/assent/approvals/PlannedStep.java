@@ -1,0 +1,75 @@
+package io.assent.approvals;
+
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the approval policy that applies to a ticket: who is to decide, by which rule, and why.
+ *
+ * @param approver as the table names them, for example {@code departmentHead} or {@code group:finance-committee}
+ * @param remindAfter ISO 8601 period or duration, absent for no reminder
+ * @param onTimeout what happens when nobody decides in time
+ * @param fallback who decides when nobody can be found, for example {@code group:finance-committee}
+ * @param matched id of the table's rule
+ * @param inputs what the table saw
+ * @param release number of the release whose table spoke
+ */
+record PlannedStep(
+        int level,
+        String approver,
+        Rule rule,
+        @Nullable String remindAfter,
+        @Nullable String escalateAfter,
+        OnTimeout onTimeout,
+        boolean bulk,
+        @Nullable String fallback,
+        String reason,
+        String matched,
+        Map<String, Object> inputs,
+        int release) {
+
+    /** What a step does when its time is up; it never approves by itself. */
+    enum OnTimeout {
+        ESCALATE,
+        REJECT,
+        WAIT
+    }
+
+    /** Whether the two ask the same people the same thing for the same cause. */
+    boolean isSameAs(PlannedStep other) {
+        return asksTheSameAs(other) && matched.equals(other.matched) && sameInputs(other.inputs);
+    }
+
+    boolean asksTheSameAs(PlannedStep other) {
+        return level == other.level && approver.equals(other.approver) && rule.equals(other.rule);
+    }
+
+    private boolean sameInputs(Map<String, Object> others) {
+        return inputs.keySet().equals(others.keySet())
+                && inputs.entrySet().stream().allMatch(each -> sameValue(each.getValue(), others.get(each.getKey())));
+    }
+
+    private static boolean sameValue(@Nullable Object one, @Nullable Object other) {
+        return Objects.equals(String.valueOf(one), String.valueOf(other));
+    }
+
+    @Nullable
+    TemporalAmount remindPeriod() {
+        return period(remindAfter);
+    }
+
+    @Nullable
+    TemporalAmount escalatePeriod() {
+        return period(escalateAfter);
+    }
+
+    private static @Nullable TemporalAmount period(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        return text.contains("T") ? java.time.Duration.parse(text) : Period.parse(text);
+    }
+}

@@ -1,0 +1,68 @@
+package io.assent.approvals;
+
+import io.assent.approvals.PlannedStep.OnTimeout;
+import io.assent.workflow.DecisionMade;
+import io.assent.workflow.DecisionMade.MatchedRule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the answer of a pack's {@code approval-policy} table: one step per row, in its order. */
+@Component
+class Planner {
+
+    /** Key of the decision that plans approvals. */
+    static final String DECISION = "approval-policy";
+
+    List<PlannedStep> steps(DecisionMade decision, int release) {
+        List<PlannedStep> steps = decision.rules().stream()
+                .map(rule -> step(rule, decision.inputs(), release))
+                .toList();
+        return steps.isEmpty() ? List.of(nobodyNamed(decision.inputs(), release)) : steps;
+    }
+
+    private static PlannedStep step(MatchedRule rule, Map<String, Object> inputs, int release) {
+        Map<String, Object> says = rule.outputs();
+        return new PlannedStep(
+                says.get("level") instanceof Number level ? level.intValue() : 1,
+                text(says, "approver", "manager"),
+                Rule.parse(text(says, "rule", "any")),
+                optional(says, "remindAfter"),
+                optional(says, "escalateAfter"),
+                OnTimeout.valueOf(text(says, "onTimeout", "wait").toUpperCase(Locale.ROOT)),
+                !Boolean.FALSE.equals(says.get("bulk")),
+                optional(says, "fallback"),
+                text(says, "reason", "The approval policy asks for it"),
+                rule.rule(),
+                inputs,
+                release);
+    }
+
+    /** A table that matches nothing asks the manager; silence is no approval. */
+    private static PlannedStep nobodyNamed(Map<String, Object> inputs, int release) {
+        return new PlannedStep(
+                1,
+                "manager",
+                Rule.parse("any"),
+                "P1D",
+                "P3D",
+                OnTimeout.ESCALATE,
+                false,
+                null,
+                "No rule of the approval policy fits, so the manager decides",
+                "none",
+                inputs,
+                release);
+    }
+
+    private static String text(Map<String, Object> says, String name, String otherwise) {
+        String value = optional(says, name);
+        return value == null ? otherwise : value;
+    }
+
+    private static @Nullable String optional(Map<String, Object> says, String name) {
+        return says.get(name) instanceof String text && !text.isBlank() ? text : null;
+    }
+}

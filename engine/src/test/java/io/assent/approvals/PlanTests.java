@@ -1,0 +1,389 @@
+package io.assent.approvals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assent.approvals.Approval.State;
+import io.assent.approvals.PlannedStep.OnTimeout;
+import io.assent.shared.Caller.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("B1")
+class PlanTests {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final UUID ANN = person(1);
+    private static final UUID BEN = person(2);
+    private static final UUID CAT = person(3);
+    private static final UUID DAN = person(4);
+
+    private final Plan plan = new Plan(person(100), person(101));
+    private final Map<String, List<UUID>> organisation = new HashMap<>(Map.of(
+            "manager",
+            List.of(ANN),
+            "head",
+            List.of(BEN),
+            "group:pair",
+            List.of(ANN, BEN),
+            "group:board",
+            List.of(ANN, BEN, CAT)));
+
+    @Test
+    void isApprovedWhenItsOnlyApproverApproves() {
+        plan(step(1, "manager", "any"));
+
+        approve(ANN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+        assertThat(plan.isLevelDone()).isTrue();
+    }
+
+    @Test
+    void staysOpenWhileNobodyHasDecided() {
+        plan(step(1, "manager", "any"));
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        assertThat(plan.isLevelDone()).isFalse();
+    }
+
+    @Test
+    void isNotApprovedWithoutAnyStep() {
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+    }
+
+    @Test
+    void isRejectedByOneOfThoseWhoShareAnApproval() {
+        plan(step(1, "group:pair", "any"));
+
+        assertThat(plan.pendingApprovals()).hasSize(1);
+        reject(BEN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.REJECTED);
+    }
+
+    @Test
+    void asksLevelsOneAfterTheOther() {
+        plan(step(1, "manager", "any"), step(2, "head", "any"));
+        assertThat(asked()).containsExactly(ANN);
+
+        approve(ANN);
+        assertThat(plan.isLevelDone()).isTrue();
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        open();
+        assertThat(asked()).containsExactly(BEN);
+        assertThat(plan.isLevelDone()).isFalse();
+
+        approve(BEN);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+    }
+
+    @Test
+    void asksStepsOfALevelSideBySide() {
+        plan(step(1, "manager", "any"), step(1, "head", "any"));
+        assertThat(asked()).containsExactlyInAnyOrder(ANN, BEN);
+
+        approve(ANN);
+
+        assertThat(plan.isLevelDone()).isFalse();
+        approve(BEN);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+    }
+
+    @Test
+    void needsEveryoneWhenTheRuleIsAll() {
+        plan(step(1, "group:pair", "all"));
+
+        approve(ANN);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        approve(BEN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+    }
+
+    @Test
+    void isRejectedByOneWhenTheRuleIsAll() {
+        plan(step(1, "group:board", "all"));
+
+        approve(ANN);
+        reject(BEN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.REJECTED);
+        assertThat(plan.pendingApprovals()).isEmpty();
+    }
+
+    @Test
+    void needsTwoOfThreeForAQuorumAndFreesTheThird() {
+        plan(step(1, "group:board", "quorum:2"));
+
+        approve(ANN);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        List<Approval> settled = approve(CAT);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+        assertThat(settled).extracting(each -> each.state).containsExactlyInAnyOrder(State.APPROVED, State.VOID);
+    }
+
+    @Test
+    void isRejectedOnlyWhenAQuorumCannotBeReachedAnyMore() {
+        plan(step(1, "group:board", "quorum:2"));
+
+        reject(ANN);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        reject(BEN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.REJECTED);
+    }
+
+    @Test
+    void asksForNoLargerQuorumThanThereArePeople() {
+        organisation.put("group:board", List.of(ANN));
+        plan(step(1, "group:board", "quorum:2"));
+
+        approve(ANN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+    }
+
+    @Tag("B5")
+    @Test
+    void doesNotAskTheSamePersonTwiceInAChain() {
+        plan(step(1, "manager", "any"), step(2, "group:pair", "any"), step(3, "head", "any"));
+
+        approve(ANN);
+        open();
+
+        assertThat(asked()).containsExactly(BEN);
+        assertThat(plan.level()).contains(3);
+    }
+
+    @Tag("B5")
+    @Test
+    void countsOneApprovalForEveryStepOfTheLevelThatAsksTheSamePerson() {
+        plan(step(1, "manager", "any"), step(1, "group:pair", "all"));
+
+        approve(ANN);
+
+        assertThat(asked()).containsExactly(BEN);
+    }
+
+    @Test
+    void voidsLaterLevelsWhenOneRejects() {
+        plan(step(1, "group:pair", "all"), step(2, "head", "any"));
+
+        reject(ANN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.REJECTED);
+        assertThat(plan.pendingApprovals()).isEmpty();
+    }
+
+    @Tag("B2")
+    @Test
+    void standsStillWhileAQuestionIsOpen() {
+        plan(step(1, "manager", "any"));
+        Approval approval = plan.pendingApprovals().getFirst();
+        Instant due = plan.nextInstant().orElseThrow();
+
+        plan.ask(approval, ANN, "Which vendor?", NOON);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.INFO_REQUESTED);
+        assertThat(plan.waitsForAnswer(approval)).isTrue();
+        plan.answered(NOON.plus(Duration.ofHours(5)));
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        assertThat(plan.pendingApprovals()).containsExactly(approval);
+        assertThat(plan.nextInstant()).contains(due.plus(Duration.ofHours(5)));
+    }
+
+    @Tag("B2")
+    @Test
+    void dropsTheQuestionWhenTheStepIsDecidedWithoutItsAnswer() {
+        plan(step(1, "group:board", "quorum:2"));
+        plan.ask(pending(ANN), ANN, "Which vendor?", NOON);
+
+        approve(BEN);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.INFO_REQUESTED);
+        approve(CAT);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+        assertThat(plan.question).isNull();
+    }
+
+    @Test
+    void keepsWhatWasDecidedForTheSameCauseWhenPlannedAgain() {
+        plan(step(1, "manager", "any"), step(2, "head", "any"));
+        approve(ANN);
+
+        plan.replace(List.of(step(1, "manager", "any"), step(2, "group:board", "all")), 2);
+        open();
+
+        assertThat(plan.steps.getFirst().outcome()).isEqualTo(Step.Outcome.APPROVED);
+        assertThat(asked()).containsExactlyInAnyOrder(BEN, CAT);
+    }
+
+    @Test
+    void asksAgainWhenTheCauseOfADecisionChanged() {
+        plan(step(1, "group:pair", "all"));
+        approve(ANN);
+
+        List<Approval> voided = plan.replace(List.of(stepSeeing(600, 1, "group:pair", "all")), 2);
+        open();
+
+        assertThat(voided).hasSize(1);
+        assertThat(asked()).containsExactlyInAnyOrder(ANN, BEN);
+        assertThat(plan.pendingApprovals()).allMatch(each -> each.revision == 2);
+    }
+
+    @Test
+    void keepsAnUndecidedApprovalWhenTheSamePeopleAreAskedForANewCause() {
+        plan(step(1, "manager", "any"));
+        Approval before = plan.pendingApprovals().getFirst();
+
+        List<Approval> voided = plan.replace(List.of(stepSeeing(600, 1, "manager", "any")), 2);
+
+        assertThat(voided).isEmpty();
+        assertThat(plan.pendingApprovals()).containsExactly(before);
+        assertThat(before.revision).isEqualTo(2);
+        assertThat(plan.steps.getFirst().plan.inputs()).containsEntry("Amount", 600);
+    }
+
+    @Test
+    void closesALaterLevelAgainWhenAnEarlierOneComesIn() {
+        plan(step(2, "head", "any"));
+
+        List<Approval> voided = plan.replace(List.of(step(1, "manager", "any"), step(2, "head", "any")), 2);
+        open();
+
+        assertThat(voided).hasSize(1).allMatch(each -> each.state == State.VOID);
+        assertThat(asked()).containsExactly(ANN);
+        approve(ANN);
+        open();
+        assertThat(asked()).containsExactly(BEN);
+    }
+
+    @Test
+    void rejectsAStepWhoseTimeIsUp() {
+        plan(step(1, "manager", "any"));
+
+        List<Approval> settled = plan.timeOut(plan.steps.getFirst());
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.REJECTED);
+        assertThat(settled).hasSize(1).allMatch(each -> each.state == State.VOID);
+    }
+
+    @Test
+    void knowsItsNextInstantFromTheFirstReminderOrTimeOut() {
+        plan(step(1, "manager", "any"));
+        Approval approval = plan.pendingApprovals().getFirst();
+        assertThat(plan.nextInstant()).contains(NOON.plus(Duration.ofDays(1)));
+
+        approval.reminded(plan.steps.getFirst().plan, NOON.plus(Duration.ofDays(2)));
+        assertThat(plan.nextInstant()).contains(NOON.plus(Duration.ofDays(3)));
+
+        approval.stopClocks();
+        assertThat(plan.nextInstant()).isEmpty();
+    }
+
+    @Tag("B2")
+    @Test
+    void asksTheDelegateInPlaceOfTheOneWhoDelegates() {
+        plan(step(1, "group:pair", "any"));
+        Approval approval = plan.pendingApprovals().getFirst();
+
+        approval.ask(ANN, List.of(DAN), "Ann is away.");
+
+        assertThat(approval.asked).containsExactly(BEN, DAN);
+    }
+
+    @Tag("B2")
+    @Test
+    void leavesNothingPendingWhenTheRequestIsTakenBack() {
+        plan(step(1, "group:board", "all"));
+        plan.ask(pending(ANN), ANN, "Why?", NOON);
+
+        List<Approval> voided = plan.abandon();
+
+        assertThat(voided).hasSize(3).allMatch(each -> each.state == State.VOID);
+        assertThat(plan.pendingApprovals()).isEmpty();
+        assertThat(plan.question).isNull();
+    }
+
+    @Tag("B2")
+    @Test
+    void asksFromTheStartWhenTheRequestIsSentAgain() {
+        plan(step(1, "group:pair", "all"));
+        approve(ANN);
+        plan.abandon();
+
+        plan(step(1, "group:pair", "all"));
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        assertThat(asked()).containsExactlyInAnyOrder(ANN, BEN);
+    }
+
+    private void plan(PlannedStep... steps) {
+        plan.replace(Arrays.asList(steps), 1);
+        open();
+    }
+
+    private void open() {
+        plan.open(
+                step -> new Asked(organisation.getOrDefault(step.approver(), List.of()), "because"),
+                plan.steps.isEmpty() ? 1 : currentRevision(),
+                NOON);
+    }
+
+    private int currentRevision() {
+        return plan.former.isEmpty() ? 1 : 2;
+    }
+
+    private List<Approval> approve(UUID who) {
+        return plan.decide(pending(who), true, who, Channel.PORTAL, null, NOON);
+    }
+
+    private void reject(UUID who) {
+        plan.decide(pending(who), false, who, Channel.PORTAL, "no", NOON);
+    }
+
+    private Approval pending(UUID who) {
+        return plan.pendingApprovals().stream()
+                .filter(each -> each.asks(who))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<UUID> asked() {
+        return plan.pendingApprovals().stream()
+                .flatMap(each -> each.asked.stream())
+                .toList();
+    }
+
+    private static PlannedStep step(int level, String approver, String rule) {
+        return stepSeeing(500, level, approver, rule);
+    }
+
+    private static PlannedStep stepSeeing(int amount, int level, String approver, String rule) {
+        return new PlannedStep(
+                level,
+                approver,
+                Rule.parse(rule),
+                "P1D",
+                "P3D",
+                OnTimeout.ESCALATE,
+                true,
+                null,
+                "because",
+                "rule_1",
+                Map.of("Amount", amount),
+                1);
+    }
+
+    private static UUID person(long number) {
+        return new UUID(7, number);
+    }
+}
