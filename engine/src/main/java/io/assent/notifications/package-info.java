@@ -1,5 +1,6 @@
 /** Events to recipients to templates to deliveries. */
-@ApplicationModule(allowedDependencies = {"people", "tickets", "approvals", "inbox", "sla", "conversations"})
+@ApplicationModule(
+        allowedDependencies = {"people", "tickets", "approvals", "inbox", "sla", "conversations", "integrations"})
 @NullMarked
 package io.assent.notifications;
 

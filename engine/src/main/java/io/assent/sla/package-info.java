@@ -1,5 +1,15 @@
-/** Policies, clocks and breaches. */
-@ApplicationModule(allowedDependencies = {"people", "catalog", "tickets", "inbox", "workflow", "audit"})
+/** Service levels: what is promised, the clocks that measure it, warnings and breaches. */
+@ApplicationModule(
+        allowedDependencies = {
+            "people",
+            "catalog",
+            "tickets",
+            "approvals",
+            "conversations",
+            "inbox",
+            "workflow",
+            "audit"
+        })
 @NullMarked
 package io.assent.sla;
 

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of the log. */
 record LiveEvent(
-        LiveCursor cursor, UUID tenant, LiveTopic topic, String type, @Nullable UUID ticket, Instant at) {
+        LiveCursor cursor,
+        UUID tenant,
+        LiveTopic topic,
+        String type,
+        @Nullable UUID ticket,
+        Instant at) {
 
     /** Tells a client that its cursor is too old: it should read everything again and go on from here. */
     static final String RESYNC = "RESYNC";

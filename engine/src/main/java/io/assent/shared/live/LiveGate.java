@@ -97,7 +97,9 @@ class LiveGate implements ChannelInterceptor {
         String header = frame.getFirstNativeHeader("Authorization");
         if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
             throw new Refusal(
-                    Refusal.Category.UNAUTHENTICATED, "UNAUTHENTICATED", "CONNECT needs the header Authorization: Bearer …");
+                    Refusal.Category.UNAUTHENTICATED,
+                    "UNAUTHENTICATED",
+                    "CONNECT needs the header Authorization: Bearer …");
         }
         LiveCaller holder = callers.getObject().ofToken(header.substring(7).strip());
         String session = session(frame);
@@ -114,7 +116,10 @@ class LiveGate implements ChannelInterceptor {
             throw new Refusal(Refusal.Category.UNAUTHENTICATED, "UNAUTHENTICATED", "SUBSCRIBE comes after CONNECT.");
         }
         if (open.subscriptions().size() >= MOST_SUBSCRIPTIONS) {
-            throw new Refusal(Refusal.Category.TOO_MANY, "TOO_MANY_SUBSCRIPTIONS", "A connection holds at most 100 subscriptions.");
+            throw new Refusal(
+                    Refusal.Category.TOO_MANY,
+                    "TOO_MANY_SUBSCRIPTIONS",
+                    "A connection holds at most 100 subscriptions.");
         }
         LiveSubscription subscription = subscription(open.connection(), id, destination);
         LiveSubscription before = open.subscriptions().put(id, subscription);
@@ -146,7 +151,8 @@ class LiveGate implements ChannelInterceptor {
     private void unsubscribe(StompHeaderAccessor frame) {
         Open open = connections.get(session(frame));
         String id = frame.getSubscriptionId();
-        LiveSubscription gone = open == null || id == null ? null : open.subscriptions().remove(id);
+        LiveSubscription gone =
+                open == null || id == null ? null : open.subscriptions().remove(id);
         if (gone != null) {
             relay.leave(List.of(gone));
         }

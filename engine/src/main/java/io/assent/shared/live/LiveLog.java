@@ -16,7 +16,11 @@ import org.springframework.stereotype.Repository;
 class LiveLog {
 
     /** An event on its way into the log. */
-    record Entry(UUID tenant, LiveTopic topic, String type, @Nullable UUID ticket) {}
+    record Entry(
+            UUID tenant,
+            LiveTopic topic,
+            String type,
+            @Nullable UUID ticket) {}
 
     private static final String COLUMNS = "xid::text, id, tenant_id, kind, recipient, type, ticket_id, at";
 
@@ -28,12 +32,16 @@ class LiveLog {
 
     void append(Collection<Entry> entries) {
         db.sql("""
-                insert into live_event (tenant_id, kind, recipient, type, ticket_id)
-                select * from unnest(:tenants::uuid[], :kinds::text[], :recipients::uuid[], :types::text[], :tickets::uuid[])
-                """)
+            insert into live_event (tenant_id, kind, recipient, type, ticket_id)
+            select * from unnest(:tenants::uuid[], :kinds::text[], :recipients::uuid[], :types::text[], :tickets::uuid[])
+            """)
                 .param("tenants", entries.stream().map(Entry::tenant).toArray(UUID[]::new))
-                .param("kinds", entries.stream().map(e -> e.topic().kind().name()).toArray(String[]::new))
-                .param("recipients", entries.stream().map(e -> e.topic().recipient()).toArray(UUID[]::new))
+                .param(
+                        "kinds",
+                        entries.stream().map(e -> e.topic().kind().name()).toArray(String[]::new))
+                .param(
+                        "recipients",
+                        entries.stream().map(e -> e.topic().recipient()).toArray(UUID[]::new))
                 .param("types", entries.stream().map(Entry::type).toArray(String[]::new))
                 .param("tickets", entries.stream().map(Entry::ticket).toArray(UUID[]::new))
                 .update();
@@ -48,10 +56,10 @@ class LiveLog {
 
     List<LiveEvent> after(LiveCursor cursor, int limit) {
         return db.sql("select " + COLUMNS + """
-                 from live_event
-                 where (xid, id) > (:xid::text::xid8, :id) and xid < pg_snapshot_xmin(pg_current_snapshot())
-                 order by xid, id limit :limit
-                """)
+             from live_event
+             where (xid, id) > (:xid::text::xid8, :id) and xid < pg_snapshot_xmin(pg_current_snapshot())
+             order by xid, id limit :limit
+            """)
                 .param("xid", Long.toString(cursor.transaction()))
                 .param("id", cursor.id())
                 .param("limit", limit)
@@ -63,11 +71,11 @@ class LiveLog {
     List<LiveEvent> between(
             LiveCursor from, LiveCursor to, UUID tenant, LiveTopic.Kind kind, Collection<UUID> recipients, int limit) {
         return db.sql("select " + COLUMNS + """
-                 from live_event
-                 where recipient = any(:recipients) and kind = :kind and tenant_id = :tenant
-                   and (xid, id) > (:from::text::xid8, :fromId) and (xid, id) <= (:to::text::xid8, :toId)
-                 order by xid, id limit :limit
-                """)
+             from live_event
+             where recipient = any(:recipients) and kind = :kind and tenant_id = :tenant
+               and (xid, id) > (:from::text::xid8, :fromId) and (xid, id) <= (:to::text::xid8, :toId)
+             order by xid, id limit :limit
+            """)
                 .param("recipients", recipients.toArray(UUID[]::new))
                 .param("kind", kind.name())
                 .param("tenant", tenant)

@@ -60,8 +60,10 @@ class LiveRelay implements SmartLifecycle {
             }
             LiveCursor from = lastEventId == null ? position : catchUp(subscription, lastEventId);
             subscriptions.put(subscription, from);
-            topics(subscription).forEach(
-                    topic -> followers.computeIfAbsent(topic, _ -> new CopyOnWriteArraySet<>()).add(subscription));
+            topics(subscription)
+                    .forEach(topic -> followers
+                            .computeIfAbsent(topic, _ -> new CopyOnWriteArraySet<>())
+                            .add(subscription));
         } finally {
             border.unlock();
         }
@@ -73,10 +75,11 @@ class LiveRelay implements SmartLifecycle {
         try {
             gone.forEach(subscription -> {
                 subscriptions.remove(subscription);
-                topics(subscription).forEach(topic -> followers.computeIfPresent(topic, (_, all) -> {
-                    all.remove(subscription);
-                    return all.isEmpty() ? null : all;
-                }));
+                topics(subscription)
+                        .forEach(topic -> followers.computeIfPresent(topic, (_, all) -> {
+                            all.remove(subscription);
+                            return all.isEmpty() ? null : all;
+                        }));
             });
         } finally {
             border.unlock();
@@ -141,9 +144,7 @@ class LiveRelay implements SmartLifecycle {
         Duration pause = IDLE;
         while (isRunning()) {
             try {
-                boolean nudged = subscriptions.isEmpty()
-                        ? await(Duration.ofDays(1))
-                        : await(pause);
+                boolean nudged = subscriptions.isEmpty() ? await(Duration.ofDays(1)) : await(pause);
                 if (subscriptions.isEmpty()) {
                     continue;
                 }

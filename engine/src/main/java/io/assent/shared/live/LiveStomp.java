@@ -43,7 +43,8 @@ class LiveStomp implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void registerStompEndpoints(StompEndpointRegistry registry) {
-        registry.addEndpoint("/api/v1/events").setAllowedOriginPatterns(settings.allowedOrigins().toArray(String[]::new));
+        registry.addEndpoint("/api/v1/events")
+                .setAllowedOriginPatterns(settings.allowedOrigins().toArray(String[]::new));
         registry.setErrorHandler(new Silent());
     }
 
@@ -67,7 +68,8 @@ class LiveStomp implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void configureWebSocketTransport(WebSocketTransportRegistration transport) {
-        transport.setMessageSizeLimit(LARGEST_FRAME)
+        transport
+                .setMessageSizeLimit(LARGEST_FRAME)
                 .setSendBufferSizeLimit(SEND_BUFFER)
                 .setSendTimeLimit(SEND_MILLIS);
     }

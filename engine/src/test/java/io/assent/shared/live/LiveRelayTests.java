@@ -94,11 +94,13 @@ class LiveRelayTests {
     void tellsNothingOfARolledBackTransaction() {
         Client follower = new Client(tenant, ticket, null);
 
-        Tenancy.run(tenant, () -> transaction.executeWithoutResult(status -> {
-            become();
-            events.publish(LiveTopic.ticket(ticket), "LOST", ticket);
-            status.setRollbackOnly();
-        }));
+        Tenancy.run(
+                tenant,
+                () -> transaction.executeWithoutResult(status -> {
+                    become();
+                    events.publish(LiveTopic.ticket(ticket), "LOST", ticket);
+                    status.setRollbackOnly();
+                }));
         publish("KEPT");
 
         await().until(() -> !follower.types().isEmpty());
@@ -121,11 +123,12 @@ class LiveRelayTests {
         Client follower = new Client(tenant, ticket, null);
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch mayCommit = new CountDownLatch(1);
-        Thread late = Thread.ofVirtual().start(() -> inTransaction(() -> {
-            log.append(List.of(new LiveLog.Entry(tenant, LiveTopic.ticket(ticket), "BEGUN_FIRST", ticket)));
-            written.countDown();
-            awaitLatch(mayCommit);
-        }));
+        Thread late = Thread.ofVirtual()
+                .start(() -> inTransaction(() -> {
+                    log.append(List.of(new LiveLog.Entry(tenant, LiveTopic.ticket(ticket), "BEGUN_FIRST", ticket)));
+                    written.countDown();
+                    awaitLatch(mayCommit);
+                }));
         written.await();
 
         publish("COMMITTED_FIRST");
@@ -147,13 +150,14 @@ class LiveRelayTests {
         await().until(() -> !client.types().isEmpty());
         List<JsonNode> told = new ArrayList<>(client.leave());
         List<Thread> threads = IntStream.range(0, writers)
-                .mapToObj(writer -> Thread.ofVirtual().start(() -> IntStream.range(0, each)
-                        .forEach(number -> publish("E" + writer + "_" + number))))
+                .mapToObj(writer -> Thread.ofVirtual()
+                        .start(() -> IntStream.range(0, each).forEach(number -> publish("E" + writer + "_" + number))))
                 .toList();
 
         Random random = new Random(7);
         while (told.size() < writers * each + 1) {
-            Client next = new Client(tenant, ticket, told.getLast().get("cursor").asText());
+            Client next =
+                    new Client(tenant, ticket, told.getLast().get("cursor").asText());
             int enough = Math.min(1 + random.nextInt(20), writers * each + 1 - told.size());
             await().until(() -> next.messages.size() >= enough);
             told.addAll(next.leave());
@@ -164,8 +168,10 @@ class LiveRelayTests {
 
         List<String> all = Stream.concat(
                         Stream.of("START"),
-                        IntStream.range(0, writers).boxed().flatMap(writer ->
-                                IntStream.range(0, each).mapToObj(number -> "E" + writer + "_" + number)))
+                        IntStream.range(0, writers)
+                                .boxed()
+                                .flatMap(writer ->
+                                        IntStream.range(0, each).mapToObj(number -> "E" + writer + "_" + number)))
                 .toList();
         assertThat(told).extracting(event -> event.get("type").asText()).containsExactlyInAnyOrderElementsOf(all);
     }
@@ -183,7 +189,8 @@ class LiveRelayTests {
         publish("OLD");
         publish("YOUNG");
         TestDatabase.superuserJdbc()
-                .sql("update live_event set at = now() - interval '25 hours' where type = 'OLD' and tenant_id = :tenant")
+                .sql("update live_event set at = now() - interval '25 hours' where type = 'OLD' and tenant_id ="
+                        + " :tenant")
                 .param("tenant", tenant)
                 .update();
 
@@ -202,10 +209,12 @@ class LiveRelayTests {
     }
 
     private void inTransaction(Runnable work) {
-        Tenancy.run(tenant, () -> transaction.executeWithoutResult(_ -> {
-            become();
-            work.run();
-        }));
+        Tenancy.run(
+                tenant,
+                () -> transaction.executeWithoutResult(_ -> {
+                    become();
+                    work.run();
+                }));
     }
 
     private void become() {
@@ -251,7 +260,9 @@ class LiveRelayTests {
         }
 
         private List<String> types() {
-            return messages.stream().map(message -> message.get("type").asText()).toList();
+            return messages.stream()
+                    .map(message -> message.get("type").asText())
+                    .toList();
         }
 
         /** @return what had arrived by then */

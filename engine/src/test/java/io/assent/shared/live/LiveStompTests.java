@@ -198,7 +198,9 @@ class LiveStompTests {
         }
 
         private List<String> types() {
-            return messages.stream().map(message -> message.get("type").asText()).toList();
+            return messages.stream()
+                    .map(message -> message.get("type").asText())
+                    .toList();
         }
 
         @Override

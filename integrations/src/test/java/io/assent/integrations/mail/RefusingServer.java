@@ -27,7 +27,8 @@ final class RefusingServer implements AutoCloseable {
 
     private void serve() {
         try (Socket client = socket.accept();
-                BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
             say(client.getOutputStream(), "220 ready");
             for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
                 say(client.getOutputStream(), line.startsWith("RCPT") ? refusal : "250 ok");

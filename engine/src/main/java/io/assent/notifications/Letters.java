@@ -1,0 +1,59 @@
+package io.assent.notifications;
+
+import io.assent.integrations.mail.MailMessage;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Writes deliveries out as mails, in the reader's language and with links to the portal. */
+@Component
+class Letters {
+
+    private final People people;
+    private final Templates templates;
+    private final MailSettings settings;
+    private final URI publicUrl;
+
+    Letters(
+            People people,
+            Templates templates,
+            MailSettings settings,
+            @Value("${assent.public-url:http://localhost:8080}") URI publicUrl) {
+        this.people = people;
+        this.templates = templates;
+        this.settings = settings;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Nothing when the person has left. */
+    Optional<MailMessage> write(UUID tenant, Delivery delivery) {
+        return people.find(tenant, delivery.person()).filter(PersonView::active).map(person -> write(person, delivery));
+    }
+
+    private MailMessage write(PersonView person, Delivery delivery) {
+        String language = Templates.language(delivery.content().language(), person);
+        Templates.Text text = templates.render(
+                delivery.event(), language, person.zone(), delivery.content().facts());
+        String link = publicUrl + "/tickets/" + delivery.ticketId();
+        String settingsLink = publicUrl + "/settings/notifications";
+        return new MailMessage(
+                messageId("delivery", delivery.id()),
+                messageId("ticket", delivery.ticketId()),
+                person.email(),
+                person.name(),
+                settings.replyTo(),
+                language,
+                text.subject(),
+                templates.plain(language, person.name(), text, link, settingsLink),
+                templates.html(language, person.name(), text, link, settingsLink));
+    }
+
+    /** Stable, so that a mail that is sent again is known to be the same. */
+    private String messageId(String kind, UUID id) {
+        return "<" + kind + "-" + id + "@" + publicUrl.getHost() + ">";
+    }
+}

@@ -1,0 +1,18 @@
+package io.assent.notifications;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person is to be told one thing.
+ *
+ * @param facts what the template says, by name
+ */
+record Notice(
+        UUID tenant,
+        UUID person,
+        NotificationEvent event,
+        UUID ticket,
+        @Nullable UUID actor,
+        Map<String, Object> facts) {}

@@ -1,0 +1,25 @@
+package io.assent.notifications;
+
+import io.assent.people.PersonRef;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing a person was told, in their language.
+ *
+ * @param actor who did it; absent for timers
+ */
+public record Notification(
+        UUID id,
+        NotificationEvent event,
+        String title,
+        String text,
+        TicketRef ticket,
+        @Nullable PersonRef actor,
+        Instant createdAt,
+        @Nullable Instant readAt) {
+
+    /** The ticket it is about, as it was called then. */
+    public record TicketRef(UUID id, String number, String title) {}
+}

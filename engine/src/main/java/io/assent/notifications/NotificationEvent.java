@@ -1,0 +1,28 @@
+package io.assent.notifications;
+
+import java.util.Locale;
+
+/** What people are told of. */
+public enum NotificationEvent {
+    APPROVAL_ASKED,
+    APPROVAL_REMINDED,
+    APPROVAL_ESCALATED,
+    QUESTION_ASKED,
+    QUESTION_ANSWERED,
+    TICKET_ASSIGNED,
+    TICKET_APPROVED,
+    TICKET_REJECTED,
+    TICKET_COMPLETED,
+    TICKET_CLOSED,
+    TICKET_CANCELLED,
+    COMMENTED,
+    MENTIONED,
+    SLA_WARNED,
+    SLA_BREACHED,
+    SLA_ESCALATED;
+
+    /** Name of its template. */
+    String template() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,164 @@
+package io.assent.notifications;
+
+import static io.assent.notifications.NotificationEvent.*;
+
+import io.assent.approvals.ApprovalAsked;
+import io.assent.approvals.ApprovalDecided;
+import io.assent.approvals.ApprovalEscalated;
+import io.assent.approvals.ApprovalReminded;
+import io.assent.approvals.QuestionAnswered;
+import io.assent.approvals.QuestionAsked;
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.sla.Promise;
+import io.assent.sla.SlaBreached;
+import io.assent.sla.SlaEscalated;
+import io.assent.sla.SlaWarned;
+import io.assent.tickets.Status;
+import io.assent.tickets.TicketEdited;
+import io.assent.tickets.TicketStatusChanged;
+import io.assent.tickets.TicketView;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Who is told of what. */
+@Component
+class Recipients {
+
+    private final Notices notices;
+    private final People people;
+
+    Recipients(Notices notices, People people) {
+        this.notices = notices;
+        this.people = people;
+    }
+
+    @EventListener
+    void on(ApprovalAsked asked) {
+        Map<String, Object> facts = new HashMap<>(Map.of("reason", asked.reason()));
+        put(facts, "due", asked.dueAt());
+        put(facts, "on_behalf_of", asked.onBehalfOf() == null ? null : name(asked.ticket(), asked.onBehalfOf()));
+        notices.tell(asked.persons(), APPROVAL_ASKED, asked.ticket(), facts);
+    }
+
+    @EventListener
+    void on(ApprovalReminded reminded) {
+        notices.tell(reminded.persons(), APPROVAL_REMINDED, reminded.ticket(), Map.of());
+    }
+
+    @EventListener
+    void on(ApprovalEscalated escalated) {
+        String instead = escalated.to().stream()
+                .map(person -> name(escalated.ticket(), person))
+                .collect(Collectors.joining(", "));
+        notices.tell(escalated.from(), APPROVAL_ESCALATED, escalated.ticket(), Map.of("instead", instead));
+    }
+
+    @EventListener
+    void on(QuestionAsked asked) {
+        TicketView ticket = asked.ticket();
+        notices.tell(List.of(ticket.requester()), QUESTION_ASKED, ticket, Map.of("comment", asked.question()));
+    }
+
+    @EventListener
+    void on(QuestionAnswered answered) {
+        notices.tell(
+                List.of(answered.askedBy()),
+                QUESTION_ANSWERED,
+                answered.ticket(),
+                Map.of("comment", answered.answer()));
+    }
+
+    @EventListener
+    void on(ApprovalDecided decided) {
+        notices.remember(decided);
+    }
+
+    @EventListener
+    void on(TicketStatusChanged change) {
+        NotificationEvent event = event(change);
+        if (event != null) {
+            TicketView ticket = change.ticket();
+            List<UUID> followers = Stream.concat(Stream.of(ticket.requester()), ticket.watchers().stream())
+                    .toList();
+            notices.tell(followers, event, ticket, Map.of());
+        }
+    }
+
+    @EventListener
+    void on(TicketEdited edited) {
+        UUID assignee = edited.after().assignee();
+        if (assignee != null && !Objects.equals(assignee, edited.before().assignee())) {
+            notices.tell(List.of(assignee), TICKET_ASSIGNED, edited.after(), Map.of());
+        }
+    }
+
+    @EventListener
+    void on(SlaWarned warned) {
+        tellResponsible(warned.ticket(), SLA_WARNED, warned.promise(), warned.dueAt());
+    }
+
+    @EventListener
+    void on(SlaBreached breached) {
+        tellResponsible(breached.ticket(), SLA_BREACHED, breached.promise(), breached.dueAt());
+    }
+
+    @EventListener
+    void on(SlaEscalated escalated) {
+        TicketView ticket = escalated.ticket();
+        List<UUID> above = responsible(ticket).stream()
+                .flatMap(person -> people.manager(ticket.tenant(), person).stream())
+                .map(PersonView::id)
+                .toList();
+        notices.tell(above, SLA_ESCALATED, ticket, facts(escalated.promise(), escalated.dueAt()));
+    }
+
+    private void tellResponsible(TicketView ticket, NotificationEvent event, Promise promise, Instant dueAt) {
+        notices.tell(responsible(ticket), event, ticket, facts(promise, dueAt));
+    }
+
+    /** Who works on it; while nobody does, the head of the requester's department. */
+    private Collection<UUID> responsible(TicketView ticket) {
+        return ticket.assignee() != null
+                ? List.of(ticket.assignee())
+                : people.departmentHead(ticket.tenant(), ticket.requester()).map(PersonView::id).stream()
+                        .toList();
+    }
+
+    private static Map<String, Object> facts(Promise promise, Instant dueAt) {
+        return Map.of("due", dueAt.toString(), promise == Promise.RESPONSE ? "response" : "resolution", true);
+    }
+
+    /** Processes without a status of their own for "approved" go on to the work at once. */
+    private static @Nullable NotificationEvent event(TicketStatusChanged change) {
+        return switch (change.to()) {
+            case APPROVED -> TICKET_APPROVED;
+            case IN_PROGRESS -> change.from() == Status.IN_REVIEW ? TICKET_APPROVED : null;
+            case REJECTED -> TICKET_REJECTED;
+            case COMPLETED -> TICKET_COMPLETED;
+            case CLOSED -> TICKET_CLOSED;
+            case CANCELLED -> TICKET_CANCELLED;
+            case DRAFT, SUBMITTED, IN_REVIEW, PENDING_INFO -> null;
+        };
+    }
+
+    private String name(TicketView ticket, UUID person) {
+        return people.find(ticket.tenant(), person).map(PersonView::name).orElse("");
+    }
+
+    private static void put(Map<String, Object> facts, String name, @Nullable Object value) {
+        if (value != null) {
+            facts.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.assent.sla;
+
+/** What is promised for a ticket. */
+public enum Promise {
+    /** Somebody other than the requester reacts: decides, asks, comments in public, takes the work, or the ticket moves on. */
+    RESPONSE,
+    /** The ticket is completed, rejected, cancelled or closed. */
+    RESOLUTION
+}

@@ -1,0 +1,126 @@
+package io.assent.sla;
+
+import io.assent.shared.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of the clocks. */
+@Repository
+class SlaClockStore {
+
+    private final JdbcClient db;
+    private final Json json;
+
+    SlaClockStore(JdbcClient db, Json json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    List<SlaClock> of(UUID tenant, Collection<UUID> tickets) {
+        return db.sql("select * from sla_clock where tenant_id = :tenant and ticket_id = any(:tickets) order by"
+                        + " ticket_id, promise")
+                .param("tenant", tenant)
+                .param("tickets", tickets.toArray(UUID[]::new))
+                .query(this::clock)
+                .list();
+    }
+
+    /** The clocks of a ticket, held until the transaction ends: a timer and a command may come at once. */
+    List<SlaClock> hold(UUID tenant, UUID ticket) {
+        return db.sql("select * from sla_clock where tenant_id = :tenant and ticket_id = :ticket order by promise"
+                        + " for update")
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query(this::clock)
+                .list();
+    }
+
+    void write(UUID tenant, List<SlaClock> clocks) {
+        db.sql("""
+            insert into sla_clock (ticket_id, promise, tenant_id, started_at, warn_at, due_at, escalate_at, stage, state,
+                                   paused_at, met_at, pauses, hours, zone)
+            select c.ticket, c.promise, :tenant, c.started, c.warn, c.due, c.escalate, c.stage, c.state,
+                   c.paused, c.met, c.pauses::jsonb, c.hours, c.zone
+            from unnest(:tickets::uuid[], :promises::text[], :started::timestamptz[], :warn::timestamptz[],
+                        :due::timestamptz[], :escalate::timestamptz[], :stages::text[], :states::text[],
+                        :paused::timestamptz[], :met::timestamptz[], :pauses::text[], :hours::text[], :zones::text[])
+                 as c (ticket, promise, started, warn, due, escalate, stage, state, paused, met, pauses, hours, zone)
+            on conflict (ticket_id, promise) do update set
+                started_at = excluded.started_at, warn_at = excluded.warn_at, due_at = excluded.due_at,
+                escalate_at = excluded.escalate_at, stage = excluded.stage, state = excluded.state,
+                paused_at = excluded.paused_at, met_at = excluded.met_at, pauses = excluded.pauses,
+                hours = excluded.hours, zone = excluded.zone
+            """)
+                .param("tenant", tenant)
+                .param("tickets", clocks.stream().map(SlaClock::ticket).toArray(UUID[]::new))
+                .param("promises", texts(clocks, clock -> clock.promise().name()))
+                .param("started", instants(clocks, clock -> clock.schedule().startedAt()))
+                .param("warn", instants(clocks, clock -> clock.schedule().warnAt()))
+                .param("due", instants(clocks, SlaClock::dueAt))
+                .param("escalate", instants(clocks, clock -> clock.schedule().escalateAt()))
+                .param("stages", texts(clocks, clock -> clock.stage().name()))
+                .param("states", texts(clocks, clock -> clock.state().name()))
+                .param("paused", instants(clocks, SlaClock::pausedAt))
+                .param("met", instants(clocks, SlaClock::metAt))
+                .param("pauses", texts(clocks, clock -> json.text(clock.pauses())))
+                .param(
+                        "hours",
+                        texts(clocks, clock -> clock.schedule().time().hours().name()))
+                .param(
+                        "zones",
+                        texts(clocks, clock -> clock.schedule().time().zone().getId()))
+                .update();
+    }
+
+    void delete(UUID tenant, UUID ticket) {
+        db.sql("delete from sla_clock where tenant_id = :tenant and ticket_id = :ticket")
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .update();
+    }
+
+    private SlaClock clock(ResultSet row, int number) throws SQLException {
+        WorkingTime time =
+                new WorkingTime(ZoneId.of(row.getString("zone")), WorkingTime.Hours.valueOf(row.getString("hours")));
+        return new SlaClock(
+                row.getObject("ticket_id", UUID.class),
+                Promise.valueOf(row.getString("promise")),
+                new Schedule(
+                        time,
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("warn_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("escalate_at", OffsetDateTime.class).toInstant()),
+                SlaClock.Stage.valueOf(row.getString("stage")),
+                instant(row, "paused_at"),
+                instant(row, "met_at"),
+                json.list(row.getString("pauses"), Pause.class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static String[] texts(List<SlaClock> clocks, Function<SlaClock, String> value) {
+        return clocks.stream().map(value).toArray(String[]::new);
+    }
+
+    private static @Nullable Timestamp[] instants(List<SlaClock> clocks, Function<SlaClock, @Nullable Instant> value) {
+        return clocks.stream()
+                .map(value)
+                .map(instant -> instant == null ? null : Timestamp.from(instant))
+                .toArray(Timestamp[]::new);
+    }
+}

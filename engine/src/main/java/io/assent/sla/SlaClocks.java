@@ -1,0 +1,69 @@
+package io.assent.sla;
+
+import io.assent.shared.PerTransaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+/** The clocks that a transaction touches: read at most once for each ticket, written once before commit. */
+@Component
+class SlaClocks {
+
+    private final SlaClockStore store;
+    private final PerTransaction<Map<UUID, Held>> held = new PerTransaction<>(HashMap::new, this::write);
+
+    SlaClocks(SlaClockStore store) {
+        this.store = store;
+    }
+
+    List<SlaClock> of(UUID tenant, UUID ticket) {
+        return held(tenant, ticket).clocks;
+    }
+
+    /** Replaces whatever clocks the ticket had. */
+    void start(UUID tenant, UUID ticket, List<SlaClock> clocks) {
+        held.get().put(ticket, new Held(tenant, List.of(), clocks));
+    }
+
+    /** @return whether any clock changed */
+    boolean change(UUID tenant, UUID ticket, UnaryOperator<SlaClock> change) {
+        Held before = held(tenant, ticket);
+        List<SlaClock> after = before.clocks.stream().map(change).toList();
+        if (after.equals(before.clocks)) {
+            return false;
+        }
+        held.get().put(ticket, new Held(tenant, before.stored, after));
+        return true;
+    }
+
+    void drop(UUID tenant, UUID ticket) {
+        held.get().put(ticket, new Held(tenant, List.of(), List.of()));
+        store.delete(tenant, ticket);
+    }
+
+    private Held held(UUID tenant, UUID ticket) {
+        Held known = held.get().get(ticket);
+        if (known == null) {
+            List<SlaClock> stored = store.hold(tenant, ticket);
+            known = new Held(tenant, stored, stored);
+            held.get().put(ticket, known);
+        }
+        return known;
+    }
+
+    private void write(Map<UUID, Held> touched) {
+        Map<UUID, List<SlaClock>> changed = new HashMap<>();
+        touched.values()
+                .forEach(each -> each.clocks.stream()
+                        .filter(clock -> !each.stored.contains(clock))
+                        .forEach(clock -> changed.computeIfAbsent(each.tenant, _ -> new ArrayList<>())
+                                .add(clock)));
+        changed.forEach(store::write);
+    }
+
+    private record Held(UUID tenant, List<SlaClock> stored, List<SlaClock> clocks) {}
+}

@@ -1,0 +1,117 @@
+package io.assent.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SlaClockTests {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant WEDNESDAY_TEN = Instant.parse("2026-11-18T09:00:00Z");
+
+    private final SlaClock clock = clock(WorkingTime.Hours.ALWAYS, Duration.ofHours(4));
+
+    @Test
+    void warnsAtThreeQuartersThenBreachesThenEscalates() {
+        assertThat(clock.next()).contains(after("PT3H"));
+        assertThat(clock.announced().next()).contains(after("PT4H"));
+        assertThat(clock.announced().announced().next()).contains(after("PT5H"));
+        assertThat(clock.announced().announced().announced().next()).isEmpty();
+    }
+
+    @Test
+    void isDueFromTheVeryInstantOn() {
+        assertThat(clock.isDue(after("PT3H").minusMillis(1))).isFalse();
+        assertThat(clock.isDue(after("PT3H"))).isTrue();
+    }
+
+    @Test
+    void movesWhatIsToComeByTheTimeItStoodStill() {
+        SlaClock paused = clock.pause(after("PT1H"));
+        SlaClock resumed = paused.resume(after("PT11H"));
+
+        assertThat(paused.state()).isEqualTo(SlaClock.State.PAUSED);
+        assertThat(paused.isDue(after("PT10H"))).isFalse();
+        assertThat(resumed.state()).isEqualTo(SlaClock.State.RUNNING);
+        assertThat(resumed.next()).contains(after("PT13H"));
+        assertThat(resumed.dueAt()).isEqualTo(after("PT14H"));
+        assertThat(resumed.pauses()).containsExactly(new Pause(after("PT1H"), after("PT11H")));
+    }
+
+    @Test
+    void countsOnlyWorkingTimeOfAPause() {
+        // 10:00 to 14:00; it stands still from 12:00 until the next day 08:00, of which 12:00 to 17:00 would have
+        // counted
+        SlaClock business = clock(WorkingTime.Hours.BUSINESS, Duration.ofHours(4));
+
+        SlaClock resumed = business.pause(after("PT2H")).resume(after("PT22H"));
+
+        assertThat(resumed.dueAt()).isEqualTo(Instant.parse("2026-11-19T10:00:00Z"));
+    }
+
+    @Test
+    void isMetInTime() {
+        SlaClock met = clock.meet(after("PT4H"));
+
+        assertThat(met.state()).isEqualTo(SlaClock.State.MET);
+        assertThat(met.next()).isEmpty();
+    }
+
+    @Test
+    void isBreachedWhenMetLateEvenBeforeTheTimerSaidSo() {
+        assertThat(clock.meet(after("PT4H0.001S")).state()).isEqualTo(SlaClock.State.BREACHED);
+    }
+
+    @Test
+    void isMetWhileItStandsStill() {
+        SlaClock met = clock.pause(after("PT1H")).meet(after("PT48H"));
+
+        assertThat(met.state()).isEqualTo(SlaClock.State.MET);
+        assertThat(met.pausedAt()).isNull();
+    }
+
+    @Test
+    void goesOnWithWhatWasLeftWhenReopened() {
+        SlaClock reopened = clock.meet(after("PT3H30M")).reopen(after("PT50H"));
+
+        assertThat(reopened.state()).isEqualTo(SlaClock.State.RUNNING);
+        assertThat(reopened.dueAt()).isEqualTo(after("PT50H30M"));
+    }
+
+    @Test
+    void staysBreachedWhenReopened() {
+        SlaClock reopened = clock.meet(after("PT6H")).reopen(after("PT50H"));
+
+        assertThat(reopened.state()).isEqualTo(SlaClock.State.BREACHED);
+        assertThat(reopened.dueAt()).isEqualTo(after("PT4H"));
+    }
+
+    @Test
+    void isPlannedFromItsStartWhenThePriorityChanges() {
+        SlaClock waited = clock.announced().pause(after("PT3H")).resume(after("PT4H"));
+
+        SlaClock relaxed = waited.planned(plan(WorkingTime.Hours.ALWAYS, Duration.ofHours(8)));
+        SlaClock urgent = waited.planned(plan(WorkingTime.Hours.ALWAYS, Duration.ofHours(2)));
+
+        assertThat(relaxed.dueAt()).isEqualTo(after("PT9H"));
+        assertThat(relaxed.next()).contains(after("PT7H"));
+        assertThat(urgent.dueAt()).isEqualTo(after("PT3H"));
+        assertThat(urgent.isDue(after("PT4H"))).isTrue();
+    }
+
+    private static SlaClock clock(WorkingTime.Hours hours, Duration target) {
+        return SlaClock.started(UUID.randomUUID(), Promise.RESOLUTION, plan(hours, target), WEDNESDAY_TEN);
+    }
+
+    private static Plan plan(WorkingTime.Hours hours, Duration target) {
+        return new Plan(new WorkingTime(BERLIN, hours), target, 75, 25);
+    }
+
+    private static Instant after(String duration) {
+        return WEDNESDAY_TEN.plus(Duration.parse(duration));
+    }
+}

@@ -1,0 +1,321 @@
+package io.assent.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assent.approvals.ApprovalDecided;
+import io.assent.shared.Acting;
+import io.assent.shared.Caller;
+import io.assent.shared.Ids;
+import io.assent.testing.WithDatabase;
+import io.assent.tickets.Priority;
+import io.assent.tickets.Status;
+import io.assent.tickets.TicketEdited;
+import io.assent.tickets.TicketStatusChanged;
+import io.assent.tickets.TicketSubmitted;
+import io.assent.tickets.TicketView;
+import io.assent.workflow.Packs;
+import io.assent.workflow.Processes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ApplicationModuleTest(module = "sla", extraIncludes = "workflow")
+@WithDatabase
+@Import(SurroundingsOfSla.class)
+@TestPropertySource(properties = "db-scheduler.enabled=false")
+class SlaModuleTests {
+
+    @Autowired
+    private SurroundingsOfSla around;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private Processes processes;
+
+    @Autowired
+    private SlaFacet facet;
+
+    @Autowired
+    private SlaPolicies policies;
+
+    @Autowired
+    private SlaClockStore store;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    private ObjectMapper json;
+
+    private UUID tenant;
+    private final UUID requester = Ids.next();
+    private final UUID approver = Ids.next();
+
+    @BeforeEach
+    void release() {
+        tenant = Ids.next();
+        around.deployment(
+                as(approver, () -> processes.deploy(tenant, "clock", Packs.files("sla-clock/sla-clock.bpmn"))));
+    }
+
+    @Test
+    void warnsBreachesAndEscalatesByTimer() {
+        promise(null, Duration.ofSeconds(1));
+        TicketView ticket = submitted();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> around.heard(ticket.id()).size() == 3);
+
+        assertThat(around.heard(ticket.id()))
+                .extracting(Object::getClass)
+                .extracting(Class::getSimpleName)
+                .containsExactly("SlaWarned", "SlaBreached", "SlaEscalated");
+        assertThat(clock(ticket, Promise.RESOLUTION).state()).isEqualTo(SlaClock.State.BREACHED);
+        assertThat(timers(ticket)).isEmpty();
+    }
+
+    @Test
+    void saysNothingOnceThePromisesAreKept() {
+        promise(Duration.ofHours(1), Duration.ofHours(4));
+        TicketView ticket = submitted();
+        ticket = move(approver, ticket, Status.IN_PROGRESS);
+
+        ticket = move(approver, ticket, Status.COMPLETED);
+
+        assertThat(timers(ticket)).isEmpty();
+        assertThat(clock(ticket, Promise.RESPONSE).state()).isEqualTo(SlaClock.State.MET);
+        assertThat(clock(ticket, Promise.RESOLUTION).state()).isEqualTo(SlaClock.State.MET);
+    }
+
+    @Test
+    void waitsForTheNextInstantThatMatters() {
+        promise(Duration.ofHours(1), Duration.ofHours(4));
+
+        TicketView ticket = submitted();
+
+        assertThat(timers(ticket))
+                .singleElement()
+                .isEqualTo(clock(ticket, Promise.RESPONSE).schedule().warnAt());
+    }
+
+    @Test
+    void standsStillWhileTheRequesterIsAskedAndMovesTheDueInstant() {
+        promise(Duration.ofHours(1), Duration.ofHours(4));
+        TicketView ticket = submitted();
+        Instant dueBefore = clock(ticket, Promise.RESOLUTION).dueAt();
+
+        TicketView asked = move(approver, ticket, Status.PENDING_INFO);
+        SlaClock paused = clock(ticket, Promise.RESOLUTION);
+        List<Instant> timersWhilePaused = timers(ticket);
+        shiftPause(ticket, Duration.ofHours(3));
+        move(requester, asked, Status.IN_REVIEW);
+
+        assertThat(paused.state()).isEqualTo(SlaClock.State.PAUSED);
+        assertThat(timersWhilePaused)
+                .allMatch(timer -> timer.isAfter(Instant.now().plus(365, ChronoUnit.DAYS)));
+        SlaClock resumed = clock(ticket, Promise.RESOLUTION);
+        assertThat(resumed.state()).isEqualTo(SlaClock.State.RUNNING);
+        assertThat(resumed.dueAt())
+                .isBetween(
+                        dueBefore.plus(3, ChronoUnit.HOURS),
+                        dueBefore.plus(Duration.ofHours(3).plusSeconds(30)));
+        assertThat(resumed.pauses()).hasSize(1);
+        assertThat(timers(ticket)).containsExactly(resumed.schedule().warnAt());
+        assertThat(clock(ticket, Promise.RESPONSE).state())
+                .as("the question was the response")
+                .isEqualTo(SlaClock.State.MET);
+    }
+
+    @Test
+    void takesADecisionByAnotherForTheResponse() {
+        promise(Duration.ofHours(1), Duration.ofHours(4));
+        TicketView ticket = submitted();
+
+        publish(approver, new ApprovalDecided(ticket, Ids.next(), approver, true, null));
+
+        assertThat(clock(ticket, Promise.RESPONSE).state()).isEqualTo(SlaClock.State.MET);
+        assertThat(clock(ticket, Promise.RESOLUTION).state()).isEqualTo(SlaClock.State.RUNNING);
+    }
+
+    @Test
+    void doesNotTakeTheRequestersOwnMoveForTheResponse() {
+        promise(Duration.ofHours(1), Duration.ofHours(4));
+        TicketView ticket = submitted();
+
+        move(requester, ticket, Status.IN_PROGRESS);
+
+        assertThat(clock(ticket, Promise.RESPONSE).state()).isEqualTo(SlaClock.State.RUNNING);
+    }
+
+    @Test
+    void goesOnWhenATicketIsReopened() {
+        promise(null, Duration.ofHours(4));
+        TicketView ticket = move(approver, submitted(), Status.COMPLETED);
+
+        move(requester, ticket, Status.IN_PROGRESS);
+
+        SlaClock reopened = clock(ticket, Promise.RESOLUTION);
+        assertThat(reopened.state()).isEqualTo(SlaClock.State.RUNNING);
+        assertThat(timers(ticket)).containsExactly(reopened.schedule().warnAt());
+    }
+
+    @Test
+    void promisesNothingForADraftThatWasTakenBack() {
+        promise(Duration.ofHours(1), Duration.ofHours(4));
+        TicketView ticket = submitted();
+
+        move(requester, ticket, Status.DRAFT);
+
+        assertThat(facet(ticket)).isEmpty();
+        assertThat(timers(ticket)).isEmpty();
+    }
+
+    @Test
+    void plansAgainForAnotherPriority() {
+        promise(null, Duration.ofHours(4));
+        TicketView ticket = submitted();
+        SlaPolicy urgent = new SlaPolicy(null, Duration.ofHours(2), WorkingTime.Hours.ALWAYS, 75, 25);
+        as(approver, () -> put(new SlaPolicies.Key("purchase", Priority.URGENT), urgent));
+
+        publish(approver, new TicketEdited(ticket, around.with(ticket, Priority.URGENT), false));
+
+        SlaClock clock = clock(ticket, Promise.RESOLUTION);
+        assertThat(clock.dueAt()).isEqualTo(clock.schedule().startedAt().plus(2, ChronoUnit.HOURS));
+        assertThat(timers(ticket)).containsExactly(clock.schedule().warnAt());
+    }
+
+    @Test
+    void addsDueInstantStateAndPauseToTheTicket() {
+        promise(Duration.ofHours(1), Duration.ofHours(4));
+        TicketView ticket = submitted();
+
+        Map<String, Object> sla = json.convertValue(facet(ticket).get(ticket.id()), new MapType());
+
+        assertThat(sla).containsOnlyKeys("response", "resolution");
+        assertThat(json.convertValue(sla.get("response"), new MapType()))
+                .containsEntry("state", "RUNNING")
+                .containsEntry("paused", false)
+                .containsEntry("overdue", false)
+                .containsKey("due_at");
+    }
+
+    @Test
+    void takesThePacksTargetsWhereTheTenantHasNoPolicy() {
+        around.targets(Map.of(), Map.of("MEDIUM", Duration.ofHours(8)));
+
+        TicketView ticket = submitted();
+
+        assertThat(clock(ticket, Promise.RESOLUTION).schedule().time().hours()).isEqualTo(WorkingTime.Hours.BUSINESS);
+        assertThat(facet(ticket)).hasSize(1);
+    }
+
+    @Test
+    void keepsClocksOfOneTenantFromAnother() {
+        promise(null, Duration.ofHours(4));
+        TicketView ticket = submitted();
+
+        Map<UUID, Object> seen = Acting.as(
+                caller(Ids.next(), requester),
+                () -> Objects.requireNonNull(
+                        transaction.execute(_ -> facet.of(caller(Ids.next(), requester), List.of(ticket)))));
+
+        assertThat(seen).isEmpty();
+    }
+
+    private static final class MapType extends com.fasterxml.jackson.core.type.TypeReference<Map<String, Object>> {}
+
+    private void promise(TemporalAmount response, TemporalAmount resolution) {
+        SlaPolicy policy = new SlaPolicy(response, resolution, WorkingTime.Hours.ALWAYS, 75, 25);
+        as(approver, () -> put(new SlaPolicies.Key("purchase", Priority.MEDIUM), policy));
+    }
+
+    private boolean put(SlaPolicies.Key key, SlaPolicy policy) {
+        policies.put(tenant, key, policy);
+        return true;
+    }
+
+    private TicketView submitted() {
+        TicketView ticket = around.ticket(tenant, requester);
+        publish(requester, new TicketSubmitted(ticket));
+        return move(requester, ticket, Status.IN_REVIEW);
+    }
+
+    private TicketView move(UUID person, TicketView ticket, Status to) {
+        TicketView moved = around.with(ticket, to);
+        publish(person, new TicketStatusChanged(moved, ticket.status(), to));
+        return moved;
+    }
+
+    private void publish(UUID person, Object event) {
+        as(person, () -> {
+            events.publishEvent(event);
+            return true;
+        });
+    }
+
+    private SlaClock clock(TicketView ticket, Promise promise) {
+        return as(approver, () -> store.of(tenant, List.of(ticket.id()))).stream()
+                .filter(clock -> clock.promise() == promise)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<UUID, Object> facet(TicketView ticket) {
+        return as(approver, () -> facet.of(caller(tenant, approver), List.of(ticket)));
+    }
+
+    /** As if the pause had begun earlier. */
+    private void shiftPause(TicketView ticket, Duration by) {
+        as(
+                approver,
+                () -> db.sql("""
+                    update sla_clock set paused_at = paused_at - make_interval(secs => :seconds)
+                    where ticket_id = :ticket and tenant_id = :tenant
+                    """)
+                        .param("seconds", by.toSeconds())
+                        .param("ticket", ticket.id())
+                        .param("tenant", tenant)
+                        .update());
+    }
+
+    private List<Instant> timers(TicketView ticket) {
+        return db.sql("""
+            select job.duedate_ from act_ru_job job
+            join act_ru_execution instance on instance.id_ = job.process_instance_id_
+            where instance.business_key_ = :ticket
+            """)
+                .param("ticket", ticket.id().toString())
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .list();
+    }
+
+    private <T> T as(UUID person, java.util.function.Supplier<T> work) {
+        return Acting.as(caller(tenant, person), () -> Objects.requireNonNull(transaction.execute(_ -> work.get())));
+    }
+
+    private static Caller caller(UUID tenant, UUID person) {
+        return new Caller(tenant, person, "Ann", Set.of(), Caller.Channel.API, null);
+    }
+}

@@ -1,0 +1,103 @@
+package io.assent.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkingTimeTests {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final WorkingTime BUSINESS = new WorkingTime(BERLIN, WorkingTime.Hours.BUSINESS);
+    private static final WorkingTime ALWAYS = new WorkingTime(BERLIN, WorkingTime.Hours.ALWAYS);
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-18T10:00, PT2H, 2026-11-18T12:00",
+        "2026-11-18T16:00, PT2H, 2026-11-19T10:00",
+        "2026-11-18T16:00, PT1H, 2026-11-18T17:00",
+        "2026-11-18T20:00, PT2H, 2026-11-19T11:00",
+        "2026-11-18T05:00, PT2H, 2026-11-18T11:00",
+        "2026-11-20T16:30, PT1H, 2026-11-23T09:30",
+        "2026-11-21T12:00, PT1H, 2026-11-23T10:00",
+        "2026-11-18T10:00, PT40H, 2026-11-25T10:00",
+    })
+    void addsWorkingHours(LocalDateTime start, Duration hours, LocalDateTime due) {
+        assertThat(BUSINESS.plus(berlin(start), hours)).isEqualTo(berlin(due));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-18T10:15, P1D, 2026-11-19T10:15",
+        "2026-11-20T10:15, P1D, 2026-11-23T10:15",
+        "2026-11-20T20:00, P1D, 2026-11-24T09:00",
+        "2026-11-18T10:15, P5D, 2026-11-25T10:15",
+    })
+    void addsBusinessDays(LocalDateTime start, Period days, LocalDateTime due) {
+        assertThat(BUSINESS.plus(berlin(start), days)).isEqualTo(berlin(due));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-18T10:00, 2026-11-18T12:30, PT2H30M",
+        "2026-11-18T16:00, 2026-11-19T10:00, PT2H",
+        "2026-11-20T12:00, 2026-11-23T12:00, PT8H",
+        "2026-11-21T08:00, 2026-11-22T20:00, PT0S",
+        "2026-11-19T10:00, 2026-11-18T10:00, PT0S",
+    })
+    void measuresWorkingHours(LocalDateTime from, LocalDateTime to, Duration worked) {
+        assertThat(BUSINESS.between(berlin(from), berlin(to))).isEqualTo(worked);
+    }
+
+    @Test
+    void keepsOfficeHoursOverTheNightThatLosesAnHour() {
+        Instant friday = Instant.parse("2026-03-27T15:00:00Z");
+
+        assertThat(BUSINESS.plus(friday, Duration.ofHours(2))).isEqualTo(Instant.parse("2026-03-30T08:00:00Z"));
+        assertThat(BUSINESS.plus(friday, Period.ofDays(1))).isEqualTo(Instant.parse("2026-03-30T14:00:00Z"));
+        assertThat(BUSINESS.between(friday, Instant.parse("2026-03-30T08:00:00Z")))
+                .isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void keepsOfficeHoursOverTheNightThatGainsAnHour() {
+        Instant friday = Instant.parse("2026-10-23T14:00:00Z");
+
+        assertThat(BUSINESS.plus(friday, Duration.ofHours(2))).isEqualTo(Instant.parse("2026-10-26T09:00:00Z"));
+        assertThat(BUSINESS.plus(friday, Period.ofDays(1))).isEqualTo(Instant.parse("2026-10-26T15:00:00Z"));
+        assertThat(BUSINESS.between(friday, Instant.parse("2026-10-26T09:00:00Z")))
+                .isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void countsElapsedHoursAndCalendarDaysDifferentlyAroundTheClock() {
+        Instant beforeSpring = berlin(LocalDateTime.parse("2026-03-28T12:00"));
+        Instant beforeAutumn = berlin(LocalDateTime.parse("2026-10-24T12:00"));
+
+        assertThat(ALWAYS.plus(beforeSpring, Duration.ofHours(24))).isEqualTo(beforeSpring.plus(Duration.ofHours(24)));
+        assertThat(ALWAYS.plus(beforeSpring, Period.ofDays(1))).isEqualTo(beforeSpring.plus(Duration.ofHours(23)));
+        assertThat(ALWAYS.plus(beforeAutumn, Period.ofDays(1))).isEqualTo(beforeAutumn.plus(Duration.ofHours(25)));
+    }
+
+    @Test
+    void passesOverADayThatTheZoneLeftOut() {
+        // in Samoa the whole Friday 30 December 2011 was left out
+        WorkingTime apia = new WorkingTime(ZoneId.of("Pacific/Apia"), WorkingTime.Hours.BUSINESS);
+        Instant thursday =
+                LocalDateTime.parse("2011-12-29T16:00").atZone(apia.zone()).toInstant();
+
+        Instant due = apia.plus(thursday, Duration.ofHours(2));
+
+        assertThat(due.atZone(apia.zone()).toLocalDateTime()).isEqualTo(LocalDateTime.parse("2012-01-02T10:00"));
+    }
+
+    private static Instant berlin(LocalDateTime local) {
+        return local.atZone(BERLIN).toInstant();
+    }
+}
