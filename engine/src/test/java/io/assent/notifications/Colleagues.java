@@ -1,0 +1,55 @@
+package io.assent.notifications;
+
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Ids;
+import java.lang.reflect.Proxy;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Stands in for the module that knows people. */
+@TestConfiguration
+class Colleagues {
+
+    private final Map<UUID, PersonView> persons = new ConcurrentHashMap<>();
+
+    PersonView join(UUID tenant, String name, String locale, boolean active) {
+        UUID id = Ids.next();
+        String email = name.toLowerCase(java.util.Locale.ROOT) + "-" + id + "@acme.example";
+        PersonView person = new PersonView(
+                id,
+                tenant,
+                name,
+                email,
+                null,
+                null,
+                null,
+                active,
+                Set.of(),
+                Set.of(),
+                locale,
+                ZoneId.of("Europe/Berlin"));
+        persons.put(id, person);
+        return person;
+    }
+
+    @Bean
+    People people() {
+        return (People) Proxy.newProxyInstance(
+                People.class.getClassLoader(),
+                new Class<?>[] {People.class},
+                (_, method, arguments) -> switch (method.getName()) {
+                    case "find" ->
+                        Optional.ofNullable(persons.get(arguments[1]))
+                                .filter(person -> person.tenant().equals(arguments[0]));
+                    case "manager", "departmentHead" -> Optional.empty();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}

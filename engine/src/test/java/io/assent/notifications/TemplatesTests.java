@@ -1,0 +1,98 @@
+package io.assent.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TemplatesTests {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private final Templates templates = new Templates();
+
+    static Stream<Arguments> everyTextInEveryLanguage() {
+        return Stream.of(NotificationEvent.values())
+                .flatMap(event -> Templates.LANGUAGES.stream().map(language -> Arguments.of(event, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTextInEveryLanguage")
+    void saysWhatHappenedToWhichTicketAndWhereToGo(NotificationEvent event, String language) {
+        Templates.Text text = templates.render(event, language, BERLIN, facts());
+
+        assertThat(text.subject()).startsWith("FIN-7: ").contains("Ten chairs").doesNotContain("{{", "\n");
+        assertThat(text.paragraphs())
+                .isNotEmpty()
+                .noneMatch(paragraph -> paragraph.contains("{{") || paragraph.isBlank());
+        assertThat(text.action()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTextInEveryLanguage")
+    void isCompleteWithoutAnActorOrAComment(NotificationEvent event, String language) {
+        Map<String, Object> facts = facts();
+        facts.remove("actor");
+        facts.remove("due");
+        facts.remove("on_behalf_of");
+
+        Templates.Text text = templates.render(event, language, BERLIN, facts);
+
+        assertThat(text.subject()).contains("Ten chairs");
+        assertThat(text.action()).isNotBlank();
+    }
+
+    @Test
+    void writesInstantsInTheReadersZoneAndManner() {
+        Templates.Text english = templates.render(NotificationEvent.APPROVAL_ASKED, "en", BERLIN, facts());
+        Templates.Text german = templates.render(NotificationEvent.APPROVAL_ASKED, "de", BERLIN, facts());
+
+        assertThat(english.paragraphs()).anyMatch(paragraph -> paragraph.contains("20 Nov 2026, 18:00"));
+        assertThat(german.paragraphs()).anyMatch(paragraph -> paragraph.contains("20.11.2026, 18:00"));
+    }
+
+    @Test
+    void escapesInHtmlWhatPeopleWrote() {
+        Map<String, Object> facts = facts();
+        facts.put("title", "<script>alert(1)</script> & more");
+        Templates.Text text = templates.render(NotificationEvent.TICKET_COMPLETED, "en", BERLIN, facts);
+
+        String html = templates.html("en", "Ann", text, "http://localhost/tickets/1", "http://localhost/settings");
+
+        assertThat(html)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more")
+                .doesNotContain("<script>");
+        assertThat(templates.plain("en", "Ann", text, "http://localhost/tickets/1", "x"))
+                .contains("http://localhost/tickets/1");
+    }
+
+    @Test
+    void takesTemplateTagsThatPeopleWroteForText() {
+        Map<String, Object> facts = facts();
+        facts.put("comment", "{{requester}} {{{requester}}}");
+
+        Templates.Text text = templates.render(NotificationEvent.COMMENTED, "en", BERLIN, facts);
+
+        assertThat(text.paragraphs()).contains("“{{requester}} {{{requester}}}”");
+    }
+
+    private static Map<String, Object> facts() {
+        return new HashMap<>(Map.of(
+                "number", "FIN-7",
+                "title", "Ten chairs",
+                "requester", "Jane Porter",
+                "actor", "Laura Chen",
+                "comment", "Which colour?",
+                "reason", "Amount over 5,000 needs the finance committee",
+                "instead", "Mike Brown",
+                "on_behalf_of", "Elena Fischer",
+                "due", "2026-11-20T17:00:00Z",
+                "resolution", true));
+    }
+}
