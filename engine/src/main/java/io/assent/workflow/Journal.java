@@ -59,11 +59,11 @@ public class Journal {
     public List<Visit> of(UUID tenant, UUID ticket) {
         write(pending.get());
         return jdbc.sql("""
-                        select process, node, name, type, entered_at, left_at, cancelled
-                        from process_journal
-                        where tenant_id = :tenant and ticket_id = :ticket
-                        order by position
-                        """)
+            select process, node, name, type, entered_at, left_at, cancelled
+            from process_journal
+            where tenant_id = :tenant and ticket_id = :ticket
+            order by position
+            """)
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .query(Visit.class)
@@ -96,12 +96,12 @@ public class Journal {
 
     private void insert(List<Entered> entered, Map<String, Left> left) {
         jdbc.sql("""
-                        insert into process_journal
-                            (tenant_id, ticket_id, process, node, name, type, visit, entered_at, left_at, cancelled)
-                        select :tenant, visit.*
-                        from unnest(:tickets::uuid[], :processes::text[], :nodes::text[], :names::text[], :types::text[],
-                            :visits::text[], :entered::timestamptz[], :left::timestamptz[], :cancelled::boolean[]) visit
-                        """)
+            insert into process_journal
+                (tenant_id, ticket_id, process, node, name, type, visit, entered_at, left_at, cancelled)
+            select :tenant, visit.*
+            from unnest(:tickets::uuid[], :processes::text[], :nodes::text[], :names::text[], :types::text[],
+                :visits::text[], :entered::timestamptz[], :left::timestamptz[], :cancelled::boolean[]) visit
+            """)
                 .param("tenant", tenant())
                 .param("tickets", texts(entered, each -> each.step.ticket()))
                 .param("processes", texts(entered, each -> each.step.process()))
@@ -117,13 +117,13 @@ public class Journal {
 
     private void update(List<Left> left) {
         jdbc.sql("""
-                        update process_journal
-                        set left_at = visit.left_at, cancelled = visit.cancelled
-                        from unnest(:tickets::uuid[], :visits::text[], :left::timestamptz[], :cancelled::boolean[])
-                            visit (ticket_id, id, left_at, cancelled)
-                        where process_journal.tenant_id = :tenant
-                          and process_journal.ticket_id = visit.ticket_id and process_journal.visit = visit.id
-                        """)
+            update process_journal
+            set left_at = visit.left_at, cancelled = visit.cancelled
+            from unnest(:tickets::uuid[], :visits::text[], :left::timestamptz[], :cancelled::boolean[])
+                visit (ticket_id, id, left_at, cancelled)
+            where process_journal.tenant_id = :tenant
+              and process_journal.ticket_id = visit.ticket_id and process_journal.visit = visit.id
+            """)
                 .param("tenant", tenant())
                 .param("tickets", texts(left, each -> each.step.ticket()))
                 .param("visits", texts(left, each -> each.step.visit()))

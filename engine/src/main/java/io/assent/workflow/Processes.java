@@ -1,5 +1,6 @@
 package io.assent.workflow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,9 +66,9 @@ public interface Processes {
     /** The processes that a process of a deployment calls: node to key of the called process. */
     Map<String, String> calls(String deployment, String process);
 
-    /** The nodes at which the ticket's processes are stuck until an administrator helps. */
-    Set<Node> failures(UUID ticket);
+    /** Where the ticket's processes are stuck until an administrator helps. */
+    List<Failure> failures(UUID ticket);
 
-    /** A node of a model. */
-    record Node(String process, String id) {}
+    /** A node at which a process is stuck. */
+    record Failure(String process, String node, String name, Instant since) {}
 }

@@ -13,4 +13,10 @@ import java.util.UUID;
  * @param visit identifies this visit; the same in {@link StepLeft}
  */
 public record StepReached(
-        UUID ticket, String process, String node, String name, String type, Map<String, String> properties, String visit) {}
+        UUID ticket,
+        String process,
+        String node,
+        String name,
+        String type,
+        Map<String, String> properties,
+        String visit) {}

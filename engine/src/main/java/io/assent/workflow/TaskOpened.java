@@ -12,4 +12,9 @@ import java.util.UUID;
  * @param candidateGroups keys of the groups who may claim it
  */
 public record TaskOpened(
-        UUID ticket, String task, String node, String name, Map<String, String> properties, Set<String> candidateGroups) {}
+        UUID ticket,
+        String task,
+        String node,
+        String name,
+        Map<String, String> properties,
+        Set<String> candidateGroups) {}

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record TicketDiagram(String bpmnXml, List<Node> nodes, List<Called> called) {
 
     /** The last visit to a node. */
-    public record Node(String id, String name, State state, Instant enteredAt, @Nullable Instant leftAt) {}
+    public record Node(
+            String id,
+            String name,
+            State state,
+            Instant enteredAt,
+            @Nullable Instant leftAt) {}
 
     /**
      * A called process.

@@ -1,6 +1,7 @@
 package io.assent.workflow;
 
 import io.assent.workflow.Journal.Visit;
+import io.assent.workflow.Processes.Failure;
 import io.assent.workflow.TicketDiagram.Called;
 import io.assent.workflow.TicketDiagram.Node;
 import io.assent.workflow.TicketDiagram.State;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -57,23 +57,26 @@ public class TicketDiagrams {
         return visits.subList(start, visits.size());
     }
 
-    private record Stays(List<Visit> visits, Set<Processes.Node> failures) {
+    private record Stays(List<Visit> visits, List<Failure> failures) {
 
         List<Node> in(String process) {
             Map<String, Node> last = new LinkedHashMap<>();
-            visits.stream().filter(visit -> visit.process().equals(process)).forEach(visit -> last.put(visit.node(), node(visit)));
+            visits.stream()
+                    .filter(visit -> visit.process().equals(process))
+                    .forEach(visit -> last.put(visit.node(), node(visit)));
+            failures.stream()
+                    .filter(failure -> failure.process().equals(process))
+                    .forEach(failure -> last.put(failure.node(), node(failure)));
             return List.copyOf(last.values());
         }
 
-        private Node node(Visit visit) {
-            return new Node(visit.node(), visit.name(), state(visit), visit.enteredAt(), visit.leftAt());
+        private static Node node(Visit visit) {
+            State state = visit.leftAt() == null ? State.ACTIVE : State.DONE;
+            return new Node(visit.node(), visit.name(), state, visit.enteredAt(), visit.leftAt());
         }
 
-        private State state(Visit visit) {
-            if (failures.contains(new Processes.Node(visit.process(), visit.node()))) {
-                return State.FAILED;
-            }
-            return visit.leftAt() == null ? State.ACTIVE : State.DONE;
+        private static Node node(Failure failure) {
+            return new Node(failure.node(), failure.name(), State.FAILED, failure.since(), null);
         }
     }
 }

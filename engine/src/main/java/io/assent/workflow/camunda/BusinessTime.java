@@ -57,7 +57,8 @@ final class BusinessTime {
 
         @Override
         public Date resolveDuedate(String text, Date start) {
-            return Date.from(start.toInstant().atZone(ZoneOffset.UTC).plus(amount(text)).toInstant());
+            return Date.from(
+                    start.toInstant().atZone(ZoneOffset.UTC).plus(amount(text)).toInstant());
         }
 
         @Override

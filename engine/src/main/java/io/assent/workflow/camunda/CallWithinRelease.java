@@ -29,7 +29,9 @@ final class CallWithinRelease extends CallActivityBehavior {
 
     @Override
     protected void startInstance(ActivityExecution execution, VariableMap variables, String businessKey) {
-        execution.createSubProcessInstance(called((ExecutionEntity) execution), businessKey).start(variables);
+        execution
+                .createSubProcessInstance(called((ExecutionEntity) execution), businessKey)
+                .start(variables);
     }
 
     private ProcessDefinitionImpl called(ExecutionEntity execution) {

@@ -2,7 +2,7 @@ package io.assent.workflow.camunda;
 
 import io.assent.workflow.ProcessClock;
 import io.assent.workflow.camunda.policy.ModelPolicy;
-import java.time.Instant;
+import java.time.Clock;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,7 +35,7 @@ class CamundaConfiguration {
     /** Tests and scenarios bring a clock that moves. */
     @Bean
     @Fallback
-    ProcessClock processClock() {
-        return Instant::now;
+    ProcessClock processClock(Clock clock) {
+        return clock::instant;
     }
 }

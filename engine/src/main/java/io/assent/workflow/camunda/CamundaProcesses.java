@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ class CamundaProcesses implements Processes {
 
     @Override
     public void start(UUID tenant, String deployment, String process, UUID ticket) {
-        String definition = definitions.process(deployment, process);
+        String definition = definitions.process(tenant, deployment, process);
         EngineCalls.run(() -> runtime.startProcessInstanceById(definition, ticket.toString()));
     }
 
@@ -90,7 +91,9 @@ class CamundaProcesses implements Processes {
             } catch (NullValueException e) {
                 if (tasks.createTaskQuery().taskId(task).count() == 0) {
                     throw new Refusal(
-                            Refusal.Category.CONFLICT, "TASK_ALREADY_DONE", "This task was done or taken back meanwhile.");
+                            Refusal.Category.CONFLICT,
+                            "TASK_ALREADY_DONE",
+                            "This task was done or taken back meanwhile.");
                 }
                 throw e;
             }
@@ -101,11 +104,11 @@ class CamundaProcesses implements Processes {
     @Transactional(readOnly = true)
     public Set<String> awaitedMessages(UUID ticket) {
         return jdbc.sql("""
-                        select distinct subscription.event_name_
-                        from act_ru_execution instance
-                        join act_ru_event_subscr subscription on subscription.proc_inst_id_ = instance.id_
-                        where instance.business_key_ = :ticket and subscription.event_type_ = 'message'
-                        """)
+            select distinct subscription.event_name_
+            from act_ru_execution instance
+            join act_ru_event_subscr subscription on subscription.proc_inst_id_ = instance.id_
+            where instance.business_key_ = :ticket and subscription.event_type_ = 'message'
+            """)
                 .param("ticket", ticket.toString())
                 .query(String.class)
                 .set();
@@ -126,13 +129,13 @@ class CamundaProcesses implements Processes {
 
     private List<String> waitingFor(UUID ticket, String message) {
         return jdbc.sql("""
-                        select subscription.execution_id_
-                        from act_ru_execution instance
-                        join act_ru_event_subscr subscription on subscription.proc_inst_id_ = instance.id_
-                        where instance.business_key_ = :ticket
-                          and subscription.event_type_ = 'message' and subscription.event_name_ = :message
-                        order by subscription.created_
-                        """)
+            select subscription.execution_id_
+            from act_ru_execution instance
+            join act_ru_event_subscr subscription on subscription.proc_inst_id_ = instance.id_
+            where instance.business_key_ = :ticket
+              and subscription.event_type_ = 'message' and subscription.event_name_ = :message
+            order by subscription.created_
+            """)
                 .param("ticket", ticket.toString())
                 .param("message", message)
                 .query(String.class)
@@ -142,29 +145,29 @@ class CamundaProcesses implements Processes {
     @Override
     public void end(UUID ticket, String process) {
         List<String> instances = jdbc.sql("""
-                        select instance.id_
-                        from act_ru_execution instance
-                        join act_re_procdef definition on definition.id_ = instance.proc_def_id_
-                        where instance.business_key_ = :ticket and instance.parent_id_ is null
-                          and definition.key_ = :process
-                        """)
+            select instance.id_
+            from act_ru_execution instance
+            join act_re_procdef definition on definition.id_ = instance.proc_def_id_
+            where instance.business_key_ = :ticket and instance.parent_id_ is null
+              and definition.key_ = :process
+            """)
                 .param("ticket", ticket.toString())
                 .param("process", process)
                 .query(String.class)
                 .list();
-        instances.forEach(instance ->
-                EngineCalls.run(() -> runtime.deleteProcessInstance(instance, "ended", true, true, true)));
+        instances.forEach(
+                instance -> EngineCalls.run(() -> runtime.deleteProcessInstance(instance, "ended", true, true, true)));
     }
 
     @Override
     public void recomputeTimers(UUID ticket, String process) {
         List<String> timers = jdbc.sql("""
-                        select job.id_
-                        from act_ru_execution instance
-                        join act_ru_job job on job.process_instance_id_ = instance.id_
-                        where instance.business_key_ = :ticket and job.type_ = 'timer'
-                          and job.process_def_key_ = :process
-                        """)
+            select job.id_
+            from act_ru_execution instance
+            join act_ru_job job on job.process_instance_id_ = instance.id_
+            where instance.business_key_ = :ticket and job.type_ = 'timer'
+              and job.process_def_key_ = :process
+            """)
                 .param("ticket", ticket.toString())
                 .param("process", process)
                 .query(String.class)
@@ -181,7 +184,11 @@ class CamundaProcesses implements Processes {
         inputs.forEach((name, value) -> plain.put(name, Plain.of(value)));
         return EngineCalls.call(() -> {
             var found = DecisionEvidence.of(
-                    decision, () -> decisions.evaluateDecisionById(definition).variables(plain).evaluate());
+                    decision,
+                    () -> decisions
+                            .evaluateDecisionById(definition)
+                            .variables(plain)
+                            .evaluate());
             return new DecisionMade(ticket, decision, found.inputs(), found.rules());
         });
     }
@@ -207,22 +214,36 @@ class CamundaProcesses implements Processes {
     @Transactional(readOnly = true)
     public Map<String, String> calls(String deployment, String process) {
         String definition = definitions.process(deployment, process);
-        return EngineCalls.call(() -> repository.getBpmnModelInstance(definition)).getModelElementsByType(CallActivity.class).stream()
+        return EngineCalls.call(() -> repository.getBpmnModelInstance(definition))
+                .getModelElementsByType(CallActivity.class)
+                .stream()
                 .collect(toMap(CallActivity::getId, CallActivity::getCalledElement));
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Set<Node> failures(UUID ticket) {
+    public List<Failure> failures(UUID ticket) {
         return jdbc.sql("""
-                        select definition.key_ as process, incident.activity_id_ as id
-                        from act_ru_execution instance
-                        join act_ru_incident incident on incident.proc_inst_id_ = instance.id_
-                        join act_re_procdef definition on definition.id_ = incident.proc_def_id_
-                        where instance.business_key_ = :ticket
-                        """)
+            select incident.proc_def_id_, definition.key_, incident.activity_id_, incident.incident_timestamp_
+            from act_ru_execution instance
+            join act_ru_incident incident on incident.proc_inst_id_ = instance.id_
+            join act_re_procdef definition on definition.id_ = incident.proc_def_id_
+            where instance.business_key_ = :ticket
+            """)
                 .param("ticket", ticket.toString())
-                .query(Node.class)
-                .set();
+                .query((row, _) -> new Failure(
+                        row.getString("key_"),
+                        row.getString("activity_id_"),
+                        name(row.getString("proc_def_id_"), row.getString("activity_id_")),
+                        row.getTimestamp("incident_timestamp_").toInstant()))
+                .list();
+    }
+
+    private String name(String definition, String node) {
+        return EngineCalls.call(() ->
+                repository.getBpmnModelInstance(definition).getModelElementById(node) instanceof FlowElement element
+                                && element.getName() != null
+                        ? element.getName()
+                        : "");
     }
 }

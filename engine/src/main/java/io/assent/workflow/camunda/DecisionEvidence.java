@@ -53,7 +53,9 @@ final class DecisionEvidence implements DmnDecisionTableEvaluationListener {
 
     private static MatchedRule rule(DmnEvaluatedDecisionRule rule) {
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
-        rule.getOutputEntries().values().forEach(output -> outputs.put(output.getOutputName(), value(output.getValue())));
+        rule.getOutputEntries()
+                .values()
+                .forEach(output -> outputs.put(output.getOutputName(), value(output.getValue())));
         return new MatchedRule(rule.getId(), Collections.unmodifiableMap(outputs));
     }
 

@@ -17,11 +17,14 @@ final class DecisionWords {
     private DecisionWords() {}
 
     static Set<String> of(DmnDecision decision) {
-        return texts(decision).flatMap(text -> Arrays.stream(text.split("\\W+"))).collect(toUnmodifiableSet());
+        return texts(decision)
+                .flatMap(text -> Arrays.stream(text.split("\\W+")))
+                .collect(toUnmodifiableSet());
     }
 
     private static Stream<String> texts(DmnDecision decision) {
-        Stream<String> own = decision.getDecisionLogic() instanceof DmnDecisionTableImpl table ? texts(table) : Stream.of();
+        Stream<String> own =
+                decision.getDecisionLogic() instanceof DmnDecisionTableImpl table ? texts(table) : Stream.of();
         return Stream.concat(own, decision.getRequiredDecisions().stream().flatMap(DecisionWords::texts));
     }
 
@@ -32,7 +35,8 @@ final class DecisionWords {
     }
 
     private static Stream<String> texts(DmnDecisionTableRuleImpl rule) {
-        return Stream.concat(rule.getConditions().stream(), rule.getConclusions().stream()).flatMap(DecisionWords::text);
+        return Stream.concat(rule.getConditions().stream(), rule.getConclusions().stream())
+                .flatMap(DecisionWords::text);
     }
 
     private static Stream<String> text(@Nullable DmnExpressionImpl expression) {

@@ -3,6 +3,7 @@ package io.assent.workflow.camunda;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.assent.workflow.ProcessFailed;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,13 @@ class Definitions {
 
     private record Key(String deployment, String key) {}
 
+    private record Process(String id, @Nullable String tenant) {}
+
     private final RepositoryService repository;
-    private final Cache<Key, String> processes = Caffeine.newBuilder().maximumSize(MOST).build();
-    private final Cache<Key, String> decisions = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<Key, Process> processes =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<Key, String> decisions =
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
     private final Cache<Key, Boolean> present = Caffeine.newBuilder().maximumSize(MOST).build();
 
@@ -27,18 +32,33 @@ class Definitions {
     }
 
     String process(String deployment, String key) {
+        return definition(deployment, key).id();
+    }
+
+    /** The same, for a tenant that must own the deployment: timers of a process run for the tenant of its deployment. */
+    String process(UUID tenant, String deployment, String key) {
+        Process definition = definition(deployment, key);
+        if (!tenant.toString().equals(definition.tenant())) {
+            throw new ProcessFailed("Deployment " + deployment + " belongs to another tenant.");
+        }
+        return definition.id();
+    }
+
+    private Process definition(String deployment, String key) {
         return found(processes, new Key(deployment, key), () -> {
-            var definition = repository.createProcessDefinitionQuery()
+            var definition = repository
+                    .createProcessDefinitionQuery()
                     .deploymentId(deployment)
                     .processDefinitionKey(key)
                     .singleResult();
-            return definition == null ? null : definition.getId();
+            return definition == null ? null : new Process(definition.getId(), definition.getTenantId());
         });
     }
 
     String decision(String deployment, String key) {
         return found(decisions, new Key(deployment, key), () -> {
-            var definition = repository.createDecisionDefinitionQuery()
+            var definition = repository
+                    .createDecisionDefinitionQuery()
                     .deploymentId(deployment)
                     .decisionDefinitionKey(key)
                     .singleResult();
@@ -56,16 +76,16 @@ class Definitions {
                         > 0);
     }
 
-    private static String found(Cache<Key, String> cache, Key key, Supplier<@Nullable String> lookUp) {
-        String known = cache.getIfPresent(key);
+    private static <T> T found(Cache<Key, T> cache, Key key, Supplier<@Nullable T> lookUp) {
+        T known = cache.getIfPresent(key);
         if (known != null) {
             return known;
         }
-        String id = lookUp.get();
-        if (id == null) {
+        T definition = lookUp.get();
+        if (definition == null) {
             throw new ProcessFailed("Deployment " + key.deployment() + " holds no '" + key.key() + "'.");
         }
-        cache.put(key, id);
-        return id;
+        cache.put(key, definition);
+        return definition;
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ParseException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ResourceReport;
 
 /** Says in our own words what the engine throws. */
@@ -58,6 +58,7 @@ final class EngineCalls {
 
     private static ModelProblem problem(ResourceReport report, Problem problem) {
         String element = problem.getMainElementId() == null ? "file" : problem.getMainElementId();
-        return new ModelProblem(report.getResourceName(), element, "", problem.getMessage(), "correct it in the editor");
+        return new ModelProblem(
+                report.getResourceName(), element, "", problem.getMessage(), "correct it in the editor");
     }
 }

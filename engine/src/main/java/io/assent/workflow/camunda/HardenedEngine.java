@@ -45,9 +45,11 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         runJobsSoon(engine);
     }
 
-    /** The setting only refuses values that arrive serialized; without the serializer no Java object is stored at all. */
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.setDeploymentCache(new ReleaseCache(engine));
+        // the setting only refuses values that arrive serialized; without the serializer no Java object is stored at
+        // all
         var serializers = engine.getVariableSerializers();
         serializers.removeSerializer(serializers.getSerializerByName(JavaObjectSerializer.NAME));
     }
@@ -75,6 +77,8 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setTaskMetricsEnabled(false);
         engine.setAuthorizationEnabled(false);
         engine.setTenantCheckEnabled(false);
+        // whoever called hears of it; the log would tell each refusal as an error
+        engine.setEnableCmdExceptionLogging(false);
     }
 
     private void tellSteps(ProcessEngineConfigurationImpl engine) {

@@ -46,7 +46,8 @@ final class Plain {
                 return read(view, each);
             }
         }
-        throw new PropertyNotFoundException("'" + name + "' is not a part of " + view.getClass().getSimpleName());
+        throw new PropertyNotFoundException(
+                "'" + name + "' is not a part of " + view.getClass().getSimpleName());
     }
 
     private static Map<String, @Nullable Object> ofRecord(Record view) {

@@ -46,7 +46,9 @@ final class ReadOnlyExpressions extends JuelExpressionManager {
         return switch (scope) {
             case ExecutionEntity execution -> UUID.fromString(execution.getProcessBusinessKey());
             case TaskEntity task -> UUID.fromString(task.getExecution().getProcessBusinessKey());
-            default -> throw new ProcessEngineException("No ticket is known here: " + scope.getClass().getSimpleName());
+            default ->
+                throw new ProcessEngineException(
+                        "No ticket is known here: " + scope.getClass().getSimpleName());
         };
     }
 
@@ -86,8 +88,8 @@ final class ReadOnlyExpressions extends JuelExpressionManager {
             if (action != null) {
                 return (JavaDelegate) execution -> action.perform(ticket(execution));
             }
-            throw new PropertyNotFoundException(
-                    "'" + name + "' is not one of " + new TreeSet<>(vocabulary.views().keySet()));
+            throw new PropertyNotFoundException("'" + name + "' is not one of "
+                    + new TreeSet<>(vocabulary.views().keySet()));
         }
     }
 
@@ -99,7 +101,8 @@ final class ReadOnlyExpressions extends JuelExpressionManager {
         }
 
         @Override
-        @Nullable Object read(ELContext context, @Nullable Object base, Object property) {
+        @Nullable
+        Object read(ELContext context, @Nullable Object base, Object property) {
             return switch (base) {
                 case Record view -> Plain.simple(Plain.component(view, String.valueOf(property)));
                 case Map<?, ?> map -> Plain.simple(map.get(property));

@@ -64,11 +64,10 @@ final class StepListeners extends AbstractBpmnParseListener {
     }
 
     private void listen(ActivityImpl activity, StepNode node) {
-        activity.addBuiltInListener(
-                ExecutionListener.EVENTNAME_START,
-                (ExecutionListener) execution -> events.publishEvent(node.reached(execution)));
-        activity.addBuiltInListener(
-                ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> events.publishEvent(node.left(execution)));
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                execution -> events.publishEvent(node.reached(execution)));
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                execution -> events.publishEvent(node.left(execution)));
         if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior user) {
             listen(user.getTaskDefinition(), node);
         }

@@ -27,7 +27,13 @@ record StepNode(String process, String id, String name, String type, Map<String,
 
     StepReached reached(DelegateExecution execution) {
         return new StepReached(
-                ReadOnlyExpressions.ticket(execution), process, id, name, type, properties, execution.getActivityInstanceId());
+                ReadOnlyExpressions.ticket(execution),
+                process,
+                id,
+                name,
+                type,
+                properties,
+                execution.getActivityInstanceId());
     }
 
     StepLeft left(DelegateExecution execution) {
@@ -43,7 +49,12 @@ record StepNode(String process, String id, String name, String type, Map<String,
 
     TaskOpened opened(DelegateTask task, Set<String> groups) {
         return new TaskOpened(
-                ReadOnlyExpressions.ticket(task.getExecution()), task.getId(), id, name, properties, Set.copyOf(groups));
+                ReadOnlyExpressions.ticket(task.getExecution()),
+                task.getId(),
+                id,
+                name,
+                properties,
+                Set.copyOf(groups));
     }
 
     TaskClosed closed(DelegateTask task, boolean completed) {

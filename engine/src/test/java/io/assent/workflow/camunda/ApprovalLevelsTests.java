@@ -17,20 +17,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ApprovalLevelsTests {
 
     private static final String LEVELS = """
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="levels" name="Levels" namespace="test">
-              <decision id="approval-policy" name="Approval policy">
-                <decisionTable id="table" hitPolicy="RULE ORDER">
-                  <input id="i" label="Amount"><inputExpression id="ie"><text>ticket.amount</text></inputExpression></input>
-                  <output id="o1" name="level" typeRef="integer" />
-                  <output id="o2" name="approver" typeRef="string" />
-                  <output id="o3" name="rule" typeRef="string" />
-                  <output id="o4" name="remindAfter" typeRef="string" />
-                  <output id="o5" name="escalateAfter" typeRef="string" />
-                  %s %s %s
-                </decisionTable>
-              </decision>
-            </definitions>
-            """.formatted(step(1, "manager", "any", "P1D"), step(1, "group:legal", "quorum:2", "P2D"), step(2, "departmentHead", "any", "P1D"));
+        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="levels" name="Levels" namespace="test">
+          <decision id="approval-policy" name="Approval policy">
+            <decisionTable id="table" hitPolicy="RULE ORDER">
+              <input id="i" label="Amount"><inputExpression id="ie"><text>ticket.amount</text></inputExpression></input>
+              <output id="o1" name="level" typeRef="integer" />
+              <output id="o2" name="approver" typeRef="string" />
+              <output id="o3" name="rule" typeRef="string" />
+              <output id="o4" name="remindAfter" typeRef="string" />
+              <output id="o5" name="escalateAfter" typeRef="string" />
+              %s %s %s
+            </decisionTable>
+          </decision>
+        </definitions>
+        """.formatted(
+                    step(1, "manager", "any", "P1D"),
+                    step(1, "group:legal", "quorum:2", "P2D"),
+                    step(2, "departmentHead", "any", "P1D"));
 
     @Autowired
     private ScriptedDomain domain;
@@ -142,16 +145,17 @@ class ApprovalLevelsTests {
     void holdsOneTimerAtTheNextInstantOfAnyStep() {
         time.passes(ticket.id, Duration.ofDays(2));
 
-        assertThat(ticket.said).containsExactly("remind manager", "remind group:legal", "remind manager", "remind group:legal");
+        assertThat(ticket.said)
+                .containsExactly("remind manager", "remind group:legal", "remind manager", "remind group:legal");
         assertThat(time.dues(ticket.id)).hasSize(1);
     }
 
     private static String step(int level, String approver, String rule, String remindAfter) {
         return """
-                <rule id="rule_%2$s"><inputEntry id="in_%2$s"><text>-</text></inputEntry>
-                <outputEntry id="a_%2$s"><text>%1$d</text></outputEntry><outputEntry id="b_%2$s"><text>"%3$s"</text></outputEntry>
-                <outputEntry id="c_%2$s"><text>"%4$s"</text></outputEntry><outputEntry id="d_%2$s"><text>"%5$s"</text></outputEntry>
-                <outputEntry id="e_%2$s"><text>"P9D"</text></outputEntry></rule>
-                """.formatted(level, approver.replace(':', '_'), approver, rule, remindAfter);
+            <rule id="rule_%2$s"><inputEntry id="in_%2$s"><text>-</text></inputEntry>
+            <outputEntry id="a_%2$s"><text>%1$d</text></outputEntry><outputEntry id="b_%2$s"><text>"%3$s"</text></outputEntry>
+            <outputEntry id="c_%2$s"><text>"%4$s"</text></outputEntry><outputEntry id="d_%2$s"><text>"%5$s"</text></outputEntry>
+            <outputEntry id="e_%2$s"><text>"P9D"</text></outputEntry></rule>
+            """.formatted(level, approver.replace(':', '_'), approver, rule, remindAfter);
     }
 }

@@ -93,16 +93,26 @@ class HardenedEngineTests {
                 "text.getClass().getName()",
                 "date.getClass().getName()",
                 "number.getClass()",
-                "{f: function(a) external {java: {class: \"java.lang.Math\", method signature: \"abs(int)\"}}, r: f(-3)}.r"
+                "{f: function(a) external {java: {class: \"java.lang.Math\", method signature: \"abs(int)\"}}, r:"
+                        + " f(-3)}.r"
             })
     void findsNoMethodsOnPlainValues(String expression) {
         Map<String, Object> plain = Map.of(
-                "map", new HashMap<>(Map.of("a", 1)), "text", "x", "date", new java.util.Date(), "number", java.math.BigDecimal.ONE);
+                "map",
+                new HashMap<>(Map.of("a", 1)),
+                "text",
+                "x",
+                "date",
+                new java.util.Date(),
+                "number",
+                java.math.BigDecimal.ONE);
 
         Object[] result = new Object[1];
         Throwable refused = catchThrowable(() -> result[0] = decide(decision("", expression), plain));
 
-        assertThat(refused != null || result[0] == null).as("result %s", result[0]).isTrue();
+        assertThat(refused != null || result[0] == null)
+                .as("result %s", result[0])
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -123,12 +133,15 @@ class HardenedEngineTests {
         String model = HostileModels.process("<userTask id='a'/>");
 
         assertThatThrownBy(() -> runWith(model, serialized)).isInstanceOf(ProcessEngineException.class);
-        assertThatThrownBy(() -> runWith(model, new ArrayList<>(List.of("a")))).isInstanceOf(ProcessEngineException.class);
+        assertThatThrownBy(() -> runWith(model, new ArrayList<>(List.of("a"))))
+                .isInstanceOf(ProcessEngineException.class);
     }
 
     @Test
     void evaluatesNoExpressionsInQueries() {
-        assertThatThrownBy(() -> tasks.createTaskQuery().taskAssigneeExpression("${''.getClass()}").list())
+        assertThatThrownBy(() -> tasks.createTaskQuery()
+                        .taskAssigneeExpression("${''.getClass()}")
+                        .list())
                 .isInstanceOf(ProcessEngineException.class);
     }
 
@@ -148,36 +161,56 @@ class HardenedEngineTests {
     }
 
     private String definition(String model) {
-        Deployment deployed = repository.createDeployment().tenantId(TENANT.toString()).addString("p.bpmn", model).deploy();
-        return repository.createProcessDefinitionQuery().deploymentId(deployed.getId()).singleResult().getId();
+        Deployment deployed = repository
+                .createDeployment()
+                .tenantId(TENANT.toString())
+                .addString("p.bpmn", model)
+                .deploy();
+        return repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployed.getId())
+                .singleResult()
+                .getId();
     }
 
     private Object decide(String decision, Map<String, Object> variables) {
         Object[] result = new Object[1];
         inARolledBackTransaction(() -> {
-            Deployment deployed = repository.createDeployment().addString("d.dmn", decision).deploy();
-            String id = repository.createDecisionDefinitionQuery().deploymentId(deployed.getId()).singleResult().getId();
-            result[0] = decisions.evaluateDecisionById(id).variables(variables).evaluate().getFirstResult().getSingleEntry();
+            Deployment deployed =
+                    repository.createDeployment().addString("d.dmn", decision).deploy();
+            String id = repository
+                    .createDecisionDefinitionQuery()
+                    .deploymentId(deployed.getId())
+                    .singleResult()
+                    .getId();
+            result[0] = decisions
+                    .evaluateDecisionById(id)
+                    .variables(variables)
+                    .evaluate()
+                    .getFirstResult()
+                    .getSingleEntry();
         });
         return result[0];
     }
 
     private void inARolledBackTransaction(Runnable work) {
-        Tenancy.run(TENANT, () -> transactions.executeWithoutResult(transaction -> {
-            transaction.setRollbackOnly();
-            work.run();
-        }));
+        Tenancy.run(
+                TENANT,
+                () -> transactions.executeWithoutResult(transaction -> {
+                    transaction.setRollbackOnly();
+                    work.run();
+                }));
     }
 
     private static String decision(String language, String entry) {
         return """
-                <definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='d' name='d' namespace='x'>
-                  <decision id='dec' name='d'><decisionTable id='t' hitPolicy='COLLECT'>
-                    <input id='i'><inputExpression id='ie'%1$s><text>1</text></inputExpression></input><output id='o' name='o'/>
-                    <rule id='r'><inputEntry id='x'><text>-</text></inputEntry>
-                      <outputEntry id='y'%1$s><text><![CDATA[%2$s]]></text></outputEntry></rule>
-                  </decisionTable></decision>
-                </definitions>
-                """.formatted(language, entry);
+            <definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='d' name='d' namespace='x'>
+              <decision id='dec' name='d'><decisionTable id='t' hitPolicy='COLLECT'>
+                <input id='i'><inputExpression id='ie'%1$s><text>1</text></inputExpression></input><output id='o' name='o'/>
+                <rule id='r'><inputEntry id='x'><text>-</text></inputEntry>
+                  <outputEntry id='y'%1$s><text><![CDATA[%2$s]]></text></outputEntry></rule>
+              </decisionTable></decision>
+            </definitions>
+            """.formatted(language, entry);
     }
 }

@@ -20,7 +20,8 @@ class HardwareLifecycleTests {
     @BeforeEach
     void submit() {
         ticket = domain.ticket(0);
-        var files = Packs.files("it-hardware/it-hardware.bpmn", "it-hardware/approval-policy.dmn", "approval/approval.bpmn");
+        var files = Packs.files(
+                "it-hardware/it-hardware.bpmn", "it-hardware/approval-policy.dmn", "approval/approval.bpmn");
         domain.start(ticket, domain.deploy(files), "it-hardware");
     }
 

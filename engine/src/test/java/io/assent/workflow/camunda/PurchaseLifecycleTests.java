@@ -85,7 +85,10 @@ class PurchaseLifecycleTests {
         Ticket ticket = domain.ticket(1000);
 
         var decision = processes.decide(
-                release, "approval-policy", ticket.id, Map.of("ticket", new ScriptedDomain.TicketFacts(ticket.amount, "x")));
+                release,
+                "approval-policy",
+                ticket.id,
+                Map.of("ticket", new ScriptedDomain.TicketFacts(ticket.amount, "x")));
 
         assertThat(decision.rules()).extracting(MatchedRule::rule).containsExactly("rule_From1000To5000");
     }
@@ -181,7 +184,8 @@ class PurchaseLifecycleTests {
         domain.approve(ticket, "manager");
 
         assertThatThrownBy(() -> Tenancy.run(TENANT, () -> processes.complete(task)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("TASK_ALREADY_DONE"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("TASK_ALREADY_DONE"));
     }
 
     private Ticket submit(long amount) {

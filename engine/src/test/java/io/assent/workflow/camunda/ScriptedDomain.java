@@ -54,7 +54,10 @@ class ScriptedDomain {
         String status = "DRAFT";
         List<Step> steps = new ArrayList<>();
         int levelAtWork;
-        @Nullable UUID saidFor;
+
+        @Nullable
+        UUID saidFor;
+
         final List<Instant> slaInstants = new ArrayList<>();
         final List<String> said = new ArrayList<>();
         final Map<String, TaskOpened> tasks = new ConcurrentHashMap<>();
@@ -70,7 +73,10 @@ class ScriptedDomain {
         }
 
         Step step(String approver) {
-            return steps.stream().filter(step -> step.approver.equals(approver)).findFirst().orElseThrow();
+            return steps.stream()
+                    .filter(step -> step.approver.equals(approver))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         String outcome() {
@@ -86,8 +92,14 @@ class ScriptedDomain {
 
         /** The open steps of the lowest level that is not approved. */
         List<Step> level() {
-            int level = steps.stream().filter(Step::isPending).mapToInt(step -> step.level).min().orElse(0);
-            return steps.stream().filter(step -> step.level == level && step.isPending()).toList();
+            int level = steps.stream()
+                    .filter(Step::isPending)
+                    .mapToInt(step -> step.level)
+                    .min()
+                    .orElse(0);
+            return steps.stream()
+                    .filter(step -> step.level == level && step.isPending())
+                    .toList();
         }
     }
 
@@ -233,8 +245,9 @@ class ScriptedDomain {
     void on(DecisionMade decision) {
         Ticket ticket = of(decision.ticket());
         ticket.decisions.add(decision);
-        ticket.steps = new ArrayList<>(
-                decision.rules().stream().map(rule -> new Step(rule, clock.now())).toList());
+        ticket.steps = new ArrayList<>(decision.rules().stream()
+                .map(rule -> new Step(rule, clock.now()))
+                .toList());
     }
 
     @Bean
@@ -254,29 +267,41 @@ class ScriptedDomain {
 
     @Bean
     ProcessView approvalView() {
-        return view("approval", ApprovalFacts.class, ticket -> new ApprovalFacts(
-                ticket.outcome(),
-                ticket.level().stream().map(Step::next).min(naturalOrder()).orElse(Instant.MAX)));
+        return view(
+                "approval",
+                ApprovalFacts.class,
+                ticket -> new ApprovalFacts(
+                        ticket.outcome(),
+                        ticket.level().stream()
+                                .map(Step::next)
+                                .min(naturalOrder())
+                                .orElse(Instant.MAX)));
     }
 
     @Bean
     ProcessView slaView() {
-        return view("sla", SlaFacts.class, ticket -> new SlaFacts(
-                ticket.slaInstants.isEmpty() ? Instant.MAX : ticket.slaInstants.getFirst(), !ticket.slaInstants.isEmpty()));
+        return view(
+                "sla",
+                SlaFacts.class,
+                ticket -> new SlaFacts(
+                        ticket.slaInstants.isEmpty() ? Instant.MAX : ticket.slaInstants.getFirst(),
+                        !ticket.slaInstants.isEmpty()));
     }
 
     @Bean
     ProcessAction remindOrTimeOut() {
-        return action("remindOrTimeOut", ticket -> ticket.level().forEach(step -> {
-            if (step.escalation().isAfter(clock.now())) {
-                step.reminders++;
-                ticket.said.add("remind " + step.approver);
-            } else {
-                step.asked = clock.now();
-                step.reminders = 0;
-                ticket.said.add(step.rule.outputs().get("onTimeout") + " " + step.approver);
-            }
-        }));
+        return action(
+                "remindOrTimeOut",
+                ticket -> ticket.level().forEach(step -> {
+                    if (step.escalation().isAfter(clock.now())) {
+                        step.reminders++;
+                        ticket.said.add("remind " + step.approver);
+                    } else {
+                        step.asked = clock.now();
+                        step.reminders = 0;
+                        ticket.said.add(step.rule.outputs().get("onTimeout") + " " + step.approver);
+                    }
+                }));
     }
 
     @Bean

@@ -29,14 +29,16 @@ class ShippedModelsTests {
                 .collect(toMap(Resource::getDescription, Function.identity()));
 
         assertThat(models).hasSizeGreaterThanOrEqualTo(7);
-        assertThat(models.values()).allSatisfy(model -> assertThat(
-                        policy.problems(String.valueOf(model.getFilename()), model.getContentAsByteArray()))
-                .isEmpty());
+        assertThat(models.values())
+                .allSatisfy(model -> assertThat(
+                                policy.problems(String.valueOf(model.getFilename()), model.getContentAsByteArray()))
+                        .isEmpty());
     }
 
     private static Stream<Resource> files(String extension) {
         try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath:packs/*/*." + extension));
+            return Arrays.stream(
+                    new PathMatchingResourcePatternResolver().getResources("classpath:packs/*/*." + extension));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,29 +44,32 @@ class SimulatedTime {
         return fired;
     }
 
+    /** When the ticket's timers fire, the next one first. */
     List<Instant> dues(UUID ticket) {
-        return jdbc.sql("""
-                        select job.duedate_ from act_ru_job job
-                        join act_ru_execution instance on instance.id_ = job.process_instance_id_
-                        where instance.business_key_ = :ticket order by job.duedate_
-                        """)
-                .param("ticket", ticket.toString())
-                .query((row, _) -> row.getTimestamp(1).toInstant())
-                .list();
+        return timers(ticket).stream().map(Timer::due).toList();
+    }
+
+    /** The engine's ids of the ticket's timers. */
+    List<String> timersOf(UUID ticket) {
+        return timers(ticket).stream().map(Timer::id).toList();
     }
 
     private Optional<Timer> next(UUID ticket, Instant until) {
-        return jdbc.sql("""
-                        select job.id_ as id, job.duedate_ as due from act_ru_job job
-                        join act_ru_execution instance on instance.id_ = job.process_instance_id_
-                        where instance.business_key_ = :ticket
-                        order by job.duedate_
-                        """)
-                .param("ticket", ticket.toString())
-                .query((row, _) -> new Timer(row.getString("id"), row.getTimestamp("due").toInstant()))
-                .list()
-                .stream()
+        return timers(ticket).stream()
                 .filter(timer -> !timer.due().isAfter(until))
                 .findFirst();
+    }
+
+    private List<Timer> timers(UUID ticket) {
+        return jdbc.sql("""
+            select job.id_ as id, job.duedate_ as due from act_ru_job job
+            join act_ru_execution instance on instance.id_ = job.process_instance_id_
+            where instance.business_key_ = :ticket
+            order by job.duedate_
+            """)
+                .param("ticket", ticket.toString())
+                .query((row, _) ->
+                        new Timer(row.getString("id"), row.getTimestamp("due").toInstant()))
+                .list();
     }
 }

@@ -17,6 +17,7 @@ import io.assent.workflow.camunda.ScriptedDomain.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,12 @@ class TicketDiagramsTests {
 
     @Autowired
     private ScriptedDomain domain;
+
+    @Autowired
+    private SimulatedTime time;
+
+    @Autowired
+    private ManagementService management;
 
     @Autowired
     private Journal journal;
@@ -65,8 +72,8 @@ class TicketDiagramsTests {
         assertThat(diagram.called()).singleElement().satisfies(called -> {
             assertThat(called.nodeId()).isEqualTo("callActivity_GetApproval");
             assertThat(called.bpmnXml()).contains("<bpmn:process id=\"approval\"");
-            assertThat(called.nodes().getLast()).isEqualTo(
-                    new Node("userTask_DecideLevel", "Decide this level", State.ACTIVE, submitted, null));
+            assertThat(called.nodes().getLast())
+                    .isEqualTo(new Node("userTask_DecideLevel", "Decide this level", State.ACTIVE, submitted, null));
         });
     }
 
@@ -85,14 +92,20 @@ class TicketDiagramsTests {
                         submitted,
                         submitted.plus(Duration.ofHours(2)),
                         false));
-        assertThat(visits()).filteredOn(visit -> visit.leftAt() == null).extracting(Visit::node).containsExactly("userTask_OrderGoods");
+        assertThat(visits())
+                .filteredOn(visit -> visit.leftAt() == null)
+                .extracting(Visit::node)
+                .containsExactly("userTask_OrderGoods");
     }
 
     @Test
     void marksWhatWasCancelled() {
         domain.send(ticket, "ticket.cancel");
 
-        assertThat(visits()).filteredOn(Visit::cancelled).extracting(Visit::node).contains("userTask_DecideLevel");
+        assertThat(visits())
+                .filteredOn(Visit::cancelled)
+                .extracting(Visit::node)
+                .contains("userTask_DecideLevel");
         assertThat(visits()).allSatisfy(visit -> assertThat(visit.leftAt()).isNotNull());
     }
 
@@ -105,16 +118,30 @@ class TicketDiagramsTests {
     }
 
     @Test
+    void marksTheNodeThatIsStuck() {
+        time.timersOf(ticket.id).forEach(timer -> management.setJobRetries(timer, 0));
+
+        assertThat(diagram().called().getFirst().nodes())
+                .filteredOn(node -> node.state() == State.FAILED)
+                .extracting(Node::id)
+                .containsExactly("boundaryEvent_StepDue");
+    }
+
+    @Test
     void showsWhatTheRunningTransactionDid() {
         Ticket other = domain.ticket(500);
 
-        Tenancy.run(TENANT, () -> transactions.executeWithoutResult(transaction -> {
-            processes.start(TENANT, release, "purchase", other.id);
-            assertThat(journal.of(TENANT, other.id)).isNotEmpty();
-            transaction.setRollbackOnly();
-        }));
+        Tenancy.run(
+                TENANT,
+                () -> transactions.executeWithoutResult(transaction -> {
+                    processes.start(TENANT, release, "purchase", other.id);
+                    assertThat(journal.of(TENANT, other.id)).isNotEmpty();
+                    transaction.setRollbackOnly();
+                }));
 
-        assertThat(Tenancy.of(TENANT, () -> journal.of(TENANT, other.id))).as("rolled back").isEmpty();
+        assertThat(Tenancy.of(TENANT, () -> journal.of(TENANT, other.id)))
+                .as("rolled back")
+                .isEmpty();
     }
 
     private TicketDiagram diagram() {

@@ -13,5 +13,5 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(module = "workflow")
 @WithDatabase
-@Import({ScriptedDomain.class, SimulatedTime.class})
+@Import({ScriptedDomain.class, SimulatedTime.class, CountedStatements.class})
 @interface WorkflowTest {}

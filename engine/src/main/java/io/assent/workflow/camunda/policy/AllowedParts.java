@@ -14,59 +14,61 @@ final class AllowedParts {
 
     /** Element and its attributes besides id and name; {@code camunda:} marks the engine's own. */
     private static final Map<String, Set<String>> ELEMENTS = """
-            definitions: targetNamespace exporter exporterVersion
-            process: isExecutable camunda:versionTag camunda:historyTimeToLive
-            message:
-            error: errorCode
-            escalation: escalationCode
-            startEvent: isInterrupting
-            endEvent:
-            intermediateCatchEvent:
-            intermediateThrowEvent:
-            boundaryEvent: attachedToRef cancelActivity
-            messageEventDefinition: messageRef
-            timerEventDefinition:
-            terminateEventDefinition:
-            errorEventDefinition: errorRef
-            escalationEventDefinition: escalationRef
-            timeDate: xsi:type
-            timeDuration: xsi:type
-            userTask: camunda:candidateGroups camunda:formRef camunda:formRefBinding
-            manualTask:
-            task:
-            serviceTask: camunda:delegateExpression camunda:type camunda:topic
-            sendTask: camunda:delegateExpression camunda:type camunda:topic
-            businessRuleTask: camunda:decisionRef camunda:decisionRefBinding
-            receiveTask: messageRef
-            callActivity: calledElement camunda:calledElementBinding
-            subProcess: triggeredByEvent
-            multiInstanceLoopCharacteristics: isSequential camunda:collection
-            completionCondition: xsi:type
-            loopCardinality: xsi:type
-            exclusiveGateway: default gatewayDirection
-            parallelGateway: gatewayDirection
-            inclusiveGateway: default gatewayDirection
-            eventBasedGateway: gatewayDirection eventGatewayType
-            sequenceFlow: sourceRef targetRef
-            conditionExpression: xsi:type
-            incoming:
-            outgoing:
-            documentation: textFormat
-            extensionElements:
-            properties:
-            property: value
-            textAnnotation:
-            text:
-            association: sourceRef targetRef associationDirection
-            collaboration:
-            participant: processRef
-            laneSet:
-            lane:
-            flowNodeRef:
-            group: categoryValueRef
-            category:
-            categoryValue: value
-            """.lines().map(line -> line.split(":", 2)).collect(toUnmodifiableMap(line -> line[0], line -> words(line[1])));
+        definitions: targetNamespace exporter exporterVersion
+        process: isExecutable camunda:versionTag camunda:historyTimeToLive
+        message:
+        error: errorCode
+        escalation: escalationCode
+        startEvent: isInterrupting
+        endEvent:
+        intermediateCatchEvent:
+        intermediateThrowEvent:
+        boundaryEvent: attachedToRef cancelActivity
+        messageEventDefinition: messageRef
+        timerEventDefinition:
+        terminateEventDefinition:
+        errorEventDefinition: errorRef
+        escalationEventDefinition: escalationRef
+        timeDate: xsi:type
+        timeDuration: xsi:type
+        userTask: camunda:candidateGroups camunda:formRef camunda:formRefBinding
+        manualTask:
+        task:
+        serviceTask: camunda:delegateExpression camunda:type camunda:topic
+        sendTask: camunda:delegateExpression camunda:type camunda:topic
+        businessRuleTask: camunda:decisionRef camunda:decisionRefBinding
+        receiveTask: messageRef
+        callActivity: calledElement camunda:calledElementBinding
+        subProcess: triggeredByEvent
+        multiInstanceLoopCharacteristics: isSequential camunda:collection
+        completionCondition: xsi:type
+        loopCardinality: xsi:type
+        exclusiveGateway: default gatewayDirection
+        parallelGateway: gatewayDirection
+        inclusiveGateway: default gatewayDirection
+        eventBasedGateway: gatewayDirection eventGatewayType
+        sequenceFlow: sourceRef targetRef
+        conditionExpression: xsi:type
+        incoming:
+        outgoing:
+        documentation: textFormat
+        extensionElements:
+        properties:
+        property: value
+        textAnnotation:
+        text:
+        association: sourceRef targetRef associationDirection
+        collaboration:
+        participant: processRef
+        laneSet:
+        lane:
+        flowNodeRef:
+        group: categoryValueRef
+        category:
+        categoryValue: value
+        """.lines()
+            .map(line -> line.split(":", 2))
+            .collect(toUnmodifiableMap(line -> line[0], line -> words(line[1])));
 
     /** The engine's own elements; {@code bpmn:property} would be a variable. */
     private static final Set<String> OF_THE_ENGINE = Set.of("properties", "property");
@@ -86,7 +88,9 @@ final class AllowedParts {
                 .filter(each -> !EVERYWHERE.contains(each.name()) && !allowed.contains(each.name()))
                 .filter(each -> !each.namespace().startsWith("http://camunda.org/schema/modeler"))
                 .forEach(each -> findings.add(
-                        element, "%s=\"%s\" is not allowed".formatted(each.name(), each.value()), fixFor(plain(each.name()))));
+                        element,
+                        "%s=\"%s\" is not allowed".formatted(each.name(), each.value()),
+                        fixFor(plain(each.name()))));
     }
 
     private static String plain(String name) {
@@ -97,8 +101,13 @@ final class AllowedParts {
         return switch (what) {
             case "script", "scriptTask", "scriptFormat", "language", "resource" ->
                 "scripts are off; use a decision table or an external task";
-            case "class", "expression", "connector", "executionListener", "taskListener", "field", "variableMappingClass" ->
-                "use a registered action or an external topic";
+            case "class",
+                    "expression",
+                    "connector",
+                    "executionListener",
+                    "taskListener",
+                    "field",
+                    "variableMappingClass" -> "use a registered action or an external topic";
             case "inputOutput", "in", "out" -> "expressions read the ticket directly, nothing needs mapping";
             case "asyncBefore", "asyncAfter" -> "the platform decides where a transaction ends";
             case "assignee", "candidateUsers" -> "let a decision table name people";

@@ -10,7 +10,14 @@ final class DecisionRules {
     private static final Pattern DMN = Pattern.compile("https?://www\\.omg\\.org/spec/DMN/.*");
     private static final Pattern FUNCTION = Pattern.compile("\\bfunction\\s*\\(|\\bexternal\\b");
     private static final Set<String> FORBIDDEN = Set.of(
-            "functionDefinition", "businessKnowledgeModel", "invocation", "import", "context", "relation", "list", "literalExpression");
+            "functionDefinition",
+            "businessKnowledgeModel",
+            "invocation",
+            "import",
+            "context",
+            "relation",
+            "list",
+            "literalExpression");
     private static final Set<String> OF_THE_ENGINE = Set.of("historyTimeToLive", "versionTag", "inputVariable");
     private static final int LONGEST = 500;
 
@@ -50,7 +57,8 @@ final class DecisionRules {
     private static void attributes(ModelElement element, Findings findings) {
         element.attributes()
                 .filter(each -> each.namespace().startsWith("http://camunda.org/schema/1.0/dmn"))
-                .filter(each -> !OF_THE_ENGINE.contains(each.name().substring(each.name().indexOf(':') + 1)))
+                .filter(each -> !OF_THE_ENGINE.contains(
+                        each.name().substring(each.name().indexOf(':') + 1)))
                 .forEach(each -> findings.add(element, each.name() + " is not allowed", "remove it"));
     }
 }

@@ -62,7 +62,8 @@ final class EndlessLoops {
         return switch (element.kind()) {
             case "userTask", "receiveTask", "eventBasedGateway", "intermediateCatchEvent" -> true;
             case "serviceTask", "sendTask" -> element.camunda("type").equals("external");
-            case "boundaryEvent" -> element.all().anyMatch(each -> each.is("timerEventDefinition") || each.is("messageEventDefinition"));
+            case "boundaryEvent" ->
+                element.all().anyMatch(each -> each.is("timerEventDefinition") || each.is("messageEventDefinition"));
             case "subProcess" -> element.children().stream().anyMatch(EndlessLoops::waits);
             default -> false;
         };

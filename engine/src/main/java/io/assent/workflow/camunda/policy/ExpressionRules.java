@@ -78,7 +78,10 @@ final class ExpressionRules {
     }
 
     private @Nullable Class<?> typeOfPart(@Nullable Class<?> owner, Node part, Reading reading) {
-        if (owner == null || owner == Object.class || Map.class.isAssignableFrom(owner) || List.class.isAssignableFrom(owner)) {
+        if (owner == null
+                || owner == Object.class
+                || Map.class.isAssignableFrom(owner)
+                || List.class.isAssignableFrom(owner)) {
             return null;
         }
         // a dot node tells its property only as text: ". amount"
@@ -92,7 +95,10 @@ final class ExpressionRules {
         reading.found(
                 "reads \"" + name + "\", which is not there",
                 owner.isRecord()
-                        ? "read one of " + Arrays.stream(components).map(RecordComponent::getName).toList()
+                        ? "read one of "
+                                + Arrays.stream(components)
+                                        .map(RecordComponent::getName)
+                                        .toList()
                         : "start with one of " + views.keySet());
         return null;
     }

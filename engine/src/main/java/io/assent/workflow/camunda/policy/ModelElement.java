@@ -105,13 +105,13 @@ record ModelElement(Element xml) {
 
     private static Attribute attribute(Attr each) {
         String namespace = each.getNamespaceURI() == null ? "" : each.getNamespaceURI();
-        String prefix =
-                switch (namespace) {
-                    case CAMUNDA -> "camunda:";
-                    case XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI -> "xsi:";
-                    default -> "";
-                };
-        return new Attribute(namespace, prefix.isEmpty() ? each.getName() : prefix + each.getLocalName(), each.getValue());
+        String prefix = switch (namespace) {
+            case CAMUNDA -> "camunda:";
+            case XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI -> "xsi:";
+            default -> "";
+        };
+        return new Attribute(
+                namespace, prefix.isEmpty() ? each.getName() : prefix + each.getLocalName(), each.getValue());
     }
 
     List<ModelElement> children() {

@@ -56,7 +56,8 @@ public final class ModelPolicy {
         } else if (file.endsWith(".dmn") && DecisionRules.understands(root)) {
             DecisionRules.judge(root, findings);
         } else {
-            findings.addUnreadable("it is neither a BPMN process nor a DMN decision", "save it as .bpmn or .dmn from the editor");
+            findings.addUnreadable(
+                    "it is neither a BPMN process nor a DMN decision", "save it as .bpmn or .dmn from the editor");
         }
     }
 }

@@ -39,8 +39,16 @@ final class ProcessRules {
 
     /** The states that the tickets module knows. */
     static final Set<String> STATUSES = new TreeSet<>(Set.of(
-            "DRAFT", "SUBMITTED", "IN_REVIEW", "PENDING_INFO", "APPROVED",
-            "REJECTED", "IN_PROGRESS", "COMPLETED", "CLOSED", "CANCELLED"));
+            "DRAFT",
+            "SUBMITTED",
+            "IN_REVIEW",
+            "PENDING_INFO",
+            "APPROVED",
+            "REJECTED",
+            "IN_PROGRESS",
+            "COMPLETED",
+            "CLOSED",
+            "CANCELLED"));
 
     private static final Set<String> VERBS = new TreeSet<>(
             Set.of("ticket.withdraw", "ticket.cancel", "ticket.reopen", "ticket.close", "ticket.changed"));
@@ -70,7 +78,9 @@ final class ProcessRules {
                 rules(element, findings);
             }
         });
-        root.all().filter(each -> each.is("process") || each.is("subProcess")).forEach(scope -> EndlessLoops.judge(scope, findings));
+        root.all()
+                .filter(each -> each.is("process") || each.is("subProcess"))
+                .forEach(scope -> EndlessLoops.judge(scope, findings));
     }
 
     private static void readable(ModelElement element, Set<String> drawn, Findings findings) {
@@ -81,7 +91,8 @@ final class ProcessRules {
         if (!element.id().startsWith(prefix)) {
             findings.add(element, "its id does not say what it is", "call it " + prefix + "…");
         }
-        boolean onlyJoins = element.kind().endsWith("Gateway") && element.children("outgoing").size() <= 1;
+        boolean onlyJoins = element.kind().endsWith("Gateway")
+                && element.children("outgoing").size() <= 1;
         if (element.name().isBlank() && !UNNAMED.contains(element.kind()) && !onlyJoins) {
             findings.add(element, "it has no name", "give it one, people read the diagram");
         }
@@ -108,7 +119,8 @@ final class ProcessRules {
             case "businessRuleTask" -> decision(element, findings);
             case "conditionExpression" -> condition(element, findings);
             case "loopCardinality" -> cardinality(element, findings);
-            case "multiInstanceLoopCharacteristics" -> expressions.judge(element, element.camunda("collection"), findings);
+            case "multiInstanceLoopCharacteristics" ->
+                expressions.judge(element, element.camunda("collection"), findings);
             default -> {}
         }
     }
@@ -116,7 +128,8 @@ final class ProcessRules {
     private static void status(ModelElement element, Findings findings) {
         element.property("status")
                 .filter(status -> !STATUSES.contains(status))
-                .ifPresent(status -> findings.add(element, "status " + status + " is unknown", "choose one of " + STATUSES));
+                .ifPresent(status ->
+                        findings.add(element, "status " + status + " is unknown", "choose one of " + STATUSES));
     }
 
     private void process(ModelElement process, Findings findings) {
@@ -141,7 +154,9 @@ final class ProcessRules {
             start.children().stream()
                     .filter(ModelElement::isEventDefinition)
                     .forEach(trigger -> findings.add(
-                            start, "a process starts by a ticket, not by <" + trigger.tag() + ">", "use a plain start event"));
+                            start,
+                            "a process starts by a ticket, not by <" + trigger.tag() + ">",
+                            "use a plain start event"));
         }
     }
 
@@ -199,7 +214,9 @@ final class ProcessRules {
     private static void cardinality(ModelElement cardinality, Findings findings) {
         if (!FEW_TIMES.matcher(cardinality.text()).matches()) {
             findings.add(
-                    cardinality, "it repeats without a fixed limit", "write a number up to 99, or repeat over a list of a view");
+                    cardinality,
+                    "it repeats without a fixed limit",
+                    "write a number up to 99, or repeat over a list of a view");
         }
     }
 

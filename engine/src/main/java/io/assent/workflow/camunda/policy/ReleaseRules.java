@@ -39,7 +39,10 @@ final class ReleaseRules {
                         present(element, "callActivity", element.attribute("calledElement"), processes, findings);
                         present(element, "businessRuleTask", element.camunda("decisionRef"), decisions, findings);
                     });
-                    file.getValue().all().filter(each -> each.is("process")).forEach(process -> noCircle(process, findings));
+                    file.getValue()
+                            .all()
+                            .filter(each -> each.is("process"))
+                            .forEach(process -> noCircle(process, findings));
                     return findings.all().stream();
                 })
                 .toList();
@@ -69,7 +72,9 @@ final class ReleaseRules {
     }
 
     private Stream<ModelElement> process(String id) {
-        return roots.values().stream().flatMap(ModelElement::all).filter(each -> each.is("process") && each.id().equals(id));
+        return roots.values().stream()
+                .flatMap(ModelElement::all)
+                .filter(each -> each.is("process") && each.id().equals(id));
     }
 
     private Set<String> ids(String kind) {

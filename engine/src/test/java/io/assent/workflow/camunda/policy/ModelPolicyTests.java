@@ -27,19 +27,27 @@ class ModelPolicyTests {
     record ApprovalFacts(String outcome, Instant nextInstant) {}
 
     private final ModelPolicy policy = new ModelPolicy(
-            () -> new TreeMap<>(Map.of("ticket", TicketFacts.class, "approval", ApprovalFacts.class)), () -> Set.of("announceSla", "remindOrTimeOut"));
+            () -> new TreeMap<>(Map.of("ticket", TicketFacts.class, "approval", ApprovalFacts.class)),
+            () -> Set.of("announceSla", "remindOrTimeOut"));
 
     @ParameterizedTest
     @MethodSource("io.assent.workflow.camunda.HostileModels#processes")
     void refusesHostileModels(String model) {
-        assertThat(problems("p.bpmn", model)).anySatisfy(problem -> assertThat(problem.because())
-                .as("more than that it is untidy")
-                .doesNotContain("its id does not say", "is not drawn", "has no name", "has no status", "asks of people"));
+        assertThat(problems("p.bpmn", model))
+                .anySatisfy(problem -> assertThat(problem.because())
+                        .as("more than that it is untidy")
+                        .doesNotContain(
+                                "its id does not say",
+                                "is not drawn",
+                                "has no name",
+                                "has no status",
+                                "asks of people"));
     }
 
     @Test
     void tellsAllProblemsAtOnceByElement() {
-        String model = purchase().replace("camunda:calledElementBinding=\"deployment\"", "camunda:calledElementBinding=\"latest\"")
+        String model = purchase()
+                .replace("camunda:calledElementBinding=\"deployment\"", "camunda:calledElementBinding=\"latest\"")
                 .replace("${approval.outcome == 'APPROVED'}", "${approval.result == 'APPROVED'}")
                 .replace("value=\"IN_PROGRESS\"", "value=\"BUSY\"")
                 .replace("ticket.reopen", "ticket.reopened");
@@ -48,8 +56,7 @@ class ModelPolicyTests {
                 .extracting(ModelProblem::element, ModelProblem::because)
                 .containsExactlyInAnyOrder(
                         tuple("callActivity_GetApproval", "its called process is not bound to the release"),
-                        tuple(
-                                "flow_Approved", "${approval.result == 'APPROVED'} reads \"result\", which is not there"),
+                        tuple("flow_Approved", "${approval.result == 'APPROVED'} reads \"result\", which is not there"),
                         tuple("userTask_OrderGoods", "status BUSY is unknown"),
                         tuple("message_TicketReopen", "nobody sends ticket.reopened"));
     }
@@ -65,7 +72,10 @@ class ModelPolicyTests {
                 "${not (approval.outcome == 'APPROVED')}"
             })
     void letsConditionsReadViewsAndCompare(String condition) {
-        String model = purchase().replace("${approval.outcome == 'APPROVED'}", condition.replace("&", "&amp;").replace(">", "&gt;"));
+        String model = purchase()
+                .replace(
+                        "${approval.outcome == 'APPROVED'}",
+                        condition.replace("&", "&amp;").replace(">", "&gt;"));
 
         assertThat(problems("purchase.bpmn", model)).isEmpty();
     }
@@ -84,12 +94,16 @@ class ModelPolicyTests {
     void refusesProcessesThatCallEachOtherInACircle() {
         Map<String, byte[]> release = new HashMap<>();
         release.put("purchase.bpmn", purchase().getBytes(UTF_8));
-        release.put("approval.bpmn", purchase()
-                .replace("bpmn:process id=\"purchase\"", "bpmn:process id=\"approval\"")
-                .replace("calledElement=\"approval\"", "calledElement=\"purchase\"")
-                .getBytes(UTF_8));
+        release.put(
+                "approval.bpmn",
+                purchase()
+                        .replace("bpmn:process id=\"purchase\"", "bpmn:process id=\"approval\"")
+                        .replace("calledElement=\"approval\"", "calledElement=\"purchase\"")
+                        .getBytes(UTF_8));
 
-        assertThat(policy.problems(release)).extracting(ModelProblem::because).containsExactly("it calls itself", "it calls itself");
+        assertThat(policy.problems(release))
+                .extracting(ModelProblem::because)
+                .containsExactly("it calls itself", "it calls itself");
     }
 
     @Test
@@ -97,7 +111,9 @@ class ModelPolicyTests {
         String table = new String(Packs.purchase().get("approval-policy.dmn"), UTF_8);
 
         assertThat(problems("approval-policy.dmn", table)).isEmpty();
-        assertThat(problems("approval-policy.dmn", table.replace("<inputExpression ", "<inputExpression expressionLanguage=\"groovy\" ")))
+        assertThat(problems(
+                        "approval-policy.dmn",
+                        table.replace("<inputExpression ", "<inputExpression expressionLanguage=\"groovy\" ")))
                 .extracting(ModelProblem::because)
                 .containsExactly("expressionLanguage \"groovy\" is not allowed");
         assertThat(problems("approval-policy.dmn", table.replace("ticket.amount", "{f: function(a) external {}}")))
@@ -114,7 +130,8 @@ class ModelPolicyTests {
     @Test
     void knowsTheStatusesOfTickets() {
         assertThat(ProcessRules.STATUSES)
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Status.values()).map(Status::name).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Status.values()).map(Status::name).toList());
     }
 
     private List<ModelProblem> problems(String file, String model) {
