@@ -35,7 +35,7 @@ class InboxStore {
         """;
 
     /** Once somebody has claimed an item, only their own row stays visible. */
-    private static final String SEAT = """
+    static final String SEAT = """
         insert into inbox_candidate (tenant_id, item, principal, kind, due, rank, offered_at, ticket_type, others, assigned, held)
         select i.tenant_id, i.id, seat.principal, i.kind, coalesce(i.due_at, 'infinity'), i.rank, i.offered_at, i.ticket_type,
                array_remove(i.principals, seat.principal), coalesce(seat.principal = i.assignee, false),
@@ -116,7 +116,7 @@ class InboxStore {
     }
 
     private List<InboxEntry> close(UUID tenant, String which, Map<String, Object> params) {
-        @Nullable Closing closing = Closing.NOW.isBound() ? Closing.NOW.get() : null;
+        Closing closing = Closing.now().orElse(null);
         return jdbc.sql(CLOSE.formatted(which))
                 .params(params)
                 .param("tenant", tenant)
@@ -211,18 +211,6 @@ class InboxStore {
                         List.of(array(row, "principals", UUID[].class)),
                         row.getObject("closed_by", UUID.class),
                         row.getObject("closed_at", OffsetDateTime.class).toInstant()))
-                .optional();
-    }
-
-    Optional<String> lastOutcome(UUID tenant, UUID ticket) {
-        return jdbc.sql("""
-            select coalesce(outcome, '') from inbox_closed
-            where tenant_id = :tenant and ticket = :ticket and closed_by is not null
-            order by closed_at desc limit 1
-            """)
-                .param("tenant", tenant)
-                .param("ticket", ticket)
-                .query(String.class)
                 .optional();
     }
 

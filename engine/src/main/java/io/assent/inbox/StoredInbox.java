@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +27,7 @@ class StoredInbox implements Inbox {
     private final People people;
     private final Clock clock;
 
-    StoredInbox(InboxStore store, InboxNews news, @Lazy Tickets tickets, People people, Clock clock) {
+    StoredInbox(InboxStore store, InboxNews news, Tickets tickets, People people, Clock clock) {
         this.store = store;
         this.news = news;
         this.tickets = tickets;

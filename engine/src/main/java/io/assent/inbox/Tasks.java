@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Tasks {
+
+    /** The fact by which approvals mark their questions; they take the answer themselves. */
+    private static final String APPROVAL = "approval_id";
 
     private final InboxStore store;
     private final InboxNews news;
@@ -46,7 +48,7 @@ public class Tasks {
             InboxStore store,
             InboxNews news,
             TaskPolicy policy,
-            @Lazy Tickets tickets,
+            Tickets tickets,
             Processes processes,
             People people,
             Audit audit,
@@ -136,7 +138,7 @@ public class Tasks {
         InboxEntry task = locked(by, id);
         policy.requireHolder(by, task);
         @Nullable String chosen = chosen(task, outcome);
-        ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen))
+        ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen, comments))
                 .run(() -> finish(by, task, chosen, customFields, comments));
         return new Completed(
                 id, chosen, clock.instant(), tickets.get(task.ticket().id()));
@@ -148,7 +150,8 @@ public class Tasks {
             @Nullable String outcome,
             Map<String, Object> customFields,
             @Nullable String comments) {
-        if (!customFields.isEmpty()) {
+        boolean asked = task.facts().containsKey(APPROVAL);
+        if (!customFields.isEmpty() && !asked) {
             tickets.answer(by, task.ticket().id(), customFields);
         }
         Map<String, @Nullable Object> said = new HashMap<>();
@@ -159,7 +162,7 @@ public class Tasks {
         if (task.task() == null) {
             store.withdraw(by.tenant(), List.of(task.id())).forEach(news::removed);
         } else {
-            processes.complete(task.task());
+            processes.complete(task.task(), outcome);
         }
     }
 

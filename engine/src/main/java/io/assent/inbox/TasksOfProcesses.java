@@ -12,13 +12,14 @@ import io.assent.tickets.Tickets;
 import io.assent.workflow.TaskClosed;
 import io.assent.workflow.TaskOpened;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.annotation.Lazy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ class TasksOfProcesses {
     private final People people;
     private final Audit audit;
 
-    TasksOfProcesses(StoredInbox inbox, @Lazy Tickets tickets, People people, Audit audit) {
+    TasksOfProcesses(StoredInbox inbox, Tickets tickets, People people, Audit audit) {
         this.inbox = inbox;
         this.tickets = tickets;
         this.people = people;
@@ -67,37 +68,46 @@ class TasksOfProcesses {
                                     null,
                                     Map.of("step", task.name(), "groups", new TreeSet<>(task.candidateGroups()))));
         }
+        offer(task, ticket, Kind.WORK, principals, null, said("note", "note_by"));
+    }
+
+    /** What is asked is what the last person said, else what the model says. */
+    private void askRequester(TaskOpened task, TicketView ticket) {
+        Map<String, Object> facts = new HashMap<>(said("question", "asked_by"));
+        facts.putIfAbsent("question", task.properties().getOrDefault("question", task.name()));
+        offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), facts);
+    }
+
+    private void offer(
+            TaskOpened task,
+            TicketView ticket,
+            Kind kind,
+            Set<UUID> principals,
+            @Nullable UUID assignee,
+            Map<String, Object> facts) {
+        List<String> actions = kind == Kind.ANSWER ? List.of("complete") : List.of();
         inbox.offer(
                 new InboxItem(
                         Ids.next(),
-                        Kind.WORK,
+                        kind,
                         ticket.id(),
                         task.task(),
                         task.name(),
                         principals,
-                        null,
+                        assignee,
                         ticket.dueDate(),
-                        List.of(),
-                        Map.of()),
+                        actions,
+                        facts),
                 task.node(),
                 outcomes(task));
     }
 
-    private void askRequester(TaskOpened task, TicketView ticket) {
-        inbox.offer(
-                new InboxItem(
-                        Ids.next(),
-                        Kind.ANSWER,
-                        ticket.id(),
-                        task.task(),
-                        task.name(),
-                        Set.of(ticket.requester()),
-                        null,
-                        ticket.dueDate(),
-                        List.of("complete"),
-                        Map.of("question", task.properties().getOrDefault("question", task.name()))),
-                task.node(),
-                outcomes(task));
+    private static Map<String, Object> said(String what, String by) {
+        return Closing.now()
+                .filter(closing ->
+                        closing.comments() != null && !closing.comments().isBlank())
+                .map(closing -> Map.<String, Object>of(what, String.valueOf(closing.comments()), by, closing.by()))
+                .orElse(Map.of());
     }
 
     private static List<String> outcomes(TaskOpened task) {

@@ -19,6 +19,7 @@ import io.assent.tickets.Priority;
 import io.assent.tickets.TicketView;
 import io.assent.workflow.Processes;
 import io.assent.workflow.TaskClosed;
+import io.assent.workflow.TaskOpened;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -62,6 +63,10 @@ final class InboxFixture {
     final KnownTickets tickets = new KnownTickets(jdbc);
     final List<Object> published = new CopyOnWriteArrayList<>();
     final List<Audit.Entry> trail = new CopyOnWriteArrayList<>();
+    /** The task that the process opens when one is completed. */
+    @Nullable
+    TaskOpened next;
+
     final List<String> completed = new CopyOnWriteArrayList<>();
 
     final InboxStore store = new InboxStore(jdbc, json, clock);
@@ -146,8 +151,11 @@ final class InboxFixture {
                         throw new UnsupportedOperationException(method.getName());
                     }
                     String task = (String) arguments[0];
-                    completed.add(task);
+                    completed.add(task + " " + arguments[1]);
                     processTasks.on(new TaskClosed(UUID.fromString(task.split("/")[0]), task, "node", true));
+                    if (next != null) {
+                        processTasks.on(next);
+                    }
                     return null;
                 });
     }
@@ -223,11 +231,6 @@ final class InboxFixture {
                     Set.of(),
                     "en",
                     ZoneOffset.UTC);
-        }
-
-        @Override
-        public List<PersonView> withRole(UUID tenant, Role role) {
-            return List.of();
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Category;
 import io.assent.shared.Role;
 import io.assent.tickets.TicketView;
+import io.assent.workflow.TaskOpened;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,7 +170,7 @@ class TasksTests {
 
         given.run(() -> given.tasks.complete(agent, task.id(), "Repaired", Map.of("serial", "X1"), "was the cable"));
 
-        assertThat(given.completed).containsExactly(ticket.id() + "/1");
+        assertThat(given.completed).containsExactly(ticket.id() + "/1 repaired");
         assertThat(given.published).singleElement().isInstanceOfSatisfying(TaskAnswered.class, answered -> {
             assertThat(answered.outcome()).isEqualTo("repaired");
             assertThat(answered.comments()).isEqualTo("was the cable");
@@ -177,9 +178,59 @@ class TasksTests {
         });
         assertThat(given.tickets.answers.get(ticket.id())).containsEntry("serial", "X1");
         assertThat(inboxOf(agent)).isEmpty();
-        assertThat(given.inTransaction(() -> given.store.lastOutcome(given.tenant, ticket.id())))
-                .contains("repaired");
         assertThat(given.trail).extracting(Entry::action).containsExactly("TASK_CLAIMED", "TASK_COMPLETED");
+    }
+
+    @Test
+    void handsWhatWasSaidToWhoeverComesNext() {
+        given.next = new TaskOpened(
+                ticket.id(),
+                ticket.id() + "/2",
+                "userTask_Answer",
+                "Answer",
+                Map.of("kind", "answer", "asks", "requester"),
+                Set.of());
+        given.run(() -> given.tasks.complete(agent, task.id(), "repaired", Map.of(), "Which printer?"));
+        InboxEntry question = given.inTransaction(() -> given.search.page(employee, InboxFilter.ALL, 10, null, false))
+                .items()
+                .getFirst();
+
+        assertThat(question.facts())
+                .containsEntry("question", "Which printer?")
+                .containsEntry("asked_by", agent.person().toString());
+        assertThat(question.assignee()).isEqualTo(employee.person());
+    }
+
+    @Test
+    void leavesAnswersToAQuestionOfAnApprovalToIt() {
+        InboxItem question = new InboxItem(
+                Ids.next(),
+                Kind.ANSWER,
+                ticket.id(),
+                null,
+                "Answer",
+                Set.of(employee.person()),
+                employee.person(),
+                null,
+                List.of("complete"),
+                Map.of("approval_id", Ids.next()));
+        given.run(() -> given.inbox.offer(List.of(question)));
+
+        given.run(() -> given.tasks.complete(employee, question.id(), null, Map.of("amount", 1), "less"));
+
+        assertThat(given.tickets.answers).isEmpty();
+        assertThat(given.published).hasSize(1);
+    }
+
+    @Test
+    void forgetsClosedTasksInTheEnd() {
+        complete(agent, "repaired");
+
+        given.run(() -> given.store.forget(given.tenant, InboxFixture.NOW));
+        refused(() -> complete(agent, "repaired"), Category.CONFLICT, "TASK_ALREADY_COMPLETED", refusal -> {});
+
+        given.run(() -> given.store.forget(given.tenant, InboxFixture.NOW.plusSeconds(1)));
+        refused(() -> complete(agent, "repaired"), Category.NOT_FOUND, "NOT_FOUND", refusal -> {});
     }
 
     @Test

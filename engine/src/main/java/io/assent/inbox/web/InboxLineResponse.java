@@ -9,9 +9,12 @@ import io.assent.tickets.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the inbox.
  *
  * @param kind {@code approval}, {@code answer} or {@code work}
+ * @param name of the step, as the model has it
  * @param question what the requester is asked, for an answer
  * @param approvalId the approval that waits for the answer
  * @param outcomes what {@code complete} must choose from; empty when it need not
@@ -27,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 record InboxLineResponse(
         UUID id,
         String kind,
-        String step,
+        String name,
         TicketResponse ticket,
         @Nullable String question,
         @Nullable String approvalId,
-        Instant requestedAt,
+        Instant createdAt,
         @Nullable Instant dueAt,
         Urgency urgency,
         @Nullable PersonRef assignee,
@@ -40,6 +44,9 @@ record InboxLineResponse(
         List<String> outcomes,
         Map<String, Object> facts,
         List<String> actions) {
+
+    /** Facts that name a person. */
+    static final Set<String> PERSONS = Set.of("on_behalf_of", "asked_by", "note_by");
 
     private static final Duration SOON = Duration.ofHours(24);
 
@@ -100,8 +107,25 @@ record InboxLineResponse(
                 entry.claimedAt(),
                 groups,
                 entry.outcomes(),
-                entry.facts(),
+                named(entry, persons),
                 actions);
+    }
+
+    /** The person whom a fact names. */
+    static Optional<UUID> person(InboxEntry entry, String fact) {
+        try {
+            return Optional.ofNullable(fact(entry, fact)).map(UUID::fromString);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> named(InboxEntry entry, Map<UUID, PersonRef> persons) {
+        Map<String, Object> named = new LinkedHashMap<>(entry.facts());
+        PERSONS.forEach(fact -> person(entry, fact)
+                .flatMap(id -> Optional.ofNullable(persons.get(id)))
+                .ifPresent(ref -> named.put(fact, ref)));
+        return named;
     }
 
     private static @Nullable String fact(InboxEntry entry, String name) {

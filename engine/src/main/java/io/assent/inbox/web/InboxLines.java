@@ -58,6 +58,8 @@ class InboxLines {
             if (entry.assignee() != null) {
                 persons.add(entry.assignee());
             }
+            InboxLineResponse.PERSONS.forEach(
+                    fact -> InboxLineResponse.person(entry, fact).ifPresent(persons::add));
         }
         return persons;
     }
