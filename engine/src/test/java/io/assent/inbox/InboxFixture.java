@@ -293,6 +293,11 @@ final class InboxFixture {
         }
 
         @Override
+        public List<PersonView> withRole(UUID tenant, Role role) {
+            return List.of();
+        }
+
+        @Override
         public List<UUID> principals(UUID tenant, UUID person) {
             Stream<UUID> ofGroups = memberships.getOrDefault(person, Set.of()).stream()
                     .map(key -> groups.get(key).id());
