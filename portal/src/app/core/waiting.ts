@@ -3,7 +3,7 @@ import { computed, DestroyRef, inject, Injectable, linkedSignal } from '@angular
 import { debounceTime, merge } from 'rxjs';
 import { Live } from './live/live';
 import { Session } from './auth/session';
-import type { Approval, Notification, Page, Task, Ticket } from '../shared/model/model';
+import type { Notification, Page, Ticket } from '../shared/model/model';
 
 const open = 'SUBMITTED,IN_REVIEW,PENDING_INFO,APPROVED,IN_PROGRESS';
 
@@ -11,16 +11,13 @@ const open = 'SUBMITTED,IN_REVIEW,PENDING_INFO,APPROVED,IN_PROGRESS';
 @Injectable({ providedIn: 'root' })
 export class Waiting {
   private readonly session = inject(Session);
-  private readonly approvals = httpResource<Page<Approval>>(() =>
-    this.ifKnown('/api/v1/approvals/pending?limit=1&count=true'),
-  );
-  private readonly tasks = httpResource<Page<Task>>(() => this.ifKnown('/api/v1/tasks?limit=1&count=true'));
+  private readonly items = httpResource<{ total: number }>(() => this.ifKnown('/api/v1/inbox/count'));
   private readonly own = httpResource<Page<Ticket>>(() =>
-    this.ifKnown(`/api/v1/tickets?requester=${this.session.me()?.id}&status=${open}&limit=1&count=true`),
+    this.ifKnown(`/api/v1/tickets?requester=me&status=${open}&limit=1&count=true`),
   );
   private readonly told = httpResource<Page<Notification>>(() => this.ifKnown('/api/v1/notifications?limit=50'));
 
-  readonly inbox = linkedSignal(() => this.totalOf(this.approvals) + this.totalOf(this.tasks));
+  readonly inbox = linkedSignal(() => (this.items.hasValue() ? this.items.value().total : 0));
   readonly requests = computed(() => this.totalOf(this.own));
   readonly notifications = computed(() => (this.told.hasValue() ? this.told.value().items : []));
   readonly unread = computed(() => this.notifications().filter((notification) => !notification.read).length);
@@ -34,7 +31,7 @@ export class Waiting {
   }
 
   refresh(): void {
-    for (const part of [this.approvals, this.tasks, this.own, this.told]) part.reload();
+    for (const part of [this.items, this.own, this.told]) part.reload();
   }
 
   private ifKnown(url: string): string | undefined {

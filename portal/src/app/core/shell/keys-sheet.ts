@@ -102,6 +102,7 @@ import { Preferences } from '../preferences';
     }
     kbd {
       display: inline-grid;
+      text-transform: capitalize;
     }
     .choice {
       padding: 8px 24px;

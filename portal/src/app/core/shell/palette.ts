@@ -62,7 +62,9 @@ interface Entry {
                 <span class="end">
                   {{ entry.end }}
                   @if (entry.keys) {
-                    <kbd>{{ entry.keys }}</kbd>
+                    @for (key of entry.keys.split(' '); track $index) {
+                      <kbd>{{ key.replace('+', ' ') }}</kbd>
+                    }
                   }
                 </span>
               </button>

@@ -51,7 +51,7 @@ export class Rail {
   private readonly waiting = inject(Waiting);
 
   protected readonly belonging = computed(() =>
-    [this.me()?.department?.name, this.me()?.tenant.name].filter(Boolean).join(', '),
+    [this.me()?.title ?? this.me()?.department?.name, this.me()?.tenant.name].filter(Boolean).join(', '),
   );
 
   protected readonly places = computed(() => [

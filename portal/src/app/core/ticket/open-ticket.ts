@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
 import { debounceTime, forkJoin, Subscription } from 'rxjs';
 import type {
+  Approval,
   Attachment,
   Comment,
   HistoryEntry,
@@ -29,6 +30,9 @@ export class OpenTicket {
   private readonly answer = httpResource<Ticket>(() => this.at(''));
   private readonly way = httpResource<Path>(() => this.at('/path'));
   private readonly said = httpResource<Page<Comment>>(() => this.at('/comments?limit=100'));
+  private readonly decisions = httpResource<{ items: Approval[] }>(() =>
+    this.withHistory() ? this.at('/approvals') : undefined,
+  );
   private readonly happened = httpResource<Page<HistoryEntry>>(() =>
     this.withHistory() ? this.at('/history?limit=100') : undefined,
   );
@@ -41,6 +45,7 @@ export class OpenTicket {
   readonly etag = computed(() => this.answer.headers()?.get('ETag') ?? '');
   readonly path = computed(() => (this.way.hasValue() ? this.way.value() : null));
   readonly comments = computed(() => (this.said.hasValue() ? this.said.value().items : []));
+  readonly approvals = computed(() => (this.decisions.hasValue() ? this.decisions.value().items : []));
   readonly history = computed(() => (this.happened.hasValue() ? this.happened.value().items : []));
   readonly type = computed(() => (this.kind.hasValue() ? this.kind.value() : null));
   readonly problem = computed(() => (this.answer.error() ? Problem.of(this.answer.error()) : null));
@@ -67,7 +72,7 @@ export class OpenTicket {
   }
 
   refresh(): void {
-    for (const part of [this.answer, this.way, this.said, this.happened]) part.reload();
+    for (const part of [this.answer, this.way, this.said, this.happened, this.decisions]) part.reload();
   }
 
   say(text: string, visibility: Visibility): void {

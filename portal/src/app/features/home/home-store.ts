@@ -7,7 +7,7 @@ import { Session } from '../../core/auth/session';
 import { Live } from '../../core/live/live';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
-import type { Approval, Page, Substitution, Task, Ticket } from '../../shared/model/model';
+import type { InboxLine, Page, Substitution, Ticket } from '../../shared/model/model';
 
 /** What waits for me first, and what happened to what I asked for. */
 @Injectable()
@@ -17,26 +17,22 @@ export class HomeStore {
   private readonly session = inject(Session);
   private readonly waiting = inject(Waiting);
 
-  private readonly pending = httpResource<Page<Approval>>(() => '/api/v1/approvals/pending?limit=25&count=true');
-  private readonly work = httpResource<Page<Task>>(() => '/api/v1/tasks?limit=25&count=true');
+  private readonly lines = httpResource<Page<InboxLine>>(() => '/api/v1/inbox?limit=25&count=true');
   private readonly mine = httpResource<Page<Ticket>>(() => ({
     url: '/api/v1/tickets',
-    params: { requester: this.session.me()?.id ?? '', sort: '-updated_at', limit: '6' },
+    params: { requester: 'me', sort: '-updated_at', limit: '6' },
   }));
   private readonly away = httpResource<Page<Substitution>>(() => '/api/v1/substitutions');
   private readonly decided = signal<ReadonlySet<string>>(new Set());
 
-  readonly loading = computed(() => this.pending.isLoading() && !this.pending.hasValue());
+  readonly loading = computed(() => this.lines.isLoading() && !this.lines.hasValue());
   readonly loadingOwn = computed(() => this.mine.isLoading() && !this.mine.hasValue());
-  readonly approvals = computed(() =>
-    (this.pending.hasValue() ? this.pending.value().items : [])
-      .filter((approval) => !this.decided().has(approval.id))
-      .sort((one, other) => (one.due_at ?? '9999').localeCompare(other.due_at ?? '9999')),
+  readonly waits = computed(() =>
+    (this.lines.hasValue() ? this.lines.value().items : []).filter((line) => !this.decided().has(line.id)),
   );
-  readonly tasks = computed(() => (this.work.hasValue() ? this.work.value().items : []));
   readonly total = computed(() => {
-    const page = this.pending.hasValue() ? this.pending.value() : null;
-    return (page?.total ?? page?.items.length ?? 0) - this.decided().size + this.tasks().length;
+    const page = this.lines.hasValue() ? this.lines.value() : null;
+    return Math.max(0, (page?.total ?? page?.items.length ?? 0) - this.decided().size);
   });
   readonly requests = computed(() => (this.mine.hasValue() ? this.mine.value().items : []));
   /** Those whom I stand in for now. */
@@ -56,7 +52,7 @@ export class HomeStore {
     inject(DestroyRef).onDestroy(() => events.unsubscribe());
   }
 
-  approve(approval: Approval, text: string): void {
+  approve(approval: InboxLine, text: string): void {
     this.decided.update((decided) => new Set([...decided, approval.id]));
     const back = () => this.decided.update((decided) => new Set([...decided].filter((id) => id !== approval.id)));
     this.toasts.hold(
@@ -64,7 +60,7 @@ export class HomeStore {
       () =>
         this.api.decide(approval.id, 'approve', {}).subscribe({
           next: () => {
-            this.pending.reload();
+            this.lines.reload();
             this.waiting.refresh();
           },
           error: (error: unknown) => {
@@ -77,6 +73,6 @@ export class HomeStore {
   }
 
   refresh(): void {
-    for (const part of [this.pending, this.work, this.mine]) part.reload();
+    for (const part of [this.lines, this.mine]) part.reload();
   }
 }

@@ -4,11 +4,11 @@ import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
 import { Place } from '../../core/place';
 import { Preferences } from '../../core/preferences';
-import { Amounts, amountOf } from '../../shared/locale/amounts';
+import { Amounts } from '../../shared/locale/amounts';
 import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Approval } from '../../shared/model/model';
+import type { InboxLine } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
 import { Icon } from '../../shared/ui/icon/icon';
@@ -35,10 +35,8 @@ export class Home {
   private readonly session = inject(Session);
   private readonly clock = inject(Clock);
   private readonly preferences = inject(Preferences);
-  protected readonly amountOf = amountOf;
 
-  protected readonly first = computed(() => this.store.approvals().slice(0, top));
-  protected readonly tasks = computed(() => this.store.tasks().slice(0, Math.max(0, top - this.first().length)));
+  protected readonly first = computed(() => this.store.waits().slice(0, top));
   protected readonly greeting = computed(() => {
     const hour = new Date(this.clock.now()).getHours();
     const part = hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
@@ -50,8 +48,8 @@ export class Home {
     const date = this.dates.plainDay(new Date(this.clock.now()).toISOString());
     if (this.store.loading()) return date;
     const today = this.store
-      .approvals()
-      .filter((approval) => approval.due_at && this.dates.daysFromToday(Date.parse(approval.due_at)) <= 0).length;
+      .waits()
+      .filter((line) => line.due_at && this.dates.daysFromToday(Date.parse(line.due_at)) <= 0).length;
     const waits = total ? this.t('home.waiting', { count: total }) : this.t('home.nothing');
     return `${date}. ${waits}${today ? ` ${this.t('home.today', { count: today })}` : ''}`;
   });
@@ -65,8 +63,8 @@ export class Home {
     inject(Place).set({ label: this.t('place.home') });
   }
 
-  protected approve(approval: Approval): void {
-    const amount = amountOf(approval.ticket.custom_fields);
+  protected approve(approval: InboxLine): void {
+    const amount = approval.ticket.amount;
     const what = amount ? this.amounts.money(amount) : approval.ticket.title;
     this.store.approve(approval, this.t('inbox.approved', { what, who: approval.ticket.requester.name }));
   }

@@ -3,23 +3,26 @@ import { Answers } from '../../core/ticket/answers';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Ticket } from '../../shared/model/model';
+import type { Approval, Ticket, TicketRef } from '../../shared/model/model';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { Icon } from '../../shared/ui/icon/icon';
 import { People } from '../../shared/ui/person/people';
-import type { InboxItem } from './inbox-item';
+import { Votes } from '../../shared/ui/votes/votes';
 
 /** Why this waits for me, by which rule and on which values, and what else there is to know. */
 @Component({
   selector: 'as-facts-pane',
-  imports: [Facts, Icon, People],
+  imports: [Facts, Icon, People, Votes],
   styleUrl: './facts-pane.css',
   template: `
     <div class="pane-body">
-      @if (item().evidence; as evidence) {
+      @if (approval()?.evidence; as evidence) {
         <section class="section why">
           <h2><as-icon name="info" />{{ t('facts.why') }}</h2>
           <p class="muted">{{ evidence.reason }}</p>
+          @if (evidence.edge) {
+            <p class="muted">{{ evidence.edge }}</p>
+          }
           @if (evidence.on_behalf_of; as person) {
             <p class="muted">{{ t('facts.behalf', { name: person.name }) }}</p>
           }
@@ -43,10 +46,11 @@ import type { InboxItem } from './inbox-item';
               </table>
             </div>
           }
-          @if (evidence.rule) {
-            <p class="meta">{{ t('facts.rule', { rule: evidence.rule }) }}</p>
-          }
+          <p class="meta">{{ t('facts.rule', { rule: evidence.rule, release: evidence.release }) }}</p>
         </section>
+      }
+      @if (others(); as approval) {
+        <section class="section"><as-votes [approval]="approval" /></section>
       }
       @if (more().length) {
         <section class="section">
@@ -58,9 +62,9 @@ import type { InboxItem } from './inbox-item';
       }
       <section class="section">
         <as-facts [facts]="facts()" />
-        @if (ticket().watchers?.length) {
+        @if (full()?.watchers?.length) {
           <p class="watchers">
-            <span class="muted">{{ t('facts.watchers') }}</span><as-people [people]="ticket().watchers!" />
+            <span class="muted">{{ t('facts.watchers') }}</span><as-people [people]="full()!.watchers!" />
           </p>
         }
       </section>
@@ -68,8 +72,9 @@ import type { InboxItem } from './inbox-item';
   `,
 })
 export class FactsPane {
-  readonly item = input.required<InboxItem>();
-  readonly ticket = input.required<Ticket>();
+  readonly approval = input.required<Approval | null>();
+  readonly ticket = input.required<TicketRef>();
+  readonly full = input.required<Ticket | null>();
   readonly typeName = input.required<string>();
   readonly more = input.required<Fact[]>();
 
@@ -79,22 +84,37 @@ export class FactsPane {
   private readonly answers = inject(Answers);
   protected readonly t = this.texts.t;
 
-  protected readonly inputs = computed(() => this.answers.of(undefined, this.item().evidence?.inputs ?? {}));
+  protected readonly inputs = computed(() => this.answers.of(undefined, this.approval()?.evidence.inputs ?? {}));
+  /** Only where more than one person is asked there is something to tell. */
+  protected readonly others = computed(() => {
+    const approval = this.approval();
+    return approval && (approval.votes.length > 1 || approval.approvers.length > 1) ? approval : null;
+  });
   protected readonly facts = computed((): Fact[] => {
     const ticket = this.ticket();
-    const due = ticket.due_date;
+    const full = this.full();
     return [
       { label: this.t('facts.type'), value: this.typeName() },
       { label: this.t('facts.priority'), value: this.texts.ofCode('priority', ticket.priority) },
-      ...(this.item().amount
-        ? [{ label: this.t('facts.amount'), value: this.amounts.money(this.item().amount!) }]
+      ...(ticket.amount ? [{ label: this.t('facts.amount'), value: this.amounts.money(ticket.amount) }] : []),
+      ...(full?.due_date
+        ? [
+            {
+              label: this.t('facts.due'),
+              value: this.dates.plainDay(full.due_date),
+              title: this.dates.exact(full.due_date),
+            },
+          ]
         : []),
-      ...(due ? [{ label: this.t('facts.due'), value: this.dates.plainDay(due), title: this.dates.exact(due) }] : []),
-      {
-        label: this.t('facts.created'),
-        value: this.dates.moment(ticket.created_at),
-        title: this.dates.exact(ticket.created_at),
-      },
+      ...(full
+        ? [
+            {
+              label: this.t('facts.created'),
+              value: this.dates.moment(full.created_at),
+              title: this.dates.exact(full.created_at),
+            },
+          ]
+        : []),
     ];
   });
 }

@@ -1,21 +1,23 @@
+import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '../../core/auth/session';
 import { Answers } from '../../core/ticket/answers';
 import { OpenTicket } from '../../core/ticket/open-ticket';
 import { Texts } from '../../shared/locale/texts';
-import type { ApprovalAction } from '../../shared/model/model';
+import type { Approval, ApprovalAction, InboxLine } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
 import { Conversation } from '../../shared/ui/conversation/conversation';
 import { type Decided, DecisionBar } from '../../shared/ui/decision-bar/decision-bar';
 import { FileChip } from '../../shared/ui/files/file-chip';
 import { Icon } from '../../shared/ui/icon/icon';
+import { Prose } from '../../shared/ui/prose/prose';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { Tracker } from '../../shared/ui/tracker/tracker';
 import { FactsPane } from './facts-pane';
-import type { InboxItem } from './inbox-item';
+import { isPaused } from './inbox-item';
 import { InboxStore } from './inbox-store';
 import { WorkBar } from './work-bar';
 
@@ -30,6 +32,7 @@ import { WorkBar } from './work-bar';
     FactsPane,
     FileChip,
     Icon,
+    Prose,
     RouterLink,
     Skeleton,
     Status,
@@ -41,7 +44,7 @@ import { WorkBar } from './work-bar';
   styleUrl: './inbox-detail.css',
 })
 export class InboxDetail {
-  readonly item = input.required<InboxItem>();
+  readonly item = input.required<InboxLine>();
   readonly position = input.required<number>();
   readonly count = input.required<number>();
   readonly typeName = input.required<string>();
@@ -56,12 +59,23 @@ export class InboxDetail {
   private readonly bar = viewChild(DecisionBar);
 
   protected readonly facts = signal(false);
-  /** The list's copy shows at once; the full one replaces it when it is here. */
-  protected readonly ticket = computed(() => {
-    const full = this.open.ticket();
-    return full?.id === this.item().ticket.id ? full : this.item().ticket;
+  protected readonly isPaused = isPaused;
+  private readonly asked = httpResource<Approval>(() =>
+    this.item().kind === 'approval' ? `/api/v1/approvals/${this.item().id}` : undefined,
+  );
+  protected readonly approval = computed(() => {
+    const approval = this.asked.hasValue() ? this.asked.value() : null;
+    return approval?.id === this.item().id ? approval : null;
   });
-  protected readonly all = computed(() => this.answers.of(this.open.type()?.form, this.ticket().custom_fields ?? {}));
+  /** The revision that is looked at; deciding another one is refused by the server. */
+  readonly revision = computed(() => this.approval()?.revision);
+  protected readonly full = computed(() => {
+    const full = this.open.ticket();
+    return full?.id === this.item().ticket.id ? full : null;
+  });
+  /** The list's copy shows at once; the full one replaces it when it is here. */
+  protected readonly ticket = computed(() => this.full() ?? this.item().ticket);
+  protected readonly all = computed(() => this.answers.of(this.open.type()?.form, this.full()?.custom_fields ?? {}));
   protected readonly sum = computed(() =>
     this.all()
       .filter((fact) => fact.value.length <= 32)
@@ -74,6 +88,8 @@ export class InboxDetail {
   constructor() {
     effect(() => this.open.open(this.item().ticket.id));
   }
+
+  protected readonly offered = computed(() => this.item().actions as ApprovalAction[]);
 
   decide(action: ApprovalAction): void {
     this.bar()?.decide(action);

@@ -8,11 +8,12 @@ import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
-import type { InboxItem } from './inbox-item';
+import type { InboxLine } from '../../shared/model/model';
+import { can, isPaused, isStandIn } from './inbox-item';
 import { InboxStore } from './inbox-store';
 import { Swipe } from './swipe';
 
-export type InboxFilter = Record<'type' | 'behalf' | 'q', string | undefined>;
+export type InboxFilter = Record<'type' | 'view' | 'q', string | undefined>;
 
 interface View {
   id: string;
@@ -29,16 +30,16 @@ interface View {
   styleUrl: './inbox-list.css',
 })
 export class InboxList {
-  readonly items = input.required<InboxItem[]>();
-  readonly all = input.required<InboxItem[]>();
+  readonly items = input.required<InboxLine[]>();
+  readonly all = input.required<InboxLine[]>();
   readonly filter = input.required<InboxFilter>();
   readonly selected = input<string>();
   readonly marked = input.required<ReadonlySet<string>>();
-  readonly opened = output<InboxItem>();
+  readonly opened = output<InboxLine>();
   readonly narrowed = output<Partial<InboxFilter>>();
-  readonly flipped = output<InboxItem>();
+  readonly flipped = output<InboxLine>();
   readonly unmarked = output();
-  readonly swiped = output<InboxItem>();
+  readonly swiped = output<InboxLine>();
   readonly approvedAll = output();
   readonly rejectedAll = output<string>();
 
@@ -48,6 +49,9 @@ export class InboxList {
   private readonly catalogue = inject(Catalogue);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
+  protected readonly can = can;
+  protected readonly isPaused = isPaused;
+  protected readonly isStandIn = isStandIn;
   protected readonly searching = signal(false);
   protected readonly rejecting = signal(false);
   protected readonly naming = signal(false);
@@ -58,10 +62,11 @@ export class InboxList {
   protected readonly groups = computed(() => this.store.groups(this.items()));
   protected readonly bulkable = computed(() => this.items().filter((item) => this.marked().has(item.id)));
   protected readonly narrow = computed(() => Object.values(this.filter()).some(Boolean));
+  protected readonly keepable = computed(() => !!this.filter().type || !!this.filter().q);
 
   protected readonly views = computed((): View[] => {
     const all = this.all();
-    const { type, behalf, q } = this.filter();
+    const { type, view, q } = this.filter();
     const everything = {
       id: 'all',
       label: this.t('inbox.forMe'),
@@ -69,31 +74,24 @@ export class InboxList {
       filter: {},
       current: !this.narrow(),
     };
+    const saved = this.store
+      .savedViews()
+      .filter((one) => one.count > 0 || !one.built_in || one.id === view)
+      .map((one) => ({
+        id: one.id,
+        label: one.built_in ? this.t(`inbox.view.${one.id}`) : one.name,
+        count: one.count,
+        filter: { view: one.id },
+        current: view === one.id && !type && !q,
+      }));
     const types = [...new Set(all.map((item) => item.ticket.ticket_type))].map((key) => ({
       id: `type-${key}`,
       label: this.catalogue.name(key),
       count: all.filter((item) => item.ticket.ticket_type === key).length,
-      filter: { type: key },
+      filter: { view, type: key },
       current: type === key && !q,
     }));
-    const absent = new Map(
-      all.flatMap((item) => (item.onBehalfOf ? [[item.onBehalfOf.id, item.onBehalfOf] as const] : [])),
-    );
-    const behalves = [...absent.values()].map((person) => ({
-      id: `behalf-${person.id}`,
-      label: this.t('inbox.forPerson', { name: person.name.split(' ')[0] ?? person.name }),
-      count: all.filter((item) => item.onBehalfOf?.id === person.id).length,
-      filter: { behalf: person.id },
-      current: behalf === person.id,
-    }));
-    const saved = this.store.savedViews().map((view) => ({
-      id: view.id,
-      label: view.name,
-      count: all.filter((item) => !view.filter['type'] || item.ticket.ticket_type === view.filter['type']).length,
-      filter: view.filter,
-      current: Object.entries(view.filter).every(([key, value]) => this.filter()[key as keyof InboxFilter] === value),
-    }));
-    return [everything, ...saved, ...(types.length > 1 ? types : []), ...behalves];
+    return [everything, ...saved, ...(types.length > 1 ? types : [])];
   });
 
   search(): void {
@@ -124,9 +122,8 @@ export class InboxList {
   protected keepView(): void {
     const name = this.name().trim();
     if (!name) return;
-    const filter = Object.fromEntries(
-      Object.entries(this.filter()).filter((entry): entry is [string, string] => !!entry[1]),
-    );
+    const { type, q } = this.filter();
+    const filter = { ...(type ? { ticket_type: [type] } : {}), ...(q ? { q } : {}) };
     this.store.keepView(name, filter);
     this.naming.set(false);
     this.name.set('');

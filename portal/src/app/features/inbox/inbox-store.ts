@@ -9,8 +9,8 @@ import { Waiting } from '../../core/waiting';
 import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Approval, ApprovalAction, Page, SavedView, Task } from '../../shared/model/model';
-import { byUrgency, type InboxItem, itemOfApproval, itemOfTask, type Urgency, urgencyOf } from './inbox-item';
+import type { ApprovalAction, InboxLine, Page, SavedView } from '../../shared/model/model';
+import { type Urgency, urgencyOf } from './inbox-item';
 
 const urgencies: Urgency[] = ['overdue', 'today', 'week', 'later'];
 
@@ -24,31 +24,33 @@ export class InboxStore {
   private readonly clock = inject(Clock);
   private readonly waiting = inject(Waiting);
 
-  private readonly approvals = httpResource<Page<Approval>>(() => '/api/v1/approvals/pending?limit=100');
-  private readonly tasks = httpResource<Page<Task>>(() => '/api/v1/tasks?limit=100');
+  /** The saved view that is looked at. */
+  readonly view = signal<string | null>(null);
+  private readonly lines = httpResource<Page<InboxLine>>(() => {
+    const view = this.view();
+    return { url: '/api/v1/inbox', params: { limit: '100', ...(view ? { view } : {}) } };
+  });
   private readonly views = httpResource<Page<SavedView>>(() => '/api/v1/views');
-  private readonly shown = signal<InboxItem[] | null>(null);
+  private readonly shown = signal<InboxLine[] | null>(null);
   /** Decided here and not yet sent, or sent and not yet gone from the server's list. */
   private readonly decided = signal<ReadonlySet<string>>(new Set());
 
-  private readonly latest = computed(() => {
-    if (!this.approvals.hasValue() || (!this.tasks.hasValue() && !this.tasks.error())) return null;
-    const tasks = this.tasks.hasValue() ? this.tasks.value().items : [];
-    return [...this.approvals.value().items.map(itemOfApproval), ...tasks.map(itemOfTask)].sort(byUrgency);
-  });
+  private readonly latest = computed(() => (this.lines.hasValue() ? this.lines.value().items : null));
 
   readonly items = computed(() => (this.shown() ?? []).filter((item) => !this.decided().has(item.id)));
-  readonly loading = computed(() => this.shown() === null && !this.approvals.error());
-  readonly problem = computed(() => (this.approvals.error() ? Problem.of(this.approvals.error()) : null));
+  readonly loading = computed(() => this.shown() === null && !this.lines.error());
+  readonly problem = computed(() => (this.lines.error() ? Problem.of(this.lines.error()) : null));
   readonly fresh = computed(() => {
     const known = new Set((this.shown() ?? []).map((item) => item.id));
     return (this.latest() ?? []).filter((item) => !known.has(item.id) && !this.decided().has(item.id)).length;
   });
-  readonly savedViews = computed(() =>
-    this.views.hasValue() ? this.views.value().items.filter((view) => view.place === 'inbox') : [],
-  );
+  readonly savedViews = computed(() => (this.views.hasValue() ? this.views.value().items : []));
 
   constructor() {
+    effect(() => {
+      this.view();
+      untracked(() => this.shown.set(null));
+    });
     effect(() => {
       const latest = this.latest();
       if (latest) untracked(() => this.takeIn(latest));
@@ -60,7 +62,7 @@ export class InboxStore {
     inject(DestroyRef).onDestroy(() => events.unsubscribe());
   }
 
-  groups(items: InboxItem[]): { urgency: Urgency; items: InboxItem[] }[] {
+  groups(items: InboxLine[]): { urgency: Urgency; items: InboxLine[] }[] {
     const now = this.clock.now();
     return urgencies
       .map((urgency) => ({ urgency, items: items.filter((item) => urgencyOf(item, now) === urgency) }))
@@ -68,8 +70,8 @@ export class InboxStore {
   }
 
   refresh(): void {
-    this.approvals.reload();
-    this.tasks.reload();
+    this.lines.reload();
+    this.views.reload();
   }
 
   /** Lets in what waits behind the pill. */
@@ -77,7 +79,7 @@ export class InboxStore {
     this.shown.set(this.latest());
   }
 
-  decide(item: InboxItem, action: ApprovalAction, decision: Decision, text: string): void {
+  decide(item: InboxLine, action: ApprovalAction, decision: Decision, text: string): void {
     this.hide([item.id]);
     this.toasts.hold(
       text,
@@ -90,7 +92,7 @@ export class InboxStore {
     );
   }
 
-  decideAll(items: InboxItem[], action: 'approve' | 'reject', comments: string, text: string): void {
+  decideAll(items: InboxLine[], action: 'approve' | 'reject', comments: string, text: string): void {
     const ids = items.map((item) => item.id);
     this.hide(ids);
     this.toasts.hold(
@@ -112,7 +114,7 @@ export class InboxStore {
   }
 
   /** Work and answers: sent at once, since there is nothing to hold back. */
-  complete(item: InboxItem, body: Record<string, unknown>, text: string): void {
+  complete(item: InboxLine, body: Record<string, unknown>, text: string): void {
     this.hide([item.id]);
     this.api.act(item.id, 'complete', body).subscribe({
       next: () => {
@@ -123,21 +125,21 @@ export class InboxStore {
     });
   }
 
-  claim(item: InboxItem): void {
+  claim(item: InboxLine): void {
     this.api.act(item.id, item.assignee ? 'unclaim' : 'claim').subscribe({
       next: () => this.refresh(),
       error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
     });
   }
 
-  keepView(name: string, filter: Record<string, string>): void {
-    this.api.keepView({ name, place: 'inbox', filter }).subscribe({
+  keepView(name: string, filter: Record<string, unknown>): void {
+    this.api.keepView({ name, filter }).subscribe({
       next: () => this.views.reload(),
       error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
     });
   }
 
-  private takeIn(latest: InboxItem[]): void {
+  private takeIn(latest: InboxLine[]): void {
     const shown = this.shown();
     if (!shown?.length) {
       this.shown.set(latest);

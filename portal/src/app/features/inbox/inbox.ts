@@ -6,12 +6,12 @@ import { PersonPicker } from '../../core/people/person-picker';
 import { Place } from '../../core/place';
 import { Amounts } from '../../shared/locale/amounts';
 import { Texts } from '../../shared/locale/texts';
-import type { ApprovalAction, Person } from '../../shared/model/model';
+import type { ApprovalAction, InboxLine, Person } from '../../shared/model/model';
 import type { Decided } from '../../shared/ui/decision-bar/decision-bar';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
 import { InboxDetail } from './inbox-detail';
-import type { InboxItem } from './inbox-item';
+import { can } from './inbox-item';
 import { InboxList } from './inbox-list';
 import { InboxStore } from './inbox-store';
 
@@ -35,7 +35,7 @@ export class Inbox {
   /** The item that is open, from the address. */
   readonly id = input<string>();
   readonly type = input<string>();
-  readonly behalf = input<string>();
+  readonly view = input<string>();
   readonly q = input<string>();
 
   protected readonly t = inject(Texts).t;
@@ -45,20 +45,19 @@ export class Inbox {
   private readonly catalogue = inject(Catalogue);
 
   protected readonly marked = signal<ReadonlySet<string>>(new Set());
-  protected readonly delegating = signal<{ items: InboxItem[]; comments: string } | null>(null);
+  protected readonly delegating = signal<{ items: InboxLine[]; comments: string } | null>(null);
   protected readonly delegate = signal<Person | null>(null);
   protected readonly emptySet: ReadonlySet<string> = new Set();
   private readonly detail = viewChild(InboxDetail);
   private readonly list = viewChild.required(InboxList);
 
-  protected readonly filter = computed(() => ({ type: this.type(), behalf: this.behalf(), q: this.q() }));
+  protected readonly filter = computed(() => ({ type: this.type(), view: this.view(), q: this.q() }));
   protected readonly visible = computed(() => {
-    const { type, behalf, q } = this.filter();
+    const { type, q } = this.filter();
     const words = (q ?? '').toLowerCase();
     return this.store
       .items()
       .filter((item) => !type || item.ticket.ticket_type === type)
-      .filter((item) => !behalf || item.onBehalfOf?.id === behalf)
       .filter(
         (item) =>
           !words ||
@@ -73,6 +72,7 @@ export class Inbox {
 
   constructor() {
     const place = inject(Place);
+    effect(() => this.store.view.set(this.view() ?? null));
     effect(() => {
       const inbox = { label: this.t('place.inbox'), link: '/inbox' };
       const open = this.selected();
@@ -88,7 +88,7 @@ export class Inbox {
     this.offerActs();
   }
 
-  protected open(item: InboxItem | null): void {
+  protected open(item: InboxLine | null): void {
     void this.router.navigate(item ? ['/inbox', item.id] : ['/inbox'], {
       queryParamsHandling: 'preserve',
       replaceUrl: matchMedia('(min-width: 960px)').matches,
@@ -108,7 +108,7 @@ export class Inbox {
     }
   }
 
-  protected flip(item: InboxItem): void {
+  protected flip(item: InboxLine): void {
     this.marked.update((marked) =>
       marked.has(item.id) ? new Set([...marked].filter((id) => id !== item.id)) : new Set([...marked, item.id]),
     );
@@ -122,23 +122,28 @@ export class Inbox {
   }
 
   /** Decides one item; the next one takes the selection on the same frame. */
-  protected decide(item: InboxItem, action: ApprovalAction, comments: string, to?: Person): void {
+  protected decide(item: InboxLine, action: ApprovalAction, comments: string, to?: Person): void {
     const items = this.visible();
     const at = items.indexOf(item);
     const next = items[at + 1] ?? items[at - 1] ?? null;
     const params = {
-      what: item.amount ? this.amounts.money(item.amount) : item.ticket.title,
+      what: item.ticket.amount ? this.amounts.money(item.ticket.amount) : item.ticket.title,
       who: item.ticket.requester.name,
       to: to?.name ?? '',
     };
-    const decision = { ...(comments ? { comments } : {}), ...(to ? { delegate_to: to.id } : {}) };
+    const revision = item.id === this.id() ? this.detail()?.revision() : undefined;
+    const decision = {
+      ...(revision === undefined ? {} : { revision }),
+      ...(comments ? { comments } : {}),
+      ...(to ? { delegate_to: to.id } : {}),
+    };
     const wide = matchMedia('(min-width: 960px)').matches;
     if (item.id === this.id()) this.open(wide ? next : null);
     this.store.decide(item, action, decision, this.t(words[action], params));
   }
 
   protected decideMarked(action: 'approve' | 'reject', comments = ''): void {
-    const items = this.markedItems().filter((item) => item.actions.includes(action));
+    const items = this.markedItems().filter((item) => can(item, action));
     this.marked.set(new Set());
     if (items.length)
       this.store.decideAll(
@@ -170,7 +175,7 @@ export class Inbox {
     inject(Acts).offer(
       computed((): Act[] => {
         const open = this.selected();
-        const can = (action: ApprovalAction) => open?.actions.includes(action) ?? false;
+        const offers = (action: ApprovalAction) => !!open && can(open, action);
         const group = this.t('inbox.keys');
         const act = (id: string, label: string, keys: string, run: () => void, rest: Partial<Act> = {}): Act => ({
           id,
@@ -181,10 +186,10 @@ export class Inbox {
           ...rest,
         });
         return [
-          act('approve', 'decide.approve', 'a', decide('approve'), { icon: 'check', hidden: !can('approve') }),
-          act('reject', 'decide.reject', 'r', decide('reject'), { icon: 'x', hidden: !can('reject') }),
-          act('ask', 'decide.ask', 'i', decide('request_info'), { icon: 'ask', hidden: !can('request_info') }),
-          act('delegate', 'decide.delegate', 'd', decide('delegate'), { icon: 'forward', hidden: !can('delegate') }),
+          act('approve', 'decide.approve', 'a', decide('approve'), { icon: 'check', hidden: !offers('approve') }),
+          act('reject', 'decide.reject', 'r', decide('reject'), { icon: 'x', hidden: !offers('reject') }),
+          act('ask', 'decide.ask', 'i', decide('request_info'), { icon: 'ask', hidden: !offers('request_info') }),
+          act('delegate', 'decide.delegate', 'd', decide('delegate'), { icon: 'forward', hidden: !offers('delegate') }),
           act('next', 'inbox.next', 'j', () => this.step(1), { hidden: true, also: ['ArrowDown'] }),
           act('previous', 'inbox.previous', 'k', () => this.step(-1), { hidden: true, also: ['ArrowUp'] }),
           act('mark', 'inbox.mark', 'x', () => open && this.flip(open), { hidden: true }),

@@ -1,7 +1,7 @@
-import { Component, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import { Icon } from '../../shared/ui/icon/icon';
-import type { InboxItem } from './inbox-item';
+import type { InboxLine } from '../../shared/model/model';
 import { InboxStore } from './inbox-store';
 
 /** Answering a question that was asked, or ending work that was given. */
@@ -21,17 +21,21 @@ import { InboxStore } from './inbox-store';
         (input)="text.set(words.value)"
       ></textarea>
       <div class="acts">
-        <button
-          class="button button-primary"
-          type="button"
-          [disabled]="item().kind === 'answer' && !text().trim()"
-          (click)="complete()"
-        >
-          <as-icon [name]="item().kind === 'answer' ? 'send' : 'check'" />{{
-            t(item().kind === 'answer' ? 'work.send' : 'work.done')
-          }}
-        </button>
-        @if (item().kind === 'work') {
+        @for (outcome of outcomes(); track outcome; let first = $first) {
+          <button
+            class="button"
+            [class.button-primary]="first"
+            type="button"
+            [disabled]="item().kind === 'answer' && !text().trim()"
+            (click)="complete(outcome)"
+          >
+            @if (first) {
+              <as-icon [name]="item().kind === 'answer' ? 'send' : 'check'" />
+            }
+            {{ outcome ? word(outcome) : t(item().kind === 'answer' ? 'work.send' : 'work.done') }}
+          </button>
+        }
+        @if (item().actions.includes('claim') || item().actions.includes('unclaim')) {
           <button class="button" type="button" (click)="store.claim(item())">
             {{ t(item().assignee ? 'work.unclaim' : 'work.claim') }}
           </button>
@@ -75,16 +79,24 @@ import { InboxStore } from './inbox-store';
   `,
 })
 export class WorkBar {
-  readonly item = input.required<InboxItem>();
-  protected readonly t = inject(Texts).t;
+  readonly item = input.required<InboxLine>();
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly store = inject(InboxStore);
   protected readonly text = linkedSignal({ source: () => this.item().id, computation: () => '' });
 
-  protected complete(): void {
+  /** What the work may end with; one plain end where the process does not ask. */
+  protected readonly outcomes = computed(() => (this.item().outcomes.length ? this.item().outcomes : ['']));
+
+  protected word(outcome: string): string {
+    return this.texts.ofCode('outcome', outcome);
+  }
+
+  protected complete(outcome: string): void {
     const comments = this.text().trim();
     this.store.complete(
       this.item(),
-      comments ? { comments } : {},
+      { ...(outcome ? { outcome } : {}), ...(comments ? { comments } : {}) },
       this.t(this.item().kind === 'answer' ? 'work.sent' : 'work.ended', { title: this.item().ticket.title }),
     );
   }

@@ -19,6 +19,8 @@ import type {
 const largest = 25_000_000;
 const own = ['title', 'description', 'priority', 'due_date'] as const;
 
+const isOwn = (key: string): boolean => (own as readonly string[]).includes(key);
+
 interface Answers {
   title: string;
   description: string;
@@ -28,6 +30,12 @@ interface Answers {
 }
 
 const nothing: Answers = { title: '', description: '', priority: 'MEDIUM', due: '', fields: {} };
+
+/** The day of an instant where the person is. */
+const dayOf = (instant: string): string => {
+  const date = new Date(instant);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
 
 const keysOf = (components: FormComponent[] = []): string[] =>
   components.flatMap((component) => [...(component.key ? [component.key] : []), ...keysOf(component.components)]);
@@ -72,9 +80,9 @@ export class DraftStore {
       title: (inForm('title') ?? title).trim(),
       description: (inForm('description') ?? description).trim() || null,
       priority: (inForm('priority') as Priority) ?? priority,
-      due_date: inForm('due_date') || due || null,
+      due_date: this.endOf(inForm('due_date') || due),
       custom_fields: Object.fromEntries(
-        Object.entries(fields).filter(([key]) => !(own as readonly string[]).includes(key)),
+        Object.entries(fields).filter(([key, value]) => !isOwn(key) && value !== null && value !== ''),
       ),
     };
   });
@@ -96,6 +104,10 @@ export class DraftStore {
       const body = this.settled.hasValue() ? this.settled.value() : null;
       if (body && this.touched) untracked(() => void this.save());
     });
+  }
+
+  private endOf(day: string): string | null {
+    return day ? new Date(`${day.slice(0, 10)}T23:59:59`).toISOString() : null;
   }
 
   begin(key: string | null): void {
@@ -120,7 +132,7 @@ export class DraftStore {
         title,
         description: description ?? '',
         priority,
-        due: due_date?.slice(0, 10) ?? '',
+        due: due_date ? dayOf(due_date) : '',
         fields: custom_fields,
       });
       this.start.set({ ...custom_fields, title, description, priority, due_date });
@@ -145,7 +157,9 @@ export class DraftStore {
       this.touched = false;
       const draft = this.draft();
       try {
-        const { ticket_type, ...change } = body;
+        const { ticket_type, ...answers } = body;
+        const emptied = Object.fromEntries([...this.asked()].filter((key) => !isOwn(key)).map((key) => [key, null]));
+        const change = draft ? { ...answers, custom_fields: { ...emptied, ...answers.custom_fields } } : answers;
         const next = await firstValueFrom(
           draft
             ? this.api.change(draft.value.id, draft.etag, change)

@@ -7,6 +7,7 @@ import { Place } from '../../core/place';
 import { Preferences } from '../../core/preferences';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
+import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Priority, RequestType } from '../../shared/model/model';
@@ -40,6 +41,7 @@ export class NewRequest {
   protected readonly catalogue = inject(Catalogue);
   protected readonly preferences = inject(Preferences);
   private readonly texts = inject(Texts);
+  private readonly clock = inject(Clock);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly waiting = inject(Waiting);
@@ -64,7 +66,16 @@ export class NewRequest {
     ].filter((group) => group.types.length);
   });
   protected readonly toMend = computed(() => Object.keys(this.store.wrong()).length);
-  protected readonly forecast = computed(() => this.store.preview()?.forecast ?? null);
+  protected readonly forecast = computed(() => {
+    const forecast = this.store.preview()?.forecast;
+    if (!forecast) return null;
+    const now = this.clock.now();
+    return {
+      usual: this.dates.after(now, forecast.p50),
+      latest: this.dates.after(now, forecast.p80),
+      basis: forecast.basis,
+    };
+  });
   protected readonly today = new Date().toISOString().slice(0, 10);
 
   constructor() {

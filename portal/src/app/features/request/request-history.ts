@@ -97,10 +97,15 @@ export class RequestHistory {
         at: entry.at,
         who: entry.actor?.name ?? '',
         what: `${entry.actor ? what.replace(/^./, (letter) => letter.toLowerCase()) : what}${behalf}`,
-        detail: entry.detail,
+        detail: this.detailOf(entry),
         icon: look?.[1] ?? 'info',
         tone: look?.[2] ?? ('' as Tone),
       };
     }),
   );
+
+  private detailOf(entry: HistoryEntry): string {
+    const said = entry.after?.['comments'] ?? entry.after?.['comment'] ?? entry.after?.['reason'];
+    return typeof said === 'string' ? said : '';
+  }
 }

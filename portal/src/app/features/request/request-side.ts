@@ -1,16 +1,20 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { HistoryEntry, Ticket } from '../../shared/model/model';
+import type { Approval, HistoryEntry, Ticket } from '../../shared/model/model';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { People } from '../../shared/ui/person/people';
+import { Votes } from '../../shared/ui/votes/votes';
 import { RequestHistory } from './request-history';
 
 @Component({
   selector: 'as-request-side',
-  imports: [Facts, People, RequestHistory],
+  imports: [Facts, People, RequestHistory, Votes],
   template: `
     <aside class="side" [attr.aria-label]="t('facts.title')">
+      @for (approval of current(); track approval.id) {
+        <section><as-votes [approval]="approval" /></section>
+      }
       <section>
         <div class="section-head">
           <h2>{{ t('facts.title') }}</h2>
@@ -57,11 +61,19 @@ export class RequestSide {
   readonly ticket = input.required<Ticket>();
   readonly facts = input.required<Fact[]>();
   readonly history = input.required<HistoryEntry[]>();
+  readonly approvals = input.required<Approval[]>();
   readonly allWanted = output();
 
   private readonly texts = inject(Texts);
   private readonly dates = inject(Dates);
   protected readonly t = this.texts.t;
+  /** The level that is being asked, or else the last one that was. */
+  protected readonly current = computed(() => {
+    const approvals = this.approvals();
+    const open = approvals.filter((approval) => approval.state === 'PENDING');
+    const level = Math.max(0, ...(open.length ? open : approvals).map((approval) => approval.level));
+    return approvals.filter((approval) => approval.level === level);
+  });
   protected readonly latest = computed(() => this.history().slice(0, 3));
   protected readonly all = computed((): Fact[] => {
     const ticket = this.ticket();

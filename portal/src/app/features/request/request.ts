@@ -6,7 +6,7 @@ import { Catalogue } from '../../core/catalogue';
 import { Place } from '../../core/place';
 import { Answers } from '../../core/ticket/answers';
 import { OpenTicket } from '../../core/ticket/open-ticket';
-import { Amounts, amountOf } from '../../shared/locale/amounts';
+import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import { Avatar } from '../../shared/ui/avatar/avatar';
@@ -18,6 +18,7 @@ import type { Fact } from '../../shared/ui/facts/facts';
 import { DropZone } from '../../shared/ui/files/drop-zone';
 import { FileChip } from '../../shared/ui/files/file-chip';
 import { Icon } from '../../shared/ui/icon/icon';
+import { Prose } from '../../shared/ui/prose/prose';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { Tabs } from '../../shared/ui/tabs/tabs';
@@ -41,6 +42,7 @@ const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
     Empty,
     FileChip,
     Icon,
+    Prose,
     RequestDiagram,
     RequestHistory,
     RequestSide,
@@ -73,7 +75,7 @@ export class Request {
   protected readonly reason = signal('');
 
   protected readonly mine = computed(() => this.ticket()?.requester.id === this.session.me()?.id);
-  protected readonly amount = computed(() => amountOf(this.ticket()?.custom_fields));
+  protected readonly amount = computed(() => this.ticket()?.amount ?? null);
   protected readonly typeName = computed(() => this.catalogue.name(this.ticket()?.ticket_type ?? ''));
   protected readonly clock = computed(() => {
     const sla = this.ticket()?.sla;
@@ -100,8 +102,14 @@ export class Request {
   ]);
   protected readonly forecast = computed(() => {
     const forecast = this.open.path()?.forecast;
+    const since = this.ticket()?.submitted_at;
     const final = ['COMPLETED', 'CLOSED', 'REJECTED', 'CANCELLED', 'DRAFT'].includes(this.ticket()?.status ?? 'DRAFT');
-    return forecast && !final ? forecast : null;
+    if (!forecast || !since || final) return null;
+    return {
+      usual: this.dates.after(since, forecast.p50),
+      latest: this.dates.after(since, forecast.p80),
+      basis: forecast.basis,
+    };
   });
 
   constructor() {
@@ -139,7 +147,7 @@ export class Request {
     if (action.name === 'edit')
       void this.router.navigate(['/new', this.ticket()?.ticket_type], { queryParams: { draft: this.id() } });
     else if (action.confirm) this.confirming.set(action);
-    else this.open.act(action.name);
+    else this.open.act(action.path ?? action.name, action.body);
   }
 
   protected confirm(action: TicketAction): void {

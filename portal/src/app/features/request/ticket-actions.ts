@@ -5,6 +5,8 @@ export interface TicketAction {
   icon: string;
   /** Shown as a button; the others are behind "more". */
   leading: boolean;
+  path?: string;
+  body?: Record<string, unknown>;
   /** The question before it, where it cannot be taken back. */
   confirm?: string;
 }
@@ -16,7 +18,7 @@ const known: TicketAction[] = [
   { name: 'close', label: 'action.close', icon: 's-closed', leading: true },
   { name: 'withdraw', label: 'action.withdraw', icon: 'undo', leading: true },
   { name: 'watch', label: 'action.watch', icon: 'eye', leading: false },
-  { name: 'unwatch', label: 'action.unwatch', icon: 'eye', leading: false },
+  { name: 'unwatch', label: 'action.unwatch', icon: 'eye', leading: false, path: 'watch', body: { watching: false } },
   { name: 'cancel', label: 'action.cancel', icon: 's-cancelled', leading: false, confirm: 'action.cancelWhy' },
 ];
 

@@ -3,11 +3,10 @@ import { Component, computed, effect, inject, input, linkedSignal, signal, untra
 import { Router, RouterLink } from '@angular/router';
 import { Problem } from '../../core/api/problem';
 import { TicketsApi } from '../../core/api/tickets-api';
-import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
 import { Place } from '../../core/place';
 import { Toasts } from '../../core/toasts';
-import { Amounts, amountOf } from '../../shared/locale/amounts';
+import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Page, Ticket } from '../../shared/model/model';
@@ -43,7 +42,6 @@ export class Requests {
   protected readonly amounts = inject(Amounts);
   protected readonly catalogue = inject(Catalogue);
   private readonly api = inject(TicketsApi);
-  private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
@@ -51,7 +49,7 @@ export class Requests {
   protected readonly current = computed(() => this.shows.find((show) => show === this.show()) ?? 'open');
   private readonly filter = computed(() => {
     const wanted: Record<string, string | undefined> = {
-      requester: this.requester() ?? this.session.me()?.id,
+      requester: this.requester() ?? 'me',
       status: statuses[this.current()],
       ticket_type: this.type(),
       q: this.q(),
@@ -69,7 +67,6 @@ export class Requests {
   ]);
   protected readonly problem = computed(() => (this.first.error() ? Problem.of(this.first.error()) : null));
   protected readonly narrowed = computed(() => !!this.type() || !!this.q());
-  protected readonly amountOf = amountOf;
 
   constructor() {
     const place = inject(Place);

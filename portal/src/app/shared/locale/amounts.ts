@@ -14,7 +14,7 @@ export class Amounts {
   }
 
   money(money: Money): string {
-    return `${this.figure(money)} ${money.currency}`;
+    return `${this.figure(money)} ${money.currency ?? ''}`.trim();
   }
 
   size(bytes: number): string {
@@ -23,16 +23,6 @@ export class Amounts {
     return `${new Intl.NumberFormat(this.texts.locale(), { maximumFractionDigits: digits }).format(Math.max(value, 1))} ${unit}`;
   }
 }
-
-/** The sum of money among a request's own fields, when it has one. */
-export const amountOf = (fields: Record<string, unknown> | null | undefined): Money | null => {
-  for (const value of Object.values(fields ?? {})) if (isMoney(value)) return value;
-  const plain = fields?.['amount'];
-  const currency = fields?.['currency'];
-  if ((typeof plain === 'number' || (typeof plain === 'string' && plain !== '')) && typeof currency === 'string')
-    return { amount: String(plain), currency };
-  return null;
-};
 
 export const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;

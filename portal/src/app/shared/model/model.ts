@@ -19,13 +19,14 @@ export interface Person {
 }
 
 export interface Group {
+  id?: string;
   key?: string;
   name: string;
 }
 
 export interface Money {
   amount: string;
-  currency: string;
+  currency: string | null;
 }
 
 export interface Page<T> {
@@ -45,7 +46,8 @@ export interface Substitution {
 }
 
 export interface Me extends Person {
-  tenant: { id: string; name: string };
+  title: string | null;
+  tenant: { id: string; key: string; name: string };
   roles: string[];
   permissions: string[];
   department: { id: string; name: string } | null;
@@ -69,7 +71,8 @@ export interface RequestType {
   description: string;
   icon: string;
   category: string | null;
-  favourite?: boolean;
+  title_hint?: string;
+  release_number?: number;
   form?: FormSchema;
 }
 
@@ -92,26 +95,33 @@ export interface Attachment {
 
 export type CustomFields = Record<string, unknown>;
 
-export interface Ticket {
+/** A ticket where something else is told of. */
+export interface TicketRef {
   id: string;
   ticket_number: string | null;
   title: string;
-  description: string | null;
+  ticket_type: string;
   status: TicketStatus;
   priority: Priority;
-  ticket_type: string;
   requester: Person;
+  amount: Money | null;
+}
+
+export interface Ticket extends TicketRef {
+  description: string | null;
+  description_html: string | null;
   assignee: Person | null;
   custom_fields: CustomFields;
   due_date: string | null;
-  sla: { response: SlaClock | null; resolution: SlaClock | null } | null;
+  sla?: { response: SlaClock | null; resolution: SlaClock | null } | null;
   actions: string[];
   attachments?: Attachment[];
   watchers?: Person[];
   tags?: string[];
   created_at: string;
   updated_at: string;
-  submitted_at?: string | null;
+  submitted_at: string | null;
+  completed_at: string | null;
 }
 
 export interface TicketBody {
@@ -136,10 +146,11 @@ export interface PreviewStep {
   reason: string;
 }
 
+/** How long requests of a type took (ISO 8601 durations), resting on how many of them. */
 export interface Forecast {
   p50: string;
   p80: string;
-  cases?: number;
+  basis: number;
 }
 
 export interface Preview {
@@ -163,28 +174,26 @@ export interface Comment {
 
 export interface HistoryEntry {
   id: string;
-  action: string;
+  at: string;
   actor: Person | null;
   on_behalf_of?: Person | null;
-  at: string;
-  detail?: string | null;
-  before?: unknown;
-  after?: unknown;
+  action: string;
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
 }
 
-export interface PathStep {
+export interface PathStop {
   name: string;
-  state: 'DONE' | 'NOW' | 'NEXT';
-  people?: Person[];
-  detail?: string | null;
-  entered_at?: string | null;
-  left_at?: string | null;
-  expected_at?: string | null;
-  outcome?: string | null;
+  state: 'done' | 'now' | 'next' | 'stopped';
+  people: Person[];
+  group: string | null;
+  note: string | null;
+  at: string | null;
+  until: string | null;
 }
 
 export interface Path {
-  steps: PathStep[];
+  stops: PathStop[];
   forecast: Forecast | null;
 }
 
@@ -210,30 +219,48 @@ export interface Evidence {
   rule: string;
   inputs: Record<string, unknown>;
   reason: string;
+  edge: string | null;
+  release: number;
   on_behalf_of?: Person | null;
+}
+
+export interface Vote {
+  person: Person;
+  decision: 'PENDING' | 'APPROVED' | 'REJECTED' | 'VOID';
+  at: string | null;
+  comments: string | null;
 }
 
 export interface Approval {
   id: string;
-  ticket: Ticket;
+  ticket: TicketRef;
   step: string;
+  level: number;
+  rule: string;
+  state: Vote['decision'];
+  approvers: Person[];
   requested_at: string;
   due_at: string | null;
+  revision: number;
   evidence: Evidence;
+  votes: Vote[];
   actions: ApprovalAction[];
 }
 
-export interface Task {
+/** One line of the inbox: an approval, a question to answer, or work. */
+export interface InboxLine {
   id: string;
-  kind: 'answer' | 'work';
-  name?: string;
-  question?: string;
-  approval_id?: string;
-  ticket: Ticket;
-  assignee?: Person | null;
-  due_at?: string | null;
-  created_at?: string;
-  actions?: string[];
+  kind: 'approval' | 'answer' | 'work';
+  step: string;
+  ticket: TicketRef;
+  question: string | null;
+  requested_at: string;
+  due_at: string | null;
+  assignee: Person | null;
+  candidate_groups: Group[];
+  outcomes: string[];
+  facts: Record<string, unknown>;
+  actions: string[];
 }
 
 export interface BulkOutcome {
@@ -255,7 +282,7 @@ export type NotificationPreferences = Record<string, unknown> & {
 };
 
 export interface SearchResults {
-  tickets: Ticket[];
+  tickets: TicketRef[];
   people: Person[];
   articles: { id: string; title: string }[];
 }
@@ -263,9 +290,10 @@ export interface SearchResults {
 export interface SavedView {
   id: string;
   name: string;
-  place: string;
-  filter: Record<string, string>;
-  count?: number;
+  built_in: boolean;
+  shared: boolean;
+  filter: Record<string, unknown>;
+  count: number;
 }
 
 export interface SignInOptions {

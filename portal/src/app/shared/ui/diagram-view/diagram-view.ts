@@ -5,6 +5,7 @@ import {
   effect,
   ElementRef,
   inject,
+  Injector,
   input,
   output,
   signal,
@@ -35,7 +36,8 @@ interface Canvas {
   zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
-  viewbox(): { inner: { width: number; height: number } };
+  resized(): void;
+  viewbox(): { scale: number; inner: { width: number; height: number } };
 }
 interface Overlays {
   add(id: string, type: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
@@ -56,7 +58,7 @@ const markers = ['is-done', 'is-active', 'is-failed', 'is-next'];
   encapsulation: ViewEncapsulation.None,
   template: `
     <div class="stage" [style.height.px]="height()">
-      <div #canvas class="stage-canvas" role="img" tabindex="0" [attr.aria-label]="label()"></div>
+      <div #canvas class="stage-canvas" role="group" tabindex="0" [attr.aria-label]="label()"></div>
       <div class="stage-tools">
         <button
           class="button button-icon button-s"
@@ -89,6 +91,7 @@ export class DiagramView {
   readonly pressed = output<string>();
 
   protected readonly t = inject(Texts).t;
+  private readonly injector = inject(Injector);
   protected readonly height = signal(360);
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
   private readonly viewer = signal<NavigatedViewer | null>(null);
@@ -131,7 +134,7 @@ export class DiagramView {
 
   protected zoom(factor: number): void {
     const canvas = this.viewer()?.get<Canvas>('canvas');
-    canvas?.zoom((canvas.zoom as unknown as () => number).call(canvas) * factor, 'auto');
+    if (canvas) canvas.zoom(this.level(canvas) * factor, 'auto');
   }
 
   /** As high as the diagram needs at its natural size, within reason, and then filled by it. */
@@ -142,10 +145,18 @@ export class DiagramView {
     const { width, height } = canvas.viewbox().inner;
     const scale = Math.min(1, (this.canvas().nativeElement.clientWidth - 48) / width);
     this.height.set(Math.round(Math.min(560, Math.max(240, height * scale + 96))));
-    requestAnimationFrame(() => {
-      canvas.zoom('fit-viewport', 'auto');
-      if ((canvas.zoom as unknown as () => number).call(canvas) > 1) canvas.zoom(1, 'auto');
-    });
+    afterNextRender(
+      () => {
+        canvas.resized();
+        canvas.zoom('fit-viewport', 'auto');
+        if (this.level(canvas) > 1) canvas.zoom(1, 'auto');
+      },
+      { injector: this.injector },
+    );
+  }
+
+  private level(canvas: Canvas): number {
+    return canvas.viewbox().scale;
   }
 
   private mark(viewer: NavigatedViewer, marks: DiagramMark[]): void {

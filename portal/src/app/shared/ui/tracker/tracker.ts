@@ -1,14 +1,14 @@
 import { afterRenderEffect, Component, computed, ElementRef, inject, input } from '@angular/core';
 import { Dates } from '../../locale/dates';
 import { Texts } from '../../locale/texts';
-import type { PathStep } from '../../model/model';
+import type { PathStop } from '../../model/model';
 import { Icon } from '../icon/icon';
 
 const most = 5;
 
 interface Stop {
-  step: PathStep;
-  look: 'was' | 'now' | 'next';
+  step: PathStop;
+  look: 'was' | 'now' | 'next' | 'stopped';
   icon: string;
   detail: string;
   exact: string;
@@ -35,7 +35,7 @@ interface Stop {
   `,
 })
 export class Tracker {
-  readonly steps = input.required<PathStep[]>();
+  readonly steps = input.required<PathStop[]>();
   protected readonly t = inject(Texts).t;
   private readonly dates = inject(Dates);
 
@@ -51,7 +51,7 @@ export class Tracker {
 
   private readonly window = computed(() => {
     const steps = this.steps();
-    const now = steps.findIndex((step) => step.state !== 'DONE');
+    const now = steps.findIndex((step) => step.state !== 'done');
     const last = Math.max(0, steps.length - most);
     return Math.min(last, Math.max(0, (now < 0 ? steps.length : now) - 2));
   });
@@ -62,29 +62,40 @@ export class Tracker {
       .map((step) => ({ step, ...this.lookOf(step), detail: this.detailOf(step), exact: this.exactOf(step) })),
   );
 
-  private lookOf(step: PathStep): Pick<Stop, 'look' | 'icon'> {
-    if (step.state === 'DONE') {
-      const bad = /REJECT|CANCEL|FAIL/i.test(step.outcome ?? '');
-      return { look: 'was', icon: bad ? 's-rejected' : 's-completed' };
+  private lookOf(step: PathStop): Pick<Stop, 'look' | 'icon'> {
+    switch (step.state) {
+      case 'done':
+        return { look: 'was', icon: 's-completed' };
+      case 'now':
+        return { look: 'now', icon: 's-now' };
+      case 'stopped':
+        return { look: 'stopped', icon: 's-rejected' };
+      default:
+        return { look: 'next', icon: 's-next' };
     }
-    return step.state === 'NOW' ? { look: 'now', icon: 's-now' } : { look: 'next', icon: 's-next' };
   }
 
-  private detailOf(step: PathStep): string {
-    if (step.detail) return step.detail;
-    if (step.state === 'DONE' && step.entered_at && step.left_at) {
-      const span = Date.parse(step.left_at) - Date.parse(step.entered_at);
-      return span < 60_000 ? this.dates.moment(step.left_at) : this.t('tracker.in', { span: this.dates.span(span) });
-    }
-    if (step.state === 'DONE' && (step.left_at ?? step.entered_at))
-      return this.dates.moment((step.left_at ?? step.entered_at) as string);
-    if (step.state === 'NOW' && step.entered_at)
-      return this.t('tracker.since', { span: this.dates.span(this.dates.left(step.entered_at)) });
-    return step.expected_at ? this.t('tracker.about', { day: this.dates.plainDay(step.expected_at) }) : '';
+  private detailOf(step: PathStop): string {
+    return [this.noteOf(step), this.timeOf(step)].filter(Boolean).join(', ');
   }
 
-  private exactOf(step: PathStep): string {
-    const instant = step.left_at ?? step.entered_at ?? step.expected_at;
+  private noteOf(step: PathStop): string {
+    if (step.note) return step.note;
+    const who = step.group ?? step.people.map((person) => person.name).join(', ');
+    return who !== step.name && step.state !== 'done' ? who : '';
+  }
+
+  private timeOf(step: PathStop): string {
+    if (step.state === 'next' || !step.at) return '';
+    if (step.state === 'now') return this.t('tracker.since', { span: this.dates.span(this.dates.left(step.at)) });
+    const span = step.until ? Date.parse(step.until) - Date.parse(step.at) : 0;
+    return span < 60_000
+      ? this.dates.moment(step.until ?? step.at)
+      : this.t('tracker.in', { span: this.dates.span(span) });
+  }
+
+  private exactOf(step: PathStop): string {
+    const instant = step.until ?? step.at;
     return instant ? this.dates.exact(instant) : '';
   }
 }
