@@ -5,12 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /** Starts or finds the database, then tells the pool and Flyway as whom to log in. */
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +23,7 @@ class DatabaseConfiguration {
     private static final String NAME = "assent";
 
     @Bean
-    @ConditionalOnExpression("'${assent.database.url:}'.isBlank()")
+    @Conditional(WithoutExternalDatabase.class)
     EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) {
         return EmbeddedPostgres.on(settings.directory(), settings.port(), Map.of());
     }
@@ -49,6 +53,15 @@ class DatabaseConfiguration {
             placeholders.put("runtime_role", database.runtime().username());
             flyway.placeholders(placeholders);
         };
+    }
+
+    /** A url that is there but empty counts as none: that is how an unset variable arrives from a container. */
+    static class WithoutExternalDatabase implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !StringUtils.hasText(context.getEnvironment().getProperty("assent.database.url"));
+        }
     }
 
     private record RuntimeConnection(String getJdbcUrl, Login login) implements JdbcConnectionDetails {
