@@ -19,4 +19,7 @@ public interface Inbox {
 
     /** Whether one of the principals is asked by any item of the ticket. */
     boolean asks(UUID tenant, UUID ticket, Collection<UUID> principals);
+
+    /** The persons and groups for whom the ticket waits now; a claimed task waits for who claimed it. */
+    Set<UUID> asked(UUID tenant, UUID ticket);
 }

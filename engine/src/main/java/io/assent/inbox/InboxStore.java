@@ -226,6 +226,17 @@ class InboxStore {
                 .single();
     }
 
+    Set<UUID> asked(UUID tenant, UUID ticket) {
+        return jdbc.sql("""
+            select distinct unnest(case when assignee is null then principals else array[assignee] end)
+            from inbox_item where tenant_id = :tenant and ticket = :ticket
+            """)
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query(UUID.class)
+                .set();
+    }
+
     /** Forgets what was closed before the instant. */
     int forget(UUID tenant, Instant before) {
         return jdbc.sql("delete from inbox_closed where tenant_id = :tenant and closed_at < :before")

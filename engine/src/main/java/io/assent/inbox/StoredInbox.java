@@ -74,6 +74,12 @@ class StoredInbox implements Inbox {
         return store.asks(tenant, ticket, principals);
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Set<UUID> asked(UUID tenant, UUID ticket) {
+        return store.asked(tenant, ticket);
+    }
+
     private void add(List<Offer> offers) {
         if (offers.isEmpty()) {
             return;

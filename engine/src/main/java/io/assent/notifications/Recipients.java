@@ -8,6 +8,7 @@ import io.assent.approvals.ApprovalEscalated;
 import io.assent.approvals.ApprovalReminded;
 import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
+import io.assent.inbox.Inbox;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.sla.Promise;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,10 +39,12 @@ class Recipients {
 
     private final Notices notices;
     private final People people;
+    private final Inbox inbox;
 
-    Recipients(Notices notices, People people) {
+    Recipients(Notices notices, People people, Inbox inbox) {
         this.notices = notices;
         this.people = people;
+        this.inbox = inbox;
     }
 
     @EventListener
@@ -127,12 +131,22 @@ class Recipients {
         notices.tell(responsible(ticket), event, ticket, facts(promise, dueAt));
     }
 
-    /** Who works on it; while nobody does, the head of the requester's department. */
+    /** Who works on it, else those for whom it waits, else the head of the requester's department. */
     private Collection<UUID> responsible(TicketView ticket) {
-        return ticket.assignee() != null
-                ? List.of(ticket.assignee())
-                : people.departmentHead(ticket.tenant(), ticket.requester()).map(PersonView::id).stream()
-                        .toList();
+        if (ticket.assignee() != null) {
+            return List.of(ticket.assignee());
+        }
+        Set<UUID> asked = inbox.asked(ticket.tenant(), ticket.id());
+        Set<UUID> persons = Stream.concat(
+                        asked.stream().flatMap(id -> people.find(ticket.tenant(), id).stream()),
+                        people.groups(ticket.tenant(), asked).stream()
+                                .flatMap(group -> people.members(ticket.tenant(), group.key()).stream()))
+                .map(PersonView::id)
+                .collect(Collectors.toSet());
+        return persons.isEmpty()
+                ? people.departmentHead(ticket.tenant(), ticket.requester()).map(PersonView::id).stream()
+                        .toList()
+                : persons;
     }
 
     private static Map<String, Object> facts(Promise promise, Instant dueAt) {

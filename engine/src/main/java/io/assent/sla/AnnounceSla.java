@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Says what fell due. A clock that stood still for long says everything it missed, in order. */
@@ -27,11 +26,7 @@ class AnnounceSla implements ProcessAction {
     private final ProcessClock now;
 
     AnnounceSla(
-            SlaClocks clocks,
-            @Lazy Tickets tickets,
-            ApplicationEventPublisher events,
-            LiveEvents live,
-            ProcessClock now) {
+            SlaClocks clocks, Tickets tickets, ApplicationEventPublisher events, LiveEvents live, ProcessClock now) {
         this.clocks = clocks;
         this.tickets = tickets;
         this.events = events;

@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +38,7 @@ class SlaOfTickets {
     SlaOfTickets(
             SlaClocks clocks,
             SlaPolicies policies,
-            @Lazy Catalog catalog,
+            Catalog catalog,
             Tenants tenants,
             Processes processes,
             ProcessClock now) {
@@ -85,6 +84,16 @@ class SlaOfTickets {
     void respond(ApprovalDecided decided) {
         if (!decided.by().equals(decided.ticket().requester())) {
             responded(decided.ticket());
+        }
+    }
+
+    /** Who takes a ticket, or is given it, reacts to it. */
+    @EventListener
+    void respond(TicketEdited edited) {
+        TicketView ticket = edited.after();
+        UUID assignee = ticket.assignee();
+        if (assignee != null && !assignee.equals(edited.before().assignee()) && !assignee.equals(ticket.requester())) {
+            responded(ticket);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +29,7 @@ class SlaPolicies {
     /** What a policy is for. */
     record Key(String requestType, Priority priority) {}
 
-    SlaPolicies(JdbcClient db, @Lazy Catalog catalog) {
+    SlaPolicies(JdbcClient db, Catalog catalog) {
         this.db = db;
         this.catalog = catalog;
     }

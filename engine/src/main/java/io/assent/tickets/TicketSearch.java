@@ -93,7 +93,11 @@ class TicketSearch {
         equal(all, params, "t.created_at >= :from", "from", TicketStore.at(filter.createdFrom()));
         equal(all, params, "t.created_at < :to", "to", TicketStore.at(filter.createdTo()));
         if (filter.overdue()) {
-            all.add("t.due_date < now() and t.status not in ('DRAFT','COMPLETED','REJECTED','CLOSED','CANCELLED')");
+            all.add("""
+                (t.due_date < now() or exists (select 1 from sla_clock c
+                                               where c.ticket_id = t.id and c.tenant_id = :tenant and c.overdue))
+                and t.status not in ('DRAFT','COMPLETED','REJECTED','CLOSED','CANCELLED')
+                """);
         }
         if (filter.text() != null && !filter.text().isBlank()) {
             params.put("text", filter.text());

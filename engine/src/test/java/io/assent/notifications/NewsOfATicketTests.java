@@ -1,0 +1,224 @@
+package io.assent.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assent.testing.Api;
+import io.assent.testing.IntegrationTest;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.messaging.simp.stomp.StompHeaders;
+import org.springframework.messaging.simp.stomp.StompSession;
+import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.client.standard.StandardWebSocketClient;
+import org.springframework.web.socket.messaging.WebSocketStompClient;
+
+@IntegrationTest
+class NewsOfATicketTests {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Test
+    void reachThoseAskedAtOnceAndTheRequesterWhenItIsDecided() throws Exception {
+        Listener manager = listen("manager", "/user/queue/inbox", "/user/queue/notifications");
+
+        JsonNode ticket = submitPurchase("Standing desk");
+
+        await().until(() -> manager.types().containsAll(List.of("INBOX_ADDED", "NOTIFICATION_ADDED")));
+        JsonNode told = newest("manager");
+        assertThat(told.path("event").asText()).isEqualTo("APPROVAL_ASKED");
+        assertThat(told.path("title").asText())
+                .contains("Standing desk", ticket.path("ticket_number").asText());
+        assertThat(told.path("ticket").path("id").asText())
+                .isEqualTo(ticket.path("id").asText());
+        assertThat(told.path("read_at").isNull()).isTrue();
+
+        Listener requester =
+                listen("employee", "/topic/tickets/" + ticket.path("id").asText());
+        decide("manager", ticket, "approve");
+
+        await().until(() -> requester.types().contains("TICKET_STATUS_CHANGED"));
+        assertThat(newest("employee").path("event").asText()).isEqualTo("TICKET_APPROVED");
+    }
+
+    @Test
+    void stayWithThoseWhoMayReadTheTicket() throws Exception {
+        JsonNode ticket = submitPurchase("Desk lamp");
+        Listener stranger = listen("employee@globex.example");
+
+        stranger.subscribe("/topic/tickets/" + ticket.path("id").asText());
+
+        assertThat(stranger.error.get(10, TimeUnit.SECONDS)).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void areMarkedReadAndCounted() {
+        JsonNode ticket = submitPurchase("Whiteboard");
+        JsonNode unread =
+                api.as("manager").get("/notifications?unread=true&limit=100").json();
+        int before = unread.path("unread_count").asInt();
+        String id = StreamSupport.stream(unread.path("items").spliterator(), false)
+                .filter(item -> item.path("ticket").path("id").equals(ticket.path("id")))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+
+        var answer = api.as("manager").post("/notifications/read", Map.of("ids", List.of(id)));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("unread_count").asInt()).isEqualTo(before - 1);
+    }
+
+    @Test
+    void followThePersonsChoice() {
+        var before = api.as("head").get("/notifications/preferences");
+        Map<String, Object> choice = Map.of(
+                "language", "de", "events", List.of(Map.of("event", "commented", "in_app", true, "email", false)));
+
+        var unconditional = api.as("head").put("/notifications/preferences", choice);
+        var changed = api.as("head").put("/notifications/preferences", choice, "If-Match", before.header("ETag"));
+        var stale = api.as("head").put("/notifications/preferences", choice, "If-Match", before.header("ETag"));
+
+        assertThat(unconditional.status()).isEqualTo(428);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.json().path("language").asText()).isEqualTo("de");
+        assertThat(StreamSupport.stream(changed.json().path("events").spliterator(), false)
+                        .filter(event -> !event.path("email").asBoolean())
+                        .map(event -> event.path("event").asText()))
+                .containsExactly("COMMENTED");
+        assertThat(stale.status()).isEqualTo(412);
+    }
+
+    @Test
+    void leaveATraceWhenThereIsNoMailServer() {
+        JsonNode ticket = submitPurchase("Coat rack");
+
+        var deliveries = api.as("admin").get("/deliveries?state=not_configured&limit=100");
+        var forbidden = api.as("employee").get("/deliveries");
+
+        assertThat(deliveries.status()).isEqualTo(200);
+        JsonNode delivery = StreamSupport.stream(deliveries.json().path("items").spliterator(), false)
+                .filter(item -> item.path("ticket_id").equals(ticket.path("id")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(delivery.path("recipient").path("email").asText()).isEqualTo("manager@acme.example");
+        assertThat(api.as("admin")
+                        .post("/deliveries/" + delivery.path("id").asText() + "/retry", Map.of())
+                        .code())
+                .isEqualTo("MAIL_NOT_CONFIGURED");
+        assertThat(forbidden.status()).isEqualTo(403);
+    }
+
+    @Test
+    void comeWithTheClocksOfTheTicket() {
+        JsonNode sla = submitPurchase("Footrest").path("sla");
+
+        assertThat(sla.path("resolution").path("state").asText()).isEqualTo("RUNNING");
+        assertThat(sla.path("resolution").path("paused").asBoolean()).isFalse();
+        assertThat(sla.path("response").path("due_at").asText()).isNotBlank();
+    }
+
+    private JsonNode submitPurchase(String title) {
+        Map<String, Object> fields = Map.of(
+                "amount", 420, "currency", "EUR", "budget_code", "MKT-1", "justification", "The old one is worn out");
+        var answer = api.as("employee")
+                .post(
+                        "/tickets",
+                        Map.of(
+                                "title", title,
+                                "description", "",
+                                "ticket_type", "purchase",
+                                "priority", "MEDIUM",
+                                "custom_fields", fields));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private void decide(String person, JsonNode ticket, String action) {
+        JsonNode approval = StreamSupport.stream(
+                        api.as(person)
+                                .get("/approvals/pending?limit=100")
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(item -> item.path("ticket").path("id").equals(ticket.path("id")))
+                .findFirst()
+                .orElseThrow();
+        var answer = api.as(person)
+                .post("/approvals/" + approval.path("id").asText() + "/" + action, Map.of("comments", "Fine"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private JsonNode newest(String person) {
+        return api.as(person).get("/notifications?limit=1").json().path("items").get(0);
+    }
+
+    private Listener listen(String person, String... destinations) throws Exception {
+        Listener listener = new Listener();
+        StompHeaders headers = new StompHeaders();
+        headers.add("Authorization", "Bearer " + api.as(person).token());
+        CompletableFuture<StompSession> session = new WebSocketStompClient(new StandardWebSocketClient())
+                .connectAsync(
+                        api.origin().replace("http", "ws") + "/api/v1/events",
+                        new WebSocketHttpHeaders(),
+                        headers,
+                        listener);
+        listener.session = session.get(10, TimeUnit.SECONDS);
+        for (String destination : destinations) {
+            listener.subscribe(destination);
+        }
+        return listener;
+    }
+
+    /** Keeps what it is told. */
+    private final class Listener extends StompSessionHandlerAdapter {
+
+        private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<String> error = new CompletableFuture<>();
+        private @Nullable StompSession session;
+
+        private void subscribe(String destination) {
+            session.subscribe(destination, this);
+        }
+
+        private List<String> types() {
+            return events.stream().map(event -> event.path("type").asText()).toList();
+        }
+
+        @Override
+        public Type getPayloadType(StompHeaders headers) {
+            return byte[].class;
+        }
+
+        @Override
+        public void handleFrame(StompHeaders headers, @Nullable Object payload) {
+            if (headers.getDestination() == null) {
+                error.complete(headers.getFirst("message"));
+                return;
+            }
+            try {
+                events.add(json.readTree((byte[]) payload));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
