@@ -1,0 +1,280 @@
+package io.assent.conversations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assent.people.Tenants;
+import io.assent.people.Tenants.SignIn;
+import io.assent.shared.Acting;
+import io.assent.shared.Caller;
+import io.assent.shared.Role;
+import io.assent.testing.Api;
+import io.assent.testing.IntegrationTest;
+import io.assent.testing.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@IntegrationTest
+@RecordApplicationEvents
+@Tag("G1")
+class CommentsTests {
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    Comments comments;
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    ApplicationEvents events;
+
+    private String ticket = "";
+
+    /** Asked of the agents: they may read it. */
+    @BeforeEach
+    void aSupportTicket() {
+        var created = api.as("employee")
+                .post(
+                        "/tickets",
+                        Map.of(
+                                "title",
+                                "Mail is down",
+                                "description",
+                                "since nine",
+                                "ticket_type",
+                                "it-support",
+                                "priority",
+                                "HIGH"));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        ticket = created.json().path("id").asText();
+    }
+
+    private Api.Answer say(String person, Map<String, Object> said) {
+        return api.as(person).post("/tickets/" + ticket + "/comments", said);
+    }
+
+    private List<String> heardBy(String person) {
+        JsonNode items =
+                api.as(person).get("/tickets/" + ticket + "/comments").json().path("items");
+        return items.valueStream().map(comment -> comment.path("text").asText()).toList();
+    }
+
+    @Test
+    void showsWhatWasSaidToEverybodyWhoReadsTheTicket() {
+        var said = say("employee", Map.of("text", "**Still** down, see <script>alert(1)</script> https://example.org"));
+
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
+        assertThat(said.header("Location"))
+                .isEqualTo("/api/v1/comments/" + said.json().path("id").asText());
+        assertThat(said.json().path("visibility").asText()).isEqualTo("PUBLIC");
+        assertThat(said.json().path("author").path("email").asText()).isEqualTo("employee@acme.example");
+        assertThat(said.json().path("html").asText())
+                .contains("<strong>Still</strong>", "rel=\"noopener noreferrer nofollow\"")
+                .doesNotContain("<script");
+        assertThat(heardBy("agent")).hasSize(1);
+    }
+
+    @Test
+    void keepsNotesOfTheInsideFromTheRequester() {
+        assertThat(say("agent", Map.of("text", "user error again", "visibility", "internal"))
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(heardBy("agent2")).containsExactly("user error again");
+        assertThat(heardBy("employee")).isEmpty();
+        assertThat(say("employee", Map.of("text", "me too", "visibility", "INTERNAL"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.as("employee").get("/tickets/" + ticket + "/history").text())
+                .doesNotContain("NOTE");
+    }
+
+    @Test
+    void keepsPrivateNotesToThoseNamed() {
+        var said = say(
+                "agent", Map.of("text", "between us", "visibility", "PRIVATE", "to", List.of("agent2@acme.example")));
+
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
+        assertThat(heardBy("agent2")).containsExactly("between us");
+        assertThat(heardBy("employee")).isEmpty();
+        assertThat(heardBy("admin")).isEmpty();
+        String id = said.json().path("id").asText();
+        assertThat(api.as("admin").get("/comments/" + id).status()).isEqualTo(404);
+        assertThat(api.as("employee").get("/comments/" + id + "/edits").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void letsWhoIsNamedReadTheTicket() {
+        assertThat(api.as("buyer").get("/tickets/" + ticket).status()).isEqualTo(404);
+
+        var said = say(
+                "agent", Map.of("text", "@buyer@acme.example, @Laura.Chen: can you order one? @nobody@acme.example"));
+
+        assertThat(said.json().path("mentions"))
+                .extracting(person -> person.path("email").asText())
+                .containsExactly("buyer@acme.example", "manager@acme.example");
+        assertThat(api.as("buyer").get("/tickets/" + ticket).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsOtherModulesWhoIsNamed() {
+        SignIn employee = tenants.signIn("employee@acme.example").orElseThrow();
+        SignIn buyer = tenants.signIn("buyer@acme.example").orElseThrow();
+        Caller caller = new Caller(
+                employee.tenant(), employee.person(), "Jane", Set.of(Role.EMPLOYEE), Caller.Channel.MAIL, null);
+
+        Acting.as(
+                caller,
+                () -> comments.add(
+                        caller, UUID.fromString(ticket), NewComment.ofEverybody("@buyer@acme.example, hello")));
+
+        assertThat(events.stream(CommentAdded.class)).singleElement().satisfies(event -> {
+            assertThat(event.mentioned()).containsExactly(buyer.person());
+            assertThat(event.ticket().id()).hasToString(ticket);
+        });
+    }
+
+    @Test
+    void doesNotMentionTheRequesterInsideANote() {
+        var said = say("agent", Map.of("text", "@employee@acme.example is wrong", "visibility", "INTERNAL"));
+
+        assertThat(said.json().path("mentions")).isEmpty();
+    }
+
+    @Test
+    void threadsAnswersAndKeepsTheirCircle() {
+        String note = say(
+                        "agent", Map.of("text", "look", "visibility", "PRIVATE", "to", List.of("agent2@acme.example")))
+                .json()
+                .path("id")
+                .asText();
+
+        var answer = say("agent2", Map.of("text", "looked", "parent_id", note));
+        var wider = say("agent2", Map.of("text", "looked", "parent_id", note, "visibility", "PUBLIC"));
+        var stranger = say("employee", Map.of("text", "what?", "parent_id", note));
+        var nowhere = say("employee", Map.of("text", "what?", "parent_id", UUID.randomUUID()));
+
+        assertThat(answer.json().path("visibility").asText()).isEqualTo("PRIVATE");
+        assertThat(answer.json().path("to"))
+                .extracting(person -> person.path("email").asText())
+                .containsExactly("agent@acme.example");
+        assertThat(wider.status()).isEqualTo(422);
+        assertThat(wider.json().at("/errors/0/pointer").asText()).isEqualTo("/visibility");
+        assertThat(stranger.status()).isEqualTo(422);
+        assertThat(nowhere.json().at("/errors/0/pointer").asText()).isEqualTo("/parent_id");
+    }
+
+    @Test
+    void refusesWhatCannotBeSaid() {
+        assertThat(pointer(say("employee", Map.of("text", "  ")))).isEqualTo("/text REQUIRED");
+        assertThat(pointer(say("employee", Map.of()))).isEqualTo("/text REQUIRED");
+        assertThat(pointer(say("employee", Map.of("text", "x".repeat(20_001))))).isEqualTo("/text TOO_LONG");
+        assertThat(pointer(say("employee", Map.of("text", "a\0b")))).isEqualTo("/text NOT_ALLOWED");
+        assertThat(pointer(say("agent", Map.of("text", "a", "visibility", "PRIVATE"))))
+                .isEqualTo("/to REQUIRED");
+        assertThat(pointer(say("agent", Map.of("text", "a", "visibility", "PRIVATE", "to", List.of("nobody")))))
+                .isEqualTo("/to/0 UNKNOWN_PERSON");
+        assertThat(say("employee", Map.of("text", "a", "visibility", "SECRET")).status())
+                .isEqualTo(422);
+        assertThat(say("employee", Map.of("text", "a", "colour", "red")).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void isNotThereForOthers() {
+        say("employee", Map.of("text", "hello"));
+
+        for (String stranger : List.of("buyer", "customer", "employee@globex.example", "admin@globex.example")) {
+            assertThat(say(stranger, Map.of("text", "hi")).status()).isEqualTo(404);
+            assertThat(api.as(stranger).get("/tickets/" + ticket + "/comments").status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void letsTheAuthorEditAndKeepsWhatWasSaid() {
+        var said = say("employee", Map.of("text", "frist"));
+        String comment = "/comments/" + said.json().path("id").asText();
+        String tag = said.header("ETag");
+
+        assertThat(api.as("employee").patch(comment, Map.of("text", "first")).status())
+                .isEqualTo(428);
+        assertThat(api.as("agent")
+                        .patch(comment, Map.of("text", "first"), "If-Match", tag)
+                        .status())
+                .isEqualTo(403);
+
+        var edited = api.as("employee").patch(comment, Map.of("text", "first"), "If-Match", tag);
+
+        assertThat(edited.status()).as(edited.text()).isEqualTo(200);
+        assertThat(edited.json().path("text").asText()).isEqualTo("first");
+        assertThat(edited.json().hasNonNull("edited_at")).isTrue();
+        assertThat(api.as("agent")
+                        .get(comment + "/edits")
+                        .json()
+                        .at("/items/0/text")
+                        .asText())
+                .isEqualTo("frist");
+        assertThat(api.as("employee")
+                        .patch(comment, Map.of("text", "other"), "If-Match", tag)
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void readsOnPageByPage() {
+        IntStream.range(0, 5).forEach(i -> say("employee", Map.of("text", "comment " + i)));
+        say("agent", Map.of("text", "note", "visibility", "INTERNAL"));
+
+        var first = api.as("employee")
+                .get("/tickets/" + ticket + "/comments?limit=3")
+                .json();
+        var rest = api.as("employee")
+                .get("/tickets/" + ticket + "/comments?limit=3&cursor="
+                        + first.path("next_cursor").asText())
+                .json();
+
+        assertThat(first.path("items")).hasSize(3);
+        assertThat(rest.path("items")).hasSize(2);
+        assertThat(rest.path("next_cursor").isMissingNode()
+                        || rest.path("next_cursor").isNull())
+                .isTrue();
+        assertThat(api.as("employee")
+                        .get("/tickets/" + ticket + "/comments?cursor=x")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void leavesATrail() {
+        String id = say("agent", Map.of("text", "note", "visibility", "INTERNAL"))
+                .json()
+                .path("id")
+                .asText();
+
+        List<String> facts = TestDatabase.superuserJdbc()
+                .sql("select action from audit_entry where subject = :id")
+                .param("id", id)
+                .query(String.class)
+                .list();
+        assertThat(facts).containsExactly("INTERNAL_NOTE_ADDED");
+    }
+
+    private static String pointer(Api.Answer answer) {
+        JsonNode error = answer.json().at("/errors/0");
+        return error.path("pointer").asText() + " " + error.path("code").asText();
+    }
+}
