@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("A1")
 class CatalogTests {
 
     @Autowired

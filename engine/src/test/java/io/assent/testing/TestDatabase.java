@@ -141,7 +141,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         "assent.database.password=" + database.runtime().password(),
                         "assent.database.owner-username=" + database.owner().username(),
                         "assent.database.owner-password=" + database.owner().password(),
-                        "spring.datasource.hikari.minimum-idle=1")
+                        "spring.datasource.hikari.minimum-idle=1",
+                        "assent.files.directory=target/files")
                 .applyTo(context);
     }
 

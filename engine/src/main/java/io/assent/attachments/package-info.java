@@ -1,0 +1,7 @@
+/** Files on tickets: taken in as a stream, checked, kept apart from the database, and given back so that they do no harm. */
+@ApplicationModule(allowedDependencies = {"people", "tickets", "audit"})
+@NullMarked
+package io.assent.attachments;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,136 @@
+package io.assent.attachments.web;
+
+import io.assent.attachments.AttachmentView;
+import io.assent.attachments.Attachments;
+import io.assent.attachments.Attachments.Download;
+import io.assent.people.People;
+import io.assent.people.PersonRef;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/v1")
+class AttachmentsController {
+    private static final String CAGE = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    /** A sandboxed document may not start the browser's PDF viewer. */
+    private static final String CAGE_OF_PDF =
+            "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+    private final Attachments attachments;
+    private final People people;
+
+    AttachmentsController(Attachments attachments, People people) {
+        this.attachments = attachments;
+        this.people = people;
+    }
+
+    @PostMapping("/tickets/{ticket}/attachments")
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schemaProperties =
+                                                    @SchemaProperty(
+                                                            name = "file",
+                                                            schema = @Schema(type = "string", format = "binary")))))
+    ResponseEntity<AttachmentResponse> add(Caller caller, @PathVariable UUID ticket, HttpServletRequest request) {
+        attachments.checkMayAdd(caller, ticket);
+        MultipartFile file = Upload.of(request);
+        try (InputStream stream = file.getInputStream()) {
+            AttachmentView added = attachments.add(caller, ticket, file.getOriginalFilename(), stream);
+            return ResponseEntity.created(URI.create("/api/v1/attachments/" + added.id()))
+                    .body(responses(caller, List.of(added)).getFirst());
+        } catch (IOException e) {
+            throw new UncheckedIOException("An upload could not be read", e);
+        }
+    }
+
+    @GetMapping("/tickets/{ticket}/attachments")
+    Page<AttachmentResponse> list(Caller caller, @PathVariable UUID ticket) {
+        return new Page<>(responses(caller, attachments.list(caller, ticket)), null, null);
+    }
+
+    /** @param inline shows pictures and PDF in place; anything else is downloaded all the same */
+    @GetMapping("/attachments/{id}/content")
+    ResponseEntity<Resource> content(
+            Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean inline) {
+        Download download = attachments.read(caller, id);
+        boolean shown = inline && download.isShown();
+        return ResponseEntity.ok()
+                .contentType(type(download))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(download, shown))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", shown && download.isPdf() ? CAGE_OF_PDF : CAGE)
+                .header("X-Frame-Options", shown ? "SAMEORIGIN" : "DENY")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(download.attachment().sha256())
+                .body(new FileSystemResource(download.content()));
+    }
+
+    @DeleteMapping("/attachments/{id}")
+    ResponseEntity<Void> remove(Caller caller, @PathVariable UUID id) {
+        attachments.remove(caller, id);
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Markup never leaves under its own name. */
+    private static MediaType type(Download download) {
+        return download.isShown()
+                ? MediaType.parseMediaType(download.attachment().type())
+                : MediaType.APPLICATION_OCTET_STREAM;
+    }
+
+    private static String disposition(Download download, boolean shown) {
+        ContentDisposition.Builder disposition = shown ? ContentDisposition.inline() : ContentDisposition.attachment();
+        return disposition
+                .filename(download.attachment().name(), StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+
+    private List<AttachmentResponse> responses(Caller caller, List<AttachmentView> found) {
+        Map<UUID, PersonView> persons = people.find(
+                caller.tenant(), found.stream().map(AttachmentView::addedBy).collect(Collectors.toSet()));
+        return found.stream()
+                .map(attachment -> AttachmentResponse.of(attachment, ref(attachment.addedBy(), persons)))
+                .toList();
+    }
+
+    private static PersonRef ref(UUID id, Map<UUID, PersonView> persons) {
+        PersonView person = persons.get(id);
+        return person == null ? new PersonRef(id, "Assent", "") : PersonRef.of(person);
+    }
+}
