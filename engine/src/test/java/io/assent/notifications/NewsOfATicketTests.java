@@ -4,26 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
-import java.io.IOException;
-import java.lang.reflect.Type;
+import io.assent.testing.LiveClient;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.messaging.simp.stomp.StompHeaders;
-import org.springframework.messaging.simp.stomp.StompSession;
-import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
-import org.springframework.web.socket.WebSocketHttpHeaders;
-import org.springframework.web.socket.client.standard.StandardWebSocketClient;
-import org.springframework.web.socket.messaging.WebSocketStompClient;
 
 @IntegrationTest
 class NewsOfATicketTests {
@@ -31,12 +19,9 @@ class NewsOfATicketTests {
     @Autowired
     private Api api;
 
-    @Autowired
-    private ObjectMapper json;
-
     @Test
-    void reachThoseAskedAtOnceAndTheRequesterWhenItIsDecided() throws Exception {
-        Listener manager = listen("manager", "/user/queue/inbox", "/user/queue/notifications");
+    void reachThoseAskedAtOnceAndTheRequesterWhenItIsDecided() {
+        LiveClient manager = listen("manager", "/user/queue/inbox", "/user/queue/notifications");
 
         JsonNode ticket = submitPurchase("Standing desk");
 
@@ -49,7 +34,7 @@ class NewsOfATicketTests {
                 .isEqualTo(ticket.path("id").asText());
         assertThat(told.path("read_at").isNull()).isTrue();
 
-        Listener requester =
+        LiveClient requester =
                 listen("employee", "/topic/tickets/" + ticket.path("id").asText());
         decide("manager", ticket, "approve");
 
@@ -58,13 +43,13 @@ class NewsOfATicketTests {
     }
 
     @Test
-    void stayWithThoseWhoMayReadTheTicket() throws Exception {
+    void stayWithThoseWhoMayReadTheTicket() {
         JsonNode ticket = submitPurchase("Desk lamp");
-        Listener stranger = listen("employee@globex.example");
 
-        stranger.subscribe("/topic/tickets/" + ticket.path("id").asText());
+        LiveClient stranger = listen(
+                "employee@globex.example", "/topic/tickets/" + ticket.path("id").asText());
 
-        assertThat(stranger.error.get(10, TimeUnit.SECONDS)).isEqualTo("NOT_FOUND");
+        assertThat(stranger.refusal()).isEqualTo("NOT_FOUND");
     }
 
     @Test
@@ -171,54 +156,9 @@ class NewsOfATicketTests {
         return api.as(person).get("/notifications?limit=1").json().path("items").get(0);
     }
 
-    private Listener listen(String person, String... destinations) throws Exception {
-        Listener listener = new Listener();
-        StompHeaders headers = new StompHeaders();
-        headers.add("Authorization", "Bearer " + api.as(person).token());
-        CompletableFuture<StompSession> session = new WebSocketStompClient(new StandardWebSocketClient())
-                .connectAsync(
-                        api.origin().replace("http", "ws") + "/api/v1/events",
-                        new WebSocketHttpHeaders(),
-                        headers,
-                        listener);
-        listener.session = session.get(10, TimeUnit.SECONDS);
-        for (String destination : destinations) {
-            listener.subscribe(destination);
-        }
-        return listener;
-    }
-
-    /** Keeps what it is told. */
-    private final class Listener extends StompSessionHandlerAdapter {
-
-        private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-        private final CompletableFuture<String> error = new CompletableFuture<>();
-        private @Nullable StompSession session;
-
-        private void subscribe(String destination) {
-            session.subscribe(destination, this);
-        }
-
-        private List<String> types() {
-            return events.stream().map(event -> event.path("type").asText()).toList();
-        }
-
-        @Override
-        public Type getPayloadType(StompHeaders headers) {
-            return byte[].class;
-        }
-
-        @Override
-        public void handleFrame(StompHeaders headers, @Nullable Object payload) {
-            if (headers.getDestination() == null) {
-                error.complete(headers.getFirst("message"));
-                return;
-            }
-            try {
-                events.add(json.readTree((byte[]) payload));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    private LiveClient listen(String person, String... destinations) {
+        LiveClient client = LiveClient.of(api.origin(), api.as(person).token());
+        List.of(destinations).forEach(client::listen);
+        return client;
     }
 }

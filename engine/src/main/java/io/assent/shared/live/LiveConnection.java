@@ -54,6 +54,14 @@ final class LiveConnection {
         }
     }
 
+    /** Confirms a frame that asked for it, after all that was told before. */
+    void receipt(String receipt) {
+        StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.RECEIPT);
+        headers.setSessionId(session);
+        headers.setReceiptId(receipt);
+        offer(MessageBuilder.createMessage(new byte[0], headers.getMessageHeaders()));
+    }
+
     /** Says why and closes the connection. */
     void hangUp(String code, String reason) {
         waiting.clear();

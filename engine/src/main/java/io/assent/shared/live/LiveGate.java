@@ -82,10 +82,12 @@ class LiveGate implements ChannelInterceptor {
             }
             case SUBSCRIBE -> {
                 subscribe(frame);
+                confirm(frame);
                 yield null;
             }
             case UNSUBSCRIBE -> {
                 unsubscribe(frame);
+                confirm(frame);
                 yield null;
             }
             case DISCONNECT -> message;
@@ -155,6 +157,13 @@ class LiveGate implements ChannelInterceptor {
                 open == null || id == null ? null : open.subscriptions().remove(id);
         if (gone != null) {
             relay.leave(List.of(gone));
+        }
+    }
+
+    private void confirm(StompHeaderAccessor frame) {
+        Open open = connections.get(session(frame));
+        if (open != null && frame.getReceipt() != null) {
+            open.connection().receipt(frame.getReceipt());
         }
     }
 
