@@ -25,7 +25,8 @@ class Definitions {
     private final Cache<Key, String> decisions =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    private final Cache<Key, Boolean> present = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<Key, Boolean> present =
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
     Definitions(RepositoryService repository) {
         this.repository = repository;
@@ -69,7 +70,8 @@ class Definitions {
     boolean hasDecision(String deployment, String key) {
         return present.get(
                 new Key(deployment, key),
-                asked -> repository.createDecisionDefinitionQuery()
+                asked -> repository
+                                .createDecisionDefinitionQuery()
                                 .deploymentId(deployment)
                                 .decisionDefinitionKey(key)
                                 .count()

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Level 1 asks the manager and two of legal side by side, level 2 the head of the department. */
+@Tag("B1")
+@Tag("D1")
 @WorkflowTest
 class ApprovalLevelsTests {
 

@@ -14,9 +14,11 @@ import io.assent.workflow.Processes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Tag("D3")
 @WorkflowTest
 class DeploymentsTests {
 

@@ -14,9 +14,13 @@ import io.assent.workflow.camunda.ScriptedDomain.Ticket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Tag("A6")
+@Tag("D1")
+@Tag("D2")
 @WorkflowTest
 class PurchaseLifecycleTests {
 

@@ -54,6 +54,7 @@ class ScriptedDomain {
         String status = "DRAFT";
         List<Step> steps = new ArrayList<>();
         int levelAtWork;
+        boolean failing;
 
         @Nullable
         UUID saidFor;
@@ -307,6 +308,9 @@ class ScriptedDomain {
     @Bean
     ProcessAction announceSla() {
         return action("announceSla", ticket -> {
+            if (ticket.failing) {
+                throw new IllegalStateException("the other side is down");
+            }
             ticket.saidFor = Tenancy.current();
             ticket.said.add("sla " + ticket.slaInstants.removeFirst());
         });

@@ -10,12 +10,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Every model that we ship passes its policy, whatever pack it belongs to. */
+@Tag("D2")
+@Tag("F3")
 @WorkflowTest
 class ShippedModelsTests {
 

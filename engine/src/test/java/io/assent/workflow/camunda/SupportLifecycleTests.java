@@ -6,9 +6,12 @@ import io.assent.workflow.Packs;
 import io.assent.workflow.camunda.ScriptedDomain.Ticket;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Tag("A6")
+@Tag("D2")
 @WorkflowTest
 class SupportLifecycleTests {
 

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
+@Tag("D4")
 @WorkflowTest
 class TicketDiagramsTests {
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Timers that the engine's own job executor fires, on its own threads. */
 @WorkflowTest
@@ -29,6 +30,12 @@ class TimersOfTenantsTests {
 
     @Autowired
     private Journal journal;
+
+    @Autowired
+    private SimulatedTime time;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void runForTheTenantOfTheirProcess() {
@@ -44,14 +51,45 @@ class TimersOfTenantsTests {
         assertThat(visits(globex, ofAcme)).as("what another tenant sees").isEmpty();
     }
 
+    @Test
+    void areTriedAgainLaterWhenTheyFail() {
+        UUID tenant = Ids.next();
+        Ticket ticket = domain.ticket(1);
+        ticket.failing = true;
+        startDueClock(tenant, ticket);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> retriesLeft(ticket) < 5);
+
+        assertThat(retriesLeft(ticket)).isEqualTo(4);
+        assertThat(time.dues(ticket.id))
+                .singleElement()
+                .satisfies(next -> assertThat(next)
+                        .isBetween(Instant.now().plusSeconds(1), Instant.now().plusSeconds(11)));
+        assertThat(visits(tenant, ticket))
+                .as("what the failed run did")
+                .extracting(Visit::node)
+                .doesNotContain("serviceTask_AnnounceDue");
+    }
+
+    private int retriesLeft(Ticket ticket) {
+        return jdbc.sql("select retries_ from act_ru_job where id_ = :job")
+                .param("job", time.timersOf(ticket.id).getFirst())
+                .query(Integer.class)
+                .single();
+    }
+
     private Ticket clockThatIsDueFor(UUID tenant) {
         Ticket ticket = domain.ticket(1);
+        startDueClock(tenant, ticket);
+        return ticket;
+    }
+
+    private void startDueClock(UUID tenant, Ticket ticket) {
         ticket.slaInstants.add(Instant.now().minusSeconds(1));
         Tenancy.run(tenant, () -> {
             String release = processes.deploy(tenant, "clock", Packs.files("sla-clock/sla-clock.bpmn"));
             processes.start(tenant, release, "sla-clock", ticket.id);
         });
-        return ticket;
     }
 
     private boolean ended(UUID tenant, Ticket ticket) {
