@@ -43,6 +43,13 @@ class AttachmentRows {
                 .update();
     }
 
+    void removeAll(UUID tenant, UUID ticket) {
+        db.sql("delete from attachment where tenant_id = :tenant and ticket_id = :ticket")
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .update();
+    }
+
     Optional<AttachmentView> find(UUID tenant, UUID attachment) {
         return db.sql("select * from attachment where tenant_id = :tenant and id = :id")
                 .param("tenant", tenant)

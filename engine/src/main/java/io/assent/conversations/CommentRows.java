@@ -72,6 +72,17 @@ class CommentRows {
         return edited == 1;
     }
 
+    void removeAll(UUID tenant, UUID ticket) {
+        db.sql("""
+            with edits as (
+                delete from ticket_comment_edit
+                where tenant_id = :tenant and comment_id in (
+                    select id from ticket_comment where tenant_id = :tenant and ticket_id = :ticket)
+            )
+            delete from ticket_comment where tenant_id = :tenant and ticket_id = :ticket
+            """).param("tenant", tenant).param("ticket", ticket).update();
+    }
+
     Optional<Comment> find(UUID tenant, UUID comment) {
         return db.sql("select * from ticket_comment where tenant_id = :tenant and id = :id")
                 .param("tenant", tenant)

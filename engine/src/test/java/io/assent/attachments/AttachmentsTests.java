@@ -235,6 +235,29 @@ class AttachmentsTests {
     }
 
     @Test
+    void goesWithTheDraftItBelongsTo() throws Exception {
+        kept("notes.txt", new byte[] {65});
+        var said = api.as("employee").post("/tickets/" + ticket + "/comments", Map.of("text", "not yet"));
+        api.as("employee")
+                .patch(
+                        "/comments/" + said.json().path("id").asText(),
+                        Map.of("text", "not now"),
+                        "If-Match",
+                        said.header("ETag"));
+
+        assertThat(api.as("employee").delete("/tickets/" + ticket).status()).isEqualTo(204);
+
+        for (String table : List.of("attachment", "ticket_comment")) {
+            assertThat(TestDatabase.superuserJdbc()
+                            .sql("select count(*) from " + table + " where ticket_id = :ticket::uuid")
+                            .param("ticket", ticket)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
     void staysAsItIsWhenTheTicketIsFinal() throws Exception {
         String id = kept("notes.txt", new byte[] {65}).path("id").asText();
         TestDatabase.superuserJdbc()
