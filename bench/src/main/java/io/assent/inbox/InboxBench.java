@@ -31,17 +31,18 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * How long the inbox takes to answer, by how much waits in all.
  *
- * <p>Arguments: any number of sizes (10000 and 1000000 when none is given), before them the JDBC address, user and password of a
- * migrated database's owner when it shall not be an embedded one below {@code target}. Each size is a tenant of its own with a
+ * <p>Arguments: any number of sizes (10000 and 1000000 when none is given), before them the JDBC address and user and password of
+ * both the owner and the platform's role of a migrated database, when it shall not be an embedded one below {@code target}. Each size is a tenant of its own with a
  * hundred groups; a person belongs to three of them. What is timed is what a request does: the statement, its rows and their JSON
  * columns. The rows stay: use a database made for this.
  */
 final class InboxBench {
 
     private static final int GROUPS = 100;
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 500;
     private static final int RUNS = 2_000;
 
+    private final JdbcClient owner;
     private final JdbcClient jdbc;
     private final UUID tenant = Ids.next();
     private final List<UUID> groups = Stream.generate(Ids::next).limit(GROUPS).toList();
@@ -49,7 +50,8 @@ final class InboxBench {
     private final Map<UUID, List<UUID>> principals = new HashMap<>();
     private final InboxSearch search;
 
-    private InboxBench(JdbcClient jdbc) {
+    private InboxBench(JdbcClient owner, JdbcClient jdbc) {
+        this.owner = owner;
         this.jdbc = jdbc;
         People people = (People) Proxy.newProxyInstance(
                 People.class.getClassLoader(),
@@ -62,7 +64,9 @@ final class InboxBench {
 
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].startsWith("jdbc:")) {
-            run(arguments[0], new Login(arguments[1], arguments[2]), Arrays.stream(arguments).skip(3));
+            Login owner = new Login(arguments[1], arguments[2]);
+            Login platform = new Login(arguments[3], arguments[4]);
+            run(arguments[0], owner, platform, Arrays.stream(arguments).skip(5));
             return;
         }
         try (EmbeddedPostgres server = EmbeddedPostgres.on(Path.of("target", "bench-postgres"), 0, Map.of())) {
@@ -74,18 +78,20 @@ final class InboxBench {
                     .placeholders(Map.of("runtime_role", database.runtime().username()))
                     .load()
                     .migrate();
-            run(database.url(), owner, Arrays.stream(arguments));
+            run(database.url(), owner, database.runtime(), Arrays.stream(arguments));
         }
     }
 
-    private static void run(String url, Login owner, Stream<String> sizes) {
-        var dataSource = new SingleConnectionDataSource(url, owner.username(), owner.password(), true);
+    private static void run(String url, Login owner, Login platform, Stream<String> sizes) {
+        var owned = new SingleConnectionDataSource(url, owner.username(), owner.password(), true);
+        var bound = new SingleConnectionDataSource(url, platform.username(), platform.password(), true);
         int[] wanted = sizes.mapToInt(Integer::parseInt).toArray();
         System.out.printf("%-44s %10s %9s %9s%n", "", "items", "p50 ms", "p95 ms");
         for (int size : wanted.length == 0 ? new int[] {10_000, 1_000_000} : wanted) {
-            new InboxBench(JdbcClient.create(dataSource)).run(size);
+            new InboxBench(JdbcClient.create(owned), JdbcClient.create(bound)).run(size);
         }
-        dataSource.destroy();
+        owned.destroy();
+        bound.destroy();
     }
 
     private void run(int items) {
@@ -174,7 +180,7 @@ final class InboxBench {
         jdbc.sql(InboxStore.SEAT.formatted("inbox_item") + " where i.tenant_id = :tenant")
                 .param("tenant", tenant)
                 .update();
-        jdbc.sql("vacuum (analyze) inbox_item, inbox_candidate").update();
+        owner.sql("vacuum (analyze) inbox_item, inbox_candidate").update();
     }
 
     private static void time(String what, int items, IntConsumer run) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SearchSql(String name, String rows, Map<String, Object> params) {
 
+    /** Of more matches than these the list shows the most urgent that were found first. */
+    private static final int MOST_MATCHES = 1_000;
+
     /** @param group id of the group that the filter names */
     static SearchSql of(String name, InboxFilter filter, List<UUID> mine, @Nullable UUID group) {
         Map<String, Object> params = new HashMap<>();
@@ -45,25 +48,27 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
         if (filter.overdue()) {
             where.append(" and c.due < :now");
         }
+        String from = "inbox_candidate c";
         if (filter.text() != null) {
-            where.append("""
-                 and exists (select 1 from inbox_item i where i.tenant_id = :tenant and i.id = c.item
-                    and (i.search @@ to_tsquery('simple', :#words) or i.title ilike :#part))
-                """);
+            from = """
+                inbox_matches(cast(:#principals as uuid[]), to_tsquery('simple', :#words), :#part, :#most) h
+                join inbox_candidate c on c.item = h.item
+                """;
             params.put(name + "_words", words(filter.text()));
-            params.put(name + "_part", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            params.put(name + "_part", part(filter.text()));
+            params.put(name + "_most", MOST_MATCHES);
         }
         String rows = """
             from unnest(cast(:#principals as uuid[])) with ordinality p(id, nth)
             cross join unnest(cast(:#kinds as text[])) k(kind)
             cross join lateral (
                 select c.item, c.due, c.rank, c.offered_at
-                from inbox_candidate c
+                from %s
                 where c.tenant_id = :tenant and c.principal = p.id and c.kind = k.kind and not c.held
                     and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
                     %s
             """;
-        return new SearchSql(name, (rows.formatted(where)).replace(":#", ":" + name + "_"), params);
+        return new SearchSql(name, rows.formatted(from, where).replace(":#", ":" + name + "_"), params);
     }
 
     String page(boolean after) {
@@ -101,6 +106,11 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
 
     private static int rank(Priority priority) {
         return Offer.rank(priority);
+    }
+
+    /** Three letters make the first trigram; less would read the whole index. */
+    private static String part(String text) {
+        return text.length() < 3 ? "" : "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
     /** Every word starts a word of the line; anything else that {@code tsquery} reads is taken out. */
