@@ -116,24 +116,22 @@ class ApprovalProcess {
         }
         Plan plan = asking.get();
         Question question = Objects.requireNonNull(plan.question);
-        TicketView before = tickets.get(plan.ticket);
         if (!answered.customFields().isEmpty()) {
             tickets.answer(answered.by(), plan.ticket, answered.customFields());
         }
-        TicketView after = tickets.get(plan.ticket);
+        TicketView ticket = tickets.get(plan.ticket);
         plan.answered(clock.instant());
         audit.record(
                 answered.by(),
                 Entry.of("APPROVAL_INFO_ANSWERED", plan.ticket)
                         .changing(Map.of("question", question.text()), Map.of("answer", answer)));
-        events.publishEvent(new QuestionAnswered(
-                after, question.approval(), question.askedBy(), answered.by().person(), answer));
-        if (after.revision() != before.revision()) {
-            replan(plan, after, decide(after));
+        events.publishEvent(new QuestionAnswered(ticket, question.approval(), question.askedBy(), answered.by().person(), answer));
+        if (plan.isOlderThan(ticket.revision())) {
+            replan(plan, ticket, decide(ticket));
         }
         plan.approval(question.approval())
                 .filter(Approval::isPending)
-                .ifPresent(approval -> desk.offer(plan, after, List.of(approval)));
+                .ifPresent(approval -> desk.offer(plan, ticket, List.of(approval)));
     }
 
     /** Taken back or stopped: whoever was asked need not decide. */

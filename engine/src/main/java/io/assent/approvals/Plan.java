@@ -234,6 +234,11 @@ final class Plan {
                 || steps.stream().noneMatch(step -> step.opened && step.isOpen());
     }
 
+    /** Whether somebody is asked about a revision that is no more. */
+    boolean isOlderThan(int revision) {
+        return pendingApprovals().stream().anyMatch(each -> each.revision < revision);
+    }
+
     /** Whether the approver waits for the requester's answer before deciding. */
     boolean waitsForAnswer(Approval approval) {
         return question != null && question.approval().equals(approval.id);

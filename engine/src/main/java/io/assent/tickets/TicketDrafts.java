@@ -6,6 +6,7 @@ import io.assent.forms.Forms;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,9 @@ class TicketDrafts {
     }
 
     private static @Nullable BigDecimal amount(Map<String, Object> answers, @Nullable String field) {
-        return field != null && answers.get(field) instanceof Number number ? new BigDecimal(number.toString()) : null;
+        return field != null && answers.get(field) instanceof Number number
+                ? new BigDecimal(number.toString()).setScale(2, RoundingMode.HALF_UP)
+                : null;
     }
 
     private static @Nullable String text(Map<String, Object> answers, @Nullable String field) {

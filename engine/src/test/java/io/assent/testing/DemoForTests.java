@@ -7,15 +7,23 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 
 /** The people of the demo and their passwords are the people of the tests. */
 @TestConfiguration(proxyBeanMethods = false)
 class DemoForTests {
 
     @Bean
+    @Order(10)
     ApplicationRunner demoForTests(DemoData demo) {
         return arguments ->
                 demo.load(part -> Set.of("people", "access", "packs").contains(part.name()));
+    }
+
+    @Bean
+    @Lazy
+    Requests requests(Api api) {
+        return new Requests(api);
     }
 
     @Bean

@@ -1,0 +1,448 @@
+package io.assent.approvals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assent.testing.Api;
+import io.assent.testing.Api.Answer;
+import io.assent.testing.IntegrationTest;
+import io.assent.testing.Requests;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class ApprovalHttpTests {
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    Requests requests;
+
+    @Tag("B3")
+    @ParameterizedTest
+    @CsvSource({"999.99, manager", "1000, head", "5000, head", "5000.01, finance1"})
+    void goesToWhomTheAmountSays(String amount, String approver) {
+        String ticket = requests.purchase("employee", new java.math.BigDecimal(amount));
+
+        assertThat(requests.approvals(approver, ticket)).hasSize(1);
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+    }
+
+    @Tag("B3")
+    @Test
+    void comparesAmountsInTheBaseCurrency() {
+        var body = Requests.purchaseBody(990);
+        body.put("custom_fields", with(Requests.fields(990), "currency", "GBP"));
+
+        JsonNode steps = api.as("employee").post("/tickets/preview", body).json().path("steps");
+
+        assertThat(steps.get(0).path("approvers").get(0).path("email").asText()).isEqualTo("head@acme.example");
+    }
+
+    @Tag("B2")
+    @Test
+    void goesFromApprovalThroughWorkToTheEnd() {
+        String ticket = requests.purchase("employee", 3200);
+
+        assertThat(requests.approve("head", ticket).status()).isEqualTo(200);
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+        assertThat(requests.complete("buyer", ticket, "Ordered.").status()).isEqualTo(200);
+        assertThat(requests.status(ticket)).isEqualTo("COMPLETED");
+        assertThat(api.as("employee").post("/tickets/" + ticket + "/close", Map.of()).status()).isEqualTo(200);
+        assertThat(requests.status(ticket)).isEqualTo("CLOSED");
+    }
+
+    @Tag("B1")
+    @Test
+    void needsTwoOfThreeOfTheFinanceCommittee() {
+        String ticket = requests.purchase("employee", 9000);
+        String third = requests.approval("finance3", ticket);
+
+        requests.approve("finance1", ticket);
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+        requests.approve("finance2", ticket);
+
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+        Answer late = requests.act("finance3", third, "approve", Map.of());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("APPROVAL_ALREADY_DECIDED");
+        assertThat(late.json().path("decided_by").path("email").asText()).isEqualTo("finance2@acme.example");
+    }
+
+    @Tag("B2")
+    @Test
+    void endsWithAReasonWhenRejected() {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+
+        Answer silent = requests.act("manager", approval, "reject", Map.of("comments", " "));
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/comments");
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+
+        Answer said = requests.act("manager", approval, "reject", Map.of("comments", "Use the pool camera."));
+        assertThat(said.status()).isEqualTo(200);
+        assertThat(said.json().path("state").asText()).isEqualTo("REJECTED");
+        assertThat(requests.status(ticket)).isEqualTo("REJECTED");
+    }
+
+    @Tag("B2")
+    @Test
+    void asksTheRequesterAndComesBackUnderTheSameId() {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+
+        assertThat(requests.act("manager", approval, "request-info", Map.of()).status()).isEqualTo(422);
+        requests.act("manager", approval, "request-info", Map.of("comments", "Which vendor?"));
+        assertThat(requests.status(ticket)).isEqualTo("PENDING_INFO");
+        assertThat(requests.approvals("manager", ticket)).isEmpty();
+
+        JsonNode question = api.as("employee").get("/tasks?kind=answer").json().path("items");
+        assertThat(Requests.texts(question, "question")).contains("Which vendor?");
+        assertThat(Requests.texts(question, "approval_id")).contains(approval);
+        String task = requests.tasks("employee", ticket).getFirst();
+        assertThat(api.as("employee").post("/tasks/" + task + "/complete", Map.of()).status()).isEqualTo(422);
+        Answer answered = api.as("employee")
+                .post(
+                        "/tasks/" + task + "/complete",
+                        Map.of("comments", "Northwind.", "custom_fields", Map.of("vendor", "Northwind")));
+
+        assertThat(answered.status()).as(answered.text()).isEqualTo(200);
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+        assertThat(requests.approvals("manager", ticket)).containsExactly(approval);
+        assertThat(fields(ticket).path("vendor").asText()).isEqualTo("Northwind");
+    }
+
+    @Tag("B2")
+    @Test
+    void letsTheCommitteeDecideWhileOneOfItWaitsForAnAnswer() {
+        String ticket = requests.purchase("employee", 9000);
+        requests.act("finance1", requests.approval("finance1", ticket), "request-info", Map.of("comments", "Why?"));
+
+        requests.approve("finance2", ticket);
+        assertThat(requests.status(ticket)).isEqualTo("PENDING_INFO");
+        requests.approve("finance3", ticket);
+
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+        assertThat(requests.tasks("employee", ticket)).isEmpty();
+    }
+
+    @Tag("B2")
+    @Test
+    void plansAgainWhenTheAnswerChangesTheAmount() {
+        String ticket = requests.purchase("employee", 500);
+        requests.act("manager", requests.approval("manager", ticket), "request-info", Map.of("comments", "With tax?"));
+        String task = requests.tasks("employee", ticket).getFirst();
+
+        api.as("employee")
+                .post("/tasks/" + task + "/complete", Map.of("comments", "Yes.", "custom_fields", Map.of("amount", 1500)));
+
+        assertThat(requests.approvals("manager", ticket)).isEmpty();
+        assertThat(requests.approvals("head", ticket)).hasSize(1);
+    }
+
+    @Tag("B2")
+    @Test
+    void delegatesUnderTheSameId() {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+
+        Answer delegated = requests.act(
+                "manager", approval, "delegate", Map.of("delegate_to", "ceo@acme.example", "comments", "I am away."));
+
+        assertThat(delegated.status()).as(delegated.text()).isEqualTo(200);
+        assertThat(requests.approvals("manager", ticket)).isEmpty();
+        assertThat(requests.approvals("ceo", ticket)).containsExactly(approval);
+        assertThat(requests.act("manager", approval, "approve", Map.of()).status()).isEqualTo(403);
+        JsonNode decided = requests.act("ceo", approval, "approve", Map.of()).json();
+        assertThat(decided.path("evidence").path("on_behalf_of").path("email").asText())
+                .isEqualTo("manager@acme.example");
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+    }
+
+    @Tag("B5")
+    @ParameterizedTest
+    @ValueSource(strings = {"employee@acme.example", "manager@acme.example", "nobody@acme.example", "manager@globex.example", ""})
+    void delegatesToNobodyWhoMayNotDecide(String delegate) {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+
+        Answer refused = requests.act("manager", approval, "delegate", Map.of("delegate_to", delegate));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/delegate_to");
+        assertThat(requests.approvals("manager", ticket)).containsExactly(approval);
+    }
+
+    @Tag("B2")
+    @Test
+    void asksTheManagerOfWhoEscalates() {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+
+        assertThat(requests.act("manager", approval, "escalate", Map.of()).status()).isEqualTo(200);
+
+        assertThat(requests.approvals("manager", ticket)).isEmpty();
+        assertThat(requests.approvals("head", ticket)).containsExactly(approval);
+    }
+
+    @Tag("B5")
+    @Test
+    void neverLetsTheRequesterDecide() {
+        String ticket = requests.purchase("head", 3200);
+
+        assertThat(requests.approvals("head", ticket)).isEmpty();
+        String approval = requests.approval("ceo", ticket);
+
+        Answer own = requests.act("head", approval, "approve", Map.of());
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.code()).isEqualTo("SEPARATION_OF_DUTIES");
+    }
+
+    @Tag("B5")
+    @Test
+    void letsTheCommitteeDecideWhatTheChiefAsksFor() {
+        String ticket = requests.purchase("ceo", 500);
+
+        assertThat(requests.approvals("finance1", ticket)).hasSize(1);
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+    }
+
+    @Tag("B5")
+    @Test
+    void leavesTheRequesterOutOfTheirOwnCommittee() {
+        String ticket = requests.purchase("finance1", 9000);
+
+        assertThat(requests.approvals("finance1", ticket)).isEmpty();
+        requests.approve("finance2", ticket);
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+        requests.approve("finance3", ticket);
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+    }
+
+    @Tag("K5")
+    @ParameterizedTest
+    @CsvSource({"finance1, 403", "agent, 403", "admin, 403", "employee, 403", "manager@globex.example, 404"})
+    void letsNobodyElseDecide(String person, int status) {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+
+        for (String action : List.of("approve", "escalate")) {
+            assertThat(requests.act(person, approval, action, Map.of()).status()).isEqualTo(status);
+        }
+        assertThat(requests.act(person, approval, "reject", Map.of("comments", "no")).status()).isEqualTo(status);
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+    }
+
+    @Tag("B2")
+    @Test
+    void tellsTheSecondDeciderWhoWasFirst() {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+        requests.act("manager", approval, "approve", Map.of());
+
+        Answer again = requests.act("manager", approval, "reject", Map.of("comments", "no"));
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.code()).isEqualTo("APPROVAL_ALREADY_DECIDED");
+        assertThat(again.json().path("decided_by").path("email").asText()).isEqualTo("manager@acme.example");
+        assertThat(again.json().path("decided_at").asText()).isNotBlank();
+        assertThat(again.json().path("channel").asText()).isNotBlank();
+    }
+
+    @Tag("B2")
+    @Test
+    void letsOneOfTwoWinWhoDecideAtOnce() throws Exception {
+        String ticket = requests.purchase("ceo", 500);
+        String approval = requests.approval("finance1", ticket);
+        Callable<Answer> one = () -> requests.act("finance1", approval, "approve", Map.of());
+        Callable<Answer> other = () -> requests.act("finance2", approval, "reject", Map.of("comments", "no"));
+
+        List<Integer> statuses;
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            statuses = pool.invokeAll(List.of(one, other)).stream()
+                    .map(ApprovalHttpTests::status)
+                    .sorted()
+                    .toList();
+        }
+
+        assertThat(statuses).containsExactly(200, 409);
+        assertThat(requests.status(ticket)).isIn("IN_PROGRESS", "REJECTED");
+    }
+
+    @Tag("B2")
+    @Test
+    void takesTheActionFromTheBodyToo() {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+
+        assertThat(requests.act("manager", approval, "decision", Map.of("comments", "?")).status()).isEqualTo(422);
+        Answer decided = requests.act("manager", approval, "decision", Map.of("action", "approve", "comments", "ok"));
+
+        assertThat(decided.status()).as(decided.text()).isEqualTo(200);
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+    }
+
+    @Tag("B2")
+    @Test
+    void startsAgainAfterAWithdrawal() {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+
+        assertThat(api.as("employee").post("/tickets/" + ticket + "/withdraw", Map.of()).status()).isEqualTo(200);
+        assertThat(requests.approvals("manager", ticket)).isEmpty();
+        Answer late = requests.act("manager", approval, "approve", Map.of());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("APPROVAL_NO_LONGER_NEEDED");
+
+        assertThat(api.as("employee").post("/tickets/" + ticket + "/submit", Map.of()).status()).isEqualTo(200);
+        assertThat(requests.approval("manager", ticket)).isNotEqualTo(approval);
+        requests.approve("manager", ticket);
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+    }
+
+    @Tag("B2")
+    @Test
+    void plansAgainAfterAMaterialEditAndVoidsWhatItTouches() {
+        String ticket = requests.purchase("employee", 500);
+        String before = requests.approval("manager", ticket);
+
+        Answer edited = edit(ticket, Map.of("custom_fields", Map.of("amount", 3000)));
+
+        assertThat(edited.status()).as(edited.text()).isEqualTo(200);
+        assertThat(edited.json().path("revision").asInt()).isEqualTo(2);
+        assertThat(requests.approvals("manager", ticket)).isEmpty();
+        assertThat(requests.approvals("head", ticket)).hasSize(1);
+        assertThat(requests.act("manager", before, "approve", Map.of()).status()).isEqualTo(409);
+    }
+
+    @Tag("B2")
+    @Test
+    void keepsTheApprovalWhenTheEditIsNotMaterial() {
+        String ticket = requests.purchase("employee", 500);
+        String before = requests.approval("manager", ticket);
+
+        Answer edited = edit(ticket, Map.of("title", "Camera and tripod for the studio"));
+
+        assertThat(edited.json().path("revision").asInt()).isEqualTo(1);
+        assertThat(requests.approvals("manager", ticket)).containsExactly(before);
+    }
+
+    @Tag("B2")
+    @Test
+    void refusesADecisionOnARevisionThatIsNoMore() {
+        String ticket = requests.purchase("employee", 500);
+        edit(ticket, Map.of("custom_fields", Map.of("amount", 600)));
+        String approval = requests.approval("manager", ticket);
+
+        Answer stale = requests.act("manager", approval, "approve", Map.of("revision", 1));
+
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.code()).isEqualTo("TICKET_CHANGED");
+        assertThat(requests.act("manager", approval, "approve", Map.of("revision", 2)).status()).isEqualTo(200);
+    }
+
+    @Tag("B10")
+    @Test
+    void showsWhyThisApprover() {
+        String ticket = requests.purchase("employee", 3200);
+
+        JsonNode evidence = api.as("head")
+                .get("/approvals/" + requests.approval("head", ticket))
+                .json()
+                .path("evidence");
+
+        assertThat(evidence.path("rule").asText()).startsWith("rule_");
+        assertThat(evidence.path("inputs").path("Amount").decimalValue()).isEqualByComparingTo("3200");
+        assertThat(evidence.path("reason").asText()).contains("1,000").contains("5,000");
+        assertThat(evidence.path("edge").asText()).contains("Marketing");
+        assertThat(evidence.path("release").asInt()).isPositive();
+    }
+
+    @Tag("B6")
+    @Test
+    void decidesManyAtOnceEachByItself() {
+        String mine = requests.purchase("employee", 500);
+        String others = requests.purchase("employee", 3200);
+        String one = requests.approval("manager", mine);
+        String foreign = requests.approval("head", others);
+        String unknown = "01900000-0000-7000-8000-000000000000";
+
+        Answer bulk = api.as("manager")
+                .post("/approvals/bulk", Map.of("ids", List.of(one, foreign, unknown), "action", "APPROVE"));
+
+        assertThat(bulk.status()).isEqualTo(200);
+        JsonNode results = bulk.json().path("results");
+        assertThat(Requests.texts(results, "outcome")).containsExactly("DONE", "REFUSED", "REFUSED");
+        assertThat(results.get(1).path("problem").path("status").asInt()).isEqualTo(403);
+        assertThat(results.get(2).path("problem").path("status").asInt()).isEqualTo(404);
+        assertThat(requests.status(mine)).isEqualTo("IN_PROGRESS");
+        assertThat(requests.status(others)).isEqualTo("IN_REVIEW");
+    }
+
+    @Tag("B6")
+    @Test
+    void refusesABulkThatSaysNothing() {
+        Answer bulk = api.as("manager").post("/approvals/bulk", Map.of("ids", List.of(), "action", "DELEGATE"));
+
+        assertThat(bulk.status()).isEqualTo(422);
+        assertThat(Requests.texts(bulk.json().path("errors"), "pointer")).containsExactly("/ids", "/action");
+    }
+
+    @Tag("B1")
+    @Test
+    void showsThePathAheadBeforeAnythingIsSent() {
+        Answer preview = api.as("employee").post("/tickets/preview", Requests.purchaseBody(7200));
+
+        assertThat(preview.status()).as(preview.text()).isEqualTo(200);
+        JsonNode step = preview.json().path("steps").get(0);
+        assertThat(step.path("rule").asText()).isEqualTo("quorum:2");
+        assertThat(step.path("approvers").get(0).path("people")).hasSize(3);
+        assertThat(step.path("reason").asText()).contains("finance committee");
+    }
+
+    @Tag("D4")
+    @Test
+    void tellsTheWayInStops() {
+        String ticket = requests.purchase("employee", 9000);
+        requests.approve("finance1", ticket);
+
+        JsonNode stops = api.as("employee").get("/tickets/" + ticket + "/path").json().path("stops");
+
+        assertThat(Requests.texts(stops, "state")).containsExactly("done", "now", "next", "next");
+        assertThat(stops.get(1).path("note").asText()).isEqualTo("1 of 2 votes");
+        assertThat(stops.get(2).path("group").asText()).isEqualTo("Procurement");
+    }
+
+    private Answer edit(String ticket, Map<String, Object> patch) {
+        String etag = api.as("employee").get("/tickets/" + ticket).header("ETag");
+        return api.as("employee").patch("/tickets/" + ticket, patch, "If-Match", etag);
+    }
+
+    private JsonNode fields(String ticket) {
+        return api.as("employee").get("/tickets/" + ticket).json().path("custom_fields");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
+        map.put(key, value);
+        return map;
+    }
+
+    private static int status(Future<Answer> answer) {
+        try {
+            return answer.get().status();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
