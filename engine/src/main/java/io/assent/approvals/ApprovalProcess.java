@@ -125,7 +125,8 @@ class ApprovalProcess {
                 answered.by(),
                 Entry.of("APPROVAL_INFO_ANSWERED", plan.ticket)
                         .changing(Map.of("question", question.text()), Map.of("answer", answer)));
-        events.publishEvent(new QuestionAnswered(ticket, question.approval(), question.askedBy(), answered.by().person(), answer));
+        events.publishEvent(new QuestionAnswered(
+                ticket, question.approval(), question.askedBy(), answered.by().person(), answer));
         if (plan.isOlderThan(ticket.revision())) {
             replan(plan, ticket, decide(ticket));
         }

@@ -44,7 +44,8 @@ class ApprovalHttpTests {
         var body = Requests.purchaseBody(990);
         body.put("custom_fields", with(Requests.fields(990), "currency", "GBP"));
 
-        JsonNode steps = api.as("employee").post("/tickets/preview", body).json().path("steps");
+        JsonNode steps =
+                api.as("employee").post("/tickets/preview", body).json().path("steps");
 
         assertThat(steps.get(0).path("approvers").get(0).path("email").asText()).isEqualTo("head@acme.example");
     }
@@ -58,7 +59,10 @@ class ApprovalHttpTests {
         assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
         assertThat(requests.complete("buyer", ticket, "Ordered.").status()).isEqualTo(200);
         assertThat(requests.status(ticket)).isEqualTo("COMPLETED");
-        assertThat(api.as("employee").post("/tickets/" + ticket + "/close", Map.of()).status()).isEqualTo(200);
+        assertThat(api.as("employee")
+                        .post("/tickets/" + ticket + "/close", Map.of())
+                        .status())
+                .isEqualTo(200);
         assertThat(requests.status(ticket)).isEqualTo("CLOSED");
     }
 
@@ -102,7 +106,8 @@ class ApprovalHttpTests {
         String ticket = requests.purchase("employee", 500);
         String approval = requests.approval("manager", ticket);
 
-        assertThat(requests.act("manager", approval, "request-info", Map.of()).status()).isEqualTo(422);
+        assertThat(requests.act("manager", approval, "request-info", Map.of()).status())
+                .isEqualTo(422);
         requests.act("manager", approval, "request-info", Map.of("comments", "Which vendor?"));
         assertThat(requests.status(ticket)).isEqualTo("PENDING_INFO");
         assertThat(requests.approvals("manager", ticket)).isEmpty();
@@ -111,7 +116,10 @@ class ApprovalHttpTests {
         assertThat(Requests.texts(question, "question")).contains("Which vendor?");
         assertThat(Requests.texts(question, "approval_id")).contains(approval);
         String task = requests.tasks("employee", ticket).getFirst();
-        assertThat(api.as("employee").post("/tasks/" + task + "/complete", Map.of()).status()).isEqualTo(422);
+        assertThat(api.as("employee")
+                        .post("/tasks/" + task + "/complete", Map.of())
+                        .status())
+                .isEqualTo(422);
         Answer answered = api.as("employee")
                 .post(
                         "/tasks/" + task + "/complete",
@@ -145,7 +153,9 @@ class ApprovalHttpTests {
         String task = requests.tasks("employee", ticket).getFirst();
 
         api.as("employee")
-                .post("/tasks/" + task + "/complete", Map.of("comments", "Yes.", "custom_fields", Map.of("amount", 1500)));
+                .post(
+                        "/tasks/" + task + "/complete",
+                        Map.of("comments", "Yes.", "custom_fields", Map.of("amount", 1500)));
 
         assertThat(requests.approvals("manager", ticket)).isEmpty();
         assertThat(requests.approvals("head", ticket)).hasSize(1);
@@ -163,7 +173,8 @@ class ApprovalHttpTests {
         assertThat(delegated.status()).as(delegated.text()).isEqualTo(200);
         assertThat(requests.approvals("manager", ticket)).isEmpty();
         assertThat(requests.approvals("ceo", ticket)).containsExactly(approval);
-        assertThat(requests.act("manager", approval, "approve", Map.of()).status()).isEqualTo(403);
+        assertThat(requests.act("manager", approval, "approve", Map.of()).status())
+                .isEqualTo(403);
         JsonNode decided = requests.act("ceo", approval, "approve", Map.of()).json();
         assertThat(decided.path("evidence").path("on_behalf_of").path("email").asText())
                 .isEqualTo("manager@acme.example");
@@ -172,7 +183,14 @@ class ApprovalHttpTests {
 
     @Tag("B5")
     @ParameterizedTest
-    @ValueSource(strings = {"employee@acme.example", "manager@acme.example", "nobody@acme.example", "manager@globex.example", ""})
+    @ValueSource(
+            strings = {
+                "employee@acme.example",
+                "manager@acme.example",
+                "nobody@acme.example",
+                "manager@globex.example",
+                ""
+            })
     void delegatesToNobodyWhoMayNotDecide(String delegate) {
         String ticket = requests.purchase("employee", 500);
         String approval = requests.approval("manager", ticket);
@@ -180,7 +198,8 @@ class ApprovalHttpTests {
         Answer refused = requests.act("manager", approval, "delegate", Map.of("delegate_to", delegate));
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/delegate_to");
+        assertThat(refused.json().path("errors").get(0).path("pointer").asText())
+                .isEqualTo("/delegate_to");
         assertThat(requests.approvals("manager", ticket)).containsExactly(approval);
     }
 
@@ -190,7 +209,8 @@ class ApprovalHttpTests {
         String ticket = requests.purchase("employee", 500);
         String approval = requests.approval("manager", ticket);
 
-        assertThat(requests.act("manager", approval, "escalate", Map.of()).status()).isEqualTo(200);
+        assertThat(requests.act("manager", approval, "escalate", Map.of()).status())
+                .isEqualTo(200);
 
         assertThat(requests.approvals("manager", ticket)).isEmpty();
         assertThat(requests.approvals("head", ticket)).containsExactly(approval);
@@ -238,9 +258,12 @@ class ApprovalHttpTests {
         String approval = requests.approval("manager", ticket);
 
         for (String action : List.of("approve", "escalate")) {
-            assertThat(requests.act(person, approval, action, Map.of()).status()).isEqualTo(status);
+            assertThat(requests.act(person, approval, action, Map.of()).status())
+                    .isEqualTo(status);
         }
-        assertThat(requests.act(person, approval, "reject", Map.of("comments", "no")).status()).isEqualTo(status);
+        assertThat(requests.act(person, approval, "reject", Map.of("comments", "no"))
+                        .status())
+                .isEqualTo(status);
         assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
     }
 
@@ -286,7 +309,9 @@ class ApprovalHttpTests {
         String ticket = requests.purchase("employee", 500);
         String approval = requests.approval("manager", ticket);
 
-        assertThat(requests.act("manager", approval, "decision", Map.of("comments", "?")).status()).isEqualTo(422);
+        assertThat(requests.act("manager", approval, "decision", Map.of("comments", "?"))
+                        .status())
+                .isEqualTo(422);
         Answer decided = requests.act("manager", approval, "decision", Map.of("action", "approve", "comments", "ok"));
 
         assertThat(decided.status()).as(decided.text()).isEqualTo(200);
@@ -299,13 +324,19 @@ class ApprovalHttpTests {
         String ticket = requests.purchase("employee", 500);
         String approval = requests.approval("manager", ticket);
 
-        assertThat(api.as("employee").post("/tickets/" + ticket + "/withdraw", Map.of()).status()).isEqualTo(200);
+        assertThat(api.as("employee")
+                        .post("/tickets/" + ticket + "/withdraw", Map.of())
+                        .status())
+                .isEqualTo(200);
         assertThat(requests.approvals("manager", ticket)).isEmpty();
         Answer late = requests.act("manager", approval, "approve", Map.of());
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.code()).isEqualTo("APPROVAL_NO_LONGER_NEEDED");
 
-        assertThat(api.as("employee").post("/tickets/" + ticket + "/submit", Map.of()).status()).isEqualTo(200);
+        assertThat(api.as("employee")
+                        .post("/tickets/" + ticket + "/submit", Map.of())
+                        .status())
+                .isEqualTo(200);
         assertThat(requests.approval("manager", ticket)).isNotEqualTo(approval);
         requests.approve("manager", ticket);
         assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
@@ -323,7 +354,8 @@ class ApprovalHttpTests {
         assertThat(edited.json().path("revision").asInt()).isEqualTo(2);
         assertThat(requests.approvals("manager", ticket)).isEmpty();
         assertThat(requests.approvals("head", ticket)).hasSize(1);
-        assertThat(requests.act("manager", before, "approve", Map.of()).status()).isEqualTo(409);
+        assertThat(requests.act("manager", before, "approve", Map.of()).status())
+                .isEqualTo(409);
     }
 
     @Tag("B2")
@@ -349,7 +381,9 @@ class ApprovalHttpTests {
 
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.code()).isEqualTo("TICKET_CHANGED");
-        assertThat(requests.act("manager", approval, "approve", Map.of("revision", 2)).status()).isEqualTo(200);
+        assertThat(requests.act("manager", approval, "approve", Map.of("revision", 2))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Tag("B10")
@@ -417,7 +451,8 @@ class ApprovalHttpTests {
         String ticket = requests.purchase("employee", 9000);
         requests.approve("finance1", ticket);
 
-        JsonNode stops = api.as("employee").get("/tickets/" + ticket + "/path").json().path("stops");
+        JsonNode stops =
+                api.as("employee").get("/tickets/" + ticket + "/path").json().path("stops");
 
         assertThat(Requests.texts(stops, "state")).containsExactly("done", "now", "next", "next");
         assertThat(stops.get(1).path("note").asText()).isEqualTo("1 of 2 votes");

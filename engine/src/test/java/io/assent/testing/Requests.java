@@ -28,7 +28,14 @@ public final class Requests {
 
     public static Map<String, Object> fields(Number amount) {
         return new HashMap<>(Map.of(
-                "amount", amount, "currency", "USD", "budget_code", "MKT-2026-04", "justification", "Two films are due."));
+                "amount",
+                amount,
+                "currency",
+                "USD",
+                "budget_code",
+                "MKT-2026-04",
+                "justification",
+                "Two films are due."));
     }
 
     /** Sends a purchase and gives its id. */
@@ -71,7 +78,8 @@ public final class Requests {
     }
 
     public Answer complete(String person, String ticket, String comments) {
-        return api.as(person).post("/tasks/" + tasks(person, ticket).getFirst() + "/complete", Map.of("comments", comments));
+        return api.as(person)
+                .post("/tasks/" + tasks(person, ticket).getFirst() + "/complete", Map.of("comments", comments));
     }
 
     private static List<String> of(Answer answer, String ticket) {

@@ -36,15 +36,19 @@ class TicketHttpTests {
 
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         JsonNode ticket = made.json();
-        assertThat(made.header("Location")).endsWith("/api/v1/tickets/" + ticket.path("id").asText());
+        assertThat(made.header("Location"))
+                .endsWith("/api/v1/tickets/" + ticket.path("id").asText());
         assertThat(made.header("ETag")).isNotBlank();
         assertThat(ticket.path("ticket_number").asText()).matches("FIN-20\\d\\d-\\d{6}");
         assertThat(ticket.path("status").asText()).isEqualTo("IN_REVIEW");
         assertThat(ticket.path("amount").path("amount").asText()).isEqualTo("3200.00");
         assertThat(ticket.path("requester").path("email").asText()).isEqualTo("employee@acme.example");
         assertThat(ticket.path("description_html").asText()).contains("<strong>broke</strong>");
-        assertThat(ticket.path("sla").path("resolution").path("due_at").asText()).isNotBlank();
-        assertThat(ticket.path("actions").toString()).contains("withdraw", "cancel", "edit").doesNotContain("approve");
+        assertThat(ticket.path("sla").path("resolution").path("due_at").asText())
+                .isNotBlank();
+        assertThat(ticket.path("actions").toString())
+                .contains("withdraw", "cancel", "edit")
+                .doesNotContain("approve");
     }
 
     @Tag("A4")
@@ -99,7 +103,10 @@ class TicketHttpTests {
     @Tag("K7")
     @Test
     void refusesAnotherMediaType() {
-        assertThat(api.as("employee").post("/tickets", "a=b", "Content-Type", "text/plain").status()).isEqualTo(415);
+        assertThat(api.as("employee")
+                        .post("/tickets", "a=b", "Content-Type", "text/plain")
+                        .status())
+                .isEqualTo(415);
     }
 
     @Tag("A4")
@@ -123,7 +130,11 @@ class TicketHttpTests {
         var body = Requests.purchaseBody(10);
         body.put("description", "<script>alert(1)</script>[x](javascript:alert(1)) <img src=x onerror=alert(1)>");
 
-        String html = api.as("employee").post("/tickets", body).json().path("description_html").asText();
+        String html = api.as("employee")
+                .post("/tickets", body)
+                .json()
+                .path("description_html")
+                .asText();
 
         assertThat(html).doesNotContain("<script", "<img", "href");
     }
@@ -132,12 +143,15 @@ class TicketHttpTests {
     @Test
     void keepsADraftThatIsNotCompleteAndNumbersItWhenItIsSent() {
         Answer draft = api.as("employee")
-                .post("/tickets", Map.of("ticket_type", "purchase", "draft", true, "custom_fields", Map.of("amount", 12)));
+                .post(
+                        "/tickets",
+                        Map.of("ticket_type", "purchase", "draft", true, "custom_fields", Map.of("amount", 12)));
         assertThat(draft.status()).as(draft.text()).isEqualTo(201);
         String id = draft.json().path("id").asText();
         assertThat(draft.json().path("status").asText()).isEqualTo("DRAFT");
         assertThat(draft.json().path("ticket_number").isNull()).isTrue();
-        assertThat(Requests.texts(api.as("employee").get("/tickets/" + id).json(), "x")).isNotNull();
+        assertThat(Requests.texts(api.as("employee").get("/tickets/" + id).json(), "x"))
+                .isNotNull();
 
         Answer early = api.as("employee").post("/tickets/" + id + "/submit", Map.of());
         assertThat(early.status()).isEqualTo(422);
@@ -161,7 +175,9 @@ class TicketHttpTests {
 
         for (String other : List.of("manager", "admin", "employee@globex.example")) {
             assertThat(api.as(other).get("/tickets/" + id).status()).as(other).isEqualTo(404);
-            assertThat(api.as(other).delete("/tickets/" + id).status()).as(other).isEqualTo(404);
+            assertThat(api.as(other).delete("/tickets/" + id).status())
+                    .as(other)
+                    .isEqualTo(404);
         }
         assertThat(api.as("employee").delete("/tickets/" + id).status()).isEqualTo(204);
         assertThat(api.as("employee").get("/tickets/" + id).status()).isEqualTo(404);
@@ -184,11 +200,21 @@ class TicketHttpTests {
         String id = requests.purchase("employee", 10);
 
         for (String stranger : List.of("agent", "finance1", "ceo", "manager@globex.example", "admin@globex.example")) {
-            assertThat(api.as(stranger).get("/tickets/" + id).status()).as(stranger).isEqualTo(404);
-            assertThat(ids(api.as(stranger).get("/tickets?limit=100"))).as(stranger).doesNotContain(id);
-            assertThat(api.as(stranger).post("/tickets/" + id + "/cancel", Map.of()).status()).as(stranger).isEqualTo(404);
-            assertThat(api.as(stranger).get("/tickets/" + id + "/history").status()).isEqualTo(404);
-            assertThat(api.as(stranger).get("/tickets/" + id + "/process").status()).isEqualTo(404);
+            assertThat(api.as(stranger).get("/tickets/" + id).status())
+                    .as(stranger)
+                    .isEqualTo(404);
+            assertThat(ids(api.as(stranger).get("/tickets?limit=100")))
+                    .as(stranger)
+                    .doesNotContain(id);
+            assertThat(api.as(stranger)
+                            .post("/tickets/" + id + "/cancel", Map.of())
+                            .status())
+                    .as(stranger)
+                    .isEqualTo(404);
+            assertThat(api.as(stranger).get("/tickets/" + id + "/history").status())
+                    .isEqualTo(404);
+            assertThat(api.as(stranger).get("/tickets/" + id + "/process").status())
+                    .isEqualTo(404);
         }
         for (String reader : List.of("employee", "manager", "admin")) {
             assertThat(api.as(reader).get("/tickets/" + id).status()).as(reader).isEqualTo(200);
@@ -200,10 +226,18 @@ class TicketHttpTests {
     void letsReadersReadButNotActForTheRequester() {
         String id = requests.purchase("employee", 10);
 
-        assertThat(api.as("manager").post("/tickets/" + id + "/withdraw", Map.of()).status()).isEqualTo(403);
-        assertThat(api.as("manager").post("/tickets/" + id + "/cancel", Map.of()).status()).isEqualTo(403);
+        assertThat(api.as("manager")
+                        .post("/tickets/" + id + "/withdraw", Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.as("manager")
+                        .post("/tickets/" + id + "/cancel", Map.of())
+                        .status())
+                .isEqualTo(403);
         assertThat(edit("manager", id, Map.of("title", "Mine")).status()).isEqualTo(403);
-        assertThat(api.as("manager").post("/tickets/" + id + "/assign", Map.of("assignee", "agent@acme.example")).status())
+        assertThat(api.as("manager")
+                        .post("/tickets/" + id + "/assign", Map.of("assignee", "agent@acme.example"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -213,13 +247,20 @@ class TicketHttpTests {
         String id = requests.purchase("employee", 10);
         String etag = api.as("employee").get("/tickets/" + id).header("ETag");
 
-        assertThat(api.as("employee").patch("/tickets/" + id, Map.of("title", "Other")).status()).isEqualTo(428);
-        assertThat(api.as("employee").patch("/tickets/" + id, Map.of("title", "Other"), "If-Match", "\"0\"").status())
+        assertThat(api.as("employee")
+                        .patch("/tickets/" + id, Map.of("title", "Other"))
+                        .status())
+                .isEqualTo(428);
+        assertThat(api.as("employee")
+                        .patch("/tickets/" + id, Map.of("title", "Other"), "If-Match", "\"0\"")
+                        .status())
                 .isEqualTo(412);
         Answer changed = api.as("employee").patch("/tickets/" + id, Map.of("title", "Other"), "If-Match", etag);
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("ETag")).isNotEqualTo(etag);
-        assertThat(api.as("employee").patch("/tickets/" + id, Map.of("title", "Third"), "If-Match", etag).status())
+        assertThat(api.as("employee")
+                        .patch("/tickets/" + id, Map.of("title", "Third"), "If-Match", etag)
+                        .status())
                 .isEqualTo(412);
     }
 
@@ -233,7 +274,8 @@ class TicketHttpTests {
         body.put("tags", List.of("studio"));
         body.put("priority", "high");
 
-        JsonNode put = api.as("employee").put("/tickets/" + id, body, "If-Match", etag).json();
+        JsonNode put =
+                api.as("employee").put("/tickets/" + id, body, "If-Match", etag).json();
 
         assertThat(put.path("title").asText()).isEqualTo("Replaced");
         assertThat(put.path("priority").asText()).isEqualTo("HIGH");
@@ -265,11 +307,19 @@ class TicketHttpTests {
         Answer early = api.as("employee").post("/tickets/" + id + "/reopen", Map.of());
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.code()).isEqualTo("TICKET_ACTION_NOT_AVAILABLE");
-        assertThat(api.as("employee").post("/tickets/" + id + "/submit", Map.of()).status()).isEqualTo(409);
-        assertThat(api.as("employee").post("/tickets/" + id + "/cancel", Map.of("comments", "Found one.")).status())
+        assertThat(api.as("employee")
+                        .post("/tickets/" + id + "/submit", Map.of())
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.as("employee")
+                        .post("/tickets/" + id + "/cancel", Map.of("comments", "Found one."))
+                        .status())
                 .isEqualTo(200);
         assertThat(requests.status(id)).isEqualTo("CANCELLED");
-        assertThat(api.as("employee").post("/tickets/" + id + "/cancel", Map.of()).status()).isEqualTo(409);
+        assertThat(api.as("employee")
+                        .post("/tickets/" + id + "/cancel", Map.of())
+                        .status())
+                .isEqualTo(409);
         assertThat(requests.approvals("manager", id)).isEmpty();
     }
 
@@ -281,7 +331,9 @@ class TicketHttpTests {
         requests.complete("buyer", id, "Done.");
         assertThat(requests.status(id)).isEqualTo("COMPLETED");
 
-        assertThat(api.as("employee").post("/tickets/" + id + "/reopen", Map.of("comments", "Wrong one.")).status())
+        assertThat(api.as("employee")
+                        .post("/tickets/" + id + "/reopen", Map.of("comments", "Wrong one."))
+                        .status())
                 .isEqualTo(200);
 
         assertThat(requests.status(id)).isEqualTo("IN_PROGRESS");
@@ -293,9 +345,12 @@ class TicketHttpTests {
     void watchesAndStopsWatching() {
         String id = requests.purchase("employee", 10);
 
-        JsonNode watched = api.as("manager").post("/tickets/" + id + "/watch", Map.of()).json();
+        JsonNode watched =
+                api.as("manager").post("/tickets/" + id + "/watch", Map.of()).json();
         assertThat(Requests.texts(watched.path("watchers"), "email")).containsExactly("manager@acme.example");
-        JsonNode unwatched = api.as("manager").post("/tickets/" + id + "/watch", Map.of("watching", false)).json();
+        JsonNode unwatched = api.as("manager")
+                .post("/tickets/" + id + "/watch", Map.of("watching", false))
+                .json();
         assertThat(unwatched.path("watchers")).isEmpty();
     }
 
@@ -310,12 +365,17 @@ class TicketHttpTests {
         String id = made.path("id").asText();
 
         assertThat(ids(api.as("employee").get("/tickets?q=" + word))).containsExactly(id);
-        assertThat(ids(api.as("employee").get("/tickets?q=" + made.path("ticket_number").asText()))).containsExactly(id);
+        assertThat(ids(api.as("employee")
+                        .get("/tickets?q=" + made.path("ticket_number").asText())))
+                .containsExactly(id);
         assertThat(ids(api.as("employee").get("/tickets?tag=lobby&status=in-review&ticket_type=PURCHASE&q=" + word)))
                 .containsExactly(id);
-        assertThat(ids(api.as("employee").get("/tickets?status=closed&q=" + word))).isEmpty();
-        assertThat(ids(api.as("employee").get("/tickets?requester=manager@acme.example&q=" + word))).isEmpty();
-        assertThat(ids(api.as("employee@globex.example").get("/tickets?q=" + word))).isEmpty();
+        assertThat(ids(api.as("employee").get("/tickets?status=closed&q=" + word)))
+                .isEmpty();
+        assertThat(ids(api.as("employee").get("/tickets?requester=manager@acme.example&q=" + word)))
+                .isEmpty();
+        assertThat(ids(api.as("employee@globex.example").get("/tickets?q=" + word)))
+                .isEmpty();
     }
 
     @Tag("A4")
@@ -341,7 +401,9 @@ class TicketHttpTests {
 
     @Tag("K7")
     @ParameterizedTest
-    @ValueSource(strings = {"?sort=colour", "?limit=0", "?limit=101", "?cursor=nonsense", "?status=MAYBE", "?created_from=x"})
+    @ValueSource(
+            strings = {"?sort=colour", "?limit=0", "?limit=101", "?cursor=nonsense", "?status=MAYBE", "?created_from=x"
+            })
     void refusesAListItCannotMake(String query) {
         assertThat(api.as("employee").get("/tickets" + query).status()).isIn(400, 422);
     }
@@ -356,7 +418,9 @@ class TicketHttpTests {
         assertThat(process.path("pack").asText()).isEqualTo("purchase");
         assertThat(process.path("bpmn_xml").asText()).contains("bpmndi:BPMNDiagram");
         Map<String, String> states = new HashMap<>();
-        process.path("nodes").forEach(node -> states.put(node.path("id").asText(), node.path("state").asText()));
+        process.path("nodes")
+                .forEach(node ->
+                        states.put(node.path("id").asText(), node.path("state").asText()));
         assertThat(states).containsEntry("callActivity_GetApproval", "active");
         assertThat(process.path("called").get(0).path("nodes")).isNotEmpty();
     }
@@ -367,7 +431,10 @@ class TicketHttpTests {
         String id = requests.purchase("employee", 10);
         requests.approve("manager", id);
 
-        JsonNode history = api.as("employee").get("/tickets/" + id + "/history?limit=100").json().path("items");
+        JsonNode history = api.as("employee")
+                .get("/tickets/" + id + "/history?limit=100")
+                .json()
+                .path("items");
 
         assertThat(Requests.texts(history, "action")).contains("TICKET_CREATED", "APPROVAL_APPROVED");
         assertThat(Requests.texts(history, "action").getLast()).isEqualTo("TICKET_CREATED");
@@ -387,7 +454,11 @@ class TicketHttpTests {
     }
 
     private long count(String person) {
-        return api.as(person).get("/tickets?count=true&limit=1").json().path("total").asLong();
+        return api.as(person)
+                .get("/tickets?count=true&limit=1")
+                .json()
+                .path("total")
+                .asLong();
     }
 
     private static List<String> ids(Answer answer) {
