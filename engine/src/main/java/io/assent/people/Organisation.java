@@ -53,6 +53,22 @@ record Organisation(
         return id == null ? Optional.empty() : Optional.ofNullable(departments.get(id));
     }
 
+    Optional<Department> departmentNamed(String idOrKey) {
+        return departments.values().stream()
+                .filter(department -> isNamed(department.view().id(), department.view().key(), idOrKey))
+                .findFirst();
+    }
+
+    Optional<Group> groupNamed(String idOrKey) {
+        return groups.values().stream()
+                .filter(group -> isNamed(group.view().id(), group.view().key(), idOrKey))
+                .findFirst();
+    }
+
+    private static boolean isNamed(UUID id, String key, String idOrKey) {
+        return key.equals(idOrKey) || id.toString().equals(idOrKey);
+    }
+
     Optional<Group> group(String key) {
         return Optional.ofNullable(groups.get(key)).filter(Group::active);
     }

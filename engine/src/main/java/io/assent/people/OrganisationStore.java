@@ -166,6 +166,18 @@ class OrganisationStore {
                 .update();
     }
 
+    PersonRow person(UUID tenant, UUID person) {
+        return db.sql(
+                        """
+                        select id, tenant_id as tenant, name, email, title, department, manager, active, locale, zone
+                        from person where tenant_id = :tenant and id = :person
+                        """)
+                .param("tenant", tenant)
+                .param("person", person)
+                .query(PersonRow.class)
+                .single();
+    }
+
     long personVersion(UUID tenant, UUID person) {
         return db.sql("select version from person where tenant_id = :tenant and id = :person")
                 .param("tenant", tenant)

@@ -1,0 +1,104 @@
+package io.assent.people.web;
+
+import io.assent.people.Directory;
+import io.assent.people.Directory.PersonEntry;
+import io.assent.people.PeopleAdministration;
+import io.assent.people.PersonChange;
+import io.assent.shared.Caller;
+import io.assent.shared.Page;
+import io.assent.shared.web.Cursor;
+import io.assent.shared.web.ETags;
+import io.assent.shared.web.Limit;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/people")
+class PeopleController {
+
+    private final Directory directory;
+    private final PeopleAdministration administration;
+
+    PeopleController(Directory directory, PeopleAdministration administration) {
+        this.directory = directory;
+        this.administration = administration;
+    }
+
+    @GetMapping
+    Page<PersonResponse> find(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "true") boolean active,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(defaultValue = "false") boolean count) {
+        int size = Limit.of(limit);
+        List<PersonEntry> found = directory.persons(caller, q, active).toList();
+        List<PersonResponse> rows = after(cursor, found)
+                .limit(size + 1L)
+                .map(PersonResponse::of)
+                .toList();
+        return Page.of(rows, size, last -> Cursor.of(last.id()), count ? (long) found.size() : null);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<PersonResponse> get(Caller caller, @PathVariable UUID id) {
+        PersonEntry found = directory.person(caller, id);
+        return ResponseEntity.ok().eTag(ETags.of(found.version())).body(PersonResponse.of(found));
+    }
+
+    @PostMapping
+    ResponseEntity<PersonResponse> add(Caller caller, @RequestBody PersonChange person) {
+        PersonEntry added = directory.person(caller, administration.addPerson(caller, person));
+        return ResponseEntity.created(URI.create("/api/v1/people/" + added.person().id()))
+                .eTag(ETags.of(added.version()))
+                .body(PersonResponse.of(added));
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<PersonResponse> change(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody PersonChange change,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        administration.changePerson(caller, id, change, ifMatch);
+        return get(caller, id);
+    }
+
+    /** The person may no longer sign in; what they did stays. */
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> deactivate(Caller caller, @PathVariable UUID id) {
+        long version = directory.person(caller, id).version();
+        PersonChange leaving = new PersonChange(null, null, null, null, null, false, null, null, null);
+        administration.changePerson(caller, id, leaving, ETags.of(version));
+        return ResponseEntity.noContent().build();
+    }
+
+    private static Stream<PersonEntry> after(@Nullable String cursor, List<PersonEntry> found) {
+        if (cursor == null) {
+            return found.stream();
+        }
+        String last = String.valueOf(Cursor.values(cursor, 1).getFirst());
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).person().id().toString().equals(last)) {
+                return found.subList(i + 1, found.size()).stream();
+            }
+        }
+        throw Cursor.refused();
+    }
+}

@@ -1,0 +1,113 @@
+package io.assent.people.web;
+
+import io.assent.people.Directory;
+import io.assent.people.Directory.UnitEntry;
+import io.assent.people.PeopleAdministration;
+import io.assent.people.PersonRef;
+import io.assent.people.UnitChange;
+import io.assent.shared.Caller;
+import io.assent.shared.Page;
+import io.assent.shared.web.ETags;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class UnitController {
+
+    private final Directory directory;
+    private final PeopleAdministration administration;
+
+    UnitController(Directory directory, PeopleAdministration administration) {
+        this.directory = directory;
+        this.administration = administration;
+    }
+
+    record DepartmentResponse(UUID id, String key, String name, boolean active, @Nullable PersonRef head) {
+
+        static DepartmentResponse of(UnitEntry entry) {
+            return new DepartmentResponse(entry.id(), entry.key(), entry.name(), entry.active(), entry.head());
+        }
+    }
+
+    record GroupResponse(UUID id, String key, String name, boolean active, List<PersonRef> members) {
+
+        static GroupResponse of(UnitEntry entry) {
+            return new GroupResponse(entry.id(), entry.key(), entry.name(), entry.active(), entry.members());
+        }
+    }
+
+    @GetMapping("/departments")
+    Page<DepartmentResponse> departments(Caller caller) {
+        return new Page<>(
+                directory.departments(caller).stream().map(DepartmentResponse::of).toList(), null, null);
+    }
+
+    @GetMapping("/departments/{key}")
+    ResponseEntity<DepartmentResponse> department(Caller caller, @PathVariable String key) {
+        UnitEntry found = directory.department(caller, key);
+        return ResponseEntity.ok().eTag(ETags.of(found.version())).body(DepartmentResponse.of(found));
+    }
+
+    @PostMapping("/departments")
+    ResponseEntity<DepartmentResponse> addDepartment(Caller caller, @RequestBody UnitChange department) {
+        UnitEntry added = directory.department(
+                caller, administration.addDepartment(caller, department).toString());
+        return ResponseEntity.created(URI.create("/api/v1/departments/" + added.key()))
+                .eTag(ETags.of(added.version()))
+                .body(DepartmentResponse.of(added));
+    }
+
+    @PatchMapping("/departments/{key}")
+    ResponseEntity<DepartmentResponse> changeDepartment(
+            Caller caller,
+            @PathVariable String key,
+            @RequestBody UnitChange change,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        administration.changeDepartment(caller, key, change, ifMatch);
+        return department(caller, key);
+    }
+
+    @GetMapping("/groups")
+    Page<GroupResponse> groups(Caller caller) {
+        return new Page<>(
+                directory.groups(caller).stream().map(GroupResponse::of).toList(), null, null);
+    }
+
+    @GetMapping("/groups/{key}")
+    ResponseEntity<GroupResponse> group(Caller caller, @PathVariable String key) {
+        UnitEntry found = directory.group(caller, key);
+        return ResponseEntity.ok().eTag(ETags.of(found.version())).body(GroupResponse.of(found));
+    }
+
+    @PostMapping("/groups")
+    ResponseEntity<GroupResponse> addGroup(Caller caller, @RequestBody UnitChange group) {
+        UnitEntry added =
+                directory.group(caller, administration.addGroup(caller, group).toString());
+        return ResponseEntity.created(URI.create("/api/v1/groups/" + added.key()))
+                .eTag(ETags.of(added.version()))
+                .body(GroupResponse.of(added));
+    }
+
+    @PatchMapping("/groups/{key}")
+    ResponseEntity<GroupResponse> changeGroup(
+            Caller caller,
+            @PathVariable String key,
+            @RequestBody UnitChange change,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        administration.changeGroup(caller, key, change, ifMatch);
+        return group(caller, key);
+    }
+}

@@ -1,0 +1,5 @@
+/** The organisation over HTTP. */
+@NullMarked
+package io.assent.people.web;
+
+import org.jspecify.annotations.NullMarked;
