@@ -10,7 +10,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How people and workers sign in.
  *
- * @param publicUrl the address people type into their browser
  * @param accessToken how long an access token lasts
  * @param refreshToken how long a sign-in lasts from its last refresh
  * @param workers who may fetch work over REST, by client credentials
@@ -18,7 +17,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("assent.access")
 @Validated
 record AccessSettings(
-        @DefaultValue("${assent.public-url:http://localhost:8080}") String publicUrl,
         @DefaultValue("PT30M") Duration accessToken,
         @DefaultValue("P30D") Duration refreshToken,
         @DefaultValue List<Worker> workers) {

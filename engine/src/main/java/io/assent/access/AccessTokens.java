@@ -4,6 +4,7 @@ import io.assent.people.PersonView;
 import io.assent.shared.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +31,8 @@ class AccessTokens {
     }
 
     static Map<String, Object> claims(PersonView person) {
-        List<String> roles = person.roles().stream().map(Role::name).sorted().toList();
+        // the authorization server reads its own tokens back, and knows no immutable lists
+        List<String> roles = new ArrayList<>(person.roles().stream().map(Role::name).sorted().toList());
         return Map.of(TENANT, person.tenant().toString(), "name", person.name(), "roles", roles);
     }
 

@@ -4,6 +4,8 @@ import io.assent.audit.Audit;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
+import io.assent.shared.Permission;
+import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import java.util.List;
@@ -102,6 +104,18 @@ public class Account {
             credentials.set(caller.tenant(), caller.person(), person.email(), wanted);
             families.endOthers(caller.tenant(), caller.person(), family);
             audit.record(caller, entry("PASSWORD_CHANGED", caller.person()));
+            return true;
+        });
+    }
+
+    /** Gives a person of the tenant a first or new password and signs them out everywhere. */
+    public void givePassword(Caller by, UUID id, String password) {
+        Permissions.require(by, Permission.MANAGE_PEOPLE);
+        PersonView person = people.find(by.tenant(), id).orElseThrow(() -> Refusal.notFound("person"));
+        within(by, () -> {
+            credentials.set(by.tenant(), id, person.email(), password);
+            families.endOthers(by.tenant(), id, Optional.empty());
+            audit.record(by, entry("PASSWORD_GIVEN", id));
             return true;
         });
     }

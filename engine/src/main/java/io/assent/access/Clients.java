@@ -1,6 +1,5 @@
 package io.assent.access;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,7 +17,9 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
 
-/** Who may ask for tokens: the portal, from the addresses it is served at, and the workers of the settings. */
+/**
+ * Who may ask for tokens: the portal, from {@code assent.public-url} and this machine, and the workers of the settings.
+ */
 @Component
 class Clients implements RegisteredClientRepository {
 
@@ -99,9 +100,8 @@ class Clients implements RegisteredClientRepository {
 
     private TreeSet<String> origins() {
         String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-        return Stream.concat(
-                        Stream.of(settings.publicUrl().replaceFirst("/+$", "")),
-                        List.of("http://localhost:" + port, "http://127.0.0.1:" + port).stream())
+        String published = environment.getProperty("assent.public-url", "http://localhost:8080");
+        return Stream.of(published.replaceFirst("/+$", ""), "http://localhost:" + port, "http://127.0.0.1:" + port)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/auth")
+@RequestMapping("/api/v1")
 class AuthController {
 
     private final Account account;
@@ -52,34 +54,42 @@ class AuthController {
     record ChangePasswordRequest(
             @NotBlank @Size(max = 1000) String currentPassword, @NotBlank @Size(max = 1000) String newPassword) {}
 
+    record GivePasswordRequest(@NotBlank @Size(max = 1000) String newPassword) {}
+
     record TokensResponse(
             String accessToken, String tokenType, long expiresIn, String refreshToken, MeResponse user) {}
 
-    @PostMapping("/login")
+    @PostMapping("/auth/login")
     TokensResponse login(@Valid @RequestBody LoginRequest request, HttpServletRequest from) {
         return tokens(account.signIn(request.email(), request.password(), from.getRemoteAddr()));
     }
 
-    @PostMapping("/refresh")
+    @PostMapping("/auth/refresh")
     TokensResponse refresh(@Valid @RequestBody RefreshRequest request) {
         return tokens(account.refresh(request.refreshToken()));
     }
 
-    @PostMapping("/logout")
+    @PostMapping("/auth/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(
             Caller caller, Authentication authentication, @Valid @RequestBody(required = false) @Nullable LogoutRequest request) {
         account.signOut(caller, family(authentication), request == null ? null : request.refreshToken());
     }
 
-    @PostMapping("/change-password")
+    @PostMapping("/auth/change-password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(
             Caller caller, Authentication authentication, @Valid @RequestBody ChangePasswordRequest request) {
         account.changePassword(caller, family(authentication), request.currentPassword(), request.newPassword());
     }
 
-    @GetMapping("/me")
+    @PutMapping("/people/{id}/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void givePassword(Caller caller, @PathVariable UUID id, @Valid @RequestBody GivePasswordRequest request) {
+        account.givePassword(caller, id, request.newPassword());
+    }
+
+    @GetMapping("/auth/me")
     MeResponse me(Caller caller) {
         return me(people.find(caller.tenant(), caller.person()).orElseThrow());
     }
