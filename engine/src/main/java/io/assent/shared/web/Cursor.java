@@ -39,9 +39,9 @@ public final class Cursor {
                         .toList();
             }
         } catch (IllegalArgumentException e) {
-            throw unreadable();
+            throw refused();
         }
-        throw unreadable();
+        throw refused();
     }
 
     /** A value that is a number. @throws Refusal when it is not */
@@ -49,11 +49,12 @@ public final class Cursor {
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw unreadable();
+            throw refused();
         }
     }
 
-    private static Refusal unreadable() {
+    /** A cursor that names no row. */
+    public static Refusal refused() {
         return Refusal.invalid(
                 List.of(new Refusal.Problem("/cursor", "INVALID", "Use next_cursor of the page before, unchanged.")));
     }

@@ -1,6 +1,7 @@
 package io.assent.shared.web;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -10,8 +11,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import io.assent.shared.Refusal;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +56,8 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
             body = ScopedValue.where(PROBLEMS, problems).call(reading);
         } catch (HttpMessageNotReadableException e) {
             if (e.getCause() instanceof JsonMappingException mapping && !isSyntax(mapping)) {
-                if (problems.isEmpty()) {
-                    problems.add(new Refusal.Problem(
-                            pointer(mapping.getPath()), "INVALID", "This value is not of the right kind."));
-                }
+                problems.add(new Refusal.Problem(
+                        pointer(mapping.getPath()), "INVALID", "This value is missing or not of the right kind."));
                 throw Refusal.invalid(problems);
             }
             throw e;
@@ -65,9 +66,10 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
         return body;
     }
 
+    /** Broken text arrives wrapped; what follows a whole value has no path. */
     private static boolean isSyntax(JsonMappingException e) {
-        return e.getCause() instanceof JsonProcessingException inner && !(inner instanceof JsonMappingException)
-                || e.getPath().isEmpty() && e.getProcessor() instanceof JsonParser parser && parser.currentToken() == null;
+        return e.getPath().isEmpty()
+                || e.getCause() instanceof JsonProcessingException inner && !(inner instanceof JsonMappingException);
     }
 
     private static String pointer(List<JsonMappingException.Reference> path) {
@@ -94,9 +96,18 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
                 Object beanOrClass,
                 String name)
                 throws IOException {
-            note(pointer(json), "UNKNOWN_PROPERTY", "This property is not known here.");
+            String pointer = json != context.getParser()
+                    ? owner(context.getParser()) + '/' + Pointers.escaped(name)
+                    : pointer(json);
+            note(pointer, "UNKNOWN_PROPERTY", "This property is not known here.");
             json.skipChildren();
             return true;
+        }
+
+        /** Unknown properties of records come from a buffer once the record is made; the buffer has lost its place. */
+        private static String owner(JsonParser json) {
+            JsonPointer here = json.getParsingContext().pathAsPointer();
+            return String.valueOf(json.hasToken(JsonToken.FIELD_NAME) ? here.head() : here);
         }
 
         @Override
@@ -104,14 +115,14 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
                 DeserializationContext context, Class<?> target, String value, String reason) {
             String expected = reason.startsWith("one of ") ? reason : kind(target);
             note(pointer(context.getParser()), "WRONG_TYPE", "Expected " + expected + ".");
-            return null;
+            return nothing(target);
         }
 
         @Override
         public @Nullable Object handleWeirdNumberValue(
                 DeserializationContext context, Class<?> target, Number value, String reason) {
             note(pointer(context.getParser()), "WRONG_TYPE", "Expected " + kind(target) + ".");
-            return null;
+            return nothing(target);
         }
 
         @Override
@@ -120,7 +131,25 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
                 throws IOException {
             note(pointer(json), "WRONG_TYPE", "Expected " + kind(target.getRawClass()) + ".");
             json.skipChildren();
+            return nothing(target.getRawClass());
+        }
+
+        @Override
+        public @Nullable Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> target,
+                ValueInstantiator instantiator,
+                JsonParser json,
+                String message)
+                throws IOException {
+            note(pointer(json), "WRONG_TYPE", "Expected " + kind(target) + ".");
+            json.skipChildren();
             return null;
+        }
+
+        /** Something to read on with. */
+        private static @Nullable Object nothing(Class<?> target) {
+            return target.isPrimitive() ? Array.get(Array.newInstance(target, 1), 0) : null;
         }
 
         private static void note(String pointer, String code, String detail) {

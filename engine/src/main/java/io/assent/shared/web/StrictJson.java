@@ -1,5 +1,11 @@
 package io.assent.shared.web;
 
+import static com.fasterxml.jackson.core.JsonToken.VALUE_FALSE;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_TRUE;
+
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -11,9 +17,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +44,6 @@ class StrictJson {
                         DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .featuresToDisable(
                         DeserializationFeature.ACCEPT_FLOAT_AS_INT, MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                // in a patch, absent is not the same as null
-                .modulesToInstall(lenientEnums(), new Jdk8Module().configureReadAbsentAsNull(true))
                 .postConfigurer(mapper -> {
                     mapper.coercionConfigFor(LogicalType.Textual)
                             .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -48,16 +57,30 @@ class StrictJson {
                 });
     }
 
-    private static SimpleModule lenientEnums() {
-        return new SimpleModule("lenient enumerations") {
-            private static final long serialVersionUID = 1;
+    /** Tells "not said" (null) from "nothing" (empty), which partial changes need. */
+    @Bean
+    Jdk8Module optionals() {
+        return new Jdk8Module().configureReadAbsentAsNull(true);
+    }
 
-            @Override
-            public void setupModule(SetupContext context) {
-                super.setupModule(context);
-                context.addBeanDeserializerModifier(new LenientEnums());
-            }
-        };
+    @Bean
+    SimpleModule strictScalarsAndLenientEnumerations() {
+        SimpleModule module = new SimpleModule("assent");
+        module.setDeserializerModifier(new LenientEnums());
+        module.addDeserializer(String.class, new StrictScalar<>(String.class, Set.of(VALUE_STRING), StringDeserializer.instance));
+        for (Class<?> type : List.of(Boolean.class, boolean.class)) {
+            add(module, type, VALUE_TRUE, VALUE_FALSE);
+        }
+        for (Class<?> type : List.of(Integer.class, int.class, Long.class, long.class)) {
+            add(module, type, VALUE_NUMBER_INT, VALUE_NUMBER_INT);
+        }
+        return module;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void add(SimpleModule module, Class<T> type, JsonToken one, JsonToken other) {
+        JsonDeserializer<T> standard = (JsonDeserializer<T>) NumberDeserializers.find(type, type.getName());
+        module.addDeserializer(type, new StrictScalar<>(type, EnumSet.of(one, other), standard));
     }
 
     private static final class LenientEnums extends BeanDeserializerModifier {

@@ -1,0 +1,39 @@
+package io.assent.shared.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a value of its own kind only; a number is no text, and reading goes on behind a wrong one. */
+final class StrictScalar<T> extends StdScalarDeserializer<T> {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Set<JsonToken> tokens;
+    private final transient JsonDeserializer<T> standard;
+
+    StrictScalar(Class<T> type, Set<JsonToken> tokens, JsonDeserializer<T> standard) {
+        super(type);
+        this.tokens = tokens;
+        this.standard = standard;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        return tokens.contains(json.currentToken())
+                ? standard.deserialize(json, context)
+                : (T) context.handleUnexpectedToken(_valueClass, json);
+    }
+
+    @Override
+    public @Nullable T getNullValue(DeserializationContext context) throws JsonMappingException {
+        return standard.getNullValue(context);
+    }
+}

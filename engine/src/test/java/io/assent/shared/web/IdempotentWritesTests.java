@@ -1,0 +1,92 @@
+package io.assent.shared.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assent.testing.Api;
+import io.assent.testing.IntegrationTest;
+import io.assent.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class IdempotentWritesTests {
+
+    @Autowired
+    Api api;
+
+    private final String key = UUID.randomUUID().toString();
+    private final String group = "group-" + UUID.randomUUID();
+
+    @Test
+    void givesTheFirstAnswerAgain() {
+        var first = add("admin", group);
+        var second = add("admin", group);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location")).isNotEmpty();
+        assertThat(second.header("ETag")).isEqualTo(first.header("ETag")).isNotEmpty();
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void refusesTheKeyForAnotherBody() {
+        add("admin", group);
+
+        var other = add("admin", group + "-other");
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void keepsKeysOfDifferentPeopleApart() {
+        assertThat(add("admin", group).status()).isEqualTo(201);
+        assertThat(add("admin@globex.example", group).status()).isEqualTo(201);
+    }
+
+    @Test
+    void freesTheKeyOfARefusedWrite() {
+        assertThat(add("admin", "NOT A KEY").status()).isEqualTo(422);
+
+        assertThat(add("admin", group).status()).isEqualTo(201);
+    }
+
+    @Test
+    void doesTheSameThingOnceWhenAskedTwiceAtOnce() throws Exception {
+        api.as("admin");
+        try (var callers = Executors.newFixedThreadPool(6)) {
+            List<Future<Api.Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                answers.add(callers.submit(() -> add("admin", group)));
+            }
+            for (Future<Api.Answer> answer : answers) {
+                assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(201);
+            }
+        }
+        assertThat(TestDatabase.superuserJdbc()
+                        .sql("select count(*) from people_group where key = :key")
+                        .param("key", group)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesAKeyThatIsTooLong() {
+        var answer = api.as("admin").post("/groups", Map.of("key", group, "name", "G"), "Idempotency-Key", "k".repeat(300));
+
+        assertThat(answer.status()).isEqualTo(422);
+    }
+
+    private Api.Answer add(String person, String groupKey) {
+        return api.as(person).post("/groups", Map.of("key", groupKey, "name", "Night shift"), "Idempotency-Key", key);
+    }
+}
