@@ -118,7 +118,7 @@ class InboxHttpTests {
         assertThat(line).isNotNull();
         assertThat(line.path("id").asText()).isEqualTo(task.toString());
         assertThat(line.path("kind").asText()).isEqualTo("work");
-        assertThat(line.path("name").asText()).isEqualTo("Repair it");
+        assertThat(line.path("step").asText()).isEqualTo("Repair it");
         assertThat(line.path("urgency").asText()).isEqualTo("OVERDUE");
         assertThat(line.path("ticket").path("title").asText()).isEqualTo(ticket.title());
         assertThat(line.path("ticket").path("amount").path("amount").asText()).isEqualTo("3200.00");

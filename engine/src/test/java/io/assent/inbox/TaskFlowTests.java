@@ -58,7 +58,7 @@ class TaskFlowTests {
         JsonNode ticket = request(Map.of("title", title, "ticket_type", "it-support", "description", "It smokes."));
 
         JsonNode triage = line("agent", "/tasks");
-        assertThat(triage.path("name").asText()).isEqualTo("Triage");
+        assertThat(triage.path("step").asText()).isEqualTo("Triage");
         act("agent", triage, "claim", Map.of());
         assertThat(ticket(ticket).path("assignee").path("email").asText()).isEqualTo("agent@acme.example");
         assertThat(isGone("agent2", "/tasks")).isTrue();
@@ -128,6 +128,6 @@ class TaskFlowTests {
                 .post("/approvals/" + line.path("id").asText() + "/approve", Map.of("comments", "fine"));
         assertThat(decided.status()).as(decided.text()).isEqualTo(200);
         assertThat(isGone("manager", "/inbox")).isTrue();
-        assertThat(line("buyer", "/tasks").path("name").asText()).isNotEmpty();
+        assertThat(line("buyer", "/tasks").path("step").asText()).isNotEmpty();
     }
 }

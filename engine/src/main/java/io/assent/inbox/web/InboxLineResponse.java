@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the inbox.
  *
  * @param kind {@code approval}, {@code answer} or {@code work}
- * @param name of the step, as the model has it
+ * @param step its name, as the model has it
  * @param question what the requester is asked, for an answer
  * @param approvalId the approval that waits for the answer
  * @param outcomes what {@code complete} must choose from; empty when it need not
@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 record InboxLineResponse(
         UUID id,
         String kind,
-        String name,
+        String step,
         TicketResponse ticket,
         @Nullable String question,
         @Nullable String approvalId,
-        Instant createdAt,
+        Instant requestedAt,
         @Nullable Instant dueAt,
         Urgency urgency,
         @Nullable PersonRef assignee,
