@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("A1")
+@Tag("D3")
 class CatalogTests {
 
     @Autowired

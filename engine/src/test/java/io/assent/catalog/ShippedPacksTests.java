@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("D3")
+@Tag("D2")
 class ShippedPacksTests {
 
     private static final Forms FORMS = new Forms();

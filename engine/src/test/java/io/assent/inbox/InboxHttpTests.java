@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -31,6 +32,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 @IntegrationTest
 @Import(InboxHttpTests.TicketsInMemory.class)
+@Tag("C1")
+@Tag("C2")
 class InboxHttpTests {
 
     @TestConfiguration(proxyBeanMethods = false)

@@ -27,9 +27,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The read-model against 12,000 generated items, compared with the same question asked of a list in memory. */
+@Tag("C2")
 class InboxSearchTests {
 
     private static final int ITEMS = 12_000;

@@ -45,6 +45,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -69,6 +70,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "assent.mail.from=Assent <assent@acme.example>",
             "assent.public-url=https://assent.acme.example"
         })
+@Tag("I1")
+@Tag("I3")
 class NotificationsModuleTests {
 
     private static final int PORT = freePort();

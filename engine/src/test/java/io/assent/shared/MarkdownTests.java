@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("A4")
+@Tag("K7")
 class MarkdownTests {
 
     private final Markdown markdown = new Markdown();

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("E2")
 class SlaClockTests {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

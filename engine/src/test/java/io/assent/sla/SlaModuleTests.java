@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @WithDatabase
 @Import(SurroundingsOfSla.class)
 @TestPropertySource(properties = "db-scheduler.enabled=false")
+@Tag("E2")
 class SlaModuleTests {
 
     @Autowired

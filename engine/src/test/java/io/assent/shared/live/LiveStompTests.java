@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = LiveStompTests.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @WithDatabase
+@Tag("C3")
 class LiveStompTests {
 
     private static final UUID TENANT = UUID.randomUUID();

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @Tag("D3")
 @WorkflowTest
+@Tag("D1")
 class DeploymentsTests {
 
     @Autowired

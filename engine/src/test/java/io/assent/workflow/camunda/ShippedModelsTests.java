@@ -20,6 +20,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @Tag("D2")
 @Tag("F3")
 @WorkflowTest
+@Tag("D2")
+@Tag("F3")
 class ShippedModelsTests {
 
     @Autowired

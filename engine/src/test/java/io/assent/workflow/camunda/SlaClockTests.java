@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("E2")
 @Tag("D1")
 @WorkflowTest
+@Tag("E2")
 class SlaClockTests {
 
     @Autowired

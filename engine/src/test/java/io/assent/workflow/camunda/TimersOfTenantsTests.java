@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Timers that the engine's own job executor fires, on its own threads. */
 @WorkflowTest
+@Tag("D1")
+@Tag("K5")
 class TimersOfTenantsTests {
 
     @Autowired
