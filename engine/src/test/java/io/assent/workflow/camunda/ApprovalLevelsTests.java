@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("B1")
 @Tag("D1")
 @WorkflowTest
-@Tag("B1")
 class ApprovalLevelsTests {
 
     private static final String LEVELS = """

@@ -13,8 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("A6")
 @Tag("D2")
 @WorkflowTest
-@Tag("D2")
-@Tag("A6")
 class HardwareLifecycleTests {
 
     @Autowired

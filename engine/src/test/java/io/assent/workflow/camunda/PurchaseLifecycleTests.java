@@ -22,9 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("D1")
 @Tag("D2")
 @WorkflowTest
-@Tag("D2")
 @Tag("B3")
-@Tag("A6")
 class PurchaseLifecycleTests {
 
     @Autowired

@@ -20,8 +20,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @Tag("D2")
 @Tag("F3")
 @WorkflowTest
-@Tag("D2")
-@Tag("F3")
 class ShippedModelsTests {
 
     @Autowired

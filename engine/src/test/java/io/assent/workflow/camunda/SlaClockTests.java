@@ -18,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("E2")
 @Tag("D1")
 @WorkflowTest
-@Tag("E2")
 class SlaClockTests {
 
     @Autowired

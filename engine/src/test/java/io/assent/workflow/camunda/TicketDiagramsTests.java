@@ -26,7 +26,6 @@ import org.springframework.transaction.support.TransactionOperations;
 
 @Tag("D4")
 @WorkflowTest
-@Tag("D4")
 class TicketDiagramsTests {
 
     @Autowired
