@@ -103,7 +103,8 @@ final class InboxBench {
         staff(new Random(7));
         time("first page", items, i -> page(i, InboxFilter.ALL, null));
         time("first page of tasks", items, i -> page(i, InboxFilter.ALL.only(InboxFilter.TASKS), null));
-        List<@Nullable String> cursors = callers.stream().<@Nullable String>map(this::tenthPage).toList();
+        List<@Nullable String> cursors =
+                callers.stream().<@Nullable String>map(this::tenthPage).toList();
         time("eleventh page", items, i -> page(i, InboxFilter.ALL, cursors.get(i % cursors.size())));
         time("first page, one request type of ten", items, i -> page(i, filter("ticket_type", "type-7"), null));
         time("first page, a word in a thousand", items, i -> page(i, filter("q", "word" + i % 1_000), null));
@@ -127,7 +128,8 @@ final class InboxBench {
     private @Nullable String tenthPage(Caller caller) {
         String cursor = null;
         for (int page = 0; page < 10; page++) {
-            String next = search.page(caller, InboxFilter.ALL, 25, cursor, false).nextCursor();
+            String next =
+                    search.page(caller, InboxFilter.ALL, 25, cursor, false).nextCursor();
             cursor = next == null ? cursor : next;
         }
         return cursor;
@@ -157,22 +159,21 @@ final class InboxBench {
 
     /** A third of the items reach two groups; a fifth is claimed; a fifth has no due date. */
     private void fill(int items) {
-        jdbc.sql(
-                        """
-                        insert into inbox_item (tenant_id, id, kind, ticket, ticket_number, title, ticket_type, status, rank, requester,
-                            requester_name, amount, currency, task, node, step, principals, assignee, claimed_at, due_at, offered_at,
-                            actions, outcomes, facts)
-                        select :tenant, gen_random_uuid(), (array['APPROVAL', 'ANSWER', 'WORK'])[1 + n % 3], gen_random_uuid(),
-                            'REQ-' || n, 'Request word' || n % 1000 || ' of number ' || n, 'type-' || n % 10, 'IN_PROGRESS', n % 4,
-                            gen_random_uuid(), 'Employee ' || n % 5000, n % 9000, 'USD', n::text, 'userTask_Work', 'Do the work',
-                            case when n % 3 = 0 and g.one <> g.other then array[g.one, g.other] else array[g.one] end,
-                            case when n % 5 = 0 then gen_random_uuid() end, case when n % 5 = 0 then now() end,
-                            case when n % 5 <> 1 then now() + (random() - 0.3) * interval '30 days' end,
-                            now() - random() * interval '30 days', '{}', '{}', '{}'
-                        from (select n, (cast(:groups as uuid[]))[1 + (random() * 99)::int] as one,
-                                     (cast(:groups as uuid[]))[1 + (random() * 99)::int] as other
-                              from generate_series(1, :items) n) g
-                        """)
+        jdbc.sql("""
+            insert into inbox_item (tenant_id, id, kind, ticket, ticket_number, title, ticket_type, status, rank, requester,
+                requester_name, amount, currency, task, node, step, principals, assignee, claimed_at, due_at, offered_at,
+                actions, outcomes, facts)
+            select :tenant, gen_random_uuid(), (array['APPROVAL', 'ANSWER', 'WORK'])[1 + n % 3], gen_random_uuid(),
+                'REQ-' || n, 'Request word' || n % 1000 || ' of number ' || n, 'type-' || n % 10, 'IN_PROGRESS', n % 4,
+                gen_random_uuid(), 'Employee ' || n % 5000, n % 9000, 'USD', n::text, 'userTask_Work', 'Do the work',
+                case when n % 3 = 0 and g.one <> g.other then array[g.one, g.other] else array[g.one] end,
+                case when n % 5 = 0 then gen_random_uuid() end, case when n % 5 = 0 then now() end,
+                case when n % 5 <> 1 then now() + (random() - 0.3) * interval '30 days' end,
+                now() - random() * interval '30 days', '{}', '{}', '{}'
+            from (select n, (cast(:groups as uuid[]))[1 + (random() * 99)::int] as one,
+                         (cast(:groups as uuid[]))[1 + (random() * 99)::int] as other
+                  from generate_series(1, :items) n) g
+            """)
                 .param("tenant", tenant)
                 .param("groups", groups.toArray(UUID[]::new))
                 .param("items", items)

@@ -32,7 +32,8 @@ class AccessTokens {
 
     static Map<String, Object> claims(PersonView person) {
         // the authorization server reads its own tokens back, and knows no immutable lists
-        List<String> roles = new ArrayList<>(person.roles().stream().map(Role::name).sorted().toList());
+        List<String> roles =
+                new ArrayList<>(person.roles().stream().map(Role::name).sorted().toList());
         return Map.of(TENANT, person.tenant().toString(), "name", person.name(), "roles", roles);
     }
 
@@ -46,8 +47,9 @@ class AccessTokens {
                 .claim(FAMILY, family.toString())
                 .claims(all -> all.putAll(claims(person)))
                 .build();
-        JwsHeader header =
-                JwsHeader.with(SignatureAlgorithm.RS256).type(SigningKey.ACCESS_TOKEN).build();
+        JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256)
+                .type(SigningKey.ACCESS_TOKEN)
+                .build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 

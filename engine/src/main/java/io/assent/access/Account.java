@@ -81,7 +81,8 @@ public class Account {
     public void signOut(Caller caller, Optional<UUID> family, @Nullable String refreshToken) {
         Optional<UUID> ending = refreshToken == null
                 ? family
-                : families.familyOf(caller.tenant(), caller.person(), refreshToken).or(() -> family);
+                : families.familyOf(caller.tenant(), caller.person(), refreshToken)
+                        .or(() -> family);
         within(caller, () -> {
             ending.ifPresent(id -> families.end(caller.tenant(), id));
             audit.record(caller, entry("SIGNED_OUT", caller.person()));
@@ -121,13 +122,11 @@ public class Account {
     }
 
     private SignedIn signedIn(PersonView person, TokenFamilies.Started started) {
-        return new SignedIn(
-                person, tokens.issue(person, started.family()), tokens.seconds(), started.refreshToken());
+        return new SignedIn(person, tokens.issue(person, started.family()), tokens.seconds(), started.refreshToken());
     }
 
     private <T> T within(Caller caller, Supplier<T> work) {
-        return Objects.requireNonNull(
-                Tenancy.of(caller.tenant(), () -> transaction.execute(status -> work.get())));
+        return Objects.requireNonNull(Tenancy.of(caller.tenant(), () -> transaction.execute(status -> work.get())));
     }
 
     private static Audit.Entry entry(String action, UUID person) {

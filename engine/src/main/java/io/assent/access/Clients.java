@@ -86,7 +86,8 @@ class Clients implements RegisteredClientRepository {
         return RegisteredClient.withId(worker.id())
                 .clientId(worker.id())
                 .clientName(worker.id())
-                .clientSecret(PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(worker.secret()))
+                .clientSecret(PasswordEncoderFactories.createDelegatingPasswordEncoder()
+                        .encode(worker.secret()))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scope(WORK)
@@ -95,7 +96,9 @@ class Clients implements RegisteredClientRepository {
     }
 
     private TokenSettings tokens() {
-        return TokenSettings.builder().accessTokenTimeToLive(settings.accessToken()).build();
+        return TokenSettings.builder()
+                .accessTokenTimeToLive(settings.accessToken())
+                .build();
     }
 
     private TreeSet<String> origins() {

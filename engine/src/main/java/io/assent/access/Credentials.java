@@ -53,12 +53,11 @@ class Credentials {
     }
 
     void write(UUID tenant, UUID person, String hash) {
-        db.sql(
-                        """
-                        insert into credential (tenant_id, person, password_hash) values (:tenant, :person, :hash)
-                        on conflict (person) do update set password_hash = :hash, changed_at = now()
-                        where credential.tenant_id = :tenant
-                        """)
+        db.sql("""
+            insert into credential (tenant_id, person, password_hash) values (:tenant, :person, :hash)
+            on conflict (person) do update set password_hash = :hash, changed_at = now()
+            where credential.tenant_id = :tenant
+            """)
                 .param("tenant", tenant)
                 .param("person", person)
                 .param("hash", hash)
@@ -70,12 +69,14 @@ class Credentials {
     }
 
     private Optional<String> hash(UUID tenant, UUID person) {
-        return Tenancy.of(tenant, () -> transaction.execute(status -> db.sql(
-                        "select password_hash from credential where tenant_id = :tenant and person = :person")
-                .param("tenant", tenant)
-                .param("person", person)
-                .query(String.class)
-                .optional()));
+        return Tenancy.of(
+                tenant,
+                () -> transaction.execute(status -> db.sql(
+                                "select password_hash from credential where tenant_id = :tenant and person = :person")
+                        .param("tenant", tenant)
+                        .param("person", person)
+                        .query(String.class)
+                        .optional()));
     }
 
     private static List<Refusal.Problem> problems(String email, String password) {
@@ -105,7 +106,9 @@ class Credentials {
         try {
             if (!cores.tryAcquire(3, TimeUnit.SECONDS)) {
                 throw new Refusal(
-                        Refusal.Category.UNAVAILABLE, "UNAVAILABLE", "Too many sign-ins at once; try again in a moment.");
+                        Refusal.Category.UNAVAILABLE,
+                        "UNAVAILABLE",
+                        "Too many sign-ins at once; try again in a moment.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -77,7 +77,6 @@ class DemoPasswords implements DemoPart {
     }
 
     private void give(UUID tenant, UUID person, String hash) {
-        Tenancy.run(tenant, () -> writing.executeWithoutResult(
-                status -> credentials.write(tenant, person, hash)));
+        Tenancy.run(tenant, () -> writing.executeWithoutResult(status -> credentials.write(tenant, person, hash)));
     }
 }

@@ -25,7 +25,8 @@ class FormSignIn implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication form) throws AuthenticationException {
-        String address = form.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        String address =
+                form.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         try {
             PersonView person = signIns.verify(form.getName(), String.valueOf(form.getCredentials()), address);
             var signedIn = UsernamePasswordAuthenticationToken.authenticated(

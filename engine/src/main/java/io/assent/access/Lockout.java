@@ -26,11 +26,10 @@ class Lockout {
 
     /** @throws Refusal too many, with the seconds to wait */
     void check(String account, String address) {
-        db.sql(
-                        """
-                        select failures, extract(epoch from since - now()) + :window as left from sign_in_failure
-                        where account = :account and address = :address and since > now() - make_interval(secs => :window)
-                        """)
+        db.sql("""
+            select failures, extract(epoch from since - now()) + :window as left from sign_in_failure
+            where account = :account and address = :address and since > now() - make_interval(secs => :window)
+            """)
                 .param("account", hash(account))
                 .param("address", address)
                 .param("window", WINDOW.toSeconds())
@@ -41,15 +40,14 @@ class Lockout {
 
     /** Counts one more. @throws Refusal too many, when others failed at the same moment */
     void failed(String account, String address) {
-        Count count = db.sql(
-                        """
-                        insert into sign_in_failure as f (account, address, failures, since)
-                        values (:account, :address, 1, now())
-                        on conflict (account, address) do update set
-                            failures = case when f.since > now() - make_interval(secs => :window) then f.failures + 1 else 1 end,
-                            since = case when f.since > now() - make_interval(secs => :window) then f.since else now() end
-                        returning failures, extract(epoch from since - now()) + :window as left
-                        """)
+        Count count = db.sql("""
+            insert into sign_in_failure as f (account, address, failures, since)
+            values (:account, :address, 1, now())
+            on conflict (account, address) do update set
+                failures = case when f.since > now() - make_interval(secs => :window) then f.failures + 1 else 1 end,
+                since = case when f.since > now() - make_interval(secs => :window) then f.since else now() end
+            returning failures, extract(epoch from since - now()) + :window as left
+            """)
                 .param("account", hash(account))
                 .param("address", address)
                 .param("window", WINDOW.toSeconds())

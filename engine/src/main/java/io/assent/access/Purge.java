@@ -22,12 +22,10 @@ class Purge {
     }
 
     static void purgeAuthorizations(JdbcClient db) {
-        db.sql(
-                        """
-                        delete from oauth2_authorization
-                        where coalesce(greatest(access_token_expires_at, oidc_id_token_expires_at, refresh_token_expires_at),
-                                       authorization_code_expires_at) < now()
-                        """)
-                .update();
+        db.sql("""
+            delete from oauth2_authorization
+            where coalesce(greatest(access_token_expires_at, oidc_id_token_expires_at, refresh_token_expires_at),
+                           authorization_code_expires_at) < now()
+            """).update();
     }
 }

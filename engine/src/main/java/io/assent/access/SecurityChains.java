@@ -100,8 +100,8 @@ class SecurityChains {
                 .logout(logout -> logout.logoutSuccessUrl(SIGN_IN))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(signInPage()).accessDeniedHandler(this::forbidden))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(signInPage()).accessDeniedHandler(this::forbidden))
                 .headers(new SecurityHeaders())
                 .build();
     }

@@ -3,21 +3,21 @@ package io.assent.access;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What browsers are told about every answer. Only the page of the silent renewal may stand in a frame, of our own. */
 final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 
-    private static final String POLICY =
-            """
-            default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
-            font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; object-src 'none'; \
-            base-uri 'self'; form-action 'self'; frame-ancestors %s""";
+    private static final String POLICY = """
+        default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
+        font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; object-src 'none'; \
+        base-uri 'self'; form-action 'self'; frame-ancestors %s\
+        """;
 
     private static final RequestMatcher RENEWAL =
             PathPatternRequestMatcher.withDefaults().matcher("/silent-renew.html");

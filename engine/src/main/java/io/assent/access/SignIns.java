@@ -39,7 +39,8 @@ class SignIns {
             lockout.failed(account, address);
             throw wrong();
         }
-        PersonView known = people.find(tenant, person).filter(PersonView::active).orElseThrow(SignIns::wrong);
+        PersonView known =
+                people.find(tenant, person).filter(PersonView::active).orElseThrow(SignIns::wrong);
         lockout.check(account, address);
         lockout.succeeded(account, address);
         return known;
@@ -47,6 +48,8 @@ class SignIns {
 
     private static Refusal wrong() {
         return new Refusal(
-                Refusal.Category.UNAUTHENTICATED, "INVALID_CREDENTIALS", "The e-mail address or the password is wrong.");
+                Refusal.Category.UNAUTHENTICATED,
+                "INVALID_CREDENTIALS",
+                "The e-mail address or the password is wrong.");
     }
 }

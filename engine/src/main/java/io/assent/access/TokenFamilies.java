@@ -35,8 +35,10 @@ class TokenFamilies {
     private final TransactionTemplate transaction;
     private final Duration lasting;
     private final SecureRandom random = new SecureRandom();
-    private final Cache<UUID, Boolean> open =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(8)).maximumSize(100_000).build();
+    private final Cache<UUID, Boolean> open = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(8))
+            .maximumSize(100_000)
+            .build();
 
     TokenFamilies(JdbcClient db, PlatformTransactionManager transactions, AccessSettings settings) {
         this.db = db;
@@ -52,11 +54,10 @@ class TokenFamilies {
     Started start(UUID tenant, UUID person) {
         UUID family = Ids.next();
         return within(tenant, () -> {
-            db.sql(
-                            """
-                            insert into token_family (id, tenant_id, person, expires_at)
-                            values (:family, :tenant, :person, now() + make_interval(secs => :seconds))
-                            """)
+            db.sql("""
+                insert into token_family (id, tenant_id, person, expires_at)
+                values (:family, :tenant, :person, now() + make_interval(secs => :seconds))
+                """)
                     .param("family", family)
                     .param("tenant", tenant)
                     .param("person", person)
@@ -75,10 +76,12 @@ class TokenFamilies {
     }
 
     void end(UUID tenant, UUID family) {
-        within(tenant, () -> db.sql("delete from token_family where tenant_id = :tenant and id = :family")
-                .param("tenant", tenant)
-                .param("family", family)
-                .update());
+        within(
+                tenant,
+                () -> db.sql("delete from token_family where tenant_id = :tenant and id = :family")
+                        .param("tenant", tenant)
+                        .param("family", family)
+                        .update());
         open.put(family, false);
     }
 
@@ -91,16 +94,17 @@ class TokenFamilies {
 
     /** Ends every family of the person but one. */
     void endOthers(UUID tenant, UUID person, Optional<UUID> kept) {
-        within(tenant, () -> db.sql(
-                        """
-                        delete from token_family where tenant_id = :tenant and person = :person
-                        and id is distinct from :kept returning id
-                        """)
-                        .param("tenant", tenant)
-                        .param("person", person)
-                        .param("kept", kept.orElse(null), Types.OTHER)
-                        .query(UUID.class)
-                        .list())
+        within(
+                        tenant,
+                        () -> db.sql("""
+                            delete from token_family where tenant_id = :tenant and person = :person
+                            and id is distinct from :kept returning id
+                            """)
+                                .param("tenant", tenant)
+                                .param("person", person)
+                                .param("kept", kept.orElse(null), Types.OTHER)
+                                .query(UUID.class)
+                                .list())
                 .forEach(family -> open.put(family, false));
     }
 
@@ -110,21 +114,25 @@ class TokenFamilies {
         if (known != null) {
             return known;
         }
-        boolean found = within(tenant, () -> db.sql(
-                                "select 1 from token_family where tenant_id = :tenant and id = :family and expires_at > now()")
-                        .param("tenant", tenant)
-                        .param("family", family)
-                        .query(Integer.class)
-                        .optional())
+        boolean found = within(
+                        tenant,
+                        () -> db.sql("select 1 from token_family where tenant_id = :tenant and id = :family and"
+                                        + " expires_at > now()")
+                                .param("tenant", tenant)
+                                .param("family", family)
+                                .query(Integer.class)
+                                .optional())
                 .isPresent();
         open.asMap().putIfAbsent(family, found);
         return found;
     }
 
     void purge(UUID tenant) {
-        within(tenant, () -> db.sql("delete from token_family where tenant_id = :tenant and expires_at < now()")
-                .param("tenant", tenant)
-                .update());
+        within(
+                tenant,
+                () -> db.sql("delete from token_family where tenant_id = :tenant and expires_at < now()")
+                        .param("tenant", tenant)
+                        .update());
     }
 
     private Optional<Started> use(UUID tenant, byte[] hash) {
@@ -141,11 +149,10 @@ class TokenFamilies {
                 .param("tenant", tenant)
                 .param("hash", hash)
                 .update();
-        db.sql(
-                        """
-                        update token_family set expires_at = now() + make_interval(secs => :seconds)
-                        where tenant_id = :tenant and id = :family
-                        """)
+        db.sql("""
+            update token_family set expires_at = now() + make_interval(secs => :seconds)
+            where tenant_id = :tenant and id = :family
+            """)
                 .param("seconds", lasting.toSeconds())
                 .param("tenant", tenant)
                 .param("family", family)
@@ -154,13 +161,12 @@ class TokenFamilies {
     }
 
     private Optional<Found> find(UUID tenant, byte[] hash) {
-        return db.sql(
-                        """
-                        select f.id as family, f.person, t.used_at is not null as used, f.expires_at < now() as expired
-                        from refresh_token t join token_family f on f.id = t.family
-                        where t.tenant_id = :tenant and f.tenant_id = :tenant and t.hash = :hash
-                        for update
-                        """)
+        return db.sql("""
+            select f.id as family, f.person, t.used_at is not null as used, f.expires_at < now() as expired
+            from refresh_token t join token_family f on f.id = t.family
+            where t.tenant_id = :tenant and f.tenant_id = :tenant and t.hash = :hash
+            for update
+            """)
                 .param("tenant", tenant)
                 .param("hash", hash)
                 .query(Found.class)
@@ -184,8 +190,7 @@ class TokenFamilies {
     }
 
     private <T> T within(UUID tenant, Supplier<T> work) {
-        return Objects.requireNonNull(
-                Tenancy.of(tenant, () -> transaction.execute(status -> work.get())));
+        return Objects.requireNonNull(Tenancy.of(tenant, () -> transaction.execute(status -> work.get())));
     }
 
     private static byte[] decoded(String refreshToken) {

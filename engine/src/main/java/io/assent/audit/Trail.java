@@ -97,19 +97,16 @@ class Trail implements Audit, AuditTrail {
     }
 
     private void write(List<Row> rows) {
-        db.sql(
-                        """
-                        insert into audit_entry (id, tenant_id, at, actor, on_behalf_of, action, ticket, subject_type, subject,
-                                                 before, after, channel, address, request_id)
-                        select id, tenant_id, at, actor, on_behalf_of, action, ticket, subject_type, subject,
-                               before, after, channel, address, request_id
-                        from jsonb_to_recordset(:rows::jsonb) as entry(
-                            id uuid, tenant_id uuid, at timestamptz, actor uuid, on_behalf_of uuid, action text, ticket uuid,
-                            subject_type text, subject text, before jsonb, after jsonb, channel text, address text,
-                            request_id text)
-                        """)
-                .param("rows", text(rows))
-                .update();
+        db.sql("""
+            insert into audit_entry (id, tenant_id, at, actor, on_behalf_of, action, ticket, subject_type, subject,
+                                     before, after, channel, address, request_id)
+            select id, tenant_id, at, actor, on_behalf_of, action, ticket, subject_type, subject,
+                   before, after, channel, address, request_id
+            from jsonb_to_recordset(:rows::jsonb) as entry(
+                id uuid, tenant_id uuid, at timestamptz, actor uuid, on_behalf_of uuid, action text, ticket uuid,
+                subject_type text, subject text, before jsonb, after jsonb, channel text, address text,
+                request_id text)
+            """).param("rows", text(rows)).update();
     }
 
     @Override

@@ -32,9 +32,10 @@ class CachedPeople implements People, Tenants {
     @Override
     public Map<UUID, PersonView> find(UUID tenant, Collection<UUID> persons) {
         Map<UUID, PersonView> found = new LinkedHashMap<>();
-        organisations.of(tenant)
-                .ifPresent(organisation -> persons.forEach(
-                        id -> organisation.person(id).ifPresent(person -> found.put(id, person))));
+        organisations
+                .of(tenant)
+                .ifPresent(organisation ->
+                        persons.forEach(id -> organisation.person(id).ifPresent(person -> found.put(id, person))));
         return found;
     }
 
@@ -45,13 +46,15 @@ class CachedPeople implements People, Tenants {
 
     @Override
     public Optional<PersonView> manager(UUID tenant, UUID person) {
-        return organisations.of(tenant)
+        return organisations
+                .of(tenant)
                 .flatMap(found -> found.person(person).flatMap(known -> found.person(known.manager())));
     }
 
     @Override
     public Optional<PersonView> departmentHead(UUID tenant, UUID person) {
-        return organisations.of(tenant)
+        return organisations
+                .of(tenant)
                 .flatMap(found -> found.person(person)
                         .flatMap(known -> found.department(known.department()))
                         .flatMap(department -> found.person(department.view().head())));
@@ -59,7 +62,8 @@ class CachedPeople implements People, Tenants {
 
     @Override
     public Optional<DepartmentView> department(UUID tenant, UUID department) {
-        return organisations.of(tenant)
+        return organisations
+                .of(tenant)
                 .flatMap(found -> found.department(department))
                 .map(Organisation.Department::view);
     }

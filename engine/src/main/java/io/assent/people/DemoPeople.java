@@ -120,10 +120,12 @@ class DemoPeople implements DemoPart {
     private void write(String key, String name, String zone, Consumer<Company> people) {
         TenantView tenant = new TenantView(Ids.next(), key, name, "en", ZoneId.of(zone));
         String domain = key.equals("platform") ? "assent.example" : key + ".example";
-        Tenancy.run(tenant.id(), () -> writing.executeWithoutResult(status -> {
-            store.insert(tenant);
-            people.accept(new Company(tenant.id(), domain));
-        }));
+        Tenancy.run(
+                tenant.id(),
+                () -> writing.executeWithoutResult(status -> {
+                    store.insert(tenant);
+                    people.accept(new Company(tenant.id(), domain));
+                }));
     }
 
     /** Speaks of people by the first part of their address. */
@@ -179,7 +181,8 @@ class DemoPeople implements DemoPart {
         void group(String key, String name, String... members) {
             UUID id = Ids.next();
             store.insertGroup(new OrganisationStore.UnitRow(id, tenant, key, name, true));
-            store.setMembers(tenant, id, List.of(members).stream().map(persons::get).toList());
+            store.setMembers(
+                    tenant, id, List.of(members).stream().map(persons::get).toList());
         }
     }
 }

@@ -26,7 +26,10 @@ public class Directory {
 
     /** @param version the ETag */
     public record PersonEntry(
-            PersonView person, @Nullable DepartmentView department, @Nullable PersonRef manager, long version) {}
+            PersonView person,
+            @Nullable DepartmentView department,
+            @Nullable PersonRef manager,
+            long version) {}
 
     /** @param members of a group; empty for a department */
     public record UnitEntry(
@@ -81,8 +84,7 @@ public class Directory {
         Permissions.require(caller, Permission.READ_PEOPLE);
         Organisation organisation = organisations.load(caller.tenant()).orElseThrow();
         return entry(
-                organisation,
-                organisation.departmentNamed(idOrKey).orElseThrow(() -> Refusal.notFound("department")));
+                organisation, organisation.departmentNamed(idOrKey).orElseThrow(() -> Refusal.notFound("department")));
     }
 
     /** By id or key, active or not. @throws Refusal not found */

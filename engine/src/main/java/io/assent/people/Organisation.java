@@ -35,7 +35,8 @@ record Organisation(
                 tenant,
                 persons.stream().collect(toUnmodifiableMap(PersonView::id, identity())),
                 persons.stream().collect(toUnmodifiableMap(PersonView::email, identity())),
-                departments.stream().collect(toUnmodifiableMap(found -> found.view().id(), identity())),
+                departments.stream()
+                        .collect(toUnmodifiableMap(found -> found.view().id(), identity())),
                 groups.stream().collect(toUnmodifiableMap(found -> found.view().key(), identity())));
     }
 
@@ -55,7 +56,8 @@ record Organisation(
 
     Optional<Department> departmentNamed(String idOrKey) {
         return departments.values().stream()
-                .filter(department -> isNamed(department.view().id(), department.view().key(), idOrKey))
+                .filter(department ->
+                        isNamed(department.view().id(), department.view().key(), idOrKey))
                 .findFirst();
     }
 
@@ -102,7 +104,8 @@ record Organisation(
         List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         return persons.values().stream()
                 .filter(person -> words.stream().allMatch(word -> matches(person, word)))
-                .sorted(Comparator.comparing((PersonView person) -> !lower(person).startsWith(words.getFirst()))
+                .sorted(Comparator.comparing(
+                                (PersonView person) -> !lower(person).startsWith(words.getFirst()))
                         .thenComparing(PersonView::name)
                         .thenComparing(PersonView::id));
     }

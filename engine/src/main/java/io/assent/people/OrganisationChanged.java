@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param subjectType {@code person}, {@code department} or {@code group}
  */
 public record OrganisationChanged(
-        Caller by, String action, String subjectType, UUID subject, @Nullable Object before, @Nullable Object after) {}
+        Caller by,
+        String action,
+        String subjectType,
+        UUID subject,
+        @Nullable Object before,
+        @Nullable Object after) {}

@@ -44,13 +44,10 @@ class OrganisationStore {
     }
 
     void insert(PersonRow person) {
-        db.sql(
-                        """
-                        insert into person (id, tenant_id, name, email, title, department, manager, active, locale, zone)
-                        values (:id, :tenant, :name, :email, :title, :department, :manager, :active, :locale, :zone)
-                        """)
-                .paramSource(person)
-                .update();
+        db.sql("""
+            insert into person (id, tenant_id, name, email, title, department, manager, active, locale, zone)
+            values (:id, :tenant, :name, :email, :title, :department, :manager, :active, :locale, :zone)
+            """).paramSource(person).update();
         db.sql("insert into sign_in (email, tenant, person) values (:email, :tenant, :id)")
                 .paramSource(person)
                 .update();
@@ -58,12 +55,11 @@ class OrganisationStore {
 
     /** @return whether the version was still the one that was read */
     boolean update(PersonRow person, long version) {
-        boolean updated = db.sql(
-                        """
-                        update person set name = :name, email = :email, title = :title, department = :department,
-                               manager = :manager, active = :active, locale = :locale, zone = :zone, version = version + 1
-                        where id = :id and tenant_id = :tenant and version = :version
-                        """)
+        boolean updated = db.sql("""
+            update person set name = :name, email = :email, title = :title, department = :department,
+                   manager = :manager, active = :active, locale = :locale, zone = :zone, version = version + 1
+            where id = :id and tenant_id = :tenant and version = :version
+            """)
                         .param("name", person.name())
                         .param("email", person.email())
                         .param("title", person.title())
@@ -90,11 +86,10 @@ class OrganisationStore {
                 .param("person", person)
                 .param("roles", names)
                 .update();
-        db.sql(
-                        """
-                        insert into person_role (tenant_id, person, role) select :tenant, :person, unnest(:roles)
-                        on conflict do nothing
-                        """)
+        db.sql("""
+            insert into person_role (tenant_id, person, role) select :tenant, :person, unnest(:roles)
+            on conflict do nothing
+            """)
                 .param("tenant", tenant)
                 .param("person", person)
                 .param("roles", names)
@@ -112,11 +107,10 @@ class OrganisationStore {
     }
 
     boolean updateDepartment(UnitRow department, @Nullable UUID head, long version) {
-        return db.sql(
-                        """
-                        update department set name = :name, head = :head, active = :active, version = version + 1
-                        where id = :id and tenant_id = :tenant and version = :version
-                        """)
+        return db.sql("""
+            update department set name = :name, head = :head, active = :active, version = version + 1
+            where id = :id and tenant_id = :tenant and version = :version
+            """)
                         .param("name", department.name())
                         .param("head", head)
                         .param("active", department.active())
@@ -134,11 +128,10 @@ class OrganisationStore {
     }
 
     boolean updateGroup(UnitRow group, long version) {
-        return db.sql(
-                        """
-                        update people_group set name = :name, active = :active, version = version + 1
-                        where id = :id and tenant_id = :tenant and version = :version
-                        """)
+        return db.sql("""
+            update people_group set name = :name, active = :active, version = version + 1
+            where id = :id and tenant_id = :tenant and version = :version
+            """)
                         .param("name", group.name())
                         .param("active", group.active())
                         .param("id", group.id())
@@ -150,16 +143,16 @@ class OrganisationStore {
 
     void setMembers(UUID tenant, UUID group, Collection<UUID> members) {
         UUID[] ids = members.toArray(UUID[]::new);
-        db.sql("delete from group_member where tenant_id = :tenant and people_group = :group and person <> all (:members)")
+        db.sql("delete from group_member where tenant_id = :tenant and people_group = :group and person <>"
+                        + " all (:members)")
                 .param("tenant", tenant)
                 .param("group", group)
                 .param("members", ids)
                 .update();
-        db.sql(
-                        """
-                        insert into group_member (tenant_id, people_group, person) select :tenant, :group, unnest(:members)
-                        on conflict do nothing
-                        """)
+        db.sql("""
+            insert into group_member (tenant_id, people_group, person) select :tenant, :group, unnest(:members)
+            on conflict do nothing
+            """)
                 .param("tenant", tenant)
                 .param("group", group)
                 .param("members", ids)
@@ -167,11 +160,10 @@ class OrganisationStore {
     }
 
     PersonRow person(UUID tenant, UUID person) {
-        return db.sql(
-                        """
-                        select id, tenant_id as tenant, name, email, title, department, manager, active, locale, zone
-                        from person where tenant_id = :tenant and id = :person
-                        """)
+        return db.sql("""
+            select id, tenant_id as tenant, name, email, title, department, manager, active, locale, zone
+            from person where tenant_id = :tenant and id = :person
+            """)
                 .param("tenant", tenant)
                 .param("person", person)
                 .query(PersonRow.class)

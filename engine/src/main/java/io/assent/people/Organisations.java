@@ -82,14 +82,13 @@ class Organisations {
     }
 
     private List<PersonView> persons(TenantView tenant) {
-        return db.sql(
-                        """
-                        select p.*,
-                               array(select r.role from person_role r where r.person = p.id and r.tenant_id = :tenant) roles,
-                               array(select g.key from group_member m join people_group g on g.id = m.people_group
-                                     where m.person = p.id and m.tenant_id = :tenant and g.active) groups
-                        from person p where p.tenant_id = :tenant
-                        """)
+        return db.sql("""
+            select p.*,
+                   array(select r.role from person_role r where r.person = p.id and r.tenant_id = :tenant) roles,
+                   array(select g.key from group_member m join people_group g on g.id = m.people_group
+                         where m.person = p.id and m.tenant_id = :tenant and g.active) groups
+            from person p where p.tenant_id = :tenant
+            """)
                 .param("tenant", tenant.id())
                 .query((row, _) -> person(row, tenant))
                 .list();
@@ -110,13 +109,12 @@ class Organisations {
     }
 
     private List<Organisation.Group> groups(UUID tenant) {
-        return db.sql(
-                        """
-                        select g.id, g.key, g.name, g.active, g.version,
-                               array(select m.person::text from group_member m
-                                     where m.people_group = g.id and m.tenant_id = :tenant) members
-                        from people_group g where g.tenant_id = :tenant
-                        """)
+        return db.sql("""
+            select g.id, g.key, g.name, g.active, g.version,
+                   array(select m.person::text from group_member m
+                         where m.people_group = g.id and m.tenant_id = :tenant) members
+            from people_group g where g.tenant_id = :tenant
+            """)
                 .param("tenant", tenant)
                 .query((row, _) -> new Organisation.Group(
                         new GroupView(row.getObject("id", UUID.class), row.getString("key"), row.getString("name")),

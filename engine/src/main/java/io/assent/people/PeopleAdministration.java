@@ -57,8 +57,7 @@ public class PeopleAdministration {
         required(problems, "/name", change.name());
         required(problems, "/email", change.email());
         required(problems, "/roles", change.roles());
-        PersonRow blank =
-                new PersonRow(Ids.next(), by.tenant(), "", "", null, null, null, true, null, null);
+        PersonRow blank = new PersonRow(Ids.next(), by.tenant(), "", "", null, null, null, true, null, null);
         PersonRow person = changed(blank, change, now, problems);
         checkRoles(by, change.roles(), problems);
         Refusal.ifAny(problems);
@@ -98,7 +97,8 @@ public class PeopleAdministration {
     public UUID addDepartment(Caller by, UnitChange change) {
         Organisation now = organisation(by);
         List<Refusal.Problem> problems = new ArrayList<>();
-        UnitRow department = added(by, change, problems, key -> now.departmentNamed(key).isPresent());
+        UnitRow department =
+                added(by, change, problems, key -> now.departmentNamed(key).isPresent());
         UUID head = head(change, null, now, problems);
         Refusal.ifAny(problems);
 
@@ -175,17 +175,26 @@ public class PeopleAdministration {
                 text(problems, "/name", change.name(), from.name()),
                 email(change.email(), from, problems),
                 optional(change.title(), from.title(), Function.identity()),
-                optional(change.department(), from.department(), name -> now.departmentNamed(name)
-                        .map(department -> department.view().id())
-                        .orElseGet(() -> unknown(problems, "/department", "There is no such department."))),
+                optional(
+                        change.department(),
+                        from.department(),
+                        name -> now.departmentNamed(name)
+                                .map(department -> department.view().id())
+                                .orElseGet(() -> unknown(problems, "/department", "There is no such department."))),
                 manager(change, from, now, problems),
                 change.active() == null ? from.active() : change.active(),
-                optional(change.locale(), from.locale(), locale -> LOCALES.contains(locale)
-                        ? locale
-                        : unknown(problems, "/locale", "Choose one of " + new TreeSet<>(LOCALES) + ".")),
-                optional(change.zone(), from.zone(), zone -> isZone(zone)
-                        ? zone
-                        : unknown(problems, "/zone", "There is no such time zone; Europe/Berlin is one.")));
+                optional(
+                        change.locale(),
+                        from.locale(),
+                        locale -> LOCALES.contains(locale)
+                                ? locale
+                                : unknown(problems, "/locale", "Choose one of " + new TreeSet<>(LOCALES) + ".")),
+                optional(
+                        change.zone(),
+                        from.zone(),
+                        zone -> isZone(zone)
+                                ? zone
+                                : unknown(problems, "/zone", "There is no such time zone; Europe/Berlin is one.")));
     }
 
     private String email(@Nullable String wanted, PersonRow from, List<Refusal.Problem> problems) {
@@ -203,9 +212,12 @@ public class PeopleAdministration {
 
     private static @Nullable UUID manager(
             PersonChange change, PersonRow from, Organisation now, List<Refusal.Problem> problems) {
-        UUID manager = optional(change.manager(), from.manager(), name -> now.named(name)
-                .map(PersonView::id)
-                .orElseGet(() -> unknown(problems, "/manager", "There is no such person.")));
+        UUID manager = optional(
+                change.manager(),
+                from.manager(),
+                name -> now.named(name)
+                        .map(PersonView::id)
+                        .orElseGet(() -> unknown(problems, "/manager", "There is no such person.")));
         if (change.manager() != null && manager != null && reportsTo(manager, from.id(), now)) {
             problems.add(new Refusal.Problem("/manager", "CIRCULAR", "This person reports to the other one."));
         }
@@ -252,9 +264,12 @@ public class PeopleAdministration {
 
     private static @Nullable UUID head(
             UnitChange change, @Nullable UUID from, Organisation now, List<Refusal.Problem> problems) {
-        return optional(change.head(), from, name -> now.named(name)
-                .map(PersonView::id)
-                .orElseGet(() -> unknown(problems, "/head", "There is no such person.")));
+        return optional(
+                change.head(),
+                from,
+                name -> now.named(name)
+                        .map(PersonView::id)
+                        .orElseGet(() -> unknown(problems, "/head", "There is no such person.")));
     }
 
     private static Set<UUID> members(
@@ -264,7 +279,8 @@ public class PeopleAdministration {
         }
         Set<UUID> members = new TreeSet<>();
         for (int i = 0; i < change.members().size(); i++) {
-            Optional<PersonView> person = now.named(String.valueOf(change.members().get(i)));
+            Optional<PersonView> person =
+                    now.named(String.valueOf(change.members().get(i)));
             if (person.isPresent()) {
                 members.add(person.get().id());
             } else {

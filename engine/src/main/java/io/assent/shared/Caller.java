@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param person the acting person; {@link #SYSTEM} for timers and jobs
  * @param address the network address the command came from, absent for timers and jobs
  */
-public record Caller(UUID tenant, UUID person, String name, Set<Role> roles, Channel channel, @Nullable String address) {
+public record Caller(
+        UUID tenant,
+        UUID person,
+        String name,
+        Set<Role> roles,
+        Channel channel,
+        @Nullable String address) {
 
     /** The person id that stands for the platform itself. */
     public static final UUID SYSTEM = new UUID(0, 0);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor opaque; absent on the last page
  * @param total only when it was asked for
  */
-public record Page<T>(List<T> items, @Nullable String nextCursor, @Nullable Long total) {
+public record Page<T>(
+        List<T> items,
+        @Nullable String nextCursor,
+        @Nullable Long total) {
 
     /** Cuts a result read with {@code limit + 1} rows and names the cursor of its last row. */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor, @Nullable Long total) {

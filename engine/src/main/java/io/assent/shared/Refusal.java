@@ -90,7 +90,8 @@ public class Refusal extends RuntimeException {
     }
 
     public static Refusal invalid(List<Problem> errors) {
-        return new Refusal(Category.INVALID, "VALIDATION_FAILED", "Some values need a correction; nothing was changed.", errors);
+        return new Refusal(
+                Category.INVALID, "VALIDATION_FAILED", "Some values need a correction; nothing was changed.", errors);
     }
 
     /** Throws {@link #invalid(List)} when there is any problem. */

@@ -246,7 +246,9 @@ class AuthTests {
                         .put("/people/" + person + "/password", password)
                         .status())
                 .isEqualTo(404);
-        assertThat(api.as("manager").put("/people/" + person + "/password", password).status())
+        assertThat(api.as("manager")
+                        .put("/people/" + person + "/password", password)
+                        .status())
                 .isEqualTo(403);
     }
 

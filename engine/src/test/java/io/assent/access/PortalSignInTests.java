@@ -62,7 +62,8 @@ class PortalSignInTests {
 
         JsonNode tokens = exchange(code(back), "/signed-in");
         assertThat(tokens.has("id_token")).isTrue();
-        JsonNode me = api.with(tokens.path("access_token").asText()).get("/auth/me").json();
+        JsonNode me =
+                api.with(tokens.path("access_token").asText()).get("/auth/me").json();
         assertThat(me.path("email").asText()).isEqualTo("manager@acme.example");
         assertThat(api.with(tokens.path("id_token").asText()).get("/auth/me").status())
                 .isEqualTo(401);
@@ -70,13 +71,15 @@ class PortalSignInTests {
 
     @Test
     void renewsSilentlyWhileTheSessionLasts() throws Exception {
-        assertThat(location(get(authorize("/silent-renew.html", "&prompt=none")))).contains("error=login_required");
+        assertThat(location(get(authorize("/silent-renew.html", "&prompt=none"))))
+                .contains("error=login_required");
         signIn("employee@acme.example", "assent-demo");
 
         var renewed = get(authorize("/silent-renew.html", "&prompt=none"));
 
         assertThat(location(renewed)).startsWith(api.origin() + "/silent-renew.html?code=");
-        assertThat(exchange(code(renewed), "/silent-renew.html").has("access_token")).isTrue();
+        assertThat(exchange(code(renewed), "/silent-renew.html").has("access_token"))
+                .isTrue();
     }
 
     @Test
@@ -84,12 +87,15 @@ class PortalSignInTests {
         signIn("employee@acme.example", "assent-demo");
         String code = code(get(authorize("/signed-in", "")));
 
-        assertThat(post("/oauth2/token", tokenForm(code, "/signed-in", "another-verifier-0123456789-0123456789-0123456789"))
+        assertThat(post(
+                                "/oauth2/token",
+                                tokenForm(code, "/signed-in", "another-verifier-0123456789-0123456789-0123456789"))
                         .statusCode())
                 .isEqualTo(400);
         String next = code(get(authorize("/signed-in", "")));
         exchange(next, "/signed-in");
-        assertThat(post("/oauth2/token", tokenForm(next, "/signed-in", VERIFIER)).statusCode())
+        assertThat(post("/oauth2/token", tokenForm(next, "/signed-in", VERIFIER))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -138,7 +144,8 @@ class PortalSignInTests {
 
         post("/logout", Map.of("_csrf", csrf()));
 
-        assertThat(location(get(authorize("/silent-renew.html", "&prompt=none")))).contains("error=login_required");
+        assertThat(location(get(authorize("/silent-renew.html", "&prompt=none"))))
+                .contains("error=login_required");
     }
 
     @Test
@@ -172,7 +179,8 @@ class PortalSignInTests {
 
     private String authorize(String redirect, String more) throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
-        return api.origin() + "/oauth2/authorize?response_type=code&client_id=assent-portal&scope=openid&state=s&nonce=n"
+        return api.origin()
+                + "/oauth2/authorize?response_type=code&client_id=assent-portal&scope=openid&state=s&nonce=n"
                 + "&redirect_uri=" + encoded(api.origin() + redirect) + "&code_challenge_method=S256&code_challenge="
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + more;
     }
@@ -185,17 +193,24 @@ class PortalSignInTests {
 
     private Map<String, String> tokenForm(String code, String redirect, String verifier) {
         return Map.of(
-                "grant_type", "authorization_code",
-                "client_id", "assent-portal",
-                "code", code,
-                "code_verifier", verifier,
-                "redirect_uri", api.origin() + redirect);
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "assent-portal",
+                "code",
+                code,
+                "code_verifier",
+                verifier,
+                "redirect_uri",
+                api.origin() + redirect);
     }
 
     private HttpResponse<String> get(String uri) throws Exception {
         URI target = URI.create(api.origin()).resolve(uri);
         return browser.send(
-                HttpRequest.newBuilder(target).header("Accept", "text/html,*/*;q=0.8").build(),
+                HttpRequest.newBuilder(target)
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

@@ -54,9 +54,7 @@ class AuditTests {
         });
 
         Page<AuditEntry> entries = trail(head, ticket);
-        assertThat(entries.items())
-                .extracting(AuditEntry::action)
-                .containsExactly("APPROVAL_APPROVED", "TICKET_READ");
+        assertThat(entries.items()).extracting(AuditEntry::action).containsExactly("APPROVAL_APPROVED", "TICKET_READ");
         AuditEntry approved = entries.items().getFirst();
         assertThat(approved.actor()).isNotNull();
         assertThat(approved.actor().email()).isEqualTo("head@acme.example");
@@ -71,10 +69,12 @@ class AuditTests {
         UUID ticket = UUID.randomUUID();
         Caller head = caller("head@acme.example");
 
-        Tenancy.run(head.tenant(), () -> transaction.executeWithoutResult(status -> {
-            audit.record(head, Audit.Entry.of("TICKET_READ", ticket));
-            status.setRollbackOnly();
-        }));
+        Tenancy.run(
+                head.tenant(),
+                () -> transaction.executeWithoutResult(status -> {
+                    audit.record(head, Audit.Entry.of("TICKET_READ", ticket));
+                    status.setRollbackOnly();
+                }));
 
         assertThat(trail(head, ticket).items()).isEmpty();
     }
@@ -90,7 +90,8 @@ class AuditTests {
 
     @Test
     void letsNobodyChangeWhatWasWritten() {
-        for (String change : List.of("update audit_entry set action = 'X'", "delete from audit_entry", "truncate audit_entry")) {
+        for (String change :
+                List.of("update audit_entry set action = 'X'", "delete from audit_entry", "truncate audit_entry")) {
             assertThatThrownBy(() -> TestDatabase.jdbc().sql(change).update())
                     .isInstanceOf(DataAccessException.class)
                     .hasStackTraceContaining("permission denied");
@@ -103,7 +104,8 @@ class AuditTests {
         var added = api.as("admin").post("/groups", Map.of("key", key, "name", "Audited"));
 
         JsonNode entry = api.as("admin")
-                .get("/audit?action=GROUP_ADDED&subject=" + added.json().path("id").asText())
+                .get("/audit?action=GROUP_ADDED&subject="
+                        + added.json().path("id").asText())
                 .json()
                 .at("/items/0");
 
@@ -118,14 +120,19 @@ class AuditTests {
         api.as("admin").post("/groups", Map.of("key", "a-" + UUID.randomUUID(), "name", "A"));
         api.as("admin").post("/groups", Map.of("key", "b-" + UUID.randomUUID(), "name", "B"));
 
-        JsonNode first = api.as("admin").get("/audit?limit=1&action=GROUP_ADDED").json();
+        JsonNode first =
+                api.as("admin").get("/audit?limit=1&action=GROUP_ADDED").json();
         JsonNode second = api.as("admin")
-                .get("/audit?limit=1&action=GROUP_ADDED&cursor=" + first.path("next_cursor").asText())
+                .get("/audit?limit=1&action=GROUP_ADDED&cursor="
+                        + first.path("next_cursor").asText())
                 .json();
 
         assertThat(first.at("/items/0/after/name").asText()).isEqualTo("B");
         assertThat(second.at("/items/0/after/name").asText()).isEqualTo("A");
-        assertThat(api.as("admin").get("/audit?from=2100-01-01T00:00:00Z").json().path("items"))
+        assertThat(api.as("admin")
+                        .get("/audit?from=2100-01-01T00:00:00Z")
+                        .json()
+                        .path("items"))
                 .isEmpty();
     }
 

@@ -32,12 +32,15 @@ class PeopleTests {
         PersonView employee = people.named(acme, "EMPLOYEE@acme.example").orElseThrow();
 
         assertThat(people.manager(acme, employee.id()).orElseThrow().email()).isEqualTo("manager@acme.example");
-        assertThat(people.departmentHead(acme, employee.id()).orElseThrow().email()).isEqualTo("head@acme.example");
+        assertThat(people.departmentHead(acme, employee.id()).orElseThrow().email())
+                .isEqualTo("head@acme.example");
         assertThat(people.members(acme, "finance-committee")).hasSize(3);
         PersonView agent = people.named(acme, "agent@acme.example").orElseThrow();
         assertThat(agent.groups()).containsExactly("it-support");
         assertThat(people.principals(acme, agent.id()))
-                .containsExactlyInAnyOrder(agent.id(), people.group(acme, "it-support").orElseThrow().id());
+                .containsExactlyInAnyOrder(
+                        agent.id(),
+                        people.group(acme, "it-support").orElseThrow().id());
         assertThat(people.named(acme, agent.id().toString())).contains(agent);
     }
 
@@ -47,7 +50,9 @@ class PeopleTests {
         UUID globex = tenants.signIn("employee@globex.example").orElseThrow().tenant();
 
         assertThat(people.named(acme, "employee@globex.example")).isEmpty();
-        assertThat(people.find(globex, tenants.signIn("employee@acme.example").orElseThrow().person()))
+        assertThat(people.find(
+                        globex,
+                        tenants.signIn("employee@acme.example").orElseThrow().person()))
                 .isEmpty();
         assertThat(people.search(globex, "jane", 10)).isEmpty();
         assertThat(people.find(UUID.randomUUID(), UUID.randomUUID())).isEmpty();
@@ -172,7 +177,9 @@ class PeopleTests {
         String employee = person("employee@acme.example").path("id").asText();
 
         assertThat(api.as("manager").delete("/people/" + employee).status()).isEqualTo(403);
-        assertThat(api.as("manager").post("/groups", Map.of("key", "mine", "name", "Mine")).status())
+        assertThat(api.as("manager")
+                        .post("/groups", Map.of("key", "mine", "name", "Mine"))
+                        .status())
                 .isEqualTo(403);
         assertThat(api.as("admin@globex.example").delete("/people/" + employee).status())
                 .isEqualTo(404);
@@ -193,14 +200,13 @@ class PeopleTests {
                         Map.of("members", List.of("agent2@acme.example", "hr@acme.example")),
                         "If-Match",
                         added.header("ETag"));
-        var gone = api.as("admin")
-                .patch("/groups/" + key, Map.of("active", false), "If-Match", changed.header("ETag"));
+        var gone = api.as("admin").patch("/groups/" + key, Map.of("active", false), "If-Match", changed.header("ETag"));
 
         assertThat(changed.json().path("members")).hasSize(2);
         assertThat(gone.json().path("active").asBoolean()).isFalse();
         assertThat(api.as("admin").get("/groups").text()).doesNotContain(key);
-        var department = api.as("admin")
-                .post("/departments", Map.of("key", key, "name", "Crew", "head", "head@acme.example"));
+        var department =
+                api.as("admin").post("/departments", Map.of("key", key, "name", "Crew", "head", "head@acme.example"));
         assertThat(department.json().at("/head/email").asText()).isEqualTo("head@acme.example");
         assertThat(api.as("admin")
                         .patch(

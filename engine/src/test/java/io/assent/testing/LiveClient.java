@@ -98,7 +98,11 @@ public final class LiveClient extends StompSessionHandlerAdapter {
 
     @Override
     public void handleException(
-            StompSession connected, @Nullable StompCommand command, StompHeaders headers, byte[] body, Throwable failure) {
+            StompSession connected,
+            @Nullable StompCommand command,
+            StompHeaders headers,
+            byte[] body,
+            Throwable failure) {
         error.completeExceptionally(failure);
     }
 

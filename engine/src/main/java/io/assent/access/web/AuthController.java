@@ -39,7 +39,9 @@ class AuthController {
         this.tenants = tenants;
     }
 
-    record LoginRequest(@NotBlank @Size(max = 320) String email, @NotBlank @Size(max = 1000) String password) {
+    record LoginRequest(
+            @NotBlank @Size(max = 320) String email,
+            @NotBlank @Size(max = 1000) String password) {
 
         @Override
         public String toString() {
@@ -52,12 +54,12 @@ class AuthController {
     record LogoutRequest(@Nullable @Size(max = 200) String refreshToken) {}
 
     record ChangePasswordRequest(
-            @NotBlank @Size(max = 1000) String currentPassword, @NotBlank @Size(max = 1000) String newPassword) {}
+            @NotBlank @Size(max = 1000) String currentPassword,
+            @NotBlank @Size(max = 1000) String newPassword) {}
 
     record GivePasswordRequest(@NotBlank @Size(max = 1000) String newPassword) {}
 
-    record TokensResponse(
-            String accessToken, String tokenType, long expiresIn, String refreshToken, MeResponse user) {}
+    record TokensResponse(String accessToken, String tokenType, long expiresIn, String refreshToken, MeResponse user) {}
 
     @PostMapping("/auth/login")
     TokensResponse login(@Valid @RequestBody LoginRequest request, HttpServletRequest from) {
@@ -72,7 +74,9 @@ class AuthController {
     @PostMapping("/auth/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(
-            Caller caller, Authentication authentication, @Valid @RequestBody(required = false) @Nullable LogoutRequest request) {
+            Caller caller,
+            Authentication authentication,
+            @Valid @RequestBody(required = false) @Nullable LogoutRequest request) {
         account.signOut(caller, family(authentication), request == null ? null : request.refreshToken());
     }
 
@@ -96,11 +100,7 @@ class AuthController {
 
     private TokensResponse tokens(SignedIn signedIn) {
         return new TokensResponse(
-                signedIn.accessToken(),
-                "bearer",
-                signedIn.expiresIn(),
-                signedIn.refreshToken(),
-                me(signedIn.person()));
+                signedIn.accessToken(), "bearer", signedIn.expiresIn(), signedIn.refreshToken(), me(signedIn.person()));
     }
 
     private MeResponse me(PersonView person) {

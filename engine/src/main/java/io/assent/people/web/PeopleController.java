@@ -49,10 +49,8 @@ class PeopleController {
             @RequestParam(defaultValue = "false") boolean count) {
         int size = Limit.of(limit);
         List<PersonEntry> found = directory.persons(caller, q, active).toList();
-        List<PersonResponse> rows = after(cursor, found)
-                .limit(size + 1L)
-                .map(PersonResponse::of)
-                .toList();
+        List<PersonResponse> rows =
+                after(cursor, found).limit(size + 1L).map(PersonResponse::of).toList();
         return Page.of(rows, size, last -> Cursor.of(last.id()), count ? (long) found.size() : null);
     }
 
@@ -65,7 +63,8 @@ class PeopleController {
     @PostMapping
     ResponseEntity<PersonResponse> add(Caller caller, @RequestBody PersonChange person) {
         PersonEntry added = directory.person(caller, administration.addPerson(caller, person));
-        return ResponseEntity.created(URI.create("/api/v1/people/" + added.person().id()))
+        return ResponseEntity.created(
+                        URI.create("/api/v1/people/" + added.person().id()))
                 .eTag(ETags.of(added.version()))
                 .body(PersonResponse.of(added));
     }

@@ -35,7 +35,12 @@ class UnitController {
         this.administration = administration;
     }
 
-    record DepartmentResponse(UUID id, String key, String name, boolean active, @Nullable PersonRef head) {
+    record DepartmentResponse(
+            UUID id,
+            String key,
+            String name,
+            boolean active,
+            @Nullable PersonRef head) {
 
         static DepartmentResponse of(UnitEntry entry) {
             return new DepartmentResponse(entry.id(), entry.key(), entry.name(), entry.active(), entry.head());
@@ -52,7 +57,11 @@ class UnitController {
     @GetMapping("/departments")
     Page<DepartmentResponse> departments(Caller caller) {
         return new Page<>(
-                directory.departments(caller).stream().map(DepartmentResponse::of).toList(), null, null);
+                directory.departments(caller).stream()
+                        .map(DepartmentResponse::of)
+                        .toList(),
+                null,
+                null);
     }
 
     @GetMapping("/departments/{key}")

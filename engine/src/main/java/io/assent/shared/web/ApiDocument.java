@@ -61,12 +61,17 @@ class ApiDocument {
     OpenApiCustomizer problemsAndTokens() {
         return document -> {
             document.getComponents().addSchemas(PROBLEM, problem());
-            document.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> {
-                operation
-                        .getResponses()
-                        .addApiResponse("default", new ApiResponse().description("A problem").content(problemContent()));
-                secure(path, operation);
-            }));
+            document.getPaths()
+                    .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                        operation
+                                .getResponses()
+                                .addApiResponse(
+                                        "default",
+                                        new ApiResponse()
+                                                .description("A problem")
+                                                .content(problemContent()));
+                        secure(path, operation);
+                    }));
         };
     }
 
@@ -80,8 +85,7 @@ class ApiDocument {
         return new Content()
                 .addMediaType(
                         "application/problem+json",
-                        new MediaType()
-                                .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
     }
 
     private static Schema<?> problem() {

@@ -74,6 +74,7 @@ class HealthController {
     }
 
     private static boolean isDown(@Nullable String status) {
-        return Status.DOWN.getCode().equals(status) || Status.OUT_OF_SERVICE.getCode().equals(status);
+        return Status.DOWN.getCode().equals(status)
+                || Status.OUT_OF_SERVICE.getCode().equals(status);
     }
 }

@@ -94,7 +94,8 @@ class IdempotentWrites extends OncePerRequestFilter {
         } else if (!known.get().sameRequest()) {
             problems.write(
                     response,
-                    Problem.of(422, "IDEMPOTENCY_KEY_REUSED", "This key was used for another request; take a new one."));
+                    Problem.of(
+                            422, "IDEMPOTENCY_KEY_REUSED", "This key was used for another request; take a new one."));
         } else if (known.get().answer() instanceof Answer answer) {
             repeat(answer, response);
         } else {
@@ -132,7 +133,8 @@ class IdempotentWrites extends OncePerRequestFilter {
         if (kept) {
             Map<String, String> headers = new TreeMap<>();
             KEPT_HEADERS.forEach(name -> {
-                String value = name.equals(HttpHeaders.CONTENT_TYPE) ? response.getContentType() : response.getHeader(name);
+                String value =
+                        name.equals(HttpHeaders.CONTENT_TYPE) ? response.getContentType() : response.getHeader(name);
                 if (value != null) {
                     headers.put(name, value);
                 }
@@ -153,7 +155,9 @@ class IdempotentWrites extends OncePerRequestFilter {
     }
 
     private static void await(CompletableFuture<Boolean> first) {
-        first.copy().completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        first.copy()
+                .completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private static Optional<Caller> caller() {

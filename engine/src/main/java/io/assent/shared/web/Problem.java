@@ -81,10 +81,14 @@ public record Problem(
         }
         return properties.containsKey("limit")
                 ? Map.of(
-                        HttpHeaders.RETRY_AFTER, seconds,
-                        "RateLimit-Limit", String.valueOf(properties.get("limit")),
-                        "RateLimit-Remaining", "0",
-                        "RateLimit-Reset", seconds)
+                        HttpHeaders.RETRY_AFTER,
+                        seconds,
+                        "RateLimit-Limit",
+                        String.valueOf(properties.get("limit")),
+                        "RateLimit-Remaining",
+                        "0",
+                        "RateLimit-Reset",
+                        seconds)
                 : Map.of(HttpHeaders.RETRY_AFTER, seconds);
     }
 }

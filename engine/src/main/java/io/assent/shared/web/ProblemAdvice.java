@@ -3,8 +3,6 @@ package io.assent.shared.web;
 import io.assent.shared.Refusal;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -73,13 +71,14 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> invalid(HandlerMethodValidationException e) {
         return invalid(e.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream().map(error -> error instanceof ObjectError known
-                        ? problem(known)
-                        : new Refusal.Problem(
-                                Pointers.of(String.valueOf(
-                                        result.getMethodParameter().getParameterName())),
-                                "INVALID",
-                                String.valueOf(error.getDefaultMessage()))))
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> error instanceof ObjectError known
+                                ? problem(known)
+                                : new Refusal.Problem(
+                                        Pointers.of(String.valueOf(
+                                                result.getMethodParameter().getParameterName())),
+                                        "INVALID",
+                                        String.valueOf(error.getDefaultMessage()))))
                 .toList());
     }
 
@@ -93,14 +92,15 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> missing(MissingRequestValueException e) {
-        String name = e instanceof MissingServletRequestParameterException parameter ? parameter.getParameterName() : "";
+        String name =
+                e instanceof MissingServletRequestParameterException parameter ? parameter.getParameterName() : "";
         return invalid(List.of(new Refusal.Problem(Pointers.of(name), "REQUIRED", "A value is needed here.")));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> missing(MissingServletRequestPartException e) {
-        return invalid(List.of(
-                new Refusal.Problem(Pointers.of(e.getRequestPartName()), "REQUIRED", "This part of the form is needed.")));
+        return invalid(List.of(new Refusal.Problem(
+                Pointers.of(e.getRequestPartName()), "REQUIRED", "This part of the form is needed.")));
     }
 
     /** What cannot be an id names nothing. */
@@ -113,12 +113,15 @@ class ProblemAdvice {
                             Pointers.of(argument.getName()), "WRONG_TYPE", "This value is not of the right kind.")));
         }
         return invalid(List.of(new Refusal.Problem(
-                Pointers.of(String.valueOf(e.getPropertyName())), "WRONG_TYPE", "This value is not of the right kind.")));
+                Pointers.of(String.valueOf(e.getPropertyName())),
+                "WRONG_TYPE",
+                "This value is not of the right kind.")));
     }
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
     ResponseEntity<Object> notFound() {
-        return Problem.of(404, "NOT_FOUND", "There is nothing at this address, or you may not see it.").answer();
+        return Problem.of(404, "NOT_FOUND", "There is nothing at this address, or you may not see it.")
+                .answer();
     }
 
     @ExceptionHandler
@@ -135,12 +138,14 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e) {
-        return Problem.of(413, "TOO_LARGE", "The file is too large; at most 25 MB are taken.").answer();
+        return Problem.of(413, "TOO_LARGE", "The file is too large; at most 25 MB are taken.")
+                .answer();
     }
 
     @ExceptionHandler
     ResponseEntity<Object> multipart(MultipartException e) {
-        return Problem.of(400, "UNREADABLE", "The form with its files could not be read.").answer();
+        return Problem.of(400, "UNREADABLE", "The form with its files could not be read.")
+                .answer();
     }
 
     @ExceptionHandler
@@ -156,7 +161,10 @@ class ProblemAdvice {
     @ExceptionHandler({PessimisticLockingFailureException.class, DuplicateKeyException.class})
     ResponseEntity<Object> collision(Exception e) {
         log.info("Two writers met", e);
-        return Problem.of(409, "CONCURRENT_CHANGE", "Somebody else changed the same thing at the same moment; read it again.")
+        return Problem.of(
+                        409,
+                        "CONCURRENT_CHANGE",
+                        "Somebody else changed the same thing at the same moment; read it again.")
                 .answer();
     }
 
@@ -196,7 +204,8 @@ class ProblemAdvice {
     private static Refusal.Problem problem(ObjectError error) {
         String pointer = error instanceof FieldError field ? Pointers.of(field.getField()) : "";
         boolean wrongType = error instanceof FieldError field && field.isBindingFailure();
-        String code = wrongType ? "WRONG_TYPE" : REQUIRED.contains(String.valueOf(error.getCode())) ? "REQUIRED" : "INVALID";
+        String code =
+                wrongType ? "WRONG_TYPE" : REQUIRED.contains(String.valueOf(error.getCode())) ? "REQUIRED" : "INVALID";
         String detail = wrongType ? "This value is not of the right kind." : String.valueOf(error.getDefaultMessage());
         return new Refusal.Problem(pointer, code, detail);
     }
@@ -204,7 +213,8 @@ class ProblemAdvice {
     private static final List<String> REQUIRED = List.of("NotNull", "NotBlank", "NotEmpty");
 
     private static String names(List<MediaType> types) {
-        return String.join(", ", types.stream().map(MediaType::toString).distinct().toList());
+        return String.join(
+                ", ", types.stream().map(MediaType::toString).distinct().toList());
     }
 
     private static HttpHeaders mutable(HttpHeaders headers) {

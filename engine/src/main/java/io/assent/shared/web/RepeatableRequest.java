@@ -28,7 +28,8 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
     static RepeatableRequest of(HttpServletRequest request) throws IOException {
         String type = String.valueOf(request.getContentType());
         boolean streamed = !type.contains("json") || request.getContentLengthLong() > LARGEST_BODY;
-        return new RepeatableRequest(request, streamed ? null : request.getInputStream().readAllBytes());
+        return new RepeatableRequest(
+                request, streamed ? null : request.getInputStream().readAllBytes());
     }
 
     byte[] fingerprint() {
@@ -36,7 +37,8 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String target = getMethod() + ' ' + getRequestURI() + '?' + getQueryString() + '\n';
             digest.update(target.getBytes(StandardCharsets.UTF_8));
-            digest.update(body != null ? body : String.valueOf(getContentLengthLong()).getBytes(StandardCharsets.UTF_8));
+            digest.update(
+                    body != null ? body : String.valueOf(getContentLengthLong()).getBytes(StandardCharsets.UTF_8));
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

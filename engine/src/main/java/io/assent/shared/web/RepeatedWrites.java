@@ -49,59 +49,66 @@ class RepeatedWrites {
     /** What is known of a key: somebody is at it, or the answer. */
     record Known(boolean sameRequest, @Nullable Answer answer) {}
 
-    private record Row(byte[] fingerprint, @Nullable Integer status, @Nullable String headers, byte @Nullable [] body) {}
+    private record Row(
+            byte[] fingerprint,
+            @Nullable Integer status,
+            @Nullable String headers,
+            byte @Nullable [] body) {}
 
     /** Begins a write; present when the key was used before. */
     Optional<Known> begin(Key key, byte[] fingerprint) {
-        return within(key, () -> insert(key, fingerprint)
-                ? Optional.empty()
-                : Optional.of(known(find(key), fingerprint)));
+        return within(
+                key, () -> insert(key, fingerprint) ? Optional.empty() : Optional.of(known(find(key), fingerprint)));
     }
 
     void finish(Key key, Answer answer) {
-        within(key, () -> db.sql(
-                        """
-                        update idempotent_write set status = :status, headers = :headers::jsonb, body = :body
-                        where tenant_id = :tenant and person = :person and key = :key
-                        """)
-                .param("status", answer.status())
-                .param("headers", text(answer.headers()))
-                .param("body", answer.body())
-                .param("tenant", key.tenant())
-                .param("person", key.person())
-                .param("key", key.key())
-                .update());
+        within(
+                key,
+                () -> db.sql("""
+                    update idempotent_write set status = :status, headers = :headers::jsonb, body = :body
+                    where tenant_id = :tenant and person = :person and key = :key
+                    """)
+                        .param("status", answer.status())
+                        .param("headers", text(answer.headers()))
+                        .param("body", answer.body())
+                        .param("tenant", key.tenant())
+                        .param("person", key.person())
+                        .param("key", key.key())
+                        .update());
     }
 
     /** Nothing was changed: the key is free again. */
     void forget(Key key) {
-        within(key, () -> db.sql(
-                        "delete from idempotent_write where tenant_id = :tenant and person = :person and key = :key")
-                .param("tenant", key.tenant())
-                .param("person", key.person())
-                .param("key", key.key())
-                .update());
+        within(
+                key,
+                () -> db.sql("delete from idempotent_write where tenant_id = :tenant and person = :person and key ="
+                                + " :key")
+                        .param("tenant", key.tenant())
+                        .param("person", key.person())
+                        .param("key", key.key())
+                        .update());
     }
 
     void purge(UUID tenant) {
-        within(new Key(tenant, tenant, ""), () -> db.sql(
-                        "delete from idempotent_write where tenant_id = :tenant and started_at < now() - :kept::interval")
-                .param("tenant", tenant)
-                .param("kept", KEPT.toString())
-                .update());
+        within(
+                new Key(tenant, tenant, ""),
+                () -> db.sql("delete from idempotent_write where tenant_id = :tenant and started_at < now() -"
+                                + " :kept::interval")
+                        .param("tenant", tenant)
+                        .param("kept", KEPT.toString())
+                        .update());
     }
 
     private boolean insert(Key key, byte[] fingerprint) {
-        return db.sql(
-                                """
-                                insert into idempotent_write as w (tenant_id, person, key, fingerprint)
-                                values (:tenant, :person, :key, :fingerprint)
-                                on conflict (tenant_id, person, key) do update
-                                    set fingerprint = :fingerprint, started_at = now(), status = null, headers = null, body = null
-                                    where w.tenant_id = :tenant
-                                      and (w.started_at < now() - :kept::interval
-                                           or w.status is null and w.started_at < now() - :lost::interval)
-                                """)
+        return db.sql("""
+            insert into idempotent_write as w (tenant_id, person, key, fingerprint)
+            values (:tenant, :person, :key, :fingerprint)
+            on conflict (tenant_id, person, key) do update
+                set fingerprint = :fingerprint, started_at = now(), status = null, headers = null, body = null
+                where w.tenant_id = :tenant
+                  and (w.started_at < now() - :kept::interval
+                       or w.status is null and w.started_at < now() - :lost::interval)
+            """)
                         .param("tenant", key.tenant())
                         .param("person", key.person())
                         .param("key", key.key())
@@ -113,11 +120,10 @@ class RepeatedWrites {
     }
 
     private Row find(Key key) {
-        return db.sql(
-                        """
-                        select fingerprint, status, headers, body from idempotent_write
-                        where tenant_id = :tenant and person = :person and key = :key
-                        """)
+        return db.sql("""
+            select fingerprint, status, headers, body from idempotent_write
+            where tenant_id = :tenant and person = :person and key = :key
+            """)
                 .param("tenant", key.tenant())
                 .param("person", key.person())
                 .param("key", key.key())
@@ -133,8 +139,7 @@ class RepeatedWrites {
     }
 
     private <T> T within(Key key, Supplier<T> work) {
-        return Objects.requireNonNull(
-                Tenancy.of(key.tenant(), () -> transaction.execute(status -> work.get())));
+        return Objects.requireNonNull(Tenancy.of(key.tenant(), () -> transaction.execute(status -> work.get())));
     }
 
     private String text(Map<String, String> headers) {

@@ -58,6 +58,8 @@ public class RequestId extends OncePerRequestFilter {
             return known;
         }
         String given = request.getHeader(HEADER);
-        return given != null && PLAUSIBLE.matcher(given).matches() ? given : Ids.next().toString();
+        return given != null && PLAUSIBLE.matcher(given).matches()
+                ? given
+                : Ids.next().toString();
     }
 }

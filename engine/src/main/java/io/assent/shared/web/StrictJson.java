@@ -42,8 +42,7 @@ class StrictJson {
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                .featuresToDisable(
-                        DeserializationFeature.ACCEPT_FLOAT_AS_INT, MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .featuresToDisable(DeserializationFeature.ACCEPT_FLOAT_AS_INT, MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .postConfigurer(mapper -> {
                     mapper.coercionConfigFor(LogicalType.Textual)
                             .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -52,8 +51,7 @@ class StrictJson {
                     // money amounts travel as text
                     mapper.coercionConfigFor(LogicalType.Float)
                             .setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
-                    mapper.getFactory()
-                            .configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
+                    mapper.getFactory().configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
                 });
     }
 
@@ -67,7 +65,8 @@ class StrictJson {
     SimpleModule strictScalarsAndLenientEnumerations() {
         SimpleModule module = new SimpleModule("assent");
         module.setDeserializerModifier(new LenientEnums());
-        module.addDeserializer(String.class, new StrictScalar<>(String.class, Set.of(VALUE_STRING), StringDeserializer.instance));
+        module.addDeserializer(
+                String.class, new StrictScalar<>(String.class, Set.of(VALUE_STRING), StringDeserializer.instance));
         for (Class<?> type : List.of(Boolean.class, boolean.class)) {
             add(module, type, VALUE_TRUE, VALUE_FALSE);
         }

@@ -31,7 +31,9 @@ class IdempotentWritesTests {
         assertThat(first.status()).as(first.text()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.json()).isEqualTo(first.json());
-        assertThat(second.header("Location")).isEqualTo(first.header("Location")).isNotEmpty();
+        assertThat(second.header("Location"))
+                .isEqualTo(first.header("Location"))
+                .isNotEmpty();
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag")).isNotEmpty();
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
     }
@@ -81,7 +83,8 @@ class IdempotentWritesTests {
 
     @Test
     void refusesAKeyThatIsTooLong() {
-        var answer = api.as("admin").post("/groups", Map.of("key", group, "name", "G"), "Idempotency-Key", "k".repeat(300));
+        var answer =
+                api.as("admin").post("/groups", Map.of("key", group, "name", "G"), "Idempotency-Key", "k".repeat(300));
 
         assertThat(answer.status()).isEqualTo(422);
     }

@@ -38,11 +38,10 @@ class JsonBodiesTests {
 
     @Test
     void readsWhatIsRight() throws IOException {
-        Order order = (Order) read(
-                """
-                {"title": "T", "urgent": true, "count": 3, "roles": ["platform-admin", "Agent"], "price": "12.50",
-                 "due_at": "2026-03-01T09:00:00Z", "note": null, "order_lines": [{"unit_name": "a", "amount": 1}]}
-                """);
+        Order order = (Order) read("""
+            {"title": "T", "urgent": true, "count": 3, "roles": ["platform-admin", "Agent"], "price": "12.50",
+             "due_at": "2026-03-01T09:00:00Z", "note": null, "order_lines": [{"unit_name": "a", "amount": 1}]}
+            """);
 
         assertThat(order.roles()).containsExactlyInAnyOrder(Role.PLATFORM_ADMIN, Role.AGENT);
         assertThat(order.price()).isEqualTo("12.50");
@@ -52,12 +51,11 @@ class JsonBodiesTests {
 
     @Test
     void namesEverythingThatIsWrong() {
-        assertThat(pointers(
-                        """
-                        {"title": 5, "urgent": "yes", "count": "7", "roles": ["AGENT", "king"], "price": "much",
-                         "due_at": "soon", "asker": "me", "note": {"a": [1]}, "extra": {"b": [2]},
-                         "order_lines": [{"unit_name": "a", "amount": 1.5}, {"unit_name": false, "amount": 1, "sub": 1}, 7]}
-                        """))
+        assertThat(pointers("""
+            {"title": 5, "urgent": "yes", "count": "7", "roles": ["AGENT", "king"], "price": "much",
+             "due_at": "soon", "asker": "me", "note": {"a": [1]}, "extra": {"b": [2]},
+             "order_lines": [{"unit_name": "a", "amount": 1.5}, {"unit_name": false, "amount": 1, "sub": 1}, 7]}
+            """))
                 .containsExactlyInAnyOrder(
                         "/title",
                         "/urgent",
@@ -96,7 +94,8 @@ class JsonBodiesTests {
 
     @Test
     void leavesBrokenSyntaxUnreadable() {
-        for (String broken : List.of("{", "{\"title\": }", "{} {}", "hello", "{\"title\": \"a\", }", "{\"order_lines\": [{]}")) {
+        for (String broken :
+                List.of("{", "{\"title\": }", "{} {}", "hello", "{\"title\": \"a\", }", "{\"order_lines\": [{]}")) {
             assertThat(catchThrowable(() -> read(broken)))
                     .as(broken)
                     .isInstanceOf(HttpMessageNotReadableException.class);
@@ -106,7 +105,8 @@ class JsonBodiesTests {
     private static List<String> pointers(String body) {
         Throwable thrown = catchThrowable(() -> read(body));
         assertThat(thrown).as(body).isInstanceOf(Refusal.class);
-        return ((Refusal) thrown).errors().stream().map(Refusal.Problem::pointer).toList();
+        return ((Refusal) thrown)
+                .errors().stream().map(Refusal.Problem::pointer).toList();
     }
 
     private static Object read(String body) throws IOException {

@@ -56,16 +56,14 @@ class ProblemTests {
 
     @Test
     void namesEveryUnknownAndMistypedPropertyAtOnce() {
-        var answer = addPerson(
-                """
-                {"name": 5, "email": "x@acme.example", "roles": ["EMPLOYEE", "king"], "active": "yes",
-                 "nick_name": "x", "title": {"a": 1}}
-                """);
+        var answer = addPerson("""
+            {"name": 5, "email": "x@acme.example", "roles": ["EMPLOYEE", "king"], "active": "yes",
+             "nick_name": "x", "title": {"a": 1}}
+            """);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(pointers(answer))
-                .containsExactlyInAnyOrder("/name", "/roles/1", "/active", "/nick_name", "/title");
+        assertThat(pointers(answer)).containsExactlyInAnyOrder("/name", "/roles/1", "/active", "/nick_name", "/title");
     }
 
     @Test
@@ -105,7 +103,8 @@ class ProblemTests {
         assertThat(api.as("employee").get("/nothing-here").status()).isEqualTo(404);
         assertThat(api.as("employee").get("/nothing-here").code()).isEqualTo("NOT_FOUND");
         assertThat(api.as("employee").get("/people/not-an-id").status()).isEqualTo(404);
-        assertThat(api.as("employee").get("/people/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(api.as("employee").get("/people/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
         assertThat(api.anonymous().get("/nothing-here").status()).isEqualTo(401);
     }
 
@@ -120,16 +119,21 @@ class ProblemTests {
     void closesTheDoorToOtherOrigins() {
         var answer = get("/health", "Origin", "https://evil.example");
 
-        assertThat(answer.raw().headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.raw().headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
     }
 
     @Test
     void showsNothingOfItsInside() {
         assertThat(api.anonymous().get(api.origin() + "/actuator/env").status()).isEqualTo(401);
         assertThat(api.as("admin").get(api.origin() + "/actuator/env").status()).isIn(403, 404);
-        assertThat(api.anonymous().get(api.origin() + "/actuator/health/liveness").status())
+        assertThat(api.anonymous()
+                        .get(api.origin() + "/actuator/health/liveness")
+                        .status())
                 .isEqualTo(200);
-        assertThat(api.anonymous().get(api.origin() + "/actuator/health/readiness").status())
+        assertThat(api.anonymous()
+                        .get(api.origin() + "/actuator/health/readiness")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -142,7 +146,9 @@ class ProblemTests {
         assertThat(login.has("security")).isFalse();
         JsonNode people = document.at("/paths/~1api~1v1~1people/get");
         assertThat(people.path("security").toString()).contains("bearer");
-        assertThat(people.path("parameters").findValuesAsText("name")).contains("q").doesNotContain("caller");
+        assertThat(people.path("parameters").findValuesAsText("name"))
+                .contains("q")
+                .doesNotContain("caller");
         assertThat(document.at("/components/schemas/TokensResponse/properties").has("access_token"))
                 .isTrue();
     }
