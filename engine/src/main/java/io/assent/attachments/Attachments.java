@@ -12,7 +12,7 @@ import io.assent.tickets.Tickets;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +36,7 @@ public class Attachments {
     private final Audit audit;
     private final LiveEvents live;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final TransactionTemplate transaction;
 
     Attachments(
@@ -45,6 +46,7 @@ public class Attachments {
             Audit audit,
             LiveEvents live,
             ApplicationEventPublisher events,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.rows = rows;
         this.contents = contents;
@@ -52,6 +54,7 @@ public class Attachments {
         this.audit = audit;
         this.live = live;
         this.events = events;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -86,7 +89,7 @@ public class Attachments {
                 content.size(),
                 content.sha256(),
                 by.person(),
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         return within(() -> {
             writable(tickets.lock(by.tenant(), ticketId));
             rows.add(attachment);

@@ -39,11 +39,7 @@ public class Forms {
 
     private final Clock clock;
 
-    public Forms() {
-        this(Clock.systemUTC());
-    }
-
-    Forms(Clock clock) {
+    public Forms(Clock clock) {
         this.clock = clock;
     }
 

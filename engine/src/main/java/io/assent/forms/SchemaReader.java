@@ -165,8 +165,8 @@ final class SchemaReader {
                 validate.path("required").asBoolean(),
                 hiddenWhen);
         Field field = switch (type) {
-            case "textfield" -> text(question, validate, pointer, LINE, true);
-            case "textarea" -> text(question, validate, pointer, TEXT, false);
+            case "textfield" -> text(question, component, pointer, LINE, true);
+            case "textarea" -> text(question, component, pointer, TEXT, false);
             case "number" -> number(question, component, validate, pointer);
             case "checkbox" -> new YesNoField(question);
             case "select", "radio" -> new ChoiceField(question, values(component, pointer));
@@ -209,7 +209,8 @@ final class SchemaReader {
         return key;
     }
 
-    private TextField text(Field.Question question, JsonNode validate, String pointer, int cap, boolean oneLine) {
+    private TextField text(Field.Question question, JsonNode component, String pointer, int cap, boolean oneLine) {
+        JsonNode validate = component.path("validate");
         int least = whole(validate, "minLength", 0, cap, 0, pointer);
         int most = whole(validate, "maxLength", 1, cap, cap, pointer);
         if (least > most) {
@@ -219,7 +220,19 @@ final class SchemaReader {
         if (pattern != null && !oneLine) {
             problem(pointer + "/validate/pattern", "NOT_ALLOWED", "Only a textfield has a pattern.");
         }
-        return new TextField(question, least, most, oneLine ? pattern : null);
+        return new TextField(question, least, most, oneLine ? pattern : null, inWords(component, pattern));
+    }
+
+    /** A person reads the field's description, not a regular expression. */
+    private static String inWords(JsonNode component, @Nullable Pattern pattern) {
+        String description = component.path("description").asText();
+        if (!description.isBlank()) {
+            return description.strip().replaceFirst("\\.$", "");
+        }
+        if (pattern == EMAIL || pattern == PHONE) {
+            return pattern == EMAIL ? "an e-mail address" : "a phone number";
+        }
+        return String.valueOf(pattern);
     }
 
     private @Nullable Pattern pattern(JsonNode validate, String pointer) {

@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One line or several of text. Lengths count UTF-16 units, as browsers do. */
+/**
+ * One line or several of text. Lengths count UTF-16 units, as browsers do.
+ *
+ * @param form what the pattern means, in words
+ */
 record TextField(
         Question question,
         int minLength,
         int maxLength,
-        @Nullable Pattern pattern) implements Field {
+        @Nullable Pattern pattern,
+        String form) implements Field {
 
     /** The most that a pattern may look at characters: a hostile pattern ends here and not after years. */
     private static final int PATIENCE = 200_000;
@@ -45,7 +50,7 @@ record TextField(
                             .formatted(question.name(), maxLength, text.length() - maxLength)));
         } else if (pattern != null && !matches(pattern, text)) {
             findings.add(new Finding(
-                    "WRONG_FORMAT", "%s does not have the expected form %s.".formatted(question.name(), pattern)));
+                    "WRONG_FORMAT", "%s does not have the expected form: %s.".formatted(question.name(), form)));
         }
         return findings;
     }

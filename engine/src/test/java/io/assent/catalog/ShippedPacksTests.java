@@ -7,6 +7,7 @@ import io.assent.forms.Forms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("D2")
 class ShippedPacksTests {
 
-    private static final Forms FORMS = new Forms();
+    private static final Forms FORMS = new Forms(Clock.systemUTC());
 
     static List<PackFiles> shipped() {
         return new ShippedPacks(new CatalogSettings(null)).all();

@@ -170,6 +170,25 @@ class FormsTests {
         }
 
         @Test
+        void saysInWordsWhatATextShouldLookLike() {
+            Form form = read("""
+                {"components": [
+                  {"type": "textfield", "key": "code", "label": "Code", "description": "Two letters, for example AB.",
+                   "validate": {"pattern": "^[A-Z]{2}$"}},
+                  {"type": "textfield", "key": "mail", "label": "Mail", "validate": {"validationType": "email"}}]}\
+                """);
+
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> forms.check(form, Map.of("code", "1", "mail", "anna at acme")))
+                    .satisfies(refusal -> assertThat(refusal.errors())
+                            .extracting(Problem::detail)
+                            .containsExactly(
+                                    "Code does not have the expected form: Two letters, for example AB.",
+                                    "Mail does not have the expected form: an e-mail address."));
+            assertThat(forms.check(form, Map.of("mail", "anna@acme.example"))).hasSize(1);
+        }
+
+        @Test
         void takesBlankForNothing() {
             assertThat(problemsWith("justification", "   ")).containsExactly("/custom_fields/justification REQUIRED");
             assertThat(problemsWith("currency", null)).containsExactly("/custom_fields/currency REQUIRED");
