@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * How long the inbox takes to answer, by how much waits in all.
  *
- * <p>Arguments: any number of sizes (10000 and 1000000 when none is given), before them the JDBC address and user and password of
+ * <p>Arguments: sizes with commas between them (10000 and 1000000 when none is given), before them the JDBC address and user and password of
  * both the owner and the platform's role of a migrated database, when it shall not be an embedded one below {@code target}. Each size is a tenant of its own with a
  * hundred groups; a person belongs to three of them. What is timed is what a request does: the statement, its rows and their JSON
  * columns. The rows stay: use a database made for this.
@@ -85,7 +85,9 @@ final class InboxBench {
     private static void run(String url, Login owner, Login platform, Stream<String> sizes) {
         var owned = new SingleConnectionDataSource(url, owner.username(), owner.password(), true);
         var bound = new SingleConnectionDataSource(url, platform.username(), platform.password(), true);
-        int[] wanted = sizes.mapToInt(Integer::parseInt).toArray();
+        int[] wanted = sizes.flatMap(text -> Stream.of(text.split(",")))
+                .mapToInt(Integer::parseInt)
+                .toArray();
         System.out.printf("%-44s %10s %9s %9s%n", "", "items", "p50 ms", "p95 ms");
         for (int size : wanted.length == 0 ? new int[] {10_000, 1_000_000} : wanted) {
             new InboxBench(JdbcClient.create(owned), JdbcClient.create(bound)).run(size);

@@ -295,6 +295,7 @@ class InboxHttpTests {
     }
 
     @Test
+    @Tag("C2")
     void keepsViewsOfOnesOwnAndSharesThemOnRequest() {
         String name = "Printers " + Ids.next();
         Map<String, Object> filter = Map.of("ticket_type", List.of("IT_SUPPORT"), "overdue", true, "q", ticket.title());

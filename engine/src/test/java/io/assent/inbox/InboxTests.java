@@ -51,6 +51,8 @@ class InboxTests {
     }
 
     @Test
+    @Tag("C1")
+    @Tag("C3")
     void bringsWorkBeforeTheGroupsOfItsTaskWithEverythingThatTheListShows() {
         TicketView ticket =
                 given.ticket("New laptop", "purchase", Priority.HIGH, InboxFixture.NOW.plus(Duration.ofDays(2)));
@@ -108,6 +110,7 @@ class InboxTests {
     }
 
     @Test
+    @Tag("C3")
     void takesATaskAwayWithItsProcess() {
         TicketView ticket = given.ticket("New laptop");
         given.run(() -> given.processTasks.on(opened(ticket, Map.of("kind", "work"), Set.of("procurement"))));
