@@ -3,7 +3,7 @@ import { computed, DestroyRef, inject, Injectable, linkedSignal } from '@angular
 import { debounceTime, merge } from 'rxjs';
 import { Live } from './live/live';
 import { Session } from './auth/session';
-import type { Notification, Page, Ticket } from '../shared/model/model';
+import type { NotificationPage, Page, Ticket } from '../shared/model/model';
 
 const open = 'SUBMITTED,IN_REVIEW,PENDING_INFO,APPROVED,IN_PROGRESS';
 
@@ -15,12 +15,12 @@ export class Waiting {
   private readonly own = httpResource<Page<Ticket>>(() =>
     this.ifKnown(`/api/v1/tickets?requester=me&status=${open}&limit=1&count=true`),
   );
-  private readonly told = httpResource<Page<Notification>>(() => this.ifKnown('/api/v1/notifications?limit=50'));
+  private readonly told = httpResource<NotificationPage>(() => this.ifKnown('/api/v1/notifications?limit=50'));
 
   readonly inbox = linkedSignal(() => (this.items.hasValue() ? this.items.value().total : 0));
   readonly requests = computed(() => this.totalOf(this.own));
   readonly notifications = computed(() => (this.told.hasValue() ? this.told.value().items : []));
-  readonly unread = computed(() => this.notifications().filter((notification) => !notification.read).length);
+  readonly unread = computed(() => (this.told.hasValue() ? this.told.value().unread_count : 0));
 
   constructor() {
     const live = inject(Live);

@@ -1,20 +1,7 @@
 import { HttpClient, HttpHeaders } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { map, type Observable } from 'rxjs';
-import type {
-  Attachment,
-  Comment,
-  CustomFields,
-  HistoryEntry,
-  Page,
-  Path,
-  Preview,
-  ProcessView,
-  RequestType,
-  Ticket,
-  TicketBody,
-  Visibility,
-} from '../../shared/model/model';
+import type { Attachment, Comment, Page, Ticket, TicketBody, Visibility } from '../../shared/model/model';
 
 const base = '/api/v1';
 
@@ -28,14 +15,6 @@ export interface Versioned<T> {
 export class TicketsApi {
   private readonly http = inject(HttpClient);
 
-  types(): Observable<RequestType[]> {
-    return this.http.get<Page<RequestType>>(`${base}/request-types`).pipe(map((page) => page.items));
-  }
-
-  type(key: string): Observable<RequestType> {
-    return this.http.get<RequestType>(`${base}/request-types/${encodeURIComponent(key)}`);
-  }
-
   list(filter: Record<string, string>): Observable<Page<Ticket>> {
     return this.http.get<Page<Ticket>>(`${base}/tickets`, { params: filter });
   }
@@ -44,10 +23,6 @@ export class TicketsApi {
     return this.http
       .get<Ticket>(`${base}/tickets/${id}`, { observe: 'response' })
       .pipe(map((answer) => ({ value: answer.body as Ticket, etag: answer.headers.get('ETag') ?? '' })));
-  }
-
-  preview(body: TicketBody): Observable<Preview> {
-    return this.http.post<Preview>(`${base}/tickets/preview`, body);
   }
 
   create(body: TicketBody): Observable<Versioned<Ticket>> {
@@ -71,24 +46,8 @@ export class TicketsApi {
     return this.http.post<Ticket>(`${base}/tickets/${id}/${action.toLowerCase().replaceAll('_', '-')}`, body);
   }
 
-  comments(id: string): Observable<Comment[]> {
-    return this.http.get<Page<Comment>>(`${base}/tickets/${id}/comments?limit=100`).pipe(map((page) => page.items));
-  }
-
   comment(id: string, text: string, visibility: Visibility): Observable<Comment> {
     return this.http.post<Comment>(`${base}/tickets/${id}/comments`, { text, visibility });
-  }
-
-  history(id: string): Observable<HistoryEntry[]> {
-    return this.http.get<Page<HistoryEntry>>(`${base}/tickets/${id}/history?limit=100`).pipe(map((page) => page.items));
-  }
-
-  path(id: string): Observable<Path> {
-    return this.http.get<Path>(`${base}/tickets/${id}/path`);
-  }
-
-  process(id: string): Observable<ProcessView> {
-    return this.http.get<ProcessView>(`${base}/tickets/${id}/process`);
   }
 
   attach(id: string, file: File): Observable<Attachment> {
@@ -99,12 +58,5 @@ export class TicketsApi {
 
   file(id: string): Observable<Blob> {
     return this.http.get(`${base}/attachments/${id}/content`, { responseType: 'blob' });
-  }
-
-  answer(taskId: string, comments: string, fields?: CustomFields): Observable<unknown> {
-    return this.http.post(`${base}/tasks/${taskId}/complete`, {
-      comments,
-      ...(fields ? { custom_fields: fields } : {}),
-    });
   }
 }

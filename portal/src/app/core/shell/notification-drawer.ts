@@ -10,12 +10,12 @@ import { PeopleApi } from '../api/people-api';
 import { Waiting } from '../waiting';
 
 const icons: [RegExp, string][] = [
-  [/APPROV.*(REQUEST|ASK)|TASK|INBOX/, 'inbox'],
-  [/APPROVED|COMPLETED|DONE/, 's-approved'],
-  [/REJECT/, 's-rejected'],
-  [/COMMENT|MENTION/, 'chat'],
-  [/INFO|QUESTION/, 'ask'],
-  [/SLA|OVERDUE|BREACH|REMIND|DUE|ESCALAT/, 'clock'],
+  [/^APPROVAL_ASKED|TICKET_ASSIGNED/, 'inbox'],
+  [/APPROVED|COMPLETED|CLOSED/, 's-approved'],
+  [/REJECTED|CANCELLED/, 's-rejected'],
+  [/COMMENTED|MENTIONED/, 'chat'],
+  [/QUESTION/, 'ask'],
+  [/SLA|REMINDED|ESCALATED/, 'clock'],
 ];
 
 @Component({
@@ -45,7 +45,7 @@ const icons: [RegExp, string][] = [
       </header>
       <div class="body">
         @for (notification of shown(); track notification.id) {
-          <button class="told" type="button" [class.is-read]="notification.read" (click)="open(notification)">
+          <button class="told" type="button" [class.is-read]="notification.read_at" (click)="open(notification)">
             <as-icon [name]="iconOf(notification)" />
             <span>
               <b>{{ notification.title }}</b>
@@ -54,7 +54,7 @@ const icons: [RegExp, string][] = [
               }
               <time [title]="dates.exact(notification.created_at)">{{ dates.moment(notification.created_at) }}</time>
             </span>
-            @if (!notification.read) {
+            @if (!notification.read_at) {
               <i class="new"
                 ><span class="hidden-text">{{ t('notifications.new') }}</span></i
               >
@@ -88,29 +88,24 @@ export class NotificationDrawer {
 
   protected readonly onlyUnread = signal(this.waiting.unread() > 0);
   protected readonly shown = computed(() =>
-    this.waiting.notifications().filter((notification) => !this.onlyUnread() || !notification.read),
+    this.waiting.notifications().filter((notification) => !this.onlyUnread() || !notification.read_at),
   );
 
   protected iconOf(notification: Notification): string {
-    return icons.find(([type]) => type.test(notification.type.toUpperCase()))?.[1] ?? 'bell';
+    return icons.find(([event]) => event.test(notification.event))?.[1] ?? 'bell';
   }
 
   protected open(notification: Notification): void {
     this.closed.emit();
-    if (!notification.read) this.read([notification.id]);
-    if (notification.ticket_id) void this.router.navigate(['/requests', notification.ticket_id]);
+    if (!notification.read_at) this.read([notification.id]);
+    if (notification.ticket) void this.router.navigate(['/requests', notification.ticket.id]);
   }
 
   protected readAll(): void {
-    this.read(
-      this.waiting
-        .notifications()
-        .filter((notification) => !notification.read)
-        .map((notification) => notification.id),
-    );
+    this.read();
   }
 
-  private read(ids: string[]): void {
+  private read(ids?: string[]): void {
     this.people.read(ids).subscribe({ next: () => this.waiting.refresh() });
   }
 }

@@ -9,7 +9,7 @@ import { Preferences, type Theme } from '../../core/preferences';
 import { Toasts } from '../../core/toasts';
 import { Dates } from '../../shared/locale/dates';
 import { type Language, Texts } from '../../shared/locale/texts';
-import type { NotificationPreferences, Page, Person, Substitution } from '../../shared/model/model';
+import type { EventChoice, NotificationPreferences, Page, Person, Substitution } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { Icon } from '../../shared/ui/icon/icon';
@@ -38,7 +38,7 @@ export class Me {
 
   private readonly told = httpResource<NotificationPreferences>(() => '/api/v1/notifications/preferences');
   private readonly away = httpResource<Page<Substitution>>(() => '/api/v1/substitutions');
-  protected readonly channels = signal<[string, boolean][]>([]);
+  protected readonly events = signal<EventChoice[]>([]);
   protected readonly substitutions = computed(() =>
     (this.away.hasValue() ? this.away.value().items : []).filter((one) => one.substitute.id !== this.session.me()?.id),
   );
@@ -60,24 +60,24 @@ export class Me {
 
   constructor() {
     inject(Place).set({ label: this.t('place.me') });
-    effect(() => {
-      const channels = this.told.hasValue() ? this.told.value().channels : undefined;
-      this.channels.set(Object.entries(channels ?? {}));
-    });
+    effect(() => this.events.set(this.told.hasValue() ? this.told.value().events : []));
   }
 
-  protected channelName(channel: string): string {
-    return this.texts.ofCode('channel', channel.toUpperCase());
+  protected eventName(event: string): string {
+    return this.texts.ofCode('event', event);
   }
 
-  protected flip(channel: string): void {
-    const before = this.channels();
-    const channels = before.map(([name, on]): [string, boolean] => [name, name === channel ? !on : on]);
-    this.channels.set(channels);
-    const known = this.told.hasValue() ? this.told.value() : {};
-    this.people.prefer({ ...known, channels: Object.fromEntries(channels) }).subscribe({
+  protected flip(event: string, channel: 'in_app' | 'email'): void {
+    const before = this.events();
+    const events = before.map((choice) =>
+      choice.event === event ? { ...choice, [channel]: !choice[channel] } : choice,
+    );
+    this.events.set(events);
+    const language = this.told.hasValue() ? this.told.value().language : null;
+    this.people.prefer({ language, events }, this.told.headers()?.get('ETag') ?? '').subscribe({
+      next: () => this.told.reload(),
       error: (error: unknown) => {
-        this.channels.set(before);
+        this.events.set(before);
         this.toasts.sayProblem(Problem.of(error));
       },
     });

@@ -27,6 +27,15 @@ export class SignIn {
   protected readonly preferences = inject(Preferences);
   protected readonly options = httpResource<SignInOptions>(() => '/sign-in/options');
   protected readonly accounts = computed(() => (this.options.hasValue() ? this.options.value().demo_accounts : []));
+  /** By organisation, which the addresses tell apart. */
+  protected readonly organisations = computed(() => {
+    const nameOf = (email: string) => (email.split('@')[1] ?? '').split('.')[0] ?? '';
+    const accounts = this.accounts();
+    return [...new Set(accounts.map((account) => nameOf(account.email)))].map((name) => ({
+      name: name.replace(/^./, (letter) => letter.toUpperCase()),
+      accounts: accounts.filter((account) => nameOf(account.email) === name),
+    }));
+  });
   protected readonly password = computed(() => (this.options.hasValue() ? this.options.value().demo_password : null));
   protected readonly sending = signal(false);
   protected readonly shown = signal(false);

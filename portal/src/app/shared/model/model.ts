@@ -267,19 +267,32 @@ export interface BulkOutcome {
   results: { id: string; outcome: string; problem?: { code: string; detail: string } }[];
 }
 
+/** One thing this person was told, in their language. */
 export interface Notification {
   id: string;
-  type: string;
+  event: string;
   title: string;
   text: string | null;
-  ticket_id: string | null;
-  read: boolean;
+  ticket: { id: string; number: string; title: string } | null;
+  actor: Person | null;
   created_at: string;
+  read_at: string | null;
 }
 
-export type NotificationPreferences = Record<string, unknown> & {
-  channels?: Record<string, boolean>;
-};
+export interface NotificationPage extends Page<Notification> {
+  unread_count: number;
+}
+
+export interface EventChoice {
+  event: string;
+  in_app: boolean;
+  email: boolean;
+}
+
+export interface NotificationPreferences {
+  language: string | null;
+  events: EventChoice[];
+}
 
 export interface SearchResults {
   tickets: TicketRef[];
