@@ -22,6 +22,8 @@ export const routes: Routes = [
       },
       { path: 'requests', loadComponent: () => import('./features/requests/requests').then((m) => m.Requests) },
       { path: 'requests/:id', loadComponent: () => import('./features/request/request').then((m) => m.Request) },
+      { path: 'tickets/:id', redirectTo: 'requests/:id' },
+      { path: 'settings/notifications', redirectTo: 'me' },
       { path: 'new', loadComponent: newRequest },
       { path: 'new/:type', loadComponent: newRequest },
       { path: 'me', loadComponent: () => import('./features/me/me').then((m) => m.Me) },
