@@ -1,0 +1,110 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationRef, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { NEVER } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { provideTexts } from '../../../testing/texts';
+import { Live } from '../../core/live/live';
+import { Toasts } from '../../core/toasts';
+import { Waiting } from '../../core/waiting';
+import type { InboxLine } from '../../shared/model/model';
+import { InboxStore } from './inbox-store';
+
+const line = (id: string): InboxLine => ({
+  id,
+  kind: 'approval',
+  step: 'Manager',
+  question: null,
+  requested_at: '2026-05-14T08:00:00Z',
+  due_at: null,
+  assignee: null,
+  candidate_groups: [],
+  outcomes: [],
+  facts: {},
+  actions: ['approve', 'reject'],
+  ticket: {
+    id: `ticket-${id}`,
+    ticket_number: id,
+    title: id,
+    ticket_type: 'purchase',
+    status: 'IN_REVIEW',
+    priority: 'MEDIUM',
+    requester: { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example' },
+    amount: null,
+  },
+});
+
+describe('InboxStore', () => {
+  let store: InboxStore;
+  let toasts: Toasts;
+  let server: HttpTestingController;
+
+  const settle = () => TestBed.inject(ApplicationRef).whenStable();
+  const answer = async (...ids: string[]) => {
+    TestBed.tick();
+    server.expectOne((request) => request.url === '/api/v1/inbox').flush({ items: ids.map(line), next_cursor: null });
+    server.match('/api/v1/views').forEach((request) => request.flush({ items: [], next_cursor: null }));
+    await settle();
+    TestBed.tick();
+  };
+  const shown = () => store.items().map((item) => item.id);
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideTexts(),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        InboxStore,
+        { provide: Live, useValue: { inbox: () => NEVER } },
+        { provide: Waiting, useValue: { inbox: signal(2), refresh: () => undefined } },
+      ],
+    });
+    server = TestBed.inject(HttpTestingController);
+    toasts = TestBed.inject(Toasts);
+    store = TestBed.inject(InboxStore);
+    await answer('one', 'two');
+  });
+  afterEach(() => toasts.dismiss());
+
+  it('keeps its place when something comes in, until it is let in', async () => {
+    store.refresh();
+    await answer('new', 'one', 'two');
+    expect(shown()).toEqual(['one', 'two']);
+    expect(store.fresh()).toBe(1);
+    store.showFresh();
+    expect(shown()).toEqual(['new', 'one', 'two']);
+  });
+
+  it('lets go what somebody else decided', async () => {
+    store.refresh();
+    await answer('two');
+    expect(shown()).toEqual(['two']);
+  });
+
+  it('takes a decided line away at once and sends the decision later', () => {
+    store.decide(line('one'), 'approve', {}, 'Approved');
+    expect(shown()).toEqual(['two']);
+    server.expectNone('/api/v1/approvals/one/approve');
+    toasts.dismiss();
+    server.expectOne('/api/v1/approvals/one/approve').flush({});
+  });
+
+  it('brings an undone line back and sends nothing', () => {
+    store.decide(line('one'), 'reject', { comments: 'no' }, 'Rejected');
+    toasts.undo();
+    expect(shown()).toEqual(['one', 'two']);
+    server.expectNone('/api/v1/approvals/one/reject');
+  });
+
+  it('brings a line back when the server refuses, and says why', async () => {
+    store.decide(line('one'), 'approve', {}, 'Approved');
+    toasts.dismiss();
+    server
+      .expectOne('/api/v1/approvals/one/approve')
+      .flush({ code: 'STALE', detail: 'It was changed meanwhile.' }, { status: 412, statusText: 'stale' });
+    expect(shown()).toEqual(['one', 'two']);
+    expect(toasts.toast()?.text).toContain('It was changed meanwhile.');
+  });
+});

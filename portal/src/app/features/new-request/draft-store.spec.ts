@@ -1,0 +1,87 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationRef } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { provideTexts } from '../../../testing/texts';
+import { DraftStore } from './draft-store';
+
+const form = {
+  components: [
+    { key: 'amount', type: 'number', label: 'Amount' },
+    { key: 'vendor', type: 'textfield', label: 'Vendor' },
+  ],
+};
+
+describe('DraftStore', () => {
+  let store: DraftStore;
+  let server: HttpTestingController;
+
+  const drain = async () => {
+    await TestBed.inject(ApplicationRef).whenStable();
+    server.match('/api/v1/tickets/preview').forEach((request) => request.flush({ steps: [], forecast: null }));
+  };
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting(), DraftStore],
+    });
+    server = TestBed.inject(HttpTestingController);
+    store = TestBed.inject(DraftStore);
+    store.begin('purchase');
+    TestBed.tick();
+    server.expectOne('/api/v1/request-types/purchase').flush({ key: 'purchase', name: 'Purchase', form });
+    TestBed.tick();
+  });
+
+  it('keeps nothing that no person has touched', async () => {
+    store.change({ fields: { amount: 0 } }, false);
+    await store.save();
+    server.expectNone('/api/v1/tickets');
+  });
+
+  it('creates the draft once and changes it afterwards with the version it has', async () => {
+    store.change({ title: 'Camera', fields: { amount: 5, vendor: 'Lumen' } });
+    const first = store.save();
+    await Promise.resolve();
+    const created = server.expectOne('/api/v1/tickets');
+    expect(created.request.body).toMatchObject({ draft: true, ticket_type: 'purchase', title: 'Camera' });
+    created.flush({ id: 't1', updated_at: '2026-05-14T10:00:00Z' }, { headers: { ETag: '"1"' } });
+    await first;
+
+    store.change({ fields: { amount: 6 } });
+    const second = store.save();
+    await Promise.resolve();
+    const changed = server.expectOne('/api/v1/tickets/t1');
+    expect(changed.request.headers.get('If-Match')).toBe('"1"');
+    expect(changed.request.body.custom_fields).toEqual({ amount: 6, vendor: null });
+    expect('draft' in changed.request.body).toBe(false);
+    changed.flush({ id: 't1', updated_at: '2026-05-14T10:00:01Z' }, { headers: { ETag: '"2"' } });
+    await second;
+    await drain();
+  });
+
+  it('does not send a request without a title', async () => {
+    expect(await store.submit()).toBeNull();
+    expect(store.wrong()['title']).toBeTruthy();
+    server.expectNone('/api/v1/tickets');
+  });
+
+  it('shows every objection of the server at its field', async () => {
+    store.change({ title: 'Camera', fields: {} });
+    const sent = store.submit();
+    await Promise.resolve();
+    server
+      .expectOne('/api/v1/tickets')
+      .flush({ id: 't1', updated_at: '2026-05-14T10:00:00Z' }, { headers: { ETag: '"1"' } });
+    await new Promise((resolve) => setTimeout(resolve));
+    server
+      .expectOne('/api/v1/tickets/t1/submit')
+      .flush(
+        { code: 'INVALID', detail: '', errors: [{ pointer: '/custom_fields/amount', detail: 'Give an amount.' }] },
+        { status: 422, statusText: 'unprocessable' },
+      );
+    expect(await sent).toBeNull();
+    expect(store.wrong()).toEqual({ amount: 'Give an amount.' });
+  });
+});

@@ -1,0 +1,46 @@
+import { render, screen } from '@testing-library/angular';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { provideTexts } from '../../../../testing/texts';
+import { type Decided, DecisionBar } from './decision-bar';
+
+describe('DecisionBar', () => {
+  const decided = vi.fn<(decided: Decided) => void>();
+  const show = (of = 'one') =>
+    render(DecisionBar, {
+      inputs: { of, actions: ['approve', 'reject', 'request_info'] },
+      on: { decided },
+      providers: [provideTexts()],
+    });
+
+  beforeEach(() => decided.mockClear());
+
+  it('approves at once, with the comment if there is one', async () => {
+    await show();
+    await userEvent.type(screen.getByRole('textbox'), ' Fine by me ');
+    await userEvent.click(screen.getByRole('button', { name: /Approve/ }));
+    expect(decided).toHaveBeenCalledWith({ action: 'approve', comments: 'Fine by me' });
+  });
+
+  it('asks for the reason before it rejects', async () => {
+    await show();
+    await userEvent.click(screen.getByRole('button', { name: /Reject/ }));
+    expect(decided).not.toHaveBeenCalled();
+    const words = screen.getByRole('textbox', { name: /Why is it rejected/ });
+    expect(document.activeElement).toBe(words);
+    await userEvent.type(words, 'Over budget{Enter}');
+    expect(decided).toHaveBeenCalledWith({ action: 'reject', comments: 'Over budget' });
+  });
+
+  it('never takes the words for one request to the next', async () => {
+    const { rerender } = await show();
+    await userEvent.type(screen.getByRole('textbox'), 'Only for the first');
+    await rerender({ inputs: { of: 'two', actions: ['approve'] }, partialUpdate: true });
+    expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('');
+  });
+
+  it('offers only what may be done', async () => {
+    await show();
+    expect(screen.queryByRole('button', { name: /Delegate/ })).toBeNull();
+  });
+});

@@ -1,0 +1,36 @@
+import { render, screen } from '@testing-library/angular';
+import { describe, expect, it } from 'vitest';
+import { provideTexts } from '../../../../testing/texts';
+import type { PathStop } from '../../model/model';
+import { Tracker } from './tracker';
+
+const stop = (name: string, state: PathStop['state']): PathStop => ({
+  name,
+  state,
+  people: [],
+  group: null,
+  note: null,
+  at: null,
+  until: null,
+});
+
+describe('Tracker', () => {
+  const show = (steps: PathStop[]) => render(Tracker, { inputs: { steps }, providers: [provideTexts()] });
+
+  it('marks the step that is on now', async () => {
+    await show([stop('Submitted', 'done'), stop('Laura Chen', 'now'), stop('Completed', 'next')]);
+    expect(screen.getByText('Laura Chen').closest('li')?.getAttribute('aria-current')).toBe('step');
+  });
+
+  it('folds the steps before, never the one that is on now', async () => {
+    await show([
+      ...['1', '2', '3', '4', '5'].map((name) => stop(name, 'done')),
+      stop('Now', 'now'),
+      stop('Next', 'next'),
+      stop('Last', 'next'),
+    ]);
+    expect(screen.getAllByRole('listitem')).toHaveLength(5);
+    expect(screen.getByText('Now')).toBeTruthy();
+    expect(screen.getByText('3 steps before these')).toBeTruthy();
+  });
+});
