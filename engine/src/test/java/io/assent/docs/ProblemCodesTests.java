@@ -24,10 +24,11 @@ class ProblemCodesTests {
 
     @Test
     void areListedForThoseWhoMeetThem() {
-        Set<String> inCode =
-                Repository.files("engine/src/main", file -> file.toString().endsWith(".java")).stream()
-                        .flatMap(file -> codes(IN_CODE, Repository.text(file)))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> inCode = Repository.files(
+                        "engine/src/main", file -> file.toString().endsWith(".java"))
+                .stream()
+                .flatMap(file -> codes(IN_CODE, Repository.text(file)))
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> onPage = codes(ON_PAGE, Repository.text(PAGE)).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(onPage)
