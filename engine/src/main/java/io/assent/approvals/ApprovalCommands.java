@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What approvers do. Each command is one transaction that locks the ticket first, so that of two deciders one wins. */
 @Service
 @Transactional
-class ApprovalCommands {
+public class ApprovalCommands {
 
     private static final int LONGEST_COMMENT = 5_000;
 

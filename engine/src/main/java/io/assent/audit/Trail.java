@@ -14,6 +14,7 @@ import io.assent.shared.web.Cursor;
 import io.assent.shared.web.RequestId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,12 +36,14 @@ class Trail implements Audit, AuditTrail {
     private final JdbcClient db;
     private final ObjectMapper json;
     private final People people;
+    private final Clock clock;
     private final PerTransaction<List<Row>> pending = new PerTransaction<>(ArrayList::new, this::write);
 
-    Trail(JdbcClient db, ObjectMapper json, People people) {
+    Trail(JdbcClient db, ObjectMapper json, People people, Clock clock) {
         this.db = db;
         this.json = json;
         this.people = people;
+        this.clock = clock;
     }
 
     /** Names are those of the columns. */
@@ -68,7 +71,7 @@ class Trail implements Audit, AuditTrail {
                 .add(new Row(
                         Ids.next(),
                         by.tenant(),
-                        Instant.now(),
+                        clock.instant(),
                         by.person(),
                         entry.onBehalfOf(),
                         entry.action(),

@@ -12,7 +12,7 @@ import io.assent.shared.live.LiveEvents;
 import io.assent.shared.live.LiveTopic;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,6 +43,7 @@ public class Comments {
     private final Audit audit;
     private final LiveEvents live;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Comments(
             CommentRows rows,
@@ -52,7 +53,8 @@ public class Comments {
             People people,
             Audit audit,
             LiveEvents live,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.circle = circle;
         this.mentions = mentions;
@@ -61,6 +63,7 @@ public class Comments {
         this.audit = audit;
         this.live = live;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Says something; who is named may read the ticket from then on. */
@@ -81,7 +84,7 @@ public class Comments {
                 mentioned(by, ticket, visibility, sharedWith, said.text()),
                 said.text(),
                 1,
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null);
         rows.add(comment);
         share(comment);

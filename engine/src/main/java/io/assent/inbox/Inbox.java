@@ -2,6 +2,7 @@ package io.assent.inbox;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public interface Inbox {
 
     /** Asks other people instead, for example after a delegation. */
     void redirect(UUID item, Set<UUID> principals, @Nullable Instant dueAt);
+
+    /** What waits for somebody at the ticket, the oldest first. */
+    List<InboxEntry> of(UUID tenant, UUID ticket);
 
     /** Whether one of the principals is asked by any item of the ticket. */
     boolean asks(UUID tenant, UUID ticket, Collection<UUID> principals);

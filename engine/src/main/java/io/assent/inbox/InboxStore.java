@@ -197,6 +197,15 @@ class InboxStore {
                 .optional();
     }
 
+    List<InboxEntry> of(UUID tenant, UUID ticket) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from inbox_item i where i.tenant_id = :tenant and i.ticket = :ticket order by i.offered_at, i.id")
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query(this::entry)
+                .list();
+    }
+
     Optional<ClosedTask> closed(UUID tenant, UUID item) {
         return jdbc.sql("""
             select id, ticket, step, principals, closed_by, closed_at

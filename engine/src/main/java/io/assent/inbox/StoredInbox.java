@@ -70,6 +70,12 @@ class StoredInbox implements Inbox {
 
     @Override
     @Transactional(readOnly = true)
+    public List<InboxEntry> of(UUID tenant, UUID ticket) {
+        return store.of(tenant, ticket);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public boolean asks(UUID tenant, UUID ticket, Collection<UUID> principals) {
         return store.asks(tenant, ticket, principals);
     }

@@ -117,6 +117,18 @@ public class Notifications {
                 .update();
     }
 
+    /** Marks everybody's as read that are older. */
+    public void readBefore(UUID tenant, Instant instant) {
+        db.sql("""
+            update notification set read_at = :now
+            where tenant_id = :tenant and read_at is null and created_at < :instant
+            """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("tenant", tenant)
+                .param("instant", Timestamp.from(instant))
+                .update();
+    }
+
     private Notification spoken(Row row, PersonView reader, String language) {
         Templates.Text text = templates.render(row.event(), language, reader.zone(), row.facts());
         PersonRef actor = row.actor() == null

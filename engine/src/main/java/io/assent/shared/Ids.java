@@ -1,17 +1,19 @@
 package io.assent.shared;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.UUID;
 
 /** New identifiers: UUID version 7 (RFC 9562), which sort by their time of making. */
 public final class Ids {
 
+    private static final Clock CLOCK = new PlatformClock();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}
 
     public static UUID next() {
-        long millis = System.currentTimeMillis();
+        long millis = CLOCK.millis();
         long high = millis << 16 | 0x7000L | RANDOM.nextInt(0x1000);
         long low = 0x8000_0000_0000_0000L | RANDOM.nextLong() >>> 2;
         return new UUID(high, low);

@@ -35,27 +35,52 @@ public final class PerTransaction<T> {
         return made;
     }
 
+    /**
+     * Writes what the running transaction has in hand and forgets it, as its commit would: between the commands of a transaction
+     * that carries several.
+     */
+    public static void settle() {
+        TransactionSynchronizationManager.getSynchronizations().forEach(each -> {
+            if (each instanceof PerTransaction<?>.Flush flush) {
+                flush.settle();
+            }
+        });
+    }
+
     private final class Flush implements TransactionSynchronization {
 
         private final T state;
+        private boolean settled;
 
         private Flush(T state) {
             this.state = state;
         }
 
+        private void settle() {
+            if (!settled) {
+                beforeCommit.accept(state);
+                settled = true;
+                TransactionSynchronizationManager.unbindResource(PerTransaction.this);
+            }
+        }
+
         @Override
         public void suspend() {
-            TransactionSynchronizationManager.unbindResource(PerTransaction.this);
+            if (!settled) {
+                TransactionSynchronizationManager.unbindResource(PerTransaction.this);
+            }
         }
 
         @Override
         public void resume() {
-            TransactionSynchronizationManager.bindResource(PerTransaction.this, state);
+            if (!settled) {
+                TransactionSynchronizationManager.bindResource(PerTransaction.this, state);
+            }
         }
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            if (!readOnly) {
+            if (!readOnly && !settled) {
                 beforeCommit.accept(state);
             }
         }

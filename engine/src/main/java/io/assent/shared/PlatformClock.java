@@ -17,6 +17,11 @@ public class PlatformClock extends Clock {
         ScopedValue.where(PLACED, instant).run(work);
     }
 
+    /** Whether the running work is history that is written afterwards; nobody is written to about it. */
+    public static boolean isPlaced() {
+        return PLACED.isBound();
+    }
+
     @Override
     public Instant instant() {
         return PLACED.isBound() ? PLACED.get() : Instant.now();

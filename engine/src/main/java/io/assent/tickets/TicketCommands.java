@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do with tickets: each command is one transaction that locks the ticket first. */
 @Service
-class TicketCommands {
+public class TicketCommands {
 
     private final TicketSession session;
     private final TicketStore store;
@@ -73,7 +73,7 @@ class TicketCommands {
     }
 
     /** Makes a draft, or a ticket that starts its process at once. */
-    TicketView create(Caller by, TicketDraft draft, boolean asDraft) {
+    public TicketView create(Caller by, TicketDraft draft, boolean asDraft) {
         Release release = catalog.requestType(by, draft.type());
         TicketDrafts.Checked checked = drafts.check(draft, release, !asDraft, Map.of());
         drafts.checkDueDate(draft.dueDate(), clock.instant());
@@ -92,7 +92,7 @@ class TicketCommands {
     }
 
     /** Sends a draft; it runs on the release that is current now. */
-    TicketView submit(Caller by, UUID id) {
+    public TicketView submit(Caller by, UUID id) {
         TicketView draft = readable(by, id);
         if (!policy.isRequester(by, draft)) {
             throw Refusal.forbidden("Only the requester may send this draft.");
@@ -124,7 +124,7 @@ class TicketCommands {
         });
     }
 
-    TicketView send(Caller by, UUID id, TicketVerb verb, @Nullable String comment) {
+    public TicketView send(Caller by, UUID id, TicketVerb verb, @Nullable String comment) {
         return onLocked(by, id, ticket -> {
             TicketView view = ticket.view();
             if (!policy.maySend(by, view, verb)) {
@@ -152,7 +152,7 @@ class TicketCommands {
         });
     }
 
-    TicketView watch(Caller by, UUID id, boolean watching) {
+    public TicketView watch(Caller by, UUID id, boolean watching) {
         return onLocked(by, id, ticket -> edits.watch(by, ticket, watching));
     }
 

@@ -2,11 +2,12 @@ package io.assent.tickets;
 
 import java.time.Clock;
 import java.time.Year;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,16 +33,31 @@ class TicketNumbers {
     /** Call it before the transaction that uses the number begins: it may need one of its own. */
     String next(UUID tenant, String prefix) {
         Series series = new Series(
-                tenant, prefix, Year.now(clock.withZone(ZoneOffset.UTC)).getValue());
+                tenant, prefix, Year.now(clock).getValue());
         Block block = blocks.compute(
                 series, (key, known) -> known == null || known.isUsedUp() ? reserve(key) : known.advanced());
         return "%s-%d-%06d".formatted(prefix, series.year(), block.number());
     }
 
     private Block reserve(Series series) {
+        forgetOnRollback(series);
         Integer first =
                 transaction.execute(status -> store.reserve(series.tenant(), series.prefix(), series.year(), BLOCK));
         return new Block(first == null ? 1 : first, BLOCK - 1);
+    }
+
+    /** A caller that has a transaction all the same takes the reservation back with it. */
+    private void forgetOnRollback(Series series) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        blocks.remove(series);
+                    }
+                }
+            });
+        }
     }
 
     private record Series(UUID tenant, String prefix, int year) {}

@@ -3,7 +3,7 @@ package io.assent.tickets;
 import java.util.Locale;
 
 /** What a person may ask of a ticket's process; on offer only where the model subscribes to the message. */
-enum TicketVerb {
+public enum TicketVerb {
     WITHDRAW,
     CANCEL,
     REOPEN,
