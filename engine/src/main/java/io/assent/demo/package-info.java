@@ -1,0 +1,8 @@
+/** Three months of two companies at work, for whoever looks at the platform for the first time. */
+@ApplicationModule(
+        allowedDependencies = {"people", "tickets", "approvals", "inbox", "conversations", "notifications", "audit"})
+@NullMarked
+package io.assent.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
