@@ -8,6 +8,7 @@ import io.assent.approvals.ApprovalEscalated;
 import io.assent.approvals.ApprovalReminded;
 import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
+import io.assent.conversations.CommentAdded;
 import io.assent.inbox.Inbox;
 import io.assent.people.People;
 import io.assent.people.PersonView;
@@ -36,6 +37,8 @@ import org.springframework.stereotype.Component;
 /** Who is told of what. */
 @Component
 class Recipients {
+
+    private static final int LONGEST_EXCERPT = 1_000;
 
     private final Notices notices;
     private final People people;
@@ -105,6 +108,32 @@ class Recipients {
         if (assignee != null && !Objects.equals(assignee, edited.before().assignee())) {
             notices.tell(List.of(assignee), TICKET_ASSIGNED, edited.after(), Map.of());
         }
+    }
+
+    /** Internal notes reach those who work on the ticket, private ones those they are shared with. */
+    @EventListener
+    void on(CommentAdded said) {
+        TicketView ticket = said.ticket();
+        Stream<@Nullable UUID> readers = switch (said.visibility()) {
+            case PUBLIC ->
+                Stream.concat(
+                        Stream.of(ticket.requester(), ticket.assignee(), said.answered()), ticket.watchers().stream());
+            case INTERNAL ->
+                Stream.of(ticket.assignee())
+                        .filter(person -> !ticket.requester().equals(person));
+            case PRIVATE -> said.sharedWith().stream();
+        };
+        List<UUID> others = readers.filter(Objects::nonNull)
+                .filter(person -> !said.mentioned().contains(person))
+                .toList();
+        Map<String, Object> facts = Map.of("comment", excerpt(said.text()));
+        notices.tell(said.mentioned(), MENTIONED, ticket, facts);
+        notices.tell(others, COMMENTED, ticket, facts);
+    }
+
+    private static String excerpt(String text) {
+        String stripped = text.strip();
+        return stripped.length() <= LONGEST_EXCERPT ? stripped : stripped.substring(0, LONGEST_EXCERPT) + " …";
     }
 
     @EventListener

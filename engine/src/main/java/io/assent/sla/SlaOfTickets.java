@@ -2,6 +2,8 @@ package io.assent.sla;
 
 import io.assent.approvals.ApprovalDecided;
 import io.assent.catalog.Catalog;
+import io.assent.conversations.CommentAdded;
+import io.assent.conversations.Visibility;
 import io.assent.people.TenantView;
 import io.assent.people.Tenants;
 import io.assent.shared.Acting;
@@ -84,6 +86,15 @@ class SlaOfTickets {
     void respond(ApprovalDecided decided) {
         if (!decided.by().equals(decided.ticket().requester())) {
             responded(decided.ticket());
+        }
+    }
+
+    @EventListener
+    void respond(CommentAdded said) {
+        if (said.visibility() == Visibility.PUBLIC
+                && !said.by().isSystem()
+                && !said.by().person().equals(said.ticket().requester())) {
+            responded(said.ticket());
         }
     }
 

@@ -76,6 +76,15 @@ class SlaPolicies {
         known.invalidate(tenant);
     }
 
+    void remove(UUID tenant, Key key) {
+        db.sql("delete from sla_policy where tenant_id = :tenant and request_type = :type and priority = :priority")
+                .param("tenant", tenant)
+                .param("type", key.requestType())
+                .param("priority", key.priority().name())
+                .update();
+        known.invalidate(tenant);
+    }
+
     private Map<Key, SlaPolicy> read(UUID tenant) {
         Map<Key, SlaPolicy> all = new HashMap<>();
         db.sql("select * from sla_policy where tenant_id = :tenant")

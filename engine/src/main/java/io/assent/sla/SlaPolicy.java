@@ -20,8 +20,8 @@ record SlaPolicy(
         int warnPercent,
         int escalatePercent) {
 
-    private static final int WARN = 75;
-    private static final int ESCALATE = 25;
+    static final int WARN = 75;
+    static final int ESCALATE = 25;
 
     /** As the pack has it. What is urgent does not wait for the morning. */
     static SlaPolicy of(Pack.Targets targets, Priority priority) {

@@ -10,10 +10,12 @@ import io.assent.testing.LiveClient;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
+@Tag("C3")
 class NewsOfATicketTests {
 
     @Autowired
@@ -118,6 +120,31 @@ class NewsOfATicketTests {
         assertThat(sla.path("resolution").path("state").asText()).isEqualTo("RUNNING");
         assertThat(sla.path("resolution").path("paused").asBoolean()).isFalse();
         assertThat(sla.path("response").path("due_at").asText()).isNotBlank();
+    }
+
+    @Test
+    void tellTheRequesterWhatOthersSayAndNotWhatIsSaidInside() {
+        JsonNode ticket = submitPurchase("Monitor arm");
+        String comments = "/tickets/" + ticket.path("id").asText() + "/comments";
+
+        var said = api.as("manager").post(comments, Map.of("text", "Which **size**?", "visibility", "PUBLIC"));
+        api.as("manager")
+                .post(
+                        comments,
+                        Map.of(
+                                "text", "He always wants the large one",
+                                "visibility", "INTERNAL",
+                                "parent_id", said.json().path("id").asText()));
+
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
+        JsonNode told = newest("employee");
+        assertThat(told.path("event").asText()).isEqualTo("COMMENTED");
+        assertThat(told.path("text").asText()).contains("Which **size**?");
+        JsonNode sla = api.as("employee")
+                .get("/tickets/" + ticket.path("id").asText())
+                .json()
+                .path("sla");
+        assertThat(sla.path("response").path("state").asText()).isEqualTo("MET");
     }
 
     private JsonNode submitPurchase(String title) {
