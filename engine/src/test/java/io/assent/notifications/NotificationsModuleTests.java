@@ -19,6 +19,7 @@ import io.assent.shared.Refusal;
 import io.assent.shared.Role;
 import io.assent.sla.Promise;
 import io.assent.sla.SlaBreached;
+import io.assent.testing.TestDatabase;
 import io.assent.testing.WithDatabase;
 import io.assent.tickets.Priority;
 import io.assent.tickets.Status;
@@ -112,6 +113,11 @@ class NotificationsModuleTests {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry registry) {
+        // other tests' platforms stay up and share the database: they must not take these jobs
+        TestDatabase.ownerJdbc()
+                .sql("create table if not exists notification_test_tasks (like scheduled_tasks including all)")
+                .update();
+        registry.add("db-scheduler.table-name", () -> "notification_test_tasks");
         registry.add("assent.mail.host", () -> "127.0.0.1");
         registry.add("assent.mail.port", () -> PORT);
     }

@@ -1,5 +1,6 @@
 package io.assent.sla;
 
+import io.assent.audit.Audit;
 import io.assent.catalog.Catalog;
 import io.assent.catalog.Localized;
 import io.assent.catalog.Pack;
@@ -11,6 +12,7 @@ import io.assent.tickets.Priority;
 import io.assent.tickets.Status;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
+import io.assent.workflow.MovableClock;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -160,6 +162,17 @@ class SurroundingsOfSla {
     private TicketView keep(TicketView ticket) {
         tickets.put(ticket.id(), ticket);
         return ticket;
+    }
+
+    @Bean
+    Audit audit() {
+        return (_, _) -> {};
+    }
+
+    /** Process time, far in the future: no timer fires by itself. */
+    @Bean
+    MovableClock movableClock() {
+        return new MovableClock();
     }
 
     @Bean
