@@ -101,16 +101,18 @@ final class AnswerCheck {
         return hidden;
     }
 
-    /** A key for each field, so that an absent answer reads as null. */
+    /** A value for each field as the browser has it; nothing for those that are hidden. */
     private Map<String, @Nullable Object> visible(Set<String> hidden) {
         var visible = new HashMap<String, @Nullable Object>();
         for (Field field : form.fields()) {
-            JsonNode answer = answers.path(field.key());
-            boolean counts =
-                    !hidden.contains(field.key()) && field.checkType(answer).isEmpty();
-            visible.put(field.key(), counts ? plain(answer) : null);
+            visible.put(field.key(), hidden.contains(field.key()) ? null : seen(field, answers.path(field.key())));
         }
         return visible;
+    }
+
+    private static @Nullable Object seen(Field field, JsonNode answer) {
+        boolean isAnswered = !answer.isMissingNode() && !answer.isNull();
+        return isAnswered && field.checkType(answer).isEmpty() ? plain(answer) : field.unanswered();
     }
 
     private static @Nullable Object plain(JsonNode answer) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a field is hidden: an expression in a part of FEEL that means the same in the browser and here.
  *
- * <p>Comparisons, {@code and}, {@code or}, {@code in}, sums and a few functions over the form's own fields; no loop, no power, no
- * regular expression, so that evaluating one takes no time worth measuring. It only ever meets numbers, texts, booleans and lists.
+ * <p>Comparisons, {@code and}, {@code or}, {@code in}, sums and a few functions over the form's own fields; no loop, no range, no
+ * division, no power, no regular expression, so that evaluating one takes no time worth measuring. It only ever meets numbers,
+ * texts, booleans and lists. As form-js does, it is read as a unary test over nothing: an expression that comes to null hides.
  */
 final class Condition {
     private static final int LONGEST = 300;
@@ -24,7 +25,7 @@ final class Condition {
     private static final Pattern FUNCTION =
             Pattern.compile("\\b(?:list contains|string length|starts with|ends with|contains|count|not)\\s*(?=\\()");
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s+|\"(?:[^\"\\\\]|\\\\.)*\"|\\d+(?:\\.\\d+)?|(?<name>[A-Za-z_][A-Za-z0-9_]*)|\\.\\.|[<>!]=|[=<>+\\-*/(),\\[\\]]");
+            "\\s+|\"(?:[^\"\\\\]|\\\\.)*\"|\\d+(?:\\.\\d+)?|(?<name>[A-Za-z_][A-Za-z0-9_]*)|[<>!]=|[=<>+\\-*(),\\[\\]]");
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
     private final ParsedExpression expression;
@@ -51,13 +52,16 @@ final class Condition {
         if (stranger.isPresent()) {
             return stranger;
         }
-        var parsed = FEEL.parseExpression(feel);
+        if (names(feel).isEmpty()) {
+            return Optional.of("A condition reads at least one field.");
+        }
+        var parsed = FEEL.parseUnaryTests(feel);
         return parsed.isSuccess() ? Optional.empty() : Optional.of("This is not an expression that FEEL understands.");
     }
 
     static Condition of(String text) {
         String feel = text.substring(1);
-        return new Condition(FEEL.parseExpression(feel).parsedExpression(), names(feel));
+        return new Condition(FEEL.parseUnaryTests(feel).parsedExpression(), names(feel));
     }
 
     /** Keys of the fields it looks at. */
@@ -66,7 +70,7 @@ final class Condition {
     }
 
     boolean holds(Map<String, @Nullable Object> answers) {
-        var result = FEEL.evaluate(expression, answers);
+        var result = FEEL.evaluateWithInput(expression, null, answers);
         return result.isSuccess() && Boolean.TRUE.equals(result.result());
     }
 

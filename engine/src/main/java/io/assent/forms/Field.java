@@ -2,6 +2,7 @@ package io.assent.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One component of a form that takes an answer. */
 sealed interface Field permits TextField, NumberField, YesNoField, ChoiceField, ChoicesField, MomentField {
@@ -13,6 +14,16 @@ sealed interface Field permits TextField, NumberField, YesNoField, ChoiceField, 
 
     /** Problems of an answer whose type is right. */
     List<Finding> checkRules(JsonNode answer);
+
+    /** What form-js holds for a field that was not answered; conditions see it. */
+    default @Nullable Object unanswered() {
+        return switch (this) {
+            case TextField _ -> "";
+            case YesNoField _ -> false;
+            case ChoicesField _ -> List.of();
+            case NumberField _, ChoiceField _, MomentField _ -> null;
+        };
+    }
 
     default String key() {
         return question().key();
