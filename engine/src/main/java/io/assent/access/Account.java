@@ -53,13 +53,23 @@ public class Account {
     /** @throws Refusal wrong credentials, or too many failures */
     public SignedIn signIn(String email, String password, String address) {
         PersonView person = signIns.verify(email, password, address);
-        Caller caller =
-                new Caller(person.tenant(), person.id(), person.name(), person.roles(), Caller.Channel.API, address);
+        Caller caller = caller(person, Caller.Channel.API, address);
         TokenFamilies.Started started = within(caller, () -> {
             audit.record(caller, entry("SIGNED_IN", person.id()));
             return families.start(person.tenant(), person.id());
         });
         return signedIn(person, started);
+    }
+
+    /** Signs in a browser, whose session lives elsewhere. @throws Refusal wrong credentials, or too many failures */
+    PersonView signInBrowser(String email, String password, String address) {
+        PersonView person = signIns.verify(email, password, address);
+        Caller caller = caller(person, Caller.Channel.PORTAL, address);
+        within(caller, () -> {
+            audit.record(caller, entry("SIGNED_IN", person.id()));
+            return true;
+        });
+        return person;
     }
 
     /** @throws Refusal when the token was used before, and then whoever uses its successors is signed out too */
@@ -127,6 +137,10 @@ public class Account {
 
     private <T> T within(Caller caller, Supplier<T> work) {
         return Objects.requireNonNull(Tenancy.of(caller.tenant(), () -> transaction.execute(status -> work.get())));
+    }
+
+    private static Caller caller(PersonView person, Caller.Channel channel, String address) {
+        return new Caller(person.tenant(), person.id(), person.name(), person.roles(), channel, address);
     }
 
     private static Audit.Entry entry(String action, UUID person) {

@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class FormSignIn implements AuthenticationProvider {
 
-    private final SignIns signIns;
+    private final Account account;
 
-    FormSignIn(SignIns signIns) {
-        this.signIns = signIns;
+    FormSignIn(Account account) {
+        this.account = account;
     }
 
     @Override
@@ -28,7 +28,8 @@ class FormSignIn implements AuthenticationProvider {
         String address =
                 form.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         try {
-            PersonView person = signIns.verify(form.getName(), String.valueOf(form.getCredentials()), address);
+            PersonView person =
+                    account.signInBrowser(form.getName(), String.valueOf(form.getCredentials()), address);
             var signedIn = UsernamePasswordAuthenticationToken.authenticated(
                     new User(person.id().toString(), "", List.of()), null, List.of());
             signedIn.setDetails(form.getDetails());

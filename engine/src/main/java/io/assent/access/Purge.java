@@ -4,6 +4,9 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.assent.people.Tenants;
+import io.assent.shared.Tenancy;
+import io.assent.shared.TenantPurge;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,11 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Purge {
 
     @Bean
-    RecurringTask<Void> purgeSignIns(JdbcClient db, Tenants tenants, TokenFamilies families, Lockout lockout) {
-        return Tasks.recurring("purge-sign-ins", FixedDelay.ofMinutes(30)).execute((instance, context) -> {
+    RecurringTask<Void> purgeExpired(JdbcClient db, Tenants tenants, Lockout lockout, List<TenantPurge> purges) {
+        return Tasks.recurring("purge-expired", FixedDelay.ofMinutes(30)).execute((instance, context) -> {
             purgeAuthorizations(db);
             lockout.purge();
-            tenants.all().forEach(families::purge);
+            tenants.all()
+                    .forEach(tenant -> Tenancy.run(tenant, () -> purges.forEach(purge -> purge.purge(tenant))));
         });
     }
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
+import io.assent.shared.TenantPurge;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * two have it. A refresh token begins with its tenant, so that it is found behind row-level security.
  */
 @Component
-class TokenFamilies {
+class TokenFamilies implements TenantPurge {
 
     private static final int TENANT_BYTES = 16;
     private static final int RANDOM_BYTES = 32;
@@ -127,7 +128,8 @@ class TokenFamilies {
         return found;
     }
 
-    void purge(UUID tenant) {
+    @Override
+    public void purge(UUID tenant) {
         within(
                 tenant,
                 () -> db.sql("delete from token_family where tenant_id = :tenant and expires_at < now()")

@@ -149,6 +149,31 @@ class PortalSignInTests {
     }
 
     @Test
+    void signsOutThroughTheAuthorizationServer() throws Exception {
+        signIn("employee@acme.example", "assent-demo");
+        JsonNode tokens = exchange(code(get(authorize("/signed-in", ""))), "/signed-in");
+
+        var away = get("/connect/logout?id_token_hint=" + tokens.path("id_token").asText()
+                + "&post_logout_redirect_uri=" + encoded(api.origin() + "/"));
+
+        assertThat(location(away)).isEqualTo(api.origin() + "/");
+        assertThat(location(get(authorize("/silent-renew.html", "&prompt=none")))).contains("error=login_required");
+    }
+
+    @Test
+    void keepsSignInsWhereEveryNodeFindsThem() throws Exception {
+        String employee = api.as("employee").get("/auth/me").json().path("id").asText();
+
+        signIn("employee@acme.example", "assent-demo");
+
+        assertThat(db.sql("select count(*) from sign_in_session where principal_name = :person")
+                        .param("person", employee)
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
     void purgesWhatHasExpired() throws Exception {
         signIn("employee@acme.example", "assent-demo");
         exchange(code(get(authorize("/signed-in", ""))), "/signed-in");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.shared.Caller;
 import io.assent.shared.Tenancy;
+import io.assent.shared.TenantPurge;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Remembers which writes were begun under a key, and how the first one ended. */
 @Component
-class RepeatedWrites {
+class RepeatedWrites implements TenantPurge {
 
     private static final Duration KEPT = Duration.ofDays(1);
     // a write that takes so long was lost with its node
@@ -89,7 +90,8 @@ class RepeatedWrites {
                         .update());
     }
 
-    void purge(UUID tenant) {
+    @Override
+    public void purge(UUID tenant) {
         within(
                 new Key(tenant, tenant, ""),
                 () -> db.sql("delete from idempotent_write where tenant_id = :tenant and started_at < now() -"
