@@ -28,8 +28,7 @@ class FormSignIn implements AuthenticationProvider {
         String address =
                 form.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         try {
-            PersonView person =
-                    account.signInBrowser(form.getName(), String.valueOf(form.getCredentials()), address);
+            PersonView person = account.signInBrowser(form.getName(), String.valueOf(form.getCredentials()), address);
             var signedIn = UsernamePasswordAuthenticationToken.authenticated(
                     new User(person.id().toString(), "", List.of()), null, List.of());
             signedIn.setDetails(form.getDetails());

@@ -20,8 +20,7 @@ class Purge {
         return Tasks.recurring("purge-expired", FixedDelay.ofMinutes(30)).execute((instance, context) -> {
             purgeAuthorizations(db);
             lockout.purge();
-            tenants.all()
-                    .forEach(tenant -> Tenancy.run(tenant, () -> purges.forEach(purge -> purge.purge(tenant))));
+            tenants.all().forEach(tenant -> Tenancy.run(tenant, () -> purges.forEach(purge -> purge.purge(tenant))));
         });
     }
 

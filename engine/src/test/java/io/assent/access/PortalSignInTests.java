@@ -153,11 +153,12 @@ class PortalSignInTests {
         signIn("employee@acme.example", "assent-demo");
         JsonNode tokens = exchange(code(get(authorize("/signed-in", ""))), "/signed-in");
 
-        var away = get("/connect/logout?id_token_hint=" + tokens.path("id_token").asText()
-                + "&post_logout_redirect_uri=" + encoded(api.origin() + "/"));
+        var away = get("/connect/logout?id_token_hint="
+                + tokens.path("id_token").asText() + "&post_logout_redirect_uri=" + encoded(api.origin() + "/"));
 
         assertThat(location(away)).isEqualTo(api.origin() + "/");
-        assertThat(location(get(authorize("/silent-renew.html", "&prompt=none")))).contains("error=login_required");
+        assertThat(location(get(authorize("/silent-renew.html", "&prompt=none"))))
+                .contains("error=login_required");
     }
 
     @Test

@@ -40,10 +40,9 @@ class ProblemAdviceTests {
         }
     }
 
-    private final MockMvcTester mvc =
-            MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Failing())
-                    .setControllerAdvice(new ProblemAdvice())
-                    .build());
+    private final MockMvcTester mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Failing())
+            .setControllerAdvice(new ProblemAdvice())
+            .build());
 
     @Test
     void tellsNothingOfWhatWasNotForeseen() throws Exception {
@@ -61,7 +60,9 @@ class ProblemAdviceTests {
             MvcTestResult answer = get(how);
 
             assertThat(answer).hasStatus(503).containsHeader(HttpHeaders.RETRY_AFTER);
-            assertThat(answer.getResponse().getContentAsString()).contains("UNAVAILABLE").doesNotContain("10.0.0.1");
+            assertThat(answer.getResponse().getContentAsString())
+                    .contains("UNAVAILABLE")
+                    .doesNotContain("10.0.0.1");
         }
     }
 
@@ -70,7 +71,9 @@ class ProblemAdviceTests {
         MvcTestResult answer = get("duplicate");
 
         assertThat(answer).hasStatus(409);
-        assertThat(answer.getResponse().getContentAsString()).contains("CONCURRENT_CHANGE").doesNotContain("email_key");
+        assertThat(answer.getResponse().getContentAsString())
+                .contains("CONCURRENT_CHANGE")
+                .doesNotContain("email_key");
     }
 
     @Test
@@ -81,7 +84,11 @@ class ProblemAdviceTests {
 
     @Test
     void addsWhatARefusalKnows() {
-        assertThat(get("refusal")).hasStatus(409).bodyJson().extractingPath("$.decided_by").isEqualTo("Laura Chen");
+        assertThat(get("refusal"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.decided_by")
+                .isEqualTo("Laura Chen");
         assertThat(get("refusal")).bodyJson().extractingPath("$.type").isEqualTo("/problems/APPROVAL_ALREADY_DECIDED");
     }
 
