@@ -219,6 +219,23 @@ class AuthTests {
     }
 
     @Test
+    void keepsWorkersAwayFromWhatIsForPeople() {
+        Instant now = Instant.now();
+        JwtClaimsSet claims = JwtClaimsSet.builder()
+                .subject("erp-worker")
+                .claim("scope", "work")
+                .issuedAt(now)
+                .expiresAt(now.plusSeconds(60))
+                .build();
+        JwsHeader header =
+                JwsHeader.with(SignatureAlgorithm.RS256).type("at+jwt").build();
+        String token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+
+        assertThat(api.with(token).get("/people").status()).isEqualTo(403);
+        assertThat(meWith(token).status()).isEqualTo(403);
+    }
+
+    @Test
     void refusesDeactivatedPeopleAtOnce() {
         String email = "leaver-" + UUID.randomUUID() + "@acme.example";
         var admin = api.as("admin");

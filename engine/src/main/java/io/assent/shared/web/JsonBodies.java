@@ -30,12 +30,15 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
 
     private static final ScopedValue<List<Refusal.Problem>> PROBLEMS = ScopedValue.newInstance();
 
+    private static final int LARGEST = 4 * 1024 * 1024;
+
     JsonBodies(ObjectMapper json) {
         super(json);
     }
 
     @Override
     public Object read(Type type, @Nullable Class<?> context, HttpInputMessage message) throws IOException {
+        refuseTooLarge(message);
         return collecting(() -> super.read(type, context, message));
     }
 
@@ -47,6 +50,13 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
     @Override
     protected ObjectReader customizeReader(ObjectReader reader, JavaType type) {
         return reader.withHandler(new Collector());
+    }
+
+    private static void refuseTooLarge(HttpInputMessage message) {
+        if (message.getHeaders().getContentLength() > LARGEST) {
+            throw new Refusal(
+                    Refusal.Category.TOO_LARGE, "TOO_LARGE", "The body is too large; at most 4 MB are taken.");
+        }
     }
 
     private static Object collecting(ScopedValue.CallableOp<Object, IOException> reading) throws IOException {

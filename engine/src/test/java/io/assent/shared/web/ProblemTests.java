@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +116,30 @@ class ProblemTests {
         assertThat(pointers(api.as("employee").get("/people?limit=lots"))).containsExactly("/limit");
         assertThat(api.as("employee").get("/people?limit=101").status()).isEqualTo(422);
         assertThat(api.as("employee").get("/people?cursor=rubbish").status()).isEqualTo(422);
+    }
+
+    @Test
+    void answersWhatTheServerCannotReadWithAProblemToo() throws Exception {
+        URI origin = URI.create(api.origin());
+        try (Socket socket = new Socket(origin.getHost(), origin.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "X-Request-Id", "/problems/UNREADABLE")
+                    .doesNotContain("<html");
+        }
+    }
+
+    @Test
+    void refusesBodiesThatAreTooLarge() {
+        var answer = addPerson("{\"name\": \"" + "x".repeat(5_000_000) + "\"}");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("TOO_LARGE");
     }
 
     @Test
