@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one filter, read from the covering index once per principal and kind, each in the order of the list. A row is passed
- * over when an earlier principal of the same person shows the same item.
+ * The rows of one filter. Without words they are read from the covering index once per principal and kind, each in the order of the
+ * list; with words from what the full text index found. A row is passed over when an earlier principal of the same person shows
+ * the same item.
  *
  * @param name keeps the parameters of several filters in one statement apart
  */
@@ -21,6 +22,30 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
 
     /** Of more matches than these the list shows the most urgent that were found first. */
     private static final int MOST_MATCHES = 1_000;
+
+    private static final String BY_PRINCIPAL = """
+        from unnest(cast(:#principals as uuid[])) with ordinality p(id, nth)
+        cross join unnest(cast(:#kinds as text[])) k(kind)
+        cross join lateral (
+            select c.item, c.due, c.rank, c.offered_at
+            from inbox_candidate c
+            where c.tenant_id = :tenant and c.principal = p.id and c.kind = k.kind and not c.held
+                and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
+                %s
+        """;
+
+    /** The {@code offset} keeps PostgreSQL from reading all that waits for a group in order to join it with a few matches. */
+    private static final String BY_MATCH = """
+        from (
+            select c.item, c.due, c.rank, c.offered_at
+            from inbox_matches(cast(:#principals as uuid[]), to_tsquery('simple', :#words), :#part, :#most) h
+            cross join lateral (
+                select * from inbox_candidate c where c.tenant_id = :tenant and c.item = h.item offset 0) c
+            join unnest(cast(:#principals as uuid[])) with ordinality p(id, nth) on p.id = c.principal
+            where c.kind = any(:#kinds) and not c.held
+                and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
+                %s
+        """;
 
     /** @param group id of the group that the filter names */
     static SearchSql of(String name, InboxFilter filter, List<UUID> mine, @Nullable UUID group) {
@@ -48,27 +73,13 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
         if (filter.overdue()) {
             where.append(" and c.due < :now");
         }
-        String from = "inbox_candidate c";
         if (filter.text() != null) {
-            from = """
-                inbox_matches(cast(:#principals as uuid[]), to_tsquery('simple', :#words), :#part, :#most) h
-                join inbox_candidate c on c.item = h.item
-                """;
             params.put(name + "_words", words(filter.text()));
             params.put(name + "_part", part(filter.text()));
             params.put(name + "_most", MOST_MATCHES);
         }
-        String rows = """
-            from unnest(cast(:#principals as uuid[])) with ordinality p(id, nth)
-            cross join unnest(cast(:#kinds as text[])) k(kind)
-            cross join lateral (
-                select c.item, c.due, c.rank, c.offered_at
-                from %s
-                where c.tenant_id = :tenant and c.principal = p.id and c.kind = k.kind and not c.held
-                    and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
-                    %s
-            """;
-        return new SearchSql(name, rows.formatted(from, where).replace(":#", ":" + name + "_"), params);
+        String rows = filter.text() == null ? BY_PRINCIPAL : BY_MATCH;
+        return new SearchSql(name, rows.formatted(where).replace(":#", ":" + name + "_"), params);
     }
 
     String page(boolean after) {
