@@ -130,7 +130,7 @@ public class Tasks {
     /**
      * Says what came of the task and lets the process go on.
      *
-     * @param outcome one of the task's outcomes, when it has any
+     * @param outcome one of the task's outcomes, when it has any; absent for the first, which is the usual one
      * @param customFields answers of the ticket's form
      */
     public Completed complete(
@@ -236,12 +236,15 @@ public class Tasks {
         if (task.outcomes().isEmpty()) {
             return outcome;
         }
+        if (outcome == null || outcome.isBlank()) {
+            return task.outcomes().getFirst();
+        }
         return task.outcomes().stream()
                 .filter(offered -> offered.equalsIgnoreCase(outcome))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(List.of(new Problem(
                         "/outcome",
-                        outcome == null ? "REQUIRED" : "UNKNOWN_VALUE",
+                        "UNKNOWN_VALUE",
                         "Say what came of it: " + String.join(", ", task.outcomes()) + "."))));
     }
 

@@ -17,4 +17,11 @@ record TicketFilter(
         @Nullable String text,
         boolean overdue,
         @Nullable Instant createdFrom,
-        @Nullable Instant createdTo) {}
+        @Nullable Instant createdTo) {
+
+    /** Everything with these words. */
+    static TicketFilter words(String text) {
+        return new TicketFilter(
+                List.of(), List.of(), List.of(), null, null, null, null, text, false, null, null);
+    }
+}

@@ -378,6 +378,22 @@ class TicketHttpTests {
                 .isEmpty();
     }
 
+    @Tag("P4")
+    @Test
+    void searchesTicketsAndPeopleAtOnce() {
+        String word = "heron" + System.nanoTime();
+        var body = Requests.purchaseBody(10);
+        body.put("title", word + " for Laura");
+        String id = api.as("employee").post("/tickets", body).json().path("id").asText();
+
+        assertThat(Requests.texts(api.as("employee").get("/search?q=" + word).json().path("tickets"), "id"))
+                .containsExactly(id);
+        assertThat(Requests.texts(api.as("employee").get("/search?q=laura").json().path("people"), "email"))
+                .contains("manager@acme.example");
+        assertThat(api.as("agent").get("/search?q=" + word).json().path("tickets")).isEmpty();
+        assertThat(api.as("employee").get("/search?q=").json().path("people")).isEmpty();
+    }
+
     @Tag("A4")
     @ParameterizedTest
     @ValueSource(strings = {"-created_at", "created_at", "-updated_at", "due_date", "-priority"})

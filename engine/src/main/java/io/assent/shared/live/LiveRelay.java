@@ -116,6 +116,11 @@ class LiveRelay implements SmartLifecycle {
         return position;
     }
 
+    private void tell(LiveSubscription subscription, LiveEvent event) {
+        subscriptions.put(subscription, event.cursor());
+        subscription.tell(event);
+    }
+
     /** Who left while the batch was read has no cursor any more. */
     private boolean isNewTo(LiveSubscription subscription, LiveEvent event) {
         LiveCursor seen = subscriptions.get(subscription);
@@ -132,7 +137,7 @@ class LiveRelay implements SmartLifecycle {
                 followers.getOrDefault(event.topic(), Set.of()).stream()
                         .filter(subscription -> subscription.wants(event))
                         .filter(subscription -> isNewTo(subscription, event))
-                        .forEach(subscription -> subscription.tell(event));
+                        .forEach(subscription -> tell(subscription, event));
             }
             return events.size();
         } finally {

@@ -36,6 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -139,7 +140,9 @@ class LiveStompTests {
 
     /** The shared module with stand-ins for the modules that know people and tickets. */
     @Configuration
-    @ComponentScan("io.assent.shared")
+    @ComponentScan(
+            basePackages = "io.assent.shared",
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.assent\\.shared\\.web\\..*"))
     @ConfigurationPropertiesScan("io.assent.shared")
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
