@@ -64,15 +64,31 @@ class DemoTickets implements DemoPart {
 
     static List<Story> stories(TenantView acme, TenantView globex, Instant now) {
         Subjects subjects = Subjects.read();
-        return Stream.concat(
-                        acme(acme, subjects, now).stream(), globex(globex, subjects, now).stream())
+        return Stream.concat(acme(acme, subjects, now).stream(), globex(globex, subjects, now).stream())
                 .toList();
     }
 
     private static List<Story> acme(TenantView tenant, Subjects subjects, Instant now) {
         List<String> persons = List.of(
-                "employee", "employee", "employee", "employee", "manager", "manager", "head", "ceo", "finance1",
-                "finance2", "finance3", "agent", "agent2", "hr", "hr", "facility", "facility", "buyer", "designer",
+                "employee",
+                "employee",
+                "employee",
+                "employee",
+                "manager",
+                "manager",
+                "head",
+                "ceo",
+                "finance1",
+                "finance2",
+                "finance3",
+                "agent",
+                "agent2",
+                "hr",
+                "hr",
+                "facility",
+                "facility",
+                "buyer",
+                "designer",
                 "admin");
         List<String> large = List.of("employee", "manager", "head", "hr", "facility", "agent", "buyer", "designer");
         return new StoryWriter(
@@ -149,13 +165,15 @@ class DemoTickets implements DemoPart {
     }
 
     private boolean isUntouched(UUID tenant) {
-        return Tenancy.of(tenant, () -> trail.find(
-                        tenant,
-                        new AuditTrail.Filter(null, "TICKET_CREATED", null, null, null, null, null),
-                        null,
-                        1)
-                .items()
-                .isEmpty());
+        return Tenancy.of(
+                tenant,
+                () -> trail.find(
+                                tenant,
+                                new AuditTrail.Filter(null, "TICKET_CREATED", null, null, null, null, null),
+                                null,
+                                1)
+                        .items()
+                        .isEmpty());
     }
 
     private void forgetNews(UUID tenant) {

@@ -79,13 +79,16 @@ class Stage {
 
         private Performance(Story story) {
             this.story = story;
-            this.requester = caller(
-                    people.named(story.tenant(), story.requester()).orElseThrow(), Caller.Channel.PORTAL);
+            this.requester =
+                    caller(people.named(story.tenant(), story.requester()).orElseThrow(), Caller.Channel.PORTAL);
         }
 
         private UUID play() {
-            at(story.start(), requester, by -> ticket = commands.create(by, story.draft(), story.draftOnly())
-                    .id());
+            at(
+                    story.start(),
+                    requester,
+                    by -> ticket = commands.create(by, story.draft(), story.draftOnly())
+                            .id());
             story.moves().forEach(move -> act(move.at(), move.action()));
             return ticket;
         }
@@ -132,19 +135,21 @@ class Stage {
         }
 
         private <T> void at(Instant instant, Caller by, Function<Caller, T> command) {
-            PlatformClock.at(instant, () -> Acting.as(by, () -> {
-                T done = command.apply(by);
-                PerTransaction.settle();
-                return done;
-            }));
+            PlatformClock.at(
+                    instant,
+                    () -> Acting.as(by, () -> {
+                        T done = command.apply(by);
+                        PerTransaction.settle();
+                        return done;
+                    }));
         }
 
         private InboxEntry waiting(Kind kind) {
             return inbox.of(story.tenant(), ticket).stream()
                     .filter(entry -> entry.kind() == kind)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "Nobody is asked for %s: %s".formatted(kind, story.draft().title())));
+                    .orElseThrow(() -> new IllegalStateException("Nobody is asked for %s: %s"
+                            .formatted(kind, story.draft().title())));
         }
 
         /** Who has it, else one of those who may. */
@@ -153,7 +158,8 @@ class Stage {
                 return person(entry.assignee());
             }
             List<PersonView> able = entry.kind() == Kind.APPROVAL
-                    ? List.copyOf(people.find(story.tenant(), entry.principals()).values())
+                    ? List.copyOf(
+                            people.find(story.tenant(), entry.principals()).values())
                     : people.groups(story.tenant(), entry.principals()).stream()
                             .flatMap(group -> people.members(story.tenant(), group.key()).stream())
                             .toList();

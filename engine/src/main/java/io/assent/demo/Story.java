@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param pick chooses among several who could act
  */
 record Story(
-        UUID tenant, String requester, TicketDraft draft, boolean draftOnly, Instant start, int pick, List<Move> moves) {
+        UUID tenant,
+        String requester,
+        TicketDraft draft,
+        boolean draftOnly,
+        Instant start,
+        int pick,
+        List<Move> moves) {
 
     /** Something that somebody did; who it was follows from whom the platform asks. */
     record Move(Instant at, Action action) {}

@@ -112,7 +112,11 @@ final class StoryWriter {
         Subject subject = subject(subjects.support(), each -> each.priority() == Priority.LOW);
         Script script = new Script(subject, Ending.PENDING_INFO);
         script.write();
-        add(script, requester, minuteNow - 2L * WorkingHours.DAY, company.hours().evening(now, dueIn));
+        add(
+                script,
+                requester,
+                minuteNow - 2L * WorkingHours.DAY,
+                company.hours().evening(now, dueIn));
         return this;
     }
 
@@ -187,7 +191,8 @@ final class StoryWriter {
 
     private TicketDraft draft(Subject subject, Priority priority, @Nullable Instant due) {
         int use = used.merge(subject, 1, Integer::sum) - 1;
-        int turn = use + Math.floorMod(subject.title().hashCode(), subjects.places().size());
+        int turn = use
+                + Math.floorMod(subject.title().hashCode(), subjects.places().size());
         return new TicketDraft(
                 placed(subject.title(), turn),
                 placed(subject.text(), turn),
@@ -202,7 +207,8 @@ final class StoryWriter {
 
     private String placed(String text, int turn) {
         return text.replace(
-                        "{place}", subjects.places().get(turn % subjects.places().size()))
+                        "{place}",
+                        subjects.places().get(turn % subjects.places().size()))
                 .replace("{team}", subjects.teams().get(turn % subjects.teams().size()));
     }
 
@@ -219,7 +225,10 @@ final class StoryWriter {
     /** One of those used least. */
     private <T extends Subject> T subject(List<T> all, Predicate<T> wanted) {
         List<T> fitting = all.stream().filter(wanted).toList();
-        int least = fitting.stream().mapToInt(each -> used.getOrDefault(each, 0)).min().orElseThrow();
+        int least = fitting.stream()
+                .mapToInt(each -> used.getOrDefault(each, 0))
+                .min()
+                .orElseThrow();
         return one(fitting.stream()
                 .filter(each -> used.getOrDefault(each, 0) == least)
                 .toList());
@@ -370,7 +379,8 @@ final class StoryWriter {
                 next(between(20, 200), new Story.Answer(question.getLast()));
             }
             if (ending == Ending.REJECTED) {
-                List<String> reasons = Objects.requireNonNull(subjects.rejections().get(subject.kind()));
+                List<String> reasons =
+                        Objects.requireNonNull(subjects.rejections().get(subject.kind()));
                 next(Math.max(5, reaction - length), new Story.Decide(false, one(reasons)));
                 if (isLarge() && company.refusals() > 1) {
                     next(between(20, 200), new Story.Decide(false, one(reasons)));

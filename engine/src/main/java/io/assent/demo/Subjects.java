@@ -40,9 +40,7 @@ record Subjects(
 
     static Subjects read() {
         try (InputStream content = Subjects.class.getResourceAsStream(FILE)) {
-            return YAMLMapper.builder()
-                    .build()
-                    .readValue(Objects.requireNonNull(content, FILE), Subjects.class);
+            return YAMLMapper.builder().build().readValue(Objects.requireNonNull(content, FILE), Subjects.class);
         } catch (IOException e) {
             throw new UncheckedIOException("The subjects of the demo cannot be read", e);
         }

@@ -52,10 +52,7 @@ record WorkingHours(ZoneId zone) {
         long weekday = Math.floorMod(days, 7);
         long workdays = Math.floorDiv(days, 7) * WORKDAYS + Math.min(weekday, WORKDAYS);
         boolean weekend = local.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
-        long sinceOpening =
-                Duration.ofHours(local.getHour()).toMinutes() + local.getMinute() - OPENS;
-        return weekend || sinceOpening < 0
-                ? workdays * DAY - 1
-                : workdays * DAY + Math.min(sinceOpening, DAY - 1);
+        long sinceOpening = Duration.ofHours(local.getHour()).toMinutes() + local.getMinute() - OPENS;
+        return weekend || sinceOpening < 0 ? workdays * DAY - 1 : workdays * DAY + Math.min(sinceOpening, DAY - 1);
     }
 }

@@ -199,7 +199,8 @@ class InboxStore {
 
     List<InboxEntry> of(UUID tenant, UUID ticket) {
         return jdbc.sql("select " + COLUMNS
-                        + " from inbox_item i where i.tenant_id = :tenant and i.ticket = :ticket order by i.offered_at, i.id")
+                        + " from inbox_item i where i.tenant_id = :tenant and i.ticket = :ticket order by"
+                        + " i.offered_at, i.id")
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .query(this::entry)

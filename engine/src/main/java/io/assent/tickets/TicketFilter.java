@@ -21,7 +21,6 @@ record TicketFilter(
 
     /** Everything with these words. */
     static TicketFilter words(String text) {
-        return new TicketFilter(
-                List.of(), List.of(), List.of(), null, null, null, null, text, false, null, null);
+        return new TicketFilter(List.of(), List.of(), List.of(), null, null, null, null, text, false, null, null);
     }
 }

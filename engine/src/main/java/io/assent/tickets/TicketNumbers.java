@@ -32,8 +32,7 @@ class TicketNumbers {
 
     /** Call it before the transaction that uses the number begins: it may need one of its own. */
     String next(UUID tenant, String prefix) {
-        Series series = new Series(
-                tenant, prefix, Year.now(clock).getValue());
+        Series series = new Series(tenant, prefix, Year.now(clock).getValue());
         Block block = blocks.compute(
                 series, (key, known) -> known == null || known.isUsedUp() ? reserve(key) : known.advanced());
         return "%s-%d-%06d".formatted(prefix, series.year(), block.number());

@@ -63,9 +63,7 @@ class DemoStoriesTests {
     }
 
     private static List<Instant> instants(Story story) {
-        return Stream.concat(
-                        Stream.of(story.start()),
-                        story.moves().stream().map(Story.Move::at))
+        return Stream.concat(Stream.of(story.start()), story.moves().stream().map(Story.Move::at))
                 .toList();
     }
 

@@ -59,8 +59,8 @@ class StageTests {
 
     @Test
     void leavesDecisionsToTheCommitteeWhenOneOfThemHasVoted() {
-        Story story = writer()
-                .waiting("employee", 1, StoryWriter.COMMITTEE, StoryWriter.COMMITTEE.multiply(StoryWriter.HEAD), true)
+        Story story = writer().waiting(
+                        "employee", 1, StoryWriter.COMMITTEE, StoryWriter.COMMITTEE.multiply(StoryWriter.HEAD), true)
                 .stories()
                 .getFirst();
 

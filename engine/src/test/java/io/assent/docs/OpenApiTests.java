@@ -31,7 +31,8 @@ class OpenApiTests {
     @Tag("I10")
     @Test
     void servesTheDocumentThatThePortalWasMadeFrom() throws IOException {
-        String served = JSON.writeValueAsString(sorted(api.anonymous().get(api.origin() + "/v3/api-docs").json())) + "\n";
+        String served = JSON.writeValueAsString(sorted(
+                        api.anonymous().get(api.origin() + "/v3/api-docs").json())) + "\n";
         if (Boolean.getBoolean("openapi.write")) {
             Files.writeString(COPY, served);
         }

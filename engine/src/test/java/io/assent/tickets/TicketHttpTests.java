@@ -386,11 +386,14 @@ class TicketHttpTests {
         body.put("title", word + " for Laura");
         String id = api.as("employee").post("/tickets", body).json().path("id").asText();
 
-        assertThat(Requests.texts(api.as("employee").get("/search?q=" + word).json().path("tickets"), "id"))
+        assertThat(Requests.texts(
+                        api.as("employee").get("/search?q=" + word).json().path("tickets"), "id"))
                 .containsExactly(id);
-        assertThat(Requests.texts(api.as("employee").get("/search?q=laura").json().path("people"), "email"))
+        assertThat(Requests.texts(
+                        api.as("employee").get("/search?q=laura").json().path("people"), "email"))
                 .contains("manager@acme.example");
-        assertThat(api.as("agent").get("/search?q=" + word).json().path("tickets")).isEmpty();
+        assertThat(api.as("agent").get("/search?q=" + word).json().path("tickets"))
+                .isEmpty();
         assertThat(api.as("employee").get("/search?q=").json().path("people")).isEmpty();
     }
 

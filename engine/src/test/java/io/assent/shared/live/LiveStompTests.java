@@ -36,8 +36,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = LiveStompTests.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -142,7 +142,8 @@ class LiveStompTests {
     @Configuration
     @ComponentScan(
             basePackages = "io.assent.shared",
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.assent\\.shared\\.web\\..*"))
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.assent\\.shared\\.web\\..*"))
     @ConfigurationPropertiesScan("io.assent.shared")
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
