@@ -5,8 +5,10 @@ import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Caller.Channel;
 import io.assent.shared.Refusal;
+import io.assent.shared.Role;
 import io.assent.shared.live.LiveCaller;
 import io.assent.shared.live.LiveCallers;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,11 +38,19 @@ class PersonTokens implements LiveCallers {
         try {
             Jwt read = decoder.decode(token);
             Caller caller = caller(read, null).orElseThrow(PersonTokens::refused);
-            Set<UUID> principals = Set.copyOf(people.principals(caller.tenant(), caller.person()));
-            return new LiveCaller(caller, principals, Objects.requireNonNull(read.getExpiresAt()));
+            return new LiveCaller(caller, principals(caller), Objects.requireNonNull(read.getExpiresAt()));
         } catch (JwtException e) {
             throw refused();
         }
+    }
+
+    /** What falls to the administrators, whoever they are, is addressed to the tenant. */
+    private Set<UUID> principals(Caller caller) {
+        Set<UUID> principals = new LinkedHashSet<>(people.principals(caller.tenant(), caller.person()));
+        if (caller.is(Role.ADMIN)) {
+            principals.add(caller.tenant());
+        }
+        return Set.copyOf(principals);
     }
 
     Optional<Caller> caller(Jwt token, @Nullable String address) {

@@ -7,6 +7,7 @@ import io.assent.shared.Json;
 import io.assent.shared.PlatformClock;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Writes notices with the business transaction: for the bell, and as deliveries with the job that sends them. */
 @Component
 class Outbox {
+
+    private static final Duration NEWS = Duration.ofHours(1);
 
     private final JdbcClient db;
     private final Json json;
@@ -56,6 +59,7 @@ class Outbox {
                 .param("batch", batch)
                 .param("letters", !PlatformClock.isPlaced())
                 .param("now", Timestamp.from(now))
+                .param("history", isHistory(now))
                 .param("state", mail.isConfigured() ? "WAITING" : "NOT_CONFIGURED")
                 .param("next", mail.isConfigured() ? Timestamp.from(now) : null)
                 .param("notifications", ids(notices))
@@ -75,6 +79,11 @@ class Outbox {
         if (letters > 0 && mail.isConfigured()) {
             schedule(tenant, batch, now);
         }
+    }
+
+    /** What is only told afterwards, such as the demo's past, is mailed to nobody. */
+    private static boolean isHistory(Instant now) {
+        return now.isBefore(Instant.now().minus(NEWS));
     }
 
     /** The job joins the running transaction. */

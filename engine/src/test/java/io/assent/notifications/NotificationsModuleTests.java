@@ -15,6 +15,7 @@ import io.assent.shared.Acting;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
 import io.assent.shared.Json;
+import io.assent.shared.PlatformClock;
 import io.assent.shared.Refusal;
 import io.assent.shared.Role;
 import io.assent.sla.Promise;
@@ -304,6 +305,14 @@ class NotificationsModuleTests {
 
         assertThat(states(laura)).containsExactly(Delivery.State.NOT_CONFIGURED);
         assertThat(deliveriesTo(laura)).allMatch(delivery -> delivery.nextAttemptAt() == null);
+    }
+
+    @Test
+    void mailsNobodyWhatWasOnlyToldAfterwards() {
+        PlatformClock.at(Instant.now().minus(Duration.ofDays(3)), () -> publish(jane, asked(laura)));
+
+        assertThat(told(laura)).hasSize(1);
+        assertThat(states(laura)).isEmpty();
     }
 
     @Test

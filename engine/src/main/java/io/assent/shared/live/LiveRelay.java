@@ -157,7 +157,9 @@ class LiveRelay implements SmartLifecycle {
                 // a transaction that began earlier may still hide what was just committed: look again soon
                 pause = read == BATCH ? Duration.ZERO : nudged ? AFTER_NUDGE : longer(pause);
             } catch (DataAccessException | TransactionException e) {
-                LOG.warn("Live events wait for the database: {}", e.getMessage());
+                if (isRunning()) {
+                    LOG.warn("Live events wait for the database: {}", e.getMessage());
+                }
                 pause = AFTER_FAILURE;
             } catch (InterruptedException e) {
                 return;
