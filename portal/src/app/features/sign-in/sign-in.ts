@@ -25,6 +25,7 @@ export class SignIn {
 
   protected readonly t = inject(Texts).t;
   protected readonly preferences = inject(Preferences);
+  /** Their answer also brings the token that the form must send back. */
   protected readonly options = httpResource<SignInOptions>(() => '/sign-in/options');
   protected readonly accounts = computed(() => (this.options.hasValue() ? this.options.value().demo_accounts : []));
   /** By organisation, which the addresses tell apart. */

@@ -47,26 +47,33 @@ class PortalResources implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler(
-                        "/main-*.js",
-                        "/chunk-*.js",
-                        "/polyfills-*.js",
-                        "/scripts-*.js",
-                        "/worker-*.js",
-                        "/styles-*.css",
-                        "/chunk-*.css",
-                        "/media/**")
-                .addResourceLocations(FILES)
-                .setCacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
-                .resourceChain(true)
-                .addResolver(new SmallestFirst())
-                .addResolver(new PathResourceResolver());
+        forGood(
+                registry,
+                FILES,
+                "/main-*.js",
+                "/chunk-*.js",
+                "/polyfills-*.js",
+                "/scripts-*.js",
+                "/worker-*.js",
+                "/styles-*.css",
+                "/chunk-*.css");
+        // Only what the two stars stand for is looked up, so the folder is part of the place.
+        forGood(registry, FILES + "media/", "/media/**");
         registry.addResourceHandler("/**")
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(true)
                 .addResolver(new SmallestFirst())
                 .addResolver(new PageForItsAddresses());
+    }
+
+    private static void forGood(ResourceHandlerRegistry registry, String place, String... patterns) {
+        registry.addResourceHandler(patterns)
+                .addResourceLocations(place)
+                .setCacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
+                .resourceChain(true)
+                .addResolver(new SmallestFirst())
+                .addResolver(new PathResourceResolver());
     }
 
     /** Browsers name gzip first; Brotli is smaller. */

@@ -39,6 +39,15 @@ class PortalResourcesTests {
     }
 
     @Test
+    void servesFontsAndPicturesForGood() {
+        var font = get("/media/letters.woff2");
+
+        assertThat(font.status()).isEqualTo(200);
+        assertThat(font.text().strip()).isEqualTo("letters");
+        assertThat(font.header("Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
+    }
+
+    @Test
     void servesNoPageForWhatIsMissing() {
         assertThat(get("/main-GONEGONE.js").status()).isEqualTo(404);
         assertThat(get("/oauth2/nothing").status()).isEqualTo(404);
