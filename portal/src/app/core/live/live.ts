@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { RxStomp } from '@stomp/rx-stomp';
-import { defer, filter, firstValueFrom, from, map, type Observable, shareReplay, switchMap } from 'rxjs';
+import { defer, filter, firstValueFrom, from, map, type Observable, share, shareReplay, switchMap } from 'rxjs';
 import type { LiveEvent } from '../../shared/model/model';
 import { Session } from '../auth/session';
 import { Connection } from './connection';
@@ -11,6 +11,8 @@ export class Live {
   private readonly session = inject(Session);
   private readonly connection = inject(Connection);
   private readonly cursors = new Map<string, string>();
+  /** One subscription per destination, whoever listens: what is repeated after a lost line is left out once for all. */
+  private readonly streams = new Map<string, Observable<LiveEvent>>();
   private readonly stomp = defer(() => from(this.connect())).pipe(shareReplay(1));
 
   inbox(): Observable<LiveEvent> {
@@ -26,6 +28,12 @@ export class Live {
   }
 
   private events(destination: string): Observable<LiveEvent> {
+    const events = this.streams.get(destination) ?? this.watch(destination).pipe(share());
+    this.streams.set(destination, events);
+    return events;
+  }
+
+  private watch(destination: string): Observable<LiveEvent> {
     return this.stomp.pipe(
       switchMap((stomp) =>
         stomp.watch({

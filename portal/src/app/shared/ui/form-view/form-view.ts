@@ -50,8 +50,9 @@ export class FormView {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       const form = new Form({ container: this.container().nativeElement });
+      // form-js goes on writing into the object that it hands out here.
       form.on('changed', (change: { data: CustomFields }) =>
-        this.changed.emit({ fields: change.data, byHand: this.touched }),
+        this.changed.emit({ fields: structuredClone(change.data), byHand: this.touched }),
       );
       destroyed.onDestroy(() => form.destroy());
       this.form.set(form);
