@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { Me, NotificationPreferences, Substitution } from '../../shared/model/model';
+import type { Me, NotificationPreferences } from '../../shared/model/model';
 
 const base = '/api/v1';
 
@@ -21,13 +21,5 @@ export class PeopleApi {
 
   prefer(preferences: NotificationPreferences, etag: string): Observable<unknown> {
     return this.http.put(`${base}/notifications/preferences`, preferences, { headers: { 'If-Match': etag } });
-  }
-
-  standIn(substitution: { substitute: string; from: string; until: string }): Observable<Substitution> {
-    return this.http.post<Substitution>(`${base}/substitutions`, substitution);
-  }
-
-  endSubstitution(id: string): Observable<unknown> {
-    return this.http.delete(`${base}/substitutions/${id}`);
   }
 }

@@ -3,18 +3,16 @@ import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core'
 import { debounceTime } from 'rxjs';
 import { InboxApi } from '../../core/api/inbox-api';
 import { Problem } from '../../core/api/problem';
-import { Session } from '../../core/auth/session';
 import { Live } from '../../core/live/live';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
-import type { InboxLine, Page, Substitution, Ticket } from '../../shared/model/model';
+import type { InboxLine, Page, Ticket } from '../../shared/model/model';
 
 /** What waits for me first, and what happened to what I asked for. */
 @Injectable()
 export class HomeStore {
   private readonly api = inject(InboxApi);
   private readonly toasts = inject(Toasts);
-  private readonly session = inject(Session);
   private readonly waiting = inject(Waiting);
 
   private readonly lines = httpResource<Page<InboxLine>>(() => '/api/v1/inbox?limit=25&count=true');
@@ -22,7 +20,6 @@ export class HomeStore {
     url: '/api/v1/tickets',
     params: { requester: 'me', sort: '-updated_at', limit: '6' },
   }));
-  private readonly away = httpResource<Page<Substitution>>(() => '/api/v1/substitutions');
   private readonly decided = signal<ReadonlySet<string>>(new Set());
 
   readonly loading = computed(() => this.lines.isLoading() && !this.lines.hasValue());
@@ -35,14 +32,6 @@ export class HomeStore {
     return Math.max(0, (page?.total ?? page?.items.length ?? 0) - this.decided().size);
   });
   readonly requests = computed(() => (this.mine.hasValue() ? this.mine.value().items : []));
-  /** Those whom I stand in for now. */
-  readonly standIns = computed(() => {
-    const now = new Date().toISOString();
-    return (this.away.hasValue() ? this.away.value().items : []).filter(
-      (one) =>
-        one.substitute.id === this.session.me()?.id && one.from <= now && one.until.slice(0, 10) >= now.slice(0, 10),
-    );
-  });
 
   constructor() {
     const events = inject(Live)

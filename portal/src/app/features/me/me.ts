@@ -3,13 +3,11 @@ import { Component, computed, effect, inject, signal } from '@angular/core';
 import { PeopleApi } from '../../core/api/people-api';
 import { Problem } from '../../core/api/problem';
 import { Session } from '../../core/auth/session';
-import { PersonPicker } from '../../core/people/person-picker';
 import { Place } from '../../core/place';
 import { Preferences, type Theme } from '../../core/preferences';
 import { Toasts } from '../../core/toasts';
-import { Dates } from '../../shared/locale/dates';
 import { type Language, Texts } from '../../shared/locale/texts';
-import type { EventChoice, NotificationPreferences, Page, Person, Substitution } from '../../shared/model/model';
+import type { EventChoice, NotificationPreferences } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { Icon } from '../../shared/ui/icon/icon';
@@ -17,14 +15,13 @@ import { Icon } from '../../shared/ui/icon/icon';
 /** Who I am here, and how I like it. */
 @Component({
   selector: 'as-me',
-  imports: [Avatar, Facts, Icon, PersonPicker],
+  imports: [Avatar, Facts, Icon],
   templateUrl: './me.html',
   styleUrl: './me.css',
 })
 export class Me {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
-  protected readonly dates = inject(Dates);
   protected readonly session = inject(Session);
   protected readonly preferences = inject(Preferences);
   private readonly people = inject(PeopleApi);
@@ -37,14 +34,7 @@ export class Me {
   ];
 
   private readonly told = httpResource<NotificationPreferences>(() => '/api/v1/notifications/preferences');
-  private readonly away = httpResource<Page<Substitution>>(() => '/api/v1/substitutions');
   protected readonly events = signal<EventChoice[]>([]);
-  protected readonly substitutions = computed(() =>
-    (this.away.hasValue() ? this.away.value().items : []).filter((one) => one.substitute.id !== this.session.me()?.id),
-  );
-  protected readonly substitute = signal<Person | null>(null);
-  protected readonly from = signal('');
-  protected readonly until = signal('');
 
   protected readonly facts = computed((): Fact[] => {
     const me = this.session.me();
@@ -80,34 +70,6 @@ export class Me {
         this.events.set(before);
         this.toasts.sayProblem(Problem.of(error));
       },
-    });
-  }
-
-  protected standIn(): void {
-    const substitute = this.substitute();
-    if (!substitute || !this.from() || !this.until()) return;
-    const zoned = (day: string, time: string) => new Date(`${day}T${time}`).toISOString();
-    const wanted = {
-      substitute: substitute.id,
-      from: zoned(this.from(), '00:00:00'),
-      until: zoned(this.until(), '23:59:59'),
-    };
-    this.people.standIn(wanted).subscribe({
-      next: () => {
-        this.toasts.say(this.t('me.standInSet', { name: substitute.name }));
-        this.substitute.set(null);
-        this.from.set('');
-        this.until.set('');
-        this.away.reload();
-      },
-      error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
-    });
-  }
-
-  protected end(substitution: Substitution): void {
-    this.people.endSubstitution(substitution.id).subscribe({
-      next: () => this.away.reload(),
-      error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
     });
   }
 }

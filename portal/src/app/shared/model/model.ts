@@ -35,16 +35,6 @@ export interface Page<T> {
   total?: number;
 }
 
-export interface Substitution {
-  id: string;
-  person?: Person;
-  substitute: Person;
-  from: string;
-  until: string;
-  ticket_types?: string[];
-  max_amount?: Money | null;
-}
-
 export interface Me extends Person {
   title: string | null;
   tenant: { id: string; key: string; name: string };
@@ -52,7 +42,6 @@ export interface Me extends Person {
   permissions: string[];
   department: { id: string; name: string } | null;
   manager: Person | null;
-  substitution: Substitution | null;
 }
 
 export type FormSchema = Record<string, unknown> & { components?: FormComponent[] };
