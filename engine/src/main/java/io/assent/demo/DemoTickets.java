@@ -92,7 +92,7 @@ class DemoTickets implements DemoPart {
                 "admin");
         List<String> large = List.of("employee", "manager", "head", "hr", "facility", "agent", "buyer", "designer");
         return new StoryWriter(
-                        new Company(tenant.id(), "acme.example", new WorkingHours(tenant.zone()), persons, large, 2),
+                        new Company(tenant.id(), "acme.example", new WorkingHours(tenant.zone()), persons, large),
                         subjects,
                         now)
                 .tell(Ending.CLOSED, 42, 26, 45)
@@ -109,17 +109,17 @@ class DemoTickets implements DemoPart {
                 .asked("manager", 11)
                 .asked("head", -1)
                 .asked("head", 12)
-                .waiting("employee", 7, BigDecimal.ZERO, StoryWriter.HEAD, false)
+                .waiting("employee", 7, BigDecimal.ZERO, StoryWriter.SMALL, false)
                 .waiting("employee", 4)
-                .waiting("employee", 5, StoryWriter.HEAD, StoryWriter.COMMITTEE, false)
-                .waiting("manager", 4, StoryWriter.HEAD, StoryWriter.COMMITTEE, false)
+                .waiting("employee", 5, StoryWriter.MEDIUM, StoryWriter.STILL_MEDIUM, false)
+                .waiting("manager", 4, StoryWriter.MEDIUM, StoryWriter.STILL_MEDIUM, false)
                 .waiting("manager", 2)
                 .waiting("hr", 2)
-                .waiting("facility", 2, BigDecimal.ZERO, StoryWriter.COMMITTEE, false)
-                .waiting("buyer", 3, StoryWriter.COMMITTEE, ANY, false)
-                .waiting("employee", 3, StoryWriter.COMMITTEE, ANY, false)
-                .waiting("facility", 2, StoryWriter.COMMITTEE, ANY, false)
-                .waiting("head", 3, StoryWriter.COMMITTEE, ANY, true)
+                .waiting("facility", 2, BigDecimal.ZERO, StoryWriter.STILL_MEDIUM, false)
+                .waiting("buyer", 3, StoryWriter.LARGE, ANY, false)
+                .waiting("employee", 3, StoryWriter.LARGE, ANY, false)
+                .waiting("facility", 2, StoryWriter.LARGE, ANY, false)
+                .waiting("head", 3, StoryWriter.LARGE, ANY, true)
                 .stories();
     }
 
@@ -130,8 +130,7 @@ class DemoTickets implements DemoPart {
                                 "globex.example",
                                 new WorkingHours(tenant.zone()),
                                 List.of("employee", "employee", "manager"),
-                                List.of("employee"),
-                                1),
+                                List.of("employee")),
                         subjects,
                         now)
                 .tell(Ending.CLOSED, 5, 4, 6)
@@ -141,7 +140,7 @@ class DemoTickets implements DemoPart {
                 .tell(Ending.IN_PROGRESS, 1, 1, 1)
                 .tell(Ending.PENDING_INFO, 1, 0, 1)
                 .tell(Ending.SUBMITTED, 0, 0, 1)
-                .waiting("employee", 2, BigDecimal.ZERO, StoryWriter.HEAD, false)
+                .waiting("employee", 2, BigDecimal.ZERO, StoryWriter.SMALL, false)
                 .stories();
     }
 

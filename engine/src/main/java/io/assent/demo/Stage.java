@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,13 +97,9 @@ class Stage {
 
         private void act(Instant at, Story.Action action) {
             switch (action) {
-                case Story.Decide decide -> {
-                    InboxEntry asked = waiting(Kind.APPROVAL);
-                    at(at, among(asked), by -> {
-                        approvals.decide(by, asked.id(), decide.approve(), decide.comment(), null);
-                        return true;
-                    });
-                }
+                case Story.Decide decide -> decide(at, waiting(Kind.APPROVAL), decide.approve(), decide.comment());
+                case Story.DecideToo second ->
+                    offered(Kind.APPROVAL).ifPresent(asked -> decide(at, asked, second.approve(), second.comment()));
                 case Story.Ask ask -> {
                     InboxEntry asked = waiting(Kind.APPROVAL);
                     at(at, among(asked), by -> {
@@ -134,6 +132,13 @@ class Stage {
             }
         }
 
+        private void decide(Instant at, InboxEntry asked, boolean approve, @Nullable String comment) {
+            at(at, among(asked), by -> {
+                approvals.decide(by, asked.id(), approve, comment, null);
+                return true;
+            });
+        }
+
         private <T> void at(Instant instant, Caller by, Function<Caller, T> command) {
             PlatformClock.at(
                     instant,
@@ -144,10 +149,14 @@ class Stage {
                     }));
         }
 
-        private InboxEntry waiting(Kind kind) {
+        private Optional<InboxEntry> offered(Kind kind) {
             return inbox.of(story.tenant(), ticket).stream()
                     .filter(entry -> entry.kind() == kind)
-                    .findFirst()
+                    .findFirst();
+        }
+
+        private InboxEntry waiting(Kind kind) {
+            return offered(kind)
                     .orElseThrow(() -> new IllegalStateException("Nobody is asked for %s: %s"
                             .formatted(kind, story.draft().title())));
         }

@@ -30,6 +30,9 @@ record Story(
 
     record Decide(boolean approve, @Nullable String comment) implements Action {}
 
+    /** A second vote, where one is wanted. */
+    record DecideToo(boolean approve, @Nullable String comment) implements Action {}
+
     record Ask(String question) implements Action {}
 
     record Answer(String text) implements Action {}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -24,9 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes up what happened in a company until now; the same every time, but for the date. */
 final class StoryWriter {
 
-    static final BigDecimal COMMITTEE = new BigDecimal(5000);
-    static final BigDecimal HEAD = new BigDecimal(1000);
+    /** Amounts that are small, medium and large for sure, in any of the currencies of {@link #SIMILAR}. */
+    static final BigDecimal SMALL = new BigDecimal(850);
 
+    static final BigDecimal MEDIUM = new BigDecimal(1_000);
+    static final BigDecimal STILL_MEDIUM = new BigDecimal(3_900);
+    static final BigDecimal LARGE = new BigDecimal(5_000);
+
+    private static final Set<String> SIMILAR = Set.of("EUR", "USD", "CHF", "GBP");
     private static final long SEED = 20_260_401;
     private static final int QUARTER = 54 * WorkingHours.DAY;
     private static final Duration OLDEST_QUESTION = Duration.ofHours(70);
@@ -51,11 +57,9 @@ final class StoryWriter {
      * Whose stories are told.
      *
      * @param persons those who ask for things, the busiest named more than once
-     * @param large those who ask for large purchases
-     * @param refusals how many of the finance committee end a request by their no
+     * @param large those who ask for what the finance committee decides; not its members
      */
-    record Company(
-            UUID tenant, String domain, WorkingHours hours, List<String> persons, List<String> large, int refusals) {}
+    record Company(UUID tenant, String domain, WorkingHours hours, List<String> persons, List<String> large) {}
 
     /** How far a ticket got. */
     enum Ending {
@@ -94,7 +98,9 @@ final class StoryWriter {
         for (int i = 0; i < count; i++) {
             Subject subject = subject(
                     subjects.purchases(),
-                    each -> each.amount().compareTo(from) > 0 && each.amount().compareTo(below) < 0);
+                    each -> SIMILAR.contains(each.currency())
+                            && each.amount().compareTo(from) > 0
+                            && each.amount().compareTo(below) < 0);
             review(subject, requester, i, count, votedOnce);
         }
         return this;
@@ -123,7 +129,7 @@ final class StoryWriter {
     private void tell(Ending ending, Subject subject) {
         Script script = new Script(subject, ending);
         script.write();
-        boolean large = subject.amount().compareTo(COMMITTEE) > 0;
+        boolean large = subject.amount().compareTo(STILL_MEDIUM) > 0;
         long end = Math.max(end(ending), minuteNow - script.patience());
         Instant start = company.hours().at(end - script.length);
         boolean working = ending == Ending.IN_PROGRESS;
@@ -212,14 +218,10 @@ final class StoryWriter {
                 .replace("{team}", subjects.teams().get(turn % subjects.teams().size()));
     }
 
-    /** A little more each time, but never so much that others decide. */
+    /** A little less each time. */
     private static BigDecimal cost(Subject subject, int use) {
-        BigDecimal more = subject.amount().add(BigDecimal.valueOf(17L * use));
-        return band(more) == band(subject.amount()) ? more : subject.amount();
-    }
-
-    static int band(BigDecimal amount) {
-        return amount.compareTo(HEAD) < 0 ? 0 : amount.compareTo(COMMITTEE) <= 0 ? 1 : 2;
+        return subject.amount()
+                .subtract(BigDecimal.valueOf(use * 7L).min(subject.amount().divide(BigDecimal.TEN)));
     }
 
     /** One of those used least. */
@@ -382,15 +384,11 @@ final class StoryWriter {
                 List<String> reasons =
                         Objects.requireNonNull(subjects.rejections().get(subject.kind()));
                 next(Math.max(5, reaction - length), new Story.Decide(false, one(reasons)));
-                if (isLarge() && company.refusals() > 1) {
-                    next(between(20, 200), new Story.Decide(false, one(reasons)));
-                }
+                next(between(20, 200), new Story.DecideToo(false, one(reasons)));
                 return;
             }
             next(Math.max(5, reaction - length), new Story.Decide(true, approval()));
-            if (isLarge()) {
-                next(between(20, 300), new Story.Decide(true, approval()));
-            }
+            next(between(20, 300), new Story.DecideToo(true, approval()));
             work();
         }
 
@@ -443,10 +441,6 @@ final class StoryWriter {
                 next(between(5, 60), new Story.Say(true, one(subjects.remarks())));
                 next(between(5, 60), new Story.Say(false, one(subjects.replies())));
             }
-        }
-
-        private boolean isLarge() {
-            return subject.kind().equals("purchase") && band(subject.amount()) == 2;
         }
 
         private List<String> question() {

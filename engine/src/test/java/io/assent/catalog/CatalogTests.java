@@ -85,6 +85,18 @@ class CatalogTests {
     }
 
     @Test
+    void givesThePlatformsOwnTenantNoRequestTypes() {
+        UUID platform = tenants.signIn("root@assent.example").orElseThrow().tenant();
+
+        assertThat(TestDatabase.superuserJdbc()
+                        .sql("select count(*) from release where tenant_id = :platform")
+                        .param("platform", platform)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void readsKeysLeniently() {
         for (String key : List.of("it-hardware", "IT_HARDWARE", "It-Hardware")) {
             var answer = api.as("employee").get("/request-types/" + key);

@@ -60,7 +60,7 @@ class StageTests {
     @Test
     void leavesDecisionsToTheCommitteeWhenOneOfThemHasVoted() {
         Story story = writer().waiting(
-                        "employee", 1, StoryWriter.COMMITTEE, StoryWriter.COMMITTEE.multiply(StoryWriter.HEAD), true)
+                        "employee", 1, StoryWriter.LARGE, StoryWriter.LARGE.multiply(StoryWriter.SMALL), true)
                 .stories()
                 .getFirst();
 
@@ -109,8 +109,7 @@ class StageTests {
                         "globex.example",
                         new WorkingHours(globex.zone()),
                         List.of("employee"),
-                        List.of("employee"),
-                        1),
+                        List.of("employee")),
                 Subjects.read(),
                 Instant.now());
     }
