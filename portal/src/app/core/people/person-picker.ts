@@ -5,7 +5,7 @@ import type { Page, Person } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Icon } from '../../shared/ui/icon/icon';
 
-/** Finds one person by name or e-mail. */
+/** Finds one person by name or e-mail; the server takes a full address as well as an id. */
 @Component({
   selector: 'as-person-picker',
   imports: [Avatar, Icon],
@@ -67,9 +67,12 @@ export class PersonPicker {
   private readonly found = httpResource<Page<Person>>(
     () => `/api/v1/people?limit=8&q=${encodeURIComponent((this.settled.value() ?? '').trim())}`,
   );
-  protected readonly people = computed(() =>
-    this.found.hasValue() ? this.found.value().items.filter((person) => !this.without().includes(person.id)) : [],
-  );
+  protected readonly people = computed((): Person[] => {
+    const found = this.found.hasValue() ? this.found.value().items : [];
+    const address = this.query().trim();
+    const typed = /^\S+@\S+\.\S+$/.test(address) ? [{ id: address, name: address, email: address }] : [];
+    return (found.length ? found : typed).filter((person) => !this.without().includes(person.id));
+  });
   protected readonly position = linkedSignal({ source: this.people, computation: () => 0 });
 
   protected press(event: KeyboardEvent): void {

@@ -46,7 +46,7 @@ import { Votes } from '../../shared/ui/votes/votes';
               </table>
             </div>
           }
-          <p class="meta">{{ t('facts.rule', { rule: evidence.rule, release: evidence.release }) }}</p>
+          <p class="meta" [title]="evidence.rule">{{ t('facts.rule', { release: evidence.release }) }}</p>
         </section>
       }
       @if (others(); as approval) {

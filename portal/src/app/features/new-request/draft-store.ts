@@ -102,7 +102,7 @@ export class DraftStore {
   constructor() {
     effect(() => {
       const body = this.settled.hasValue() ? this.settled.value() : null;
-      if (body && this.touched) untracked(() => void this.save());
+      if (body && this.touched && !untracked(this.isSent)) untracked(() => void this.save());
     });
   }
 
@@ -214,6 +214,7 @@ export class DraftStore {
     try {
       await this.save();
       const draft = this.draft();
+      if (this.isSent() && draft) return draft.value;
       if (draft) return await firstValueFrom(this.api.act(draft.value.id, 'submit'));
       return (await firstValueFrom(this.api.create(body))).value;
     } catch (error) {
@@ -236,7 +237,7 @@ export class DraftStore {
     if (draft) await firstValueFrom(this.api.discard(draft.value.id, draft.etag));
   }
 
-  get hasDraft(): boolean {
-    return this.draft() !== null;
-  }
+  readonly hasDraft = computed(() => this.draft()?.value.status === 'DRAFT');
+  /** A request that was sent already is changed on purpose, never by itself. */
+  readonly isSent = computed(() => !!this.draft() && !this.hasDraft());
 }

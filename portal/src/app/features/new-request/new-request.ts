@@ -132,10 +132,12 @@ export class NewRequest {
   protected async submit(): Promise<void> {
     const form = this.form()?.check();
     if (form && !form.valid) return;
+    const changed = this.store.isSent();
     const ticket = await this.store.submit();
     if (ticket) {
       this.waiting.refresh();
-      this.toasts.say(this.t('new.sent', { number: ticket.ticket_number ?? ticket.title }));
+      const number = ticket.ticket_number ?? ticket.title;
+      this.toasts.say(this.t(changed ? 'new.changed' : 'new.sent', { number }));
       void this.router.navigate(['/requests', ticket.id]);
     } else if (this.store.wrong()['title']) this.title()?.nativeElement.focus();
   }

@@ -1,21 +1,25 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { HistoryEntry } from '../../shared/model/model';
+import type { HistoryEntry, TicketStatus } from '../../shared/model/model';
+import { Status } from '../../shared/ui/status/status';
 import { Entry } from '../../shared/ui/thread/entry';
 
 type Tone = 'open' | 'waiting' | 'done' | 'bad' | 'closed' | '';
 
 const looks: [RegExp, string, Tone][] = [
+  [/ASKED|REMIND/, 'inbox', ''],
+  [/STATUS/, 'right', ''],
   [/APPROV/, 'check', 'done'],
   [/REJECT|REFUS/, 'x', 'bad'],
   [/COMPLET|DONE|CLOSE/, 'check', 'done'],
   [/CANCEL|WITHDRAW/, 'minus', 'closed'],
-  [/INFO|QUESTION|ASK/, 'ask', 'waiting'],
+  [/INFO|QUESTION/, 'ask', 'waiting'],
   [/DELEGAT|SUBSTITUT|REASSIGN|ASSIGN|CLAIM/, 'swap', ''],
   [/ESCALAT|BREACH|OVERDUE|WARN/, 'clock', 'waiting'],
   [/COMMENT/, 'chat', ''],
   [/ATTACH|FILE/, 'clip', ''],
+  [/DRAFT_CREATED/, 's-draft', ''],
   [/SUBMIT|CREATE|OPEN/, 'send', 'open'],
   [/EDIT|CHANGE|UPDATE/, 'edit', ''],
 ];
@@ -23,7 +27,7 @@ const looks: [RegExp, string, Tone][] = [
 /** Who did what and when, newest first. */
 @Component({
   selector: 'as-request-history',
-  imports: [Entry],
+  imports: [Entry, Status],
   template: `
     <div class="thread" role="list" [attr.aria-label]="t('request.history')">
       @for (line of lines(); track line.id) {
@@ -32,6 +36,9 @@ const looks: [RegExp, string, Tone][] = [
             <span>
               @if (line.who) {
                 <b>{{ line.who }}</b>
+              }
+              @if (line.status) {
+                <as-status [status]="line.status" />
               }
               {{ line.what }}
               @if (line.detail && !brief()) {
@@ -91,11 +98,13 @@ export class RequestHistory {
       const code = entry.action.toUpperCase().replaceAll(/[.\-\s]+/g, '_');
       const look = looks.find(([words]) => words.test(code));
       const behalf = entry.on_behalf_of ? ` ${this.t('request.behalf', { name: entry.on_behalf_of.name })}` : '';
-      const what = this.texts.ofCode('history', code);
+      const status = code === 'TICKET_STATUS_CHANGED' ? entry.after?.['status'] : null;
+      const what = typeof status === 'string' ? '' : this.texts.ofCode('history', code);
       return {
         id: entry.id,
         at: entry.at,
-        who: entry.actor?.name ?? '',
+        status: typeof status === 'string' ? (status as TicketStatus) : null,
+        who: typeof status === 'string' ? '' : (entry.actor?.name ?? ''),
         what: `${entry.actor ? what.replace(/^./, (letter) => letter.toLowerCase()) : what}${behalf}`,
         detail: this.detailOf(entry),
         icon: look?.[1] ?? 'info',

@@ -86,6 +86,7 @@ export class Request {
     const ticket = this.ticket();
     return ticket ? this.answers.of(this.open.type()?.form, ticket.custom_fields) : [];
   });
+  protected readonly long = computed(() => this.facts().filter((fact) => fact.value.length > 60));
   protected readonly actions = computed(() => actionsOf(this.ticket()?.actions ?? []));
   protected readonly leading = computed(() =>
     this.actions()

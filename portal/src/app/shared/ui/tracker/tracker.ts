@@ -5,11 +5,13 @@ import type { PathStop } from '../../model/model';
 import { Icon } from '../icon/icon';
 
 const most = 5;
+const longest = 28;
 
 interface Stop {
   step: PathStop;
   look: 'was' | 'now' | 'next' | 'stopped';
   icon: string;
+  title: string;
   detail: string;
   exact: string;
 }
@@ -24,7 +26,7 @@ interface Stop {
       @for (stop of stops(); track $index) {
         <li class="stop" [class]="stop.look" [attr.aria-current]="stop.look === 'now' ? 'step' : null">
           <as-icon [name]="stop.icon" />
-          <b>{{ stop.step.name }}</b>
+          <b [title]="stop.title === stop.step.name ? '' : stop.step.name">{{ stop.title }}</b>
           <span [title]="stop.exact">{{ stop.detail }}</span>
         </li>
       }
@@ -59,8 +61,23 @@ export class Tracker {
   protected readonly stops = computed((): Stop[] =>
     this.steps()
       .slice(this.window(), this.window() + most)
-      .map((step) => ({ step, ...this.lookOf(step), detail: this.detailOf(step), exact: this.exactOf(step) })),
+      .map((step) => ({
+        step,
+        ...this.lookOf(step),
+        title: this.titleOf(step),
+        detail: this.detailOf(step),
+        exact: this.exactOf(step),
+      })),
   );
+
+  /** A step named by a whole sentence of a policy is known better by who decides. */
+  private titleOf(step: PathStop): string {
+    return (step.name.length > longest && this.whoOf(step)) || step.name;
+  }
+
+  private whoOf(step: PathStop): string {
+    return step.group ?? step.people.map((person) => person.name).join(', ');
+  }
 
   private lookOf(step: PathStop): Pick<Stop, 'look' | 'icon'> {
     switch (step.state) {
@@ -81,8 +98,8 @@ export class Tracker {
 
   private noteOf(step: PathStop): string {
     if (step.note) return step.note;
-    const who = step.group ?? step.people.map((person) => person.name).join(', ');
-    return who !== step.name && step.state !== 'done' ? who : '';
+    const who = this.whoOf(step);
+    return who !== this.titleOf(step) && step.state !== 'done' ? who : '';
   }
 
   private timeOf(step: PathStop): string {
