@@ -91,6 +91,14 @@ describe('InboxStore', () => {
     server.expectOne('/api/v1/approvals/one/approve').flush({});
   });
 
+  it('shows a line again that still waits after it was answered for', async () => {
+    store.decide(line('one'), 'request_info', { comments: 'Which colour?' }, 'Asked');
+    toasts.dismiss();
+    server.expectOne('/api/v1/approvals/one/request-info').flush({});
+    await answer('one', 'two');
+    expect(shown()).toEqual(['one', 'two']);
+  });
+
   it('brings an undone line back and sends nothing', () => {
     store.decide(line('one'), 'reject', { comments: 'no' }, 'Rejected');
     toasts.undo();

@@ -35,6 +35,8 @@ export class InboxStore {
   /** Decided here and not yet sent, or sent and not yet gone from the server's list. */
   private readonly decided = signal<ReadonlySet<string>>(new Set());
 
+  private readonly sent = new Set<string>();
+
   private readonly latest = computed(() => (this.lines.hasValue() ? this.lines.value().items : null));
 
   readonly items = computed(() => (this.shown() ?? []).filter((item) => !this.decided().has(item.id)));
@@ -85,7 +87,7 @@ export class InboxStore {
       text,
       () =>
         this.api.decide(item.id, action, decision).subscribe({
-          next: () => this.waiting.refresh(),
+          next: () => this.settle([item.id]),
           error: (error: unknown) => this.giveBack([item.id], Problem.of(error)),
         }),
       () => this.show([item.id]),
@@ -100,7 +102,7 @@ export class InboxStore {
       () =>
         this.api.decideAll(ids, action, comments).subscribe({
           next: ({ results }) => {
-            this.waiting.refresh();
+            this.settle(ids);
             const refused = results.filter((result) => result.problem);
             if (!refused.length) return;
             this.show(refused.map((result) => result.id));
@@ -119,7 +121,7 @@ export class InboxStore {
     this.api.act(item.id, 'complete', body).subscribe({
       next: () => {
         this.toasts.say(text);
-        this.waiting.refresh();
+        this.settle([item.id]);
       },
       error: (error: unknown) => this.giveBack([item.id], Problem.of(error)),
     });
@@ -141,13 +143,17 @@ export class InboxStore {
 
   private takeIn(latest: InboxLine[]): void {
     const shown = this.shown();
-    if (!shown?.length) {
-      this.shown.set(latest);
-      return;
-    }
     const byId = new Map(latest.map((item) => [item.id, item]));
-    this.shown.set(shown.flatMap((item) => byId.get(item.id) ?? []));
-    this.decided.update((decided) => new Set([...decided].filter((id) => byId.has(id))));
+    this.shown.set(shown?.length ? shown.flatMap((item) => byId.get(item.id) ?? []) : latest);
+    this.decided.update((decided) => new Set([...decided].filter((id) => byId.has(id) && !this.sent.has(id))));
+    this.sent.clear();
+  }
+
+  /** From now on the server's list is right about these: an approval whose requester is asked something stays in it. */
+  private settle(ids: string[]): void {
+    for (const id of ids) this.sent.add(id);
+    this.refresh();
+    this.waiting.refresh();
   }
 
   private giveBack(ids: string[], problem: Problem): void {
