@@ -56,6 +56,10 @@ export class TicketsApi {
     return this.http.post<Attachment>(`${base}/tickets/${id}/attachments`, parts);
   }
 
+  files(id: string): Observable<Page<Attachment>> {
+    return this.http.get<Page<Attachment>>(`${base}/tickets/${id}/attachments`);
+  }
+
   file(id: string): Observable<Blob> {
     return this.http.get(`${base}/attachments/${id}/content`, { responseType: 'blob' });
   }

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject, linkedSignal, output, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Texts } from '../../shared/locale/texts';
-import type { SearchResults } from '../../shared/model/model';
+import type { Page, Person, Ticket } from '../../shared/model/model';
 import { Modal } from '../../shared/ui/dialog/modal';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Acts } from '../acts';
@@ -90,10 +90,12 @@ export class Palette {
 
   protected readonly query = signal('');
   private readonly settled = debounced(this.query, 150);
-  private readonly found = httpResource<SearchResults>(() => {
+  private readonly wanted = computed(() => {
     const text = (this.settled.value() ?? '').trim();
-    return text.length > 1 ? `/api/v1/search?q=${encodeURIComponent(text)}` : undefined;
+    return text.length > 1 ? encodeURIComponent(text) : null;
   });
+  private readonly tickets = httpResource<Page<Ticket>>(() => this.at('tickets', 6));
+  private readonly people = httpResource<Page<Person>>(() => this.at('people', 4));
 
   protected readonly entries = computed(() => [...this.matchingActs(), ...this.results()]);
   protected readonly groups = computed(() => {
@@ -125,26 +127,27 @@ export class Palette {
       .map((act) => ({ ...act, icon: act.icon ?? 'right', end: '' }));
   });
 
-  private readonly results = computed((): Entry[] => {
-    if (!this.found.hasValue()) return [];
-    const { tickets = [], people = [] } = this.found.value();
-    return [
-      ...tickets.slice(0, 6).map((ticket) => ({
-        id: ticket.id,
-        group: this.t('palette.requests'),
-        icon: 'request',
-        label: ticket.title,
-        end: ticket.ticket_number ?? '',
-        run: () => void this.router.navigate(['/requests', ticket.id]),
-      })),
-      ...people.slice(0, 4).map((person) => ({
-        id: person.id,
-        group: this.t('palette.people'),
-        icon: 'user',
-        label: person.name,
-        end: person.email,
-        run: () => void this.router.navigate(['/requests'], { queryParams: { requester: person.id } }),
-      })),
-    ];
-  });
+  private readonly results = computed((): Entry[] => [
+    ...(this.tickets.hasValue() ? this.tickets.value().items : []).map((ticket) => ({
+      id: ticket.id,
+      group: this.t('palette.requests'),
+      icon: 'request',
+      label: ticket.title,
+      end: ticket.ticket_number ?? '',
+      run: () => void this.router.navigate(['/requests', ticket.id]),
+    })),
+    ...(this.people.hasValue() ? this.people.value().items : []).map((person) => ({
+      id: person.id,
+      group: this.t('palette.people'),
+      icon: 'user',
+      label: person.name,
+      end: person.email,
+      run: () => void this.router.navigate(['/requests'], { queryParams: { requester: person.id, show: 'all' } }),
+    })),
+  ]);
+
+  private at(what: string, most: number): string | undefined {
+    const text = this.wanted();
+    return text ? `/api/v1/${what}?limit=${most}&q=${text}` : undefined;
+  }
 }

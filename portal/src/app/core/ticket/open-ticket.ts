@@ -33,6 +33,7 @@ export class OpenTicket {
   private readonly decisions = httpResource<{ items: Approval[] }>(() =>
     this.withHistory() ? this.at('/approvals') : undefined,
   );
+  private readonly attached = httpResource<Page<Attachment>>(() => this.at('/attachments'));
   private readonly happened = httpResource<Page<HistoryEntry>>(() =>
     this.withHistory() ? this.at('/history?limit=100') : undefined,
   );
@@ -46,6 +47,7 @@ export class OpenTicket {
   readonly path = computed(() => (this.way.hasValue() ? this.way.value() : null));
   readonly comments = computed(() => (this.said.hasValue() ? this.said.value().items : []));
   readonly approvals = computed(() => (this.decisions.hasValue() ? this.decisions.value().items : []));
+  readonly files = computed(() => (this.attached.hasValue() ? this.attached.value().items : []));
   readonly history = computed(() => (this.happened.hasValue() ? this.happened.value().items : []));
   readonly type = computed(() => (this.kind.hasValue() ? this.kind.value() : null));
   readonly problem = computed(() => (this.answer.error() ? Problem.of(this.answer.error()) : null));
@@ -72,7 +74,7 @@ export class OpenTicket {
   }
 
   refresh(): void {
-    for (const part of [this.answer, this.way, this.said, this.happened, this.decisions]) part.reload();
+    for (const part of [this.answer, this.way, this.said, this.happened, this.decisions, this.attached]) part.reload();
   }
 
   say(text: string, visibility: Visibility): void {

@@ -1,8 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
 import { DraftStore } from './draft-store';
 
@@ -16,6 +16,14 @@ const form = {
 describe('DraftStore', () => {
   let store: DraftStore;
   let server: HttpTestingController;
+
+  /** The one request to an address, as soon as it is made. */
+  const asked = (url: string) =>
+    vi.waitFor(() => {
+      const request = server.match(url).at(0);
+      if (!request) throw new Error(`nothing was asked at ${url}`);
+      return request;
+    }) as Promise<TestRequest>;
 
   const drain = async () => {
     await TestBed.inject(ApplicationRef).whenStable();
@@ -43,20 +51,18 @@ describe('DraftStore', () => {
   it('creates the draft once and changes it afterwards with the version it has', async () => {
     store.change({ title: 'Camera', fields: { amount: 5, vendor: 'Lumen' } });
     const first = store.save();
-    await Promise.resolve();
-    const created = server.expectOne('/api/v1/tickets');
+    const created = await asked('/api/v1/tickets');
     expect(created.request.body).toMatchObject({ draft: true, ticket_type: 'purchase', title: 'Camera' });
-    created.flush({ id: 't1', updated_at: '2026-05-14T10:00:00Z' }, { headers: { ETag: '"1"' } });
+    created.flush({ id: 't1', status: 'DRAFT', updated_at: '2026-05-14T10:00:00Z' }, { headers: { ETag: '"1"' } });
     await first;
 
     store.change({ fields: { amount: 6 } });
     const second = store.save();
-    await Promise.resolve();
-    const changed = server.expectOne('/api/v1/tickets/t1');
+    const changed = await asked('/api/v1/tickets/t1');
     expect(changed.request.headers.get('If-Match')).toBe('"1"');
     expect(changed.request.body.custom_fields).toEqual({ amount: 6, vendor: null });
     expect('draft' in changed.request.body).toBe(false);
-    changed.flush({ id: 't1', updated_at: '2026-05-14T10:00:01Z' }, { headers: { ETag: '"2"' } });
+    changed.flush({ id: 't1', status: 'DRAFT', updated_at: '2026-05-14T10:00:01Z' }, { headers: { ETag: '"2"' } });
     await second;
     await drain();
   });
@@ -70,17 +76,14 @@ describe('DraftStore', () => {
   it('shows every objection of the server at its field', async () => {
     store.change({ title: 'Camera', fields: {} });
     const sent = store.submit();
-    await Promise.resolve();
-    server
-      .expectOne('/api/v1/tickets')
-      .flush({ id: 't1', updated_at: '2026-05-14T10:00:00Z' }, { headers: { ETag: '"1"' } });
-    await new Promise((resolve) => setTimeout(resolve));
-    server
-      .expectOne('/api/v1/tickets/t1/submit')
-      .flush(
-        { code: 'INVALID', detail: '', errors: [{ pointer: '/custom_fields/amount', detail: 'Give an amount.' }] },
-        { status: 422, statusText: 'unprocessable' },
-      );
+    (await asked('/api/v1/tickets')).flush(
+      { id: 't1', status: 'DRAFT', updated_at: '2026-05-14T10:00:00Z' },
+      { headers: { ETag: '"1"' } },
+    );
+    (await asked('/api/v1/tickets/t1/submit')).flush(
+      { code: 'INVALID', detail: '', errors: [{ pointer: '/custom_fields/amount', detail: 'Give an amount.' }] },
+      { status: 422, statusText: 'unprocessable' },
+    );
     expect(await sent).toBeNull();
     expect(store.wrong()).toEqual({ amount: 'Give an amount.' });
   });

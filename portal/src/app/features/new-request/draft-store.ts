@@ -126,7 +126,7 @@ export class DraftStore {
     if (this.draft()?.value.id === id) return;
     try {
       const draft = await firstValueFrom(this.api.get(id));
-      const { title, description, priority, due_date, custom_fields, attachments } = draft.value;
+      const { title, description, priority, due_date, custom_fields } = draft.value;
       this.draft.set(draft);
       this.answers.set({
         title,
@@ -136,7 +136,7 @@ export class DraftStore {
         fields: custom_fields,
       });
       this.start.set({ ...custom_fields, title, description, priority, due_date });
-      this.files.set(attachments ?? []);
+      this.files.set((await firstValueFrom(this.api.files(id))).items);
       this.saved.set(draft.value.updated_at);
     } catch (error) {
       this.toasts.sayProblem(Problem.of(error));

@@ -97,7 +97,7 @@ export class Request {
   protected readonly tabs = computed(() => [
     { id: 'conversation', label: this.t('request.conversation'), count: this.open.comments().length },
     { id: 'form', label: this.t('request.form') },
-    { id: 'files', label: this.t('request.files'), count: this.ticket()?.attachments?.length ?? 0 },
+    { id: 'files', label: this.t('request.files'), count: this.open.files().length },
     { id: 'diagram', label: this.t('request.diagram') },
     { id: 'history', label: this.t('request.history') },
   ]);

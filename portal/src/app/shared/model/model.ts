@@ -104,7 +104,6 @@ export interface Ticket extends TicketRef {
   due_date: string | null;
   sla?: { response: SlaClock | null; resolution: SlaClock | null } | null;
   actions: string[];
-  attachments?: Attachment[];
   watchers?: Person[];
   tags?: string[];
   created_at: string;
@@ -281,12 +280,6 @@ export interface EventChoice {
 export interface NotificationPreferences {
   language: string | null;
   events: EventChoice[];
-}
-
-export interface SearchResults {
-  tickets: TicketRef[];
-  people: Person[];
-  articles: { id: string; title: string }[];
 }
 
 export interface SavedView {
