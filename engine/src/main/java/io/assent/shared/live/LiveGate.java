@@ -103,8 +103,11 @@ class LiveGate implements ChannelInterceptor {
                     "UNAUTHENTICATED",
                     "CONNECT needs the header Authorization: Bearer …");
         }
-        LiveCaller holder = callers.getObject().ofToken(header.substring(7).strip());
         String session = session(frame);
+        if (connections.containsKey(session)) {
+            throw new Refusal(Refusal.Category.CONFLICT, "ALREADY_CONNECTED", "This connection is open already.");
+        }
+        LiveCaller holder = callers.getObject().ofToken(header.substring(7).strip());
         LiveConnection connection = new LiveConnection(session, holder, out, json);
         connections.put(session, new Open(connection, new ConcurrentHashMap<>()));
         scheduler.schedule(() -> expire(session), holder.until());

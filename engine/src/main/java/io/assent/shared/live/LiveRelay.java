@@ -163,6 +163,10 @@ class LiveRelay implements SmartLifecycle {
                 pause = AFTER_FAILURE;
             } catch (InterruptedException e) {
                 return;
+            } catch (RuntimeException e) {
+                // without this thread nobody on this node would hear of anything any more
+                LOG.error("A live event could not be told", e);
+                pause = AFTER_FAILURE;
             }
         }
     }
