@@ -3,6 +3,7 @@ package io.assent.access;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.people.Tenants;
+import io.assent.people.Tenants.SignIn;
 import io.assent.shared.DemoPart;
 import io.assent.shared.Tenancy;
 import java.util.List;
@@ -59,12 +60,14 @@ class DemoPasswords implements DemoPart {
 
     @Override
     public void load() {
-        String hash = credentials.hash(PASSWORD);
-        OFFERED.stream().flatMap(email -> tenants.signIn(email).stream()).forEach(account -> {
-            if (!credentials.exist(account.tenant(), account.person())) {
-                give(account.tenant(), account.person(), hash);
-            }
-        });
+        List<SignIn> without = OFFERED.stream()
+                .flatMap(email -> tenants.signIn(email).stream())
+                .filter(account -> !credentials.exist(account.tenant(), account.person()))
+                .toList();
+        if (!without.isEmpty()) {
+            String hash = credentials.hash(PASSWORD);
+            without.forEach(account -> give(account.tenant(), account.person(), hash));
+        }
     }
 
     /** The demo's active accounts, as the sign-in page shows them. */
