@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject, linkedSignal, output, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Texts } from '../../shared/locale/texts';
-import type { Page, Person, Ticket } from '../../shared/model/model';
+import type { SearchResults } from '../../shared/model/model';
 import { Modal } from '../../shared/ui/dialog/modal';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Acts } from '../acts';
@@ -42,7 +42,12 @@ interface Entry {
         />
         <kbd>Esc</kbd>
       </div>
-      <div class="list" id="palette-list" role="listbox" [attr.aria-label]="t('palette.results')">
+      <div
+        class="list"
+        id="palette-list"
+        [attr.role]="groups().length ? 'listbox' : null"
+        [attr.aria-label]="groups().length ? t('palette.results') : null"
+      >
         @for (group of groups(); track group.name) {
           <div role="group" [attr.aria-label]="group.name">
             <p class="group" aria-hidden="true">{{ group.name }}</p>
@@ -90,12 +95,10 @@ export class Palette {
 
   protected readonly query = signal('');
   private readonly settled = debounced(this.query, 150);
-  private readonly wanted = computed(() => {
+  private readonly found = httpResource<SearchResults>(() => {
     const text = (this.settled.value() ?? '').trim();
-    return text.length > 1 ? encodeURIComponent(text) : null;
+    return text.length > 1 ? `/api/v1/search?q=${encodeURIComponent(text)}` : undefined;
   });
-  private readonly tickets = httpResource<Page<Ticket>>(() => this.at('tickets', 6));
-  private readonly people = httpResource<Page<Person>>(() => this.at('people', 4));
 
   protected readonly entries = computed(() => [...this.matchingActs(), ...this.results()]);
   protected readonly groups = computed(() => {
@@ -127,27 +130,28 @@ export class Palette {
       .map((act) => ({ ...act, icon: act.icon ?? 'right', end: '' }));
   });
 
+  private readonly tickets = computed(() => (this.found.hasValue() ? this.found.value().tickets : []));
+  private readonly people = computed(() => (this.found.hasValue() ? this.found.value().people : []));
   private readonly results = computed((): Entry[] => [
-    ...(this.tickets.hasValue() ? this.tickets.value().items : []).map((ticket) => ({
-      id: ticket.id,
-      group: this.t('palette.requests'),
-      icon: 'request',
-      label: ticket.title,
-      end: ticket.ticket_number ?? '',
-      run: () => void this.router.navigate(['/requests', ticket.id]),
-    })),
-    ...(this.people.hasValue() ? this.people.value().items : []).map((person) => ({
-      id: person.id,
-      group: this.t('palette.people'),
-      icon: 'user',
-      label: person.name,
-      end: person.email,
-      run: () => void this.router.navigate(['/requests'], { queryParams: { requester: person.id, show: 'all' } }),
-    })),
+    ...this.tickets()
+      .slice(0, 6)
+      .map((ticket) => ({
+        id: ticket.id,
+        group: this.t('palette.requests'),
+        icon: 'request',
+        label: ticket.title,
+        end: ticket.ticket_number ?? '',
+        run: () => void this.router.navigate(['/requests', ticket.id]),
+      })),
+    ...this.people()
+      .slice(0, 4)
+      .map((person) => ({
+        id: person.id,
+        group: this.t('palette.people'),
+        icon: 'user',
+        label: person.name,
+        end: person.email,
+        run: () => void this.router.navigate(['/requests'], { queryParams: { requester: person.id, show: 'all' } }),
+      })),
   ]);
-
-  private at(what: string, most: number): string | undefined {
-    const text = this.wanted();
-    return text ? `/api/v1/${what}?limit=${most}&q=${text}` : undefined;
-  }
 }

@@ -29,7 +29,11 @@ const looks: [RegExp, string, Tone][] = [
   selector: 'as-request-history',
   imports: [Entry, Status],
   template: `
-    <div class="thread" role="list" [attr.aria-label]="t('request.history')">
+    <div
+      class="thread"
+      [attr.role]="lines().length ? 'list' : null"
+      [attr.aria-label]="lines().length ? t('request.history') : null"
+    >
       @for (line of lines(); track line.id) {
         <as-entry [icon]="line.icon" [tone]="line.tone">
           <div class="line">

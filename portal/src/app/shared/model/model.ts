@@ -79,7 +79,7 @@ export interface Attachment {
   type: string;
   sha256: string;
   created_at?: string;
-  created_by?: Person;
+  added_by?: Person;
 }
 
 export type CustomFields = Record<string, unknown>;
@@ -156,7 +156,6 @@ export interface Comment {
   visibility: Visibility;
   to?: Person[];
   parent_id: string | null;
-  attachments?: Attachment[];
   created_at: string;
 }
 
@@ -280,6 +279,11 @@ export interface EventChoice {
 export interface NotificationPreferences {
   language: string | null;
   events: EventChoice[];
+}
+
+export interface SearchResults {
+  tickets: TicketRef[];
+  people: Person[];
 }
 
 export interface SavedView {

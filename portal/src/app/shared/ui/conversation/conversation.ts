@@ -2,8 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import DOMPurify from 'dompurify';
 import { Dates } from '../../locale/dates';
 import { Texts } from '../../locale/texts';
-import type { Attachment, Comment, Visibility } from '../../model/model';
-import { FileChip } from '../files/file-chip';
+import type { Comment, Visibility } from '../../model/model';
 import { Icon } from '../icon/icon';
 import { Entry } from '../thread/entry';
 
@@ -15,7 +14,7 @@ export interface Said {
 /** What was said on a request, oldest first, and saying something. */
 @Component({
   selector: 'as-conversation',
-  imports: [Entry, FileChip, Icon],
+  imports: [Entry, Icon],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
@@ -27,7 +26,6 @@ export class Conversation {
   readonly quiet = input(false);
   readonly said = output<Said>();
   readonly attached = output<File[]>();
-  readonly opened = output<Attachment>();
 
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
