@@ -51,6 +51,7 @@ class ApprovalPreview {
                                 process.decide(preview.ticket()),
                                 preview.release().number())
                         .stream()
+                        .filter(PlannedStep::isFromTable)
                         .map(step -> ahead(step, preview.ticket()))
                         .toList()
                 : List.of();

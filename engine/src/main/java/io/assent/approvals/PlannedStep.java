@@ -38,6 +38,14 @@ record PlannedStep(
         WAIT
     }
 
+    /** What stands for the rule's id when no rule of the table fits. */
+    static final String NO_RULE = "none";
+
+    /** Whether a rule of the table asks for it; while a request is still being written, none may fit yet. */
+    boolean isFromTable() {
+        return !matched.equals(NO_RULE);
+    }
+
     /** Whether the two ask the same people the same thing for the same cause. */
     boolean isSameAs(PlannedStep other) {
         return asksTheSameAs(other) && matched.equals(other.matched) && sameInputs(other.inputs);

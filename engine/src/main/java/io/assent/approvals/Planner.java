@@ -52,7 +52,7 @@ class Planner {
                 false,
                 null,
                 "No rule of the approval policy fits, so the manager decides",
-                "none",
+                PlannedStep.NO_RULE,
                 inputs,
                 release);
     }

@@ -8,8 +8,11 @@ import io.assent.shared.web.Cursor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,8 @@ class TicketSearch {
 
     /** How many full text hits are looked at before the other filters apply; ranking more would cost more than it tells. */
     private static final int CANDIDATES = 2_000;
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     private final JdbcClient jdbc;
     private final TicketStore store;
@@ -100,15 +105,29 @@ class TicketSearch {
                 """);
         }
         if (filter.text() != null && !filter.text().isBlank()) {
-            params.put("text", filter.text());
-            params.put("candidates", CANDIDATES);
-            all.add("""
-                (t.id in (select x.ticket_id from ticket_text x where x.tenant_id = :tenant
-                          and x.document @@ websearch_to_tsquery('simple', :text) limit :candidates)
-                 or t.number = upper(:text))
-                """);
+            words(all, params, caller, filter.text());
         }
         return all;
+    }
+
+    /** Every word must be there, or begin a word that is; a number is found as a whole. */
+    private void words(List<String> all, Map<String, Object> params, Caller caller, String text) {
+        params.put(
+                "words",
+                WORD.matcher(text)
+                        .results()
+                        .map(word -> word.group().toLowerCase(Locale.ROOT) + ":*")
+                        .collect(Collectors.joining(" & ")));
+        params.put("text", text.strip());
+        params.put("candidates", CANDIDATES);
+        params.put("everything", caller.is(Role.ADMIN));
+        params.put("principals", people.principals(caller.tenant(), caller.person()).toArray(UUID[]::new));
+        all.add(
+                """
+                (t.id in (select ticket from ticket_matches(
+                              to_tsquery('simple', :words), :caller, :principals, :everything, :candidates))
+                 or t.number = upper(:text))
+                """);
     }
 
     private long count(String where, Map<String, Object> params) {

@@ -445,6 +445,15 @@ class ApprovalHttpTests {
         assertThat(step.path("reason").asText()).contains("finance committee");
     }
 
+    @Tag("B1")
+    @Test
+    void showsNoPathWhileTheAmountIsNotTyped() {
+        Answer preview = api.as("employee").post("/tickets/preview", Map.of("ticket_type", "purchase"));
+
+        assertThat(preview.status()).as(preview.text()).isEqualTo(200);
+        assertThat(preview.json().path("steps")).isEmpty();
+    }
+
     @Tag("D4")
     @Test
     void tellsTheWayInStops() {
