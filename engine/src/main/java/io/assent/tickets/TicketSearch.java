@@ -121,13 +121,14 @@ class TicketSearch {
         params.put("text", text.strip());
         params.put("candidates", CANDIDATES);
         params.put("everything", caller.is(Role.ADMIN));
-        params.put("principals", people.principals(caller.tenant(), caller.person()).toArray(UUID[]::new));
-        all.add(
-                """
-                (t.id in (select ticket from ticket_matches(
-                              to_tsquery('simple', :words), :caller, :principals, :everything, :candidates))
-                 or t.number = upper(:text))
-                """);
+        params.put(
+                "principals",
+                people.principals(caller.tenant(), caller.person()).toArray(UUID[]::new));
+        all.add("""
+            (t.id in (select ticket from ticket_matches(
+                          to_tsquery('simple', :words), :caller, :principals, :everything, :candidates))
+             or t.number = upper(:text))
+            """);
     }
 
     private long count(String where, Map<String, Object> params) {
