@@ -15,6 +15,7 @@ import io.assent.shared.PerTransaction;
 import io.assent.shared.PlatformClock;
 import io.assent.shared.Tenancy;
 import io.assent.tickets.TicketCommands;
+import io.assent.tickets.TicketDraft;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import java.time.Instant;
@@ -89,10 +90,28 @@ class Stage {
             at(
                     story.start(),
                     requester,
-                    by -> ticket = commands.create(by, story.draft(), story.draftOnly())
-                            .id());
+                    by -> ticket =
+                            commands.create(by, draft(), story.draftOnly()).id());
             story.moves().forEach(move -> act(move.at(), move.action()));
             return ticket;
+        }
+
+        private TicketDraft draft() {
+            TicketDraft said = story.draft();
+            List<UUID> watchers = story.watchers().stream()
+                    .flatMap(email -> people.named(story.tenant(), email).stream())
+                    .map(PersonView::id)
+                    .toList();
+            return new TicketDraft(
+                    said.title(),
+                    said.description(),
+                    said.type(),
+                    said.priority(),
+                    said.dueDate(),
+                    said.category(),
+                    said.tags(),
+                    watchers,
+                    said.customFields());
         }
 
         private void act(Instant at, Story.Action action) {

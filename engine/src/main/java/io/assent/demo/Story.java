@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What happened to one ticket.
  *
  * @param requester e-mail address
+ * @param watchers e-mail addresses
  * @param pick chooses among several who could act
  */
 record Story(
         UUID tenant,
         String requester,
         TicketDraft draft,
+        List<String> watchers,
         boolean draftOnly,
         Instant start,
         int pick,

@@ -168,6 +168,7 @@ final class StoryWriter {
                 company.tenant(),
                 requester + "@" + company.domain(),
                 draft(subject, patience(ago), due ? company.hours().evening(now, 4 + index * 2) : null),
+                watchers(requester),
                 false,
                 start,
                 stories.size(),
@@ -184,10 +185,19 @@ final class StoryWriter {
                 company.tenant(),
                 requester + "@" + company.domain(),
                 draft(script.subject, script.priority, due != null && due.isAfter(begun) ? due : null),
+                watchers(requester),
                 script.ending == Ending.DRAFT,
                 begun,
                 stories.size(),
                 moves));
+    }
+
+    /** Every fourth ticket matters to a colleague too. */
+    private List<String> watchers(String requester) {
+        String colleague = one(company.persons());
+        return random.nextInt(4) == 0 && !colleague.equals(requester)
+                ? List.of(colleague + "@" + company.domain())
+                : List.of();
     }
 
     /** What waits long is not urgent. */

@@ -49,6 +49,7 @@ class StageTests {
             TicketView ticket = ticket(stage.play(story));
 
             assertThat(ticket.status()).as(ticket.title()).isEqualTo(status(ending));
+            assertThat(ticket.watchers()).hasSameSizeAs(story.watchers());
             assertThat(ticket.createdAt()).isEqualTo(story.start());
             assertThat(ticket.updatedAt()).isBetween(story.start(), last(story));
             if (ticket.status().isFinal()) {
@@ -82,6 +83,7 @@ class StageTests {
                         story.tenant(),
                         story.requester(),
                         story.draft(),
+                        story.watchers(),
                         false,
                         story.start(),
                         story.pick(),
