@@ -7,6 +7,8 @@ if (process.argv.includes('--skip-tests=true')) process.exit(0);
 install();
 const inputs = hashOf([
   ...sources,
+  'e2e',
+  'playwright.config.ts',
   'tsconfig.spec.json',
   'eslint.config.mjs',
   '.prettierrc.json',
