@@ -5,6 +5,7 @@ import { catchError, firstValueFrom, of, type Observable } from 'rxjs';
 import type { Me } from '../../shared/model/model';
 
 const wanted = 'assent.wanted';
+const lastExpiry = 'assent.expired';
 
 /** Who is signed in here. The token lives in this tab; the server's own session renews it silently. */
 @Injectable({ providedIn: 'root' })
@@ -52,9 +53,14 @@ export class Session {
     return url.startsWith('/sign') ? '/' : url;
   }
 
-  /** The server no longer takes the token: sign in again, which is silent while its own session lasts. */
+  /**
+   * The server no longer takes the token: sign in again, which is silent while its own session lasts.
+   * Not twice in a short time: a server that refuses fresh tokens would send people round in circles.
+   */
   expired(): void {
-    if (this.leaving) return;
+    const before = Number(sessionStorage.getItem(lastExpiry) ?? 0);
+    if (this.leaving || Date.now() - before < 30_000) return;
+    sessionStorage.setItem(lastExpiry, String(Date.now()));
     this.oidc.logoffLocal();
     this.signIn(this.router.url);
   }
