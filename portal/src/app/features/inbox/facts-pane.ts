@@ -50,7 +50,7 @@ import { Votes } from '../../shared/ui/votes/votes';
         </section>
       }
       @if (others(); as approval) {
-        <section class="section"><as-votes [approval]="approval" /></section>
+        <section class="section"><as-votes [approvals]="[approval]" /></section>
       }
       @if (more().length) {
         <section class="section">

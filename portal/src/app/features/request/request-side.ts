@@ -12,8 +12,8 @@ import { RequestHistory } from './request-history';
   imports: [Facts, People, RequestHistory, Votes],
   template: `
     <aside class="side" [attr.aria-label]="t('facts.title')">
-      @for (approval of current(); track approval.id) {
-        <section><as-votes [approval]="approval" /></section>
+      @for (step of current(); track step[0]!.id) {
+        <section><as-votes [approvals]="step" /></section>
       }
       <section>
         <div class="section-head">
@@ -67,12 +67,15 @@ export class RequestSide {
   private readonly texts = inject(Texts);
   private readonly dates = inject(Dates);
   protected readonly t = this.texts.t;
-  /** The level that is being asked, or else the last one that was. */
+  /** The steps of the level that is being asked, or else of the last one that was. */
   protected readonly current = computed(() => {
     const approvals = this.approvals();
     const open = approvals.filter((approval) => approval.state === 'PENDING');
     const level = Math.max(0, ...(open.length ? open : approvals).map((approval) => approval.level));
-    return approvals.filter((approval) => approval.level === level);
+    const asked = approvals.filter((approval) => approval.level === level);
+    return [...new Set(asked.map((approval) => approval.step))].map((step) =>
+      asked.filter((approval) => approval.step === step),
+    );
   });
   protected readonly latest = computed(() => this.history().slice(0, 3));
   protected readonly all = computed((): Fact[] => {

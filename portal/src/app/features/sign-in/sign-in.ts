@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Preferences } from '../../core/preferences';
 import { Texts } from '../../shared/locale/texts';
@@ -45,6 +45,12 @@ export class SignIn {
 
   constructor() {
     inject(Title).setTitle(`${this.t('signIn.title')} · Assent`);
+    effect((stop) => {
+      const isStarting = this.options.hasValue() && this.options.value().demo_password && !this.accounts().length;
+      if (!isStarting) return;
+      const again = setTimeout(() => this.options.reload(), 2_000);
+      stop(() => clearTimeout(again));
+    });
   }
 
   /** The token is read when the form leaves: the server may have renewed it meanwhile. */

@@ -18,7 +18,7 @@ const looks: Record<Vote['decision'], { icon: string; tone: string }> = {
   imports: [Avatar, Icon],
   template: `
     <div class="section-head">
-      <h2>{{ approval().step }}</h2>
+      <h2>{{ step() }}</h2>
       <span class="meta end">{{ rule() }}</span>
     </div>
     <ul>
@@ -64,28 +64,32 @@ const looks: Record<Vote['decision'], { icon: string; tone: string }> = {
   `,
 })
 export class Votes {
-  readonly approval = input.required<Approval>();
+  /** The approvals of one step: one for each person asked, or one that several share. */
+  readonly approvals = input.required<Approval[]>();
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
 
+  protected readonly step = computed(() => this.approvals()[0]?.step ?? '');
   protected readonly votes = computed((): Vote[] => {
-    const { votes, approvers, state } = this.approval();
-    const said = new Set(votes.map((vote) => vote.person.id));
-    const silent = approvers
-      .filter((person) => !said.has(person.id))
-      .map((person): Vote => ({
+    const said = this.approvals().flatMap((approval) => approval.votes);
+    const silent = this.approvals().flatMap(({ approvers, state }) =>
+      approvers.map((person): Vote => ({
         person,
         decision: state === 'PENDING' ? 'PENDING' : 'VOID',
         at: null,
         comments: null,
-      }));
-    return [...votes, ...silent];
+      })),
+    );
+    const byPerson = new Map<string, Vote>();
+    for (const vote of [...said, ...silent]) if (!byPerson.has(vote.person.id)) byPerson.set(vote.person.id, vote);
+    return [...byPerson.values()];
   });
   protected readonly rule = computed(() => {
-    const quorum = /^quorum:(\d+)$/i.exec(this.approval().rule)?.[1];
+    const rule = this.approvals()[0]?.rule ?? '';
+    const quorum = /^quorum:(\d+)$/i.exec(rule)?.[1];
     if (this.votes().length < 2) return '';
     if (quorum) return this.t('path.quorum', { n: quorum, of: this.votes().length });
-    return this.t(this.approval().rule.toLowerCase() === 'all' ? 'path.all' : 'path.any');
+    return this.t(rule.toLowerCase() === 'all' ? 'path.all' : 'path.any');
   });
 
   protected look(vote: Vote) {

@@ -1,0 +1,44 @@
+import { render, screen } from '@testing-library/angular';
+import { describe, expect, it } from 'vitest';
+import { provideTexts } from '../../../../testing/texts';
+import type { Approval } from '../../model/model';
+import { Votes } from './votes';
+
+const person = (name: string) => ({ id: name, name, email: `${name}@acme.example` });
+const approval = (name: string, state: Approval['state']): Approval => ({
+  id: name,
+  ticket: {
+    id: 't',
+    ticket_number: 'FIN-1',
+    title: 'Camera',
+    ticket_type: 'purchase',
+    status: 'IN_REVIEW',
+    priority: 'LOW',
+    requester: person('Jane'),
+    amount: null,
+  },
+  step: 'Finance committee',
+  level: 1,
+  rule: 'quorum:2',
+  state,
+  approvers: [person(name)],
+  requested_at: '2026-05-14T10:00:00Z',
+  due_at: null,
+  revision: 1,
+  evidence: { rule: '', inputs: {}, reason: '', edge: null, release: 1 },
+  votes: state === 'PENDING' ? [] : [{ person: person(name), decision: state, at: null, comments: null }],
+  actions: [],
+});
+
+describe('Votes', () => {
+  it('tells the people of one step and the rule that counts their votes', async () => {
+    await render(Votes, {
+      inputs: { approvals: [approval('Priya', 'APPROVED'), approval('Tom', 'PENDING'), approval('Sofia', 'PENDING')] },
+      providers: [provideTexts()],
+    });
+    expect(screen.getByText('2 of 3')).toBeTruthy();
+    expect(screen.getAllByRole('listitem')).toHaveLength(3);
+    expect(screen.getByText('Priya').closest('li')?.textContent).toContain('Approved');
+    expect(screen.getByText('Tom').closest('li')?.textContent).toContain('Asked');
+  });
+});
