@@ -49,7 +49,9 @@ export class FormView {
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
-      const form = new Form({ container: this.container().nativeElement });
+      // Holding keystrokes back would lose them whenever the form draws itself anew meanwhile.
+      const options = { container: this.container().nativeElement, debounce: false };
+      const form = new Form(options);
       // form-js goes on writing into the object that it hands out here.
       form.on('changed', (change: { data: CustomFields }) =>
         this.changed.emit({ fields: structuredClone(change.data), byHand: this.touched }),
