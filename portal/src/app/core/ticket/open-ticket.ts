@@ -19,6 +19,14 @@ import { Toasts } from '../toasts';
 
 const base = '/api/v1';
 
+/** A question of a decider, or its answer, as something that was said. */
+const asComment = ({ id, at, actor, action, after }: HistoryEntry): Comment[] => {
+  const text = { APPROVAL_INFO_REQUESTED: after?.['question'], APPROVAL_INFO_ANSWERED: after?.['answer'] }[action];
+  return actor && typeof text === 'string'
+    ? [{ id, author: actor, text, html: '', visibility: 'PUBLIC', parent_id: null, created_at: at }]
+    : [];
+};
+
 /** The request that is open on a page, with its path, conversation and history, kept fresh while it is looked at. */
 @Injectable()
 export class OpenTicket {
@@ -45,7 +53,11 @@ export class OpenTicket {
   readonly ticket = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
   readonly etag = computed(() => this.answer.headers()?.get('ETag') ?? '');
   readonly path = computed(() => (this.way.hasValue() ? this.way.value() : null));
-  readonly comments = computed(() => (this.said.hasValue() ? this.said.value().items : []));
+  /** What was said, with what deciders asked and were answered. */
+  readonly comments = computed(() => [
+    ...(this.said.hasValue() ? this.said.value().items : []),
+    ...this.history().flatMap(asComment),
+  ]);
   readonly approvals = computed(() => (this.decisions.hasValue() ? this.decisions.value().items : []));
   readonly files = computed(() => (this.attached.hasValue() ? this.attached.value().items : []));
   readonly history = computed(() => (this.happened.hasValue() ? this.happened.value().items : []));

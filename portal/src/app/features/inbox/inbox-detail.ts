@@ -86,7 +86,7 @@ export class InboxDetail {
   protected readonly short = computed(() => this.rest().filter((fact) => fact.value.length <= 60));
 
   constructor() {
-    effect(() => this.open.open(this.item().ticket.id));
+    effect(() => this.open.open(this.item().ticket.id, { history: true }));
   }
 
   protected readonly offered = computed(() => this.item().actions as ApprovalAction[]);
