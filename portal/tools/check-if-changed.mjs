@@ -8,7 +8,7 @@ install();
 const inputs = hashOf([
   ...sources,
   'e2e',
-  'playwright.config.ts',
+  'playwright.config.mjs',
   'tsconfig.spec.json',
   'eslint.config.mjs',
   '.prettierrc.json',

@@ -1,0 +1,61 @@
+import { openLine, sent } from './inbox';
+import { accounts, expect, test } from './people';
+import { anew, fillInPurchase, submit } from './purchase';
+
+test('theme and language outlive a reload [P1] [P2]', async ({ arrive }) => {
+  const employee = await arrive(accounts.employee);
+  const { page } = employee;
+
+  await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await employee.canUse('sign-in');
+  await employee.signsIn();
+  await employee.canUse('home');
+  await page.getByRole('link', { name: /^My requests/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My requests' })).toBeVisible();
+  await employee.canUse('my requests');
+
+  await page.goto('/me');
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('radio', { name: 'Dunkel' })).toBeChecked();
+  await expect(page.getByRole('link', { name: /^Meine Anträge|^Meine Anfragen/ })).toBeVisible();
+  await employee.canUse('me, in German');
+});
+
+test('the inbox is worked through by keyboard [C2]', async ({ arrive }) => {
+  const employee = await arrive(accounts.employee);
+  const head = await arrive(accounts.head);
+  const title = anew('Light for the studio');
+
+  await employee.signsIn();
+  for (const one of [title, anew('Cloth for the background')]) {
+    await fillInPurchase(employee.page, { title: one, amount: '1200' });
+    await submit(employee.page);
+  }
+
+  const { page } = head;
+  await head.signsIn('/inbox');
+  await openLine(page, title);
+  const current = page.locator('li button[aria-current="true"]');
+  await expect(current).toContainText(title);
+  const others = await page.getByRole('listitem').getByRole('button').allTextContents();
+  expect(others.length).toBeGreaterThan(1);
+
+  const at = others.findIndex((line) => line.includes(title));
+  const [there, back] = at === others.length - 1 ? ['k', 'j'] : ['j', 'k'];
+  await page.locator('main').focus();
+  await page.keyboard.press(there);
+  await expect(current).not.toContainText(title);
+  await page.keyboard.press(back);
+  await expect(current).toContainText(title);
+
+  const approved = sent(page, 'approve');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('status')).toContainText('Approved');
+  await approved;
+  await expect(page.getByRole('listitem').filter({ hasText: title })).toHaveCount(0);
+});

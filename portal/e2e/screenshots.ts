@@ -1,0 +1,106 @@
+import { type Browser, type Page, test } from '@playwright/test';
+import { accounts, Person } from './people';
+
+const widths = [320, 768, 1440, 2560];
+const themes = ['light', 'dark'];
+const folder = '../docs/images';
+
+/** Each place by its name, and what has to be there before the picture is taken. */
+const places: { name: string; who: string; open: (page: Page) => Promise<void> }[] = [
+  {
+    name: 'home',
+    who: accounts.head,
+    open: async (page) => {
+      await page.goto('/');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
+  {
+    name: 'inbox',
+    who: accounts.head,
+    open: async (page) => {
+      await page.goto('/inbox');
+      const line = page.getByRole('listitem').getByRole('button').first();
+      await line.click();
+      await page.getByRole('list', { name: 'Where it is' }).waitFor();
+    },
+  },
+  {
+    name: 'requests',
+    who: accounts.employee,
+    open: async (page) => {
+      await page.goto('/requests?show=all');
+      await page.getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'request',
+    who: accounts.employee,
+    open: async (page) => {
+      await page.goto('/requests?show=all&type=purchase');
+      await page.locator('a.row').first().click();
+      await page.getByRole('list', { name: 'Where it is' }).waitFor();
+    },
+  },
+  {
+    name: 'diagram',
+    who: accounts.employee,
+    open: async (page) => {
+      await page.goto('/requests?show=all&type=purchase');
+      await page.locator('a.row').first().click();
+      await page.getByRole('tab', { name: 'Diagram' }).click();
+      await page.locator('svg [data-element-id]').first().waitFor();
+    },
+  },
+  {
+    name: 'new-request',
+    who: accounts.employee,
+    open: async (page) => {
+      await page.goto('/new/purchase');
+      await page.getByLabel('Amount').fill('3200');
+      await page.getByText('Mike Brown').first().waitFor({ state: 'attached' });
+    },
+  },
+  {
+    name: 'me',
+    who: accounts.employee,
+    open: async (page) => {
+      await page.goto('/me');
+      await page.getByRole('radio', { name: 'English' }).waitFor();
+    },
+  },
+];
+
+const shoot = async (page: Page, name: string): Promise<void> => {
+  for (const width of widths)
+    for (const theme of themes) {
+      await page.setViewportSize({ width, height: width < 500 ? 720 : Math.round(Math.min(1440, width * 0.625)) });
+      await page.evaluate((now) => (document.documentElement.dataset['theme'] = now), theme);
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.jpg`, type: 'jpeg', quality: 72 });
+    }
+};
+
+const signedIn = async (browser: Browser, who: string): Promise<Person> => {
+  const person = await Person.at(browser, who, {});
+  await person.signsIn();
+  return person;
+};
+
+test('every place in every width and theme', async ({ browser }) => {
+  test.setTimeout(900_000);
+  const stranger = await Person.at(browser, accounts.employee, {});
+  await stranger.page.goto('/sign-in');
+  await stranger.page.getByRole('button', { name: accounts.employee }).waitFor();
+  await shoot(stranger.page, 'sign-in');
+  await stranger.leaves();
+
+  for (const who of new Set(places.map((place) => place.who))) {
+    const person = await signedIn(browser, who);
+    for (const place of places.filter((one) => one.who === who)) {
+      await place.open(person.page);
+      await shoot(person.page, place.name);
+    }
+    await person.leaves();
+  }
+});

@@ -1,0 +1,18 @@
+import { accounts, expect, test } from './people';
+
+test('somebody signs in and sees at home what waits for them [K1] [P3]', async ({ arrive }) => {
+  const head = await arrive(accounts.head);
+  await head.signsIn();
+  await expect(head.page.getByRole('heading', { name: 'Waits for you' })).toBeVisible();
+  await head.canUse('home');
+});
+
+test('a wrong password is refused without saying what was wrong [K2]', async ({ arrive }) => {
+  const { page } = await arrive(accounts.employee);
+  await page.goto('/');
+  await page.getByLabel('E-mail').fill('employee@acme.example');
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toHaveText(/E-mail and password do not match/);
+  await expect(page).toHaveURL(/\/sign-in/);
+});
