@@ -190,7 +190,7 @@ class InboxHttpTests {
                         .status())
                 .isEqualTo(403);
 
-        var vague = api.as("agent").post(path("complete"), Map.of());
+        var vague = api.as("agent").post(path("complete"), Map.of("outcome", "exploded"));
         assertThat(vague.status()).isEqualTo(422);
         assertThat(vague.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/outcome");
 
