@@ -1,5 +1,5 @@
 # Read by the scripts beside it: paths, and how to start and stop what they need. Everything they start, they stop.
-set -euo pipefail
+set -eu
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -27,14 +27,19 @@ start() {
     started+=($!)
 }
 
-# answers <url> <name>: waits, at most five minutes, until it does; gives up when the process ended
+# answers <url> <name> [text]: waits, at most five minutes, until it does, with the text in its answer; gives up when the process ended
 answers() {
     for _ in $(seq 3000); do
-        curl -fs -o /dev/null "$1" && return
+        curl -fs "$1" | grep -q "${3:-}" && return
         kill -0 "$(cat "$work/$2.pid")" || { tail -20 "$work/$2.log"; return 1; }
         sleep 0.1
     done
     return 1
+}
+
+# at_work: the platform has its demo data and its jobs run
+at_work() {
+    answers "$1/api/v1/health" assent '"status":"UP"'
 }
 
 stop() {

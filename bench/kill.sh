@@ -7,7 +7,7 @@ url=http://localhost:${PLATFORM_PORT:-8097}
 built
 platform() {
     start assent "$java" -Xmx512m -jar "$platform_jar" --server.port="${url##*:}" --assent.database.directory="$work/postgres"
-    answers "$url/api/v1/health" assent
+    at_work "$url"
 }
 platform
 start driver "$java" -cp "bench/target/classes:$(cat bench/target/classpath)" io.assent.bench.LoadDriver \

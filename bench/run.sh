@@ -10,7 +10,7 @@ built
 rival_url=$(tool CountingServer "$work/postgres" | tail -1)
 heap=(-Xms512m -Xmx512m)
 start assent "$java" "${heap[@]}" -jar "$platform_jar" --server.port="${ours##*:}" --assent.database.directory="$work/postgres"
-answers "$ours/api/v1/health" assent
+at_work "$ours"
 export SPRING_DATASOURCE_URL=$rival_url SPRING_DATASOURCE_USERNAME=assent_owner SPRING_DATASOURCE_PASSWORD
 SPRING_DATASOURCE_PASSWORD=$(sed -n 2p "$work/postgres/passwords")
 start rival "$java" "${heap[@]}" -jar bench/rival/target/rival.jar --server.port="${theirs##*:}"

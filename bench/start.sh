@@ -12,8 +12,11 @@ for time in $(seq 0 "${1:-3}"); do
     platform
     answers "$url/api/v1/health" assent
     took=$(($(date +%s%3N) - begin))
+    at_work "$url"
+    all=$(($(date +%s%3N) - begin))
     cpu=$(awk '{sub(/^.*\) /, ""); print ($12 + $13) * 10}' "/proc/$(cat "$work/assent.pid")/stat")
-    [ "$time" = 0 ] && echo "first start, with an empty directory: $took ms" || echo "start $time: $took ms, $cpu ms of processor time"
+    [ "$time" = 0 ] && what="start on an empty directory" || what="start $time"
+    echo "$what: answers after $took ms, jobs run after $all ms, $cpu ms of processor time by then"
     [ "$time" = "${1:-3}" ] || stop "$(cat "$work/assent.pid")"
 done
 memory "after the start"
