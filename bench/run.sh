@@ -41,7 +41,7 @@ printf '\n%-28s %10s %10s %8s\n' "median of $rounds rounds" assent rival ratio
 field=2
 for what in lifecycles/s "p50 ms" "p95 ms" "p99 ms" statements "WAL kB" "JVM CPU ms" "PostgreSQL CPU ms" failures; do
     awk -v what="$what" -v a="$(median assent $field)" -v b="$(median rival $field)" \
-        'BEGIN {printf "%-28s %10.1f %10.1f %8s\n", what, a, b, b > 0 ? sprintf("%.2f", a / b) : "-"}'
+        'BEGIN {printf "%-28s %10.1f %10.1f %8s\n", what, a, b, (b > 0 ? sprintf("%.2f", a / b) : "-")}'
     field=$((field + 1))
 done
 echo "load of the machine: $(cut -d' ' -f1-3 /proc/loadavg); the statements by frequency are in $work/statements-*"

@@ -106,9 +106,8 @@ final class LoadDriver {
 
     private void tell(Reading cost) {
         say(
-                "  a lifecycle costs %.1f statements, %.1f transactions, %.1f kB WAL, %.1f ms JVM and %.1f ms"
-                        + " PostgreSQL",
-                cost.statements(), cost.transactions(), cost.walBytes() / 1024, cost.jvmMs(), cost.postgresMs());
+                "  a lifecycle costs %.1f statements, %.1f kB WAL, %.1f ms JVM and %.1f ms" + " PostgreSQL",
+                cost.statements(), cost.walBytes() / 1024, cost.jvmMs(), cost.postgresMs());
     }
 
     private void keep(Outcome outcome, Reading cost) throws IOException {

@@ -26,20 +26,18 @@ final class Meter {
     }
 
     /** Counters of one moment, or what they grew by. */
-    record Reading(double statements, double transactions, double walBytes, double jvmMs, double postgresMs) {
+    record Reading(double statements, double walBytes, double jvmMs, double postgresMs) {
 
         Reading since(Reading before) {
             return new Reading(
                     statements - before.statements,
-                    transactions - before.transactions,
                     walBytes - before.walBytes,
                     jvmMs - before.jvmMs,
                     postgresMs - before.postgresMs);
         }
 
         Reading per(double parts) {
-            return new Reading(
-                    statements / parts, transactions / parts, walBytes / parts, jvmMs / parts, postgresMs / parts);
+            return new Reading(statements / parts, walBytes / parts, jvmMs / parts, postgresMs / parts);
         }
     }
 
@@ -48,13 +46,11 @@ final class Meter {
 
     void reset() {
         postgres.sql("select pg_stat_statements_reset()").query().listOfRows();
-        postgres.sql("checkpoint").update();
     }
 
     Reading read() {
         return new Reading(
-                calls("s.query !~* '^(begin|commit|rollback|set )'"),
-                calls("s.query ~* '^commit'"),
+                statements(),
                 postgres.sql("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')")
                         .query(Double.class)
                         .single(),
@@ -76,15 +72,13 @@ final class Meter {
                 .list();
     }
 
-    private double calls(String which) {
+    /** Without those that only begin and end transactions. */
+    private double statements() {
         return postgres.sql("""
             select coalesce(sum(s.calls), 0)
             from pg_stat_statements s join pg_database d on d.oid = s.dbid
-            where d.datname = :database and %s
-            """.formatted(which))
-                .param("database", database)
-                .query(Double.class)
-                .single();
+            where d.datname = :database and s.query !~* '^(begin|commit|rollback|set )'
+            """).param("database", database).query(Double.class).single();
     }
 
     /** The server and everything it started, those that ended included. */
