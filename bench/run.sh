@@ -23,7 +23,7 @@ drive() {
 }
 for one in assent rival; do
     echo "-- warming up: $one"
-    drive $one --open=50 --warm-up=0 --seconds="${WARM_UP:-30}"
+    drive $one --open=50 --warm-up="${WARM_UP:-30}" --seconds=5
 done
 for round in $(seq "$rounds"); do
     for one in assent rival; do

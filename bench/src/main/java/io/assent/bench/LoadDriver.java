@@ -37,15 +37,15 @@ final class LoadDriver {
 
     private void run() throws IOException {
         Target target = target();
-        for (int i = options.number("open", 0, 10_000); i > 0; i--) {
-            target.leaveOpen();
-        }
         Clients clients = new Clients(target, timings, options.number("clients", 4, 64));
         Duration warmUp = seconds("warm-up", 5);
         Duration time = seconds("seconds", 15);
         int lives = options.number("lives", 100_000, 100_000);
 
         clients.run(warmUp, lives);
+        for (int i = options.number("open", 0, 10_000); i > 0; i--) {
+            target.leaveOpen();
+        }
         timings.forget();
         if (options.path("database").isEmpty()) {
             tell(clients.run(time, lives));
