@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What people do with tasks: take them, give them back, hand them on, finish them. */
@@ -68,7 +69,8 @@ public class Tasks {
     /** What came of a task, and the ticket as it is by then. */
     public record Completed(UUID id, @Nullable String outcome, Instant at, TicketView ticket) {}
 
-    /** What the person may do with the line now. */
+    /** What the person may do with the line now; a page asks it for every line, so it begins no transaction. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<String> actions(Caller caller, InboxEntry entry) {
         return policy.actions(caller, entry);
     }

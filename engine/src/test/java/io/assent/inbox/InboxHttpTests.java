@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.inbox.InboxItem.Kind;
 import io.assent.people.People;
 import io.assent.people.Tenants;
+import io.assent.shared.Caller;
+import io.assent.shared.Caller.Channel;
 import io.assent.shared.Ids;
+import io.assent.shared.Role;
 import io.assent.shared.Tenancy;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionOperations;
 
 @IntegrationTest
@@ -63,6 +70,15 @@ class InboxHttpTests {
 
     @Autowired
     TransactionOperations transaction;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    InboxStore store;
+
+    @Autowired
+    ConfigurableTransactionManager transactions;
 
     private UUID acme;
     private TicketView ticket;
@@ -345,5 +361,26 @@ class InboxHttpTests {
         assertThat(api.as("agent").get("/views").json().path("items"))
                 .extracting(item -> item.path("id").asText())
                 .startsWith("for-me", "unclaimed", "claimed", "overdue");
+    }
+
+    @Test
+    void saysWhatMayBeDoneWithALineWithoutATransaction() {
+        UUID person = people.named(acme, "agent@acme.example").orElseThrow().id();
+        Caller agent = new Caller(acme, person, "Agent", Set.of(Role.AGENT), Channel.API, null);
+        InboxEntry line = Tenancy.of(acme, () -> transaction.execute(status -> store.find(acme, task)))
+                .orElseThrow();
+        Thread here = Thread.currentThread();
+        AtomicInteger begun = new AtomicInteger();
+        transactions.addListener(new TransactionExecutionListener() {
+            @Override
+            public void beforeBegin(TransactionExecution beginning) {
+                begun.addAndGet(Thread.currentThread() == here ? 1 : 0);
+            }
+        });
+
+        List<String> actions = Tenancy.of(acme, () -> tasks.actions(agent, line));
+
+        assertThat(actions).contains("claim", "complete");
+        assertThat(begun).hasValue(0);
     }
 }
