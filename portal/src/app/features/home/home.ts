@@ -51,7 +51,7 @@ export class Home {
       .waits()
       .filter((line) => line.due_at && this.dates.daysFromToday(Date.parse(line.due_at)) <= 0).length;
     const waits = total ? this.t('home.waiting', { count: total }) : this.t('home.nothing');
-    return `${date}. ${waits}${today ? ` ${this.t('home.today', { count: today })}` : ''}`;
+    return `${date.replace(/\.$/, '')}. ${waits}${today ? ` ${this.t('home.today', { count: today })}` : ''}`;
   });
   protected readonly tiles = computed(() => {
     const favourites = this.preferences.favourites();

@@ -8,7 +8,7 @@ import { DraftStore } from './draft-store';
 
 const form = {
   components: [
-    { key: 'amount', type: 'number', label: 'Amount' },
+    { key: 'amount', type: 'number', label: 'Amount', validate: { required: true } },
     { key: 'vendor', type: 'textfield', label: 'Vendor' },
   ],
 };
@@ -65,6 +65,12 @@ describe('DraftStore', () => {
     changed.flush({ id: 't1', status: 'DRAFT', updated_at: '2026-05-14T10:00:01Z' }, { headers: { ETag: '"2"' } });
     await second;
     await drain();
+  });
+
+  it('knows when what every request must say is there', () => {
+    expect(store.complete()).toBe(false);
+    store.change({ fields: { amount: 5 } });
+    expect(store.complete()).toBe(true);
   });
 
   it('does not send a request without a title', async () => {

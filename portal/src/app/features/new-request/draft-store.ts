@@ -40,6 +40,16 @@ const dayOf = (instant: string): string => {
 const keysOf = (components: FormComponent[] = []): string[] =>
   components.flatMap((component) => [...(component.key ? [component.key] : []), ...keysOf(component.components)]);
 
+const requiredOf = (components: FormComponent[] = []): string[] =>
+  components
+    .filter((component) => !component.conditional)
+    .flatMap((component) => [
+      ...(component.key && component.validate?.required ? [component.key] : []),
+      ...requiredOf(component.components),
+    ]);
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+
 /** A request being written: kept as a draft by itself, with the path that it would take. */
 @Injectable()
 export class DraftStore {
@@ -66,6 +76,12 @@ export class DraftStore {
   private touched = false;
   private saving: Promise<void> = Promise.resolve();
 
+  /** Before what every request of the type must say is there, no path says that nobody has to decide. */
+  readonly complete = computed(() => {
+    const { fields } = this.answers();
+    return requiredOf(this.type()?.form?.components).every((key) => !isEmpty(fields[key]));
+  });
+
   /** Standard fields that the form of this type asks for itself. */
   readonly asked = computed(() => new Set(keysOf(this.type()?.form?.components)));
 
@@ -82,7 +98,7 @@ export class DraftStore {
       priority: (inForm('priority') as Priority) ?? priority,
       due_date: this.endOf(inForm('due_date') || due),
       custom_fields: Object.fromEntries(
-        Object.entries(fields).filter(([key, value]) => !isOwn(key) && value !== null && value !== ''),
+        Object.entries(fields).filter(([key, value]) => !isOwn(key) && !isEmpty(value)),
       ),
     };
   });

@@ -65,6 +65,11 @@ export class NewRequest {
       { name: this.t('new.all'), types: this.found().filter((type) => !isFavourite(type)) },
     ].filter((group) => group.types.length);
   });
+  /** The path as far as it says something. */
+  protected readonly path = computed(() => {
+    const preview = this.store.preview();
+    return preview && (preview.steps.length || this.store.complete()) ? preview : null;
+  });
   protected readonly toMend = computed(() => Object.keys(this.store.wrong()).length);
   protected readonly forecast = computed(() => {
     const forecast = this.store.preview()?.forecast;

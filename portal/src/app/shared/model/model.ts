@@ -52,6 +52,8 @@ export interface FormComponent {
   label?: string;
   values?: { label: string; value: string }[];
   components?: FormComponent[];
+  validate?: { required?: boolean };
+  conditional?: unknown;
 }
 
 export interface RequestType {
