@@ -8,7 +8,7 @@ import io.assent.shared.Acting;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
 import io.assent.shared.Tenancy;
-import io.assent.testing.WithDatabase;
+import io.assent.testing.WithOwnDatabase;
 import io.assent.tickets.Priority;
 import io.assent.tickets.Status;
 import io.assent.tickets.TicketEdited;
@@ -42,7 +42,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(module = "sla", extraIncludes = "workflow")
-@WithDatabase
+@WithOwnDatabase
 @Import(SurroundingsOfSla.class)
 @TestPropertySource(properties = "db-scheduler.enabled=false")
 @Tag("E2")

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
@@ -36,6 +37,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     private static final class Started {
 
         private static final EmbeddedPostgres SERVER = EmbeddedPostgres.on(Path.of("target", "postgres"), 0, FAST);
+        private static final AtomicInteger COPIES = new AtomicInteger();
         private static final Database DATABASE = prepare();
 
         static {
@@ -51,14 +53,17 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                     execute("alter database template_unfinished rename to " + template);
                 }
                 dropAll("test_");
-                String name = "test_" + ProcessHandle.current().pid();
-                Database roles = SERVER.database(template);
-                execute("create database " + name + " template " + template + " owner "
-                        + roles.owner().username());
-                return new Database(SERVER.url(name), roles.owner(), roles.runtime(), false);
+                return copyOf(SERVER.database(template), template);
             } catch (IOException | SQLException e) {
                 throw new IllegalStateException("The database of the tests could not be prepared", e);
             }
+        }
+
+        private static Database copyOf(Database original, String template) throws SQLException {
+            String name = "test_" + ProcessHandle.current().pid() + "_" + COPIES.incrementAndGet();
+            execute("create database " + name + " template " + template + " owner "
+                    + original.owner().username());
+            return new Database(SERVER.url(name), original.owner(), original.runtime(), false);
         }
 
         /** Shutdown hooks run side by side, and contexts that are still closing should not lose their connections. */
@@ -116,6 +121,16 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return Started.DATABASE;
     }
 
+    /** A further database, for a context whose jobs should not meet those of others. */
+    static Database another() {
+        try {
+            String template = "template_" + fingerprint();
+            return Started.copyOf(get(), template);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("A further database for tests could not be made", e);
+        }
+    }
+
     /** Statements as the platform's role; row-level security applies. */
     public static JdbcClient jdbc() {
         return client(get().url(), get().runtime());
@@ -134,7 +149,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Database database = get();
+        use(get(), context);
+    }
+
+    static void use(Database database, ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "assent.database.url=" + database.url(),
                         "assent.database.username=" + database.runtime().username(),

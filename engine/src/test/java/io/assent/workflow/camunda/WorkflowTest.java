@@ -1,6 +1,6 @@
 package io.assent.workflow.camunda;
 
-import io.assent.testing.WithDatabase;
+import io.assent.testing.WithOwnDatabase;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,6 +12,6 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(module = "workflow")
-@WithDatabase
+@WithOwnDatabase
 @Import({ScriptedDomain.class, SimulatedTime.class, CountedStatements.class})
 @interface WorkflowTest {}
