@@ -34,7 +34,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testMatch: '*.journey.ts' },
+    { name: 'demo', testMatch: 'demo.setup.ts' },
+    { name: 'journeys', testMatch: '*.journey.ts', dependencies: ['demo'] },
     { name: 'screenshots', testMatch: 'screenshots.ts' },
   ],
 });

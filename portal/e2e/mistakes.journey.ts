@@ -36,8 +36,13 @@ test('a file that is too large is refused in a sentence and the draft stays [A5]
   const { page } = employee;
   await employee.signsIn();
   const title = anew('Film for the archive');
+  const kept = page.waitForResponse(
+    (response) =>
+      /\/tickets(\/[0-9a-f-]{36})?$/.test(response.url()) && !!response.request().postData()?.includes('beyond repair'),
+  );
   await fillInPurchase(page, { title, amount: '700' });
   await expect(page.getByText(/^Draft saved/)).toBeVisible();
+  await kept;
 
   const large = await page.evaluateHandle(() => {
     const dropped = new DataTransfer();
