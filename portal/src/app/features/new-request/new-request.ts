@@ -70,6 +70,11 @@ export class NewRequest {
     const preview = this.store.preview();
     return preview && (preview.steps.length || this.store.complete()) ? preview : null;
   });
+  /** About the height that the form will have, so that nothing jumps when it comes. */
+  protected readonly formHeight = computed(() => {
+    const components = this.store.type()?.form?.components ?? [];
+    return new Set(components.map((component, at) => component.layout?.row ?? at)).size * 84;
+  });
   protected readonly toMend = computed(() => Object.keys(this.store.wrong()).length);
   protected readonly forecast = computed(() => {
     const forecast = this.store.preview()?.forecast;

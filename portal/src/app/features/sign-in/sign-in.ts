@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Preferences } from '../../core/preferences';
 import { Texts } from '../../shared/locale/texts';
@@ -40,11 +40,14 @@ export class SignIn {
   protected readonly password = computed(() => (this.options.hasValue() ? this.options.value().demo_password : null));
   protected readonly sending = signal(false);
   protected readonly shown = signal(false);
+  /** Whether the page has one side or two is known by then; it shows after a moment in any case. */
+  protected readonly ready = linkedSignal(() => !this.options.isLoading());
 
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
 
   constructor() {
     inject(Title).setTitle(`${this.t('signIn.title')} · Assent`);
+    setTimeout(() => this.ready.set(true), 400);
     effect((stop) => {
       const isStarting = this.options.hasValue() && this.options.value().demo_password && !this.accounts().length;
       if (!isStarting) return;

@@ -54,6 +54,7 @@ export interface FormComponent {
   components?: FormComponent[];
   validate?: { required?: boolean };
   conditional?: unknown;
+  layout?: { row?: string };
 }
 
 export interface RequestType {
