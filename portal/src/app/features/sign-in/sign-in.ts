@@ -41,7 +41,10 @@ export class SignIn {
   protected readonly sending = signal(false);
   protected readonly shown = signal(false);
   /** Whether the page has one side or two is known by then; it shows after a moment in any case. */
-  protected readonly ready = linkedSignal(() => !this.options.isLoading());
+  protected readonly ready = linkedSignal<boolean, boolean>({
+    source: () => this.options.isLoading(),
+    computation: (loading, before) => !loading || (before?.value ?? false),
+  });
 
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
 
