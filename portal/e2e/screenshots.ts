@@ -12,7 +12,8 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void> }
     who: accounts.head,
     open: async (page) => {
       await page.goto('/');
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('main').getByRole('listitem').first().waitFor();
+      await page.getByRole('button', { name: 'Approve' }).first().waitFor();
     },
   },
   {
@@ -20,7 +21,11 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void> }
     who: accounts.head,
     open: async (page) => {
       await page.goto('/inbox');
-      const line = page.getByRole('listitem').getByRole('button').first();
+      const line = page
+        .getByRole('listitem')
+        .getByRole('button')
+        .filter({ hasText: /EUR|USD/ })
+        .first();
       await line.click();
       await page.getByRole('list', { name: 'Where it is' }).waitFor();
     },
@@ -37,7 +42,7 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void> }
     name: 'request',
     who: accounts.employee,
     open: async (page) => {
-      await page.goto('/requests?show=all&type=purchase');
+      await page.goto('/requests?type=purchase');
       await page.locator('a.row').first().click();
       await page.getByRole('list', { name: 'Where it is' }).waitFor();
     },
@@ -46,7 +51,7 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void> }
     name: 'diagram',
     who: accounts.employee,
     open: async (page) => {
-      await page.goto('/requests?show=all&type=purchase');
+      await page.goto('/requests?type=purchase');
       await page.locator('a.row').first().click();
       await page.getByRole('tab', { name: 'Diagram' }).click();
       await page.locator('svg [data-element-id]').first().waitFor();
