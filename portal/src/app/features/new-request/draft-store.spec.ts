@@ -1,6 +1,6 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
-import { ApplicationRef } from '@angular/core';
+import { ApplicationRef, createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
@@ -46,6 +46,21 @@ describe('DraftStore', () => {
     store.change({ fields: { amount: 0 } }, false);
     await store.save();
     server.expectNone('/api/v1/tickets');
+  });
+
+  it('keeps what was typed by who leaves at once', async () => {
+    const place = createEnvironmentInjector([DraftStore], TestBed.inject(EnvironmentInjector));
+    const left = place.get(DraftStore);
+    left.begin('purchase');
+    TestBed.tick();
+    server.expectOne('/api/v1/request-types/purchase').flush({ key: 'purchase', name: 'Purchase', form });
+    await vi.waitFor(() => expect(left.type()).not.toBeNull());
+
+    left.change({ title: 'Tripod', fields: { amount: 5 } });
+    place.destroy();
+
+    const created = await asked('/api/v1/tickets');
+    expect(created.request.body).toMatchObject({ draft: true, title: 'Tripod', custom_fields: { amount: 5 } });
   });
 
   it('creates the draft once and changes it afterwards with the version it has', async () => {

@@ -1,5 +1,15 @@
 import { httpResource } from '@angular/common/http';
-import { computed, debounced, effect, inject, Injectable, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  computed,
+  debounced,
+  DestroyRef,
+  effect,
+  inject,
+  Injectable,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { concatMap, firstValueFrom, from, last, map } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import { TicketsApi, type Versioned } from '../../core/api/tickets-api';
@@ -53,6 +63,10 @@ const isEmpty = (value: unknown): boolean => value === undefined || value === nu
 /** A request being written: kept as a draft by itself, with the path that it would take. */
 @Injectable()
 export class DraftStore {
+  /** Who leaves within the pause loses no word; the first to hear of it, since what is read for it ends with the place, too. */
+  private readonly leaving = inject(DestroyRef).onDestroy(() => {
+    if (this.touched && !this.isSent()) void this.save();
+  });
   private readonly api = inject(TicketsApi);
   private readonly toasts = inject(Toasts);
   private readonly t = inject(Texts).t;
@@ -167,14 +181,15 @@ export class DraftStore {
 
   /** Keeps what is there; one write after the other, so that each has the version of the one before. */
   save(): Promise<void> {
+    const body = this.body();
+    const asked = this.asked();
     this.saving = this.saving.then(async () => {
-      const body = this.body();
       if (!body || !this.touched) return;
       this.touched = false;
       const draft = this.draft();
       try {
         const { ticket_type, ...answers } = body;
-        const emptied = Object.fromEntries([...this.asked()].filter((key) => !isOwn(key)).map((key) => [key, null]));
+        const emptied = Object.fromEntries([...asked].filter((key) => !isOwn(key)).map((key) => [key, null]));
         const change = draft ? { ...answers, custom_fields: { ...emptied, ...answers.custom_fields } } : answers;
         const next = await firstValueFrom(
           draft

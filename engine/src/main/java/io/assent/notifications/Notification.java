@@ -15,11 +15,11 @@ public record Notification(
         NotificationEvent event,
         String title,
         String text,
-        TicketRef ticket,
+        About ticket,
         @Nullable PersonRef actor,
         Instant createdAt,
         @Nullable Instant readAt) {
 
     /** The ticket it is about, as it was called then. */
-    public record TicketRef(UUID id, String number, String title) {}
+    public record About(UUID id, String number, String title) {}
 }

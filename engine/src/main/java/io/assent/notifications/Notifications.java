@@ -139,7 +139,7 @@ public class Notifications {
                 row.event(),
                 text.subject(),
                 String.join("\n", text.paragraphs()),
-                new Notification.TicketRef(row.ticket(), fact(row, "number"), fact(row, "title")),
+                new Notification.About(row.ticket(), fact(row, "number"), fact(row, "title")),
                 actor,
                 row.createdAt(),
                 row.readAt());
