@@ -2,13 +2,12 @@ package io.assent.inbox;
 
 import io.assent.inbox.InboxFilter.Claimed;
 import io.assent.inbox.InboxFilter.Whose;
+import io.assent.shared.SearchWords;
 import io.assent.tickets.Priority;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +73,7 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
             where.append(" and c.due < :now");
         }
         if (filter.text() != null) {
-            params.put(name + "_words", words(filter.text()));
+            params.put(name + "_words", SearchWords.query(filter.text()));
             params.put(name + "_part", part(filter.text()));
             params.put(name + "_most", MOST_MATCHES);
         }
@@ -122,13 +121,5 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
     /** Three letters make the first trigram; less would read the whole index. */
     private static String part(String text) {
         return text.length() < 3 ? "" : "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-    }
-
-    /** Every word starts a word of the line; anything else that {@code tsquery} reads is taken out. */
-    private static String words(String text) {
-        return Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word + ":*")
-                .collect(Collectors.joining(" & "));
     }
 }

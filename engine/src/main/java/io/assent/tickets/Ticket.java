@@ -131,6 +131,12 @@ final class Ticket {
         updatedAt = now;
     }
 
+    /** The number is among the words that search finds. */
+    void numbered(String given) {
+        reworded = reworded || !given.equals(number);
+        number = given;
+    }
+
     void moveTo(Status to, Instant now) {
         status = to;
         if (to == Status.COMPLETED) {

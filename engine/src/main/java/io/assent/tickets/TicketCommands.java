@@ -172,7 +172,7 @@ public class TicketCommands {
 
     private void start(Ticket ticket, Release release, String number) {
         Instant now = clock.instant();
-        ticket.number = number;
+        ticket.numbered(number);
         ticket.submittedAt = now;
         ticket.touch(now);
         events.publishEvent(new TicketSubmitted(ticket.view()));

@@ -4,15 +4,13 @@ import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.Role;
+import io.assent.shared.SearchWords;
 import io.assent.shared.web.Cursor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,8 +22,6 @@ class TicketSearch {
 
     /** How many full text hits are looked at before the other filters apply; ranking more would cost more than it tells. */
     private static final int CANDIDATES = 2_000;
-
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     private final JdbcClient jdbc;
     private final TicketStore store;
@@ -110,24 +106,17 @@ class TicketSearch {
         return all;
     }
 
-    /** Every word must be there, or begin a word that is; a number is found as a whole. */
+    /** Every word begins a word that is there. */
     private void words(List<String> all, Map<String, Object> params, Caller caller, String text) {
-        params.put(
-                "words",
-                WORD.matcher(text)
-                        .results()
-                        .map(word -> word.group().toLowerCase(Locale.ROOT) + ":*")
-                        .collect(Collectors.joining(" & ")));
-        params.put("text", text.strip());
+        params.put("words", SearchWords.query(text));
         params.put("candidates", CANDIDATES);
         params.put("everything", caller.is(Role.ADMIN));
         params.put(
                 "principals",
                 people.principals(caller.tenant(), caller.person()).toArray(UUID[]::new));
         all.add("""
-            (t.id in (select ticket from ticket_matches(
-                          to_tsquery('simple', :words), :caller, :principals, :everything, :candidates))
-             or t.number = upper(:text))
+            t.id in (select ticket from ticket_matches(
+                         to_tsquery('simple', :words), :caller, :principals, :everything, :candidates))
             """);
     }
 

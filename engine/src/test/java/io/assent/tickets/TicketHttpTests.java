@@ -166,6 +166,9 @@ class TicketHttpTests {
         Answer sent = api.as("employee").post("/tickets/" + id + "/submit", Map.of());
         assertThat(sent.status()).as(sent.text()).isEqualTo(200);
         assertThat(sent.json().path("ticket_number").asText()).startsWith("FIN-");
+        assertThat(ids(api.as("employee")
+                        .get("/tickets?q=" + sent.json().path("ticket_number").asText())))
+                .containsExactly(id);
     }
 
     @Tag("A2")
