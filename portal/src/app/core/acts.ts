@@ -12,6 +12,8 @@ export interface Act {
   /** Further keys that do the same and are not shown. */
   also?: string[];
   hidden?: boolean;
+  /** Runs again and again while the key is held down. */
+  repeats?: boolean;
   run: () => void;
 }
 
@@ -55,6 +57,7 @@ export class Acts {
     this.firstAt = performance.now();
     if (!act) return;
     event.preventDefault();
+    if (event.repeat && !act.repeats) return;
     this.firstAt = 0;
     act.run();
   }

@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Injectable } from '@angular/core';
 import type { Page, RequestType } from '../shared/model/model';
+import { Texts } from '../shared/locale/texts';
 import { Session } from './auth/session';
 
 const symbols: [RegExp, string][] = [
@@ -19,8 +20,11 @@ const symbols: [RegExp, string][] = [
 @Injectable({ providedIn: 'root' })
 export class Catalogue {
   private readonly session = inject(Session);
+  private readonly texts = inject(Texts);
   private readonly answer = httpResource<Page<RequestType>>(() =>
-    this.session.me() ? '/api/v1/request-types?limit=100' : undefined,
+    this.session.me()
+      ? { url: '/api/v1/request-types?limit=100', headers: { 'Accept-Language': this.texts.language() } }
+      : undefined,
   );
 
   readonly types = computed(() => (this.answer.hasValue() ? this.answer.value().items : []));

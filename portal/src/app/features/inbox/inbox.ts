@@ -190,8 +190,16 @@ export class Inbox {
           act('reject', 'decide.reject', 'r', decide('reject'), { icon: 'x', hidden: !offers('reject') }),
           act('ask', 'decide.ask', 'i', decide('request_info'), { icon: 'ask', hidden: !offers('request_info') }),
           act('delegate', 'decide.delegate', 'd', decide('delegate'), { icon: 'forward', hidden: !offers('delegate') }),
-          act('next', 'inbox.next', 'j', () => this.step(1), { hidden: true, also: ['ArrowDown'] }),
-          act('previous', 'inbox.previous', 'k', () => this.step(-1), { hidden: true, also: ['ArrowUp'] }),
+          act('next', 'inbox.next', 'j', () => this.step(1), {
+            hidden: true,
+            repeats: true,
+            also: ['ArrowDown'],
+          }),
+          act('previous', 'inbox.previous', 'k', () => this.step(-1), {
+            hidden: true,
+            repeats: true,
+            also: ['ArrowUp'],
+          }),
           act('mark', 'inbox.mark', 'x', () => open && this.flip(open), { hidden: true }),
           act('search', 'inbox.search', '/', () => this.list().search(), { hidden: true }),
         ];

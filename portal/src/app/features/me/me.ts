@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { PeopleApi } from '../../core/api/people-api';
 import { Problem } from '../../core/api/problem';
 import { Session } from '../../core/auth/session';
@@ -49,7 +49,11 @@ export class Me {
   });
 
   constructor() {
-    inject(Place).set({ label: this.t('place.me') });
+    const place = inject(Place);
+    effect(() => {
+      const label = this.t('place.me');
+      untracked(() => place.set({ label }));
+    });
     effect(() => this.events.set(this.told.hasValue() ? this.told.value().events : []));
   }
 

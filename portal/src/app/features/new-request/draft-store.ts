@@ -31,6 +31,11 @@ const own = ['title', 'description', 'priority', 'due_date'] as const;
 
 const isOwn = (key: string): boolean => (own as readonly string[]).includes(key);
 
+/** One request being written, from its first word until another one is opened. */
+interface Writing {
+  draft: Versioned<Ticket> | null;
+}
+
 interface Answers {
   title: string;
   description: string;
@@ -88,7 +93,8 @@ export class DraftStore {
   readonly busy = signal(false);
   readonly files = signal<Attachment[]>([]);
   private touched = false;
-  private saving: Promise<void> = Promise.resolve();
+  private saving: Promise<Problem | null> = Promise.resolve(null);
+  private writing: Writing = { draft: null };
 
   /** Before what every request of the type must say is there, no path says that nobody has to decide. */
   readonly complete = computed(() => {
@@ -142,6 +148,8 @@ export class DraftStore {
 
   begin(key: string | null): void {
     if (key === this.typeKey()) return;
+    if (!this.isSent()) void this.save();
+    this.writing = { draft: null };
     this.typeKey.set(key);
     this.draft.set(null);
     this.answers.set(nothing);
@@ -157,6 +165,7 @@ export class DraftStore {
     try {
       const draft = await firstValueFrom(this.api.get(id));
       const { title, description, priority, due_date, custom_fields } = draft.value;
+      this.writing = { draft };
       this.draft.set(draft);
       this.answers.set({
         title,
@@ -180,13 +189,14 @@ export class DraftStore {
   }
 
   /** Keeps what is there; one write after the other, so that each has the version of the one before. */
-  save(): Promise<void> {
+  save(): Promise<Problem | null> {
     const body = this.body();
+    if (!body || !this.touched) return this.saving;
+    this.touched = false;
     const asked = this.asked();
+    const writing = this.writing;
     this.saving = this.saving.then(async () => {
-      if (!body || !this.touched) return;
-      this.touched = false;
-      const draft = this.draft();
+      const { draft } = writing;
       try {
         const { ticket_type, ...answers } = body;
         const emptied = Object.fromEntries([...asked].filter((key) => !isOwn(key)).map((key) => [key, null]));
@@ -196,16 +206,25 @@ export class DraftStore {
             ? this.api.change(draft.value.id, draft.etag, change)
             : this.api.create({ ...change, ticket_type, draft: true }),
         );
-        this.draft.set(next);
-        this.saved.set(next.value.updated_at);
+        this.keep(writing, next);
+        return null;
       } catch (error) {
-        this.touched = true;
+        if (writing === this.writing) this.touched = true;
         const problem = Problem.of(error);
-        if (problem.status === 412 && draft) this.draft.set(await firstValueFrom(this.api.get(draft.value.id)));
+        if (problem.status === 412 && draft) this.keep(writing, await firstValueFrom(this.api.get(draft.value.id)));
         else if (problem.status !== 422) this.toasts.sayProblem(problem);
+        return problem;
       }
     });
     return this.saving;
+  }
+
+  /** What the server answers belongs to the request that it was written for, even when another one is open by now. */
+  private keep(writing: Writing, draft: Versioned<Ticket>): void {
+    writing.draft = draft;
+    if (writing !== this.writing) return;
+    this.draft.set(draft);
+    this.saved.set(draft.value.updated_at);
   }
 
   async attach(files: File[]): Promise<void> {
@@ -243,7 +262,8 @@ export class DraftStore {
     }
     this.busy.set(true);
     try {
-      await this.save();
+      const refused = await this.save();
+      if (refused) throw refused;
       const draft = this.draft();
       if (this.isSent() && draft) return draft.value;
       if (draft) return await firstValueFrom(this.api.act(draft.value.id, 'submit'));

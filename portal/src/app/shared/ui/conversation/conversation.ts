@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import DOMPurify from 'dompurify';
 import { Dates } from '../../locale/dates';
 import { Texts } from '../../locale/texts';
@@ -19,6 +19,8 @@ export interface Said {
   styleUrl: './conversation.css',
 })
 export class Conversation {
+  /** Changes with the request: the words and the kind of note for one never go to another. */
+  readonly of = input.required<string>();
   readonly comments = input.required<Comment[]>();
   /** May this person write notes that the requester does not see? */
   readonly internal = input(false);
@@ -29,8 +31,8 @@ export class Conversation {
 
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
-  protected readonly text = signal('');
-  protected readonly note = signal(false);
+  protected readonly text = linkedSignal({ source: this.of, computation: () => '' });
+  protected readonly note = linkedSignal({ source: this.of, computation: () => false });
   protected readonly entries = computed(() =>
     [...this.comments()]
       .sort((one, other) => one.created_at.localeCompare(other.created_at))
