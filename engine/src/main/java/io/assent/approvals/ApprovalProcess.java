@@ -170,9 +170,8 @@ class ApprovalProcess {
 
     /** Asks those above in place of one of the asked, or of all. @return whom */
     List<UUID> escalate(Plan plan, Approval approval, TicketView ticket, Caller by, List<UUID> instead) {
-        List<PersonView> above = approvers.above(instead, ticket).stream()
-                .filter(person -> !approval.asks(person.id()))
-                .toList();
+        List<PersonView> above =
+                approvers.above(instead, ticket, plan.stepOf(approval).asked());
         if (above.isEmpty()) {
             return List.of();
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -49,21 +50,26 @@ class Approvers {
                 asked.add(each);
             }
         }
-        return new Asked(ids(asked), found.edge() + " " + why(found, ticket));
+        String few = asked.size() < wanted ? " Only " + asked.size() + " can decide, so the quorum is that." : "";
+        return new Asked(ids(asked), found.edge() + " " + why(found, ticket) + few);
     }
 
-    /** Who is asked in place of people who did not decide: their managers, else the fall-back group. */
-    List<PersonView> above(Collection<UUID> persons, TicketView ticket) {
+    /**
+     * Who is asked in place of people who did not decide: their managers, else the fall-back group.
+     *
+     * @param already asked in the same step; one person is one voice
+     */
+    List<PersonView> above(Collection<UUID> persons, TicketView ticket, Set<UUID> already) {
         Map<UUID, PersonView> above = new LinkedHashMap<>();
         for (UUID person : persons) {
             chain(ticket.tenant(), person).stream()
-                    .filter(each -> isAble(each, ticket) && !persons.contains(each.id()))
+                    .filter(each -> isAble(each, ticket) && !already.contains(each.id()))
                     .findFirst()
                     .ifPresent(each -> above.put(each.id(), each));
         }
         if (above.isEmpty()) {
             able(people.members(ticket.tenant(), settings.fallbackGroup()), ticket).stream()
-                    .filter(each -> !persons.contains(each.id()))
+                    .filter(each -> !already.contains(each.id()))
                     .forEach(each -> above.put(each.id(), each));
         }
         return List.copyOf(above.values());
@@ -72,7 +78,7 @@ class Approvers {
     boolean isAble(PersonView person, TicketView ticket) {
         return person.active()
                 && !person.id().equals(ticket.requester())
-                && !person.roles().equals(java.util.Set.of(Role.CUSTOMER));
+                && !person.roles().equals(Set.of(Role.CUSTOMER));
     }
 
     private Found named(String approver, TicketView ticket) {

@@ -2,7 +2,9 @@ package io.assent.approvals;
 
 import io.assent.approvals.Approval.State;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** A step of a plan with what its approvers said. */
@@ -50,8 +52,25 @@ final class Step {
         return plan.rule().needed(approvals.size());
     }
 
+    /** One person is one voice, however often they were asked. */
     int approved() {
-        return count(State.APPROVED);
+        return (int) approvals.stream()
+                .filter(each -> each.state == State.APPROVED)
+                .map(each -> each.decidedBy)
+                .distinct()
+                .count();
+    }
+
+    /** Everybody who is asked in this step or was heard in it. */
+    Set<UUID> asked() {
+        Set<UUID> persons = new HashSet<>();
+        approvals.forEach(each -> {
+            persons.addAll(each.asked);
+            if (each.decidedBy != null) {
+                persons.add(each.decidedBy);
+            }
+        });
+        return persons;
     }
 
     int pending() {

@@ -148,6 +148,12 @@ public class TicketCommands {
                 }
                 throw Refusal.forbidden("Agents and administrators assign tickets.");
             }
+            if (!policy.mayTakeCare(ticket.view(), person)) {
+                throw Refusal.invalid(List.of(new Refusal.Problem(
+                        "/assignee",
+                        "NOT_A_CANDIDATE",
+                        "Choose an agent, or somebody of a group that works on this ticket.")));
+            }
             edits.assign(by, ticket, person);
         });
     }

@@ -43,6 +43,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tickets")
 class TicketController {
 
+    /** Seconds from 1970 to the year 3000. */
+    private static final long FARTHEST = 32_503_680_000L;
+
     private final TicketCommands commands;
     private final TicketSearch search;
     private final TicketAnswers answers;
@@ -113,8 +116,8 @@ class TicketController {
                 tag,
                 text,
                 overdue,
-                createdFrom,
-                createdTo);
+                within(createdFrom, "/created_from"),
+                within(createdTo, "/created_to"));
         Page<TicketView> page = search.find(caller, filter, TicketOrder.parse(sort), Limit.of(limit), cursor, count);
         return new Page<>(answers.page(caller, page.items()), page.nextCursor(), page.total());
     }
@@ -274,6 +277,13 @@ class TicketController {
         }
         Refusal.ifAny(problems);
         return found;
+    }
+
+    private static @Nullable Instant within(@Nullable Instant instant, String pointer) {
+        if (instant != null && Math.abs(instant.getEpochSecond()) > FARTHEST) {
+            throw Refusal.invalid(List.of(new Problem(pointer, "TOO_FAR", "Choose an instant before the year 3000.")));
+        }
+        return instant;
     }
 
     private @Nullable UUID person(Caller caller, @Nullable String idOrEmail, String pointer) {

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketDrafts {
 
+    private static final Instant FARTHEST = Instant.parse("2999-12-31T23:59:59Z");
+    private static final int DIGITS = 15;
     private static final int TITLE = 200;
     private static final int DESCRIPTION = 20_000;
     private static final int TAGS = 20;
@@ -52,6 +54,9 @@ class TicketDrafts {
 
     /** A due date that a person sets lies ahead. */
     void checkDueDate(@Nullable Instant dueDate, Instant now) {
+        if (dueDate != null && dueDate.isAfter(FARTHEST)) {
+            Refusal.ifAny(List.of(new Problem("/due_date", "TOO_FAR", "Choose a due date before the year 3000.")));
+        }
         if (dueDate != null && dueDate.isBefore(now)) {
             Refusal.ifAny(
                     List.of(new Problem("/due_date", "IN_THE_PAST", "The due date has passed; choose a later one.")));
@@ -87,9 +92,13 @@ class TicketDrafts {
     }
 
     private static @Nullable BigDecimal amount(Map<String, Object> answers, @Nullable String field) {
-        return field != null && answers.get(field) instanceof Number number
-                ? new BigDecimal(number.toString()).setScale(2, RoundingMode.HALF_UP)
-                : null;
+        if (field == null || !(answers.get(field) instanceof Number number)) {
+            return null;
+        }
+        BigDecimal amount = new BigDecimal(number.toString());
+        boolean sensible =
+                amount.precision() <= 4 * DIGITS && Math.abs((long) amount.precision() - amount.scale()) <= DIGITS;
+        return sensible ? amount.setScale(2, RoundingMode.HALF_UP) : null;
     }
 
     private static @Nullable String text(Map<String, Object> answers, @Nullable String field) {

@@ -6,6 +6,7 @@ import io.assent.shared.Refusal;
 import io.assent.shared.Role;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Who may do what with a ticket. */
@@ -53,6 +54,17 @@ class TicketPolicy {
     boolean maySort(Caller caller, TicketView ticket) {
         return (caller.is(Role.AGENT) || caller.is(Role.ADMIN))
                 && !ticket.status().isFinal();
+    }
+
+    /** Agents, administrators and whoever was asked to work on it; never its requester, and no customer. */
+    boolean mayTakeCare(TicketView ticket, UUID person) {
+        return people.find(ticket.tenant(), person)
+                .filter(found ->
+                        !person.equals(ticket.requester()) && !found.roles().contains(Role.CUSTOMER))
+                .filter(found -> found.roles().contains(Role.AGENT)
+                        || found.roles().contains(Role.ADMIN)
+                        || store.isReader(ticket.tenant(), ticket.id(), people.principals(ticket.tenant(), person)))
+                .isPresent();
     }
 
     /** The requester may change what was asked for until the work begins. */

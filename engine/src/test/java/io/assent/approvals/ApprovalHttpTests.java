@@ -218,6 +218,20 @@ class ApprovalHttpTests {
 
     @Tag("B5")
     @Test
+    void givesNobodyTwoVoicesByEscalation() {
+        String ticket = requests.purchase("employee", 9000);
+
+        requests.act("finance2", requests.approval("finance2", ticket), "escalate", Map.of());
+        assertThat(requests.approvals("finance1", ticket)).hasSize(1);
+        requests.approve("finance1", ticket);
+
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+        requests.approve("finance3", ticket);
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+    }
+
+    @Tag("B5")
+    @Test
     void neverLetsTheRequesterDecide() {
         String ticket = requests.purchase("head", 3200);
 

@@ -142,6 +142,18 @@ class PlanTests {
     }
 
     @Test
+    void hearsOnePersonOnceHoweverOftenTheyAreAsked() {
+        plan(step(1, "group:board", "quorum:2"));
+        pending(BEN).ask(BEN, List.of(ANN), "Ben is away.");
+
+        approve(ANN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        approve(CAT);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+    }
+
+    @Test
     void asksForNoLargerQuorumThanThereArePeople() {
         organisation.put("group:board", List.of(ANN));
         plan(step(1, "group:board", "quorum:2"));

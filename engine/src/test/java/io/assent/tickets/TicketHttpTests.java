@@ -101,6 +101,46 @@ class TicketHttpTests {
     }
 
     @Tag("K7")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "title    | a\\u0000b",
+                "due_date | +294277-01-01T00:00:00Z",
+                "due_date | 2020-01-01T00:00:00Z",
+            })
+    void refusesWhatCannotBeKept(String property, String value) {
+        String body = "{\"ticket_type\":\"purchase\",\"%s\":\"%s\",\"draft\":true}".formatted(property, value);
+
+        assertThat(api.as("employee").post("/tickets", body).status()).isEqualTo(422);
+    }
+
+    @Tag("A4")
+    @Test
+    void previewsNoAmountThatNobodyHas() {
+        String body = "{\"ticket_type\":\"purchase\",\"custom_fields\":{\"amount\":1e999999999,\"currency\":\"USD\"}}";
+
+        assertThat(api.as("employee").post("/tickets/preview", body).status()).isIn(200, 422);
+    }
+
+    @Tag("G3")
+    @Test
+    void isTakenCareOfByAgentsOnly() {
+        String id = requests.purchase("employee", 10);
+
+        for (String wrong : List.of("customer", "employee", "hr")) {
+            Answer refused =
+                    api.as("admin").post("/tickets/" + id + "/assign", Map.of("assignee", wrong + "@acme.example"));
+            assertThat(refused.status()).as(wrong).isEqualTo(422);
+        }
+        assertThat(api.as("customer").get("/tickets/" + id).status()).isEqualTo(404);
+        assertThat(api.as("admin")
+                        .post("/tickets/" + id + "/assign", Map.of("assignee", "agent@acme.example"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Tag("K7")
     @Test
     void refusesAnotherMediaType() {
         assertThat(api.as("employee")

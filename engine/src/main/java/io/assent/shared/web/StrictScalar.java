@@ -27,9 +27,14 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-        return tokens.contains(json.currentToken())
-                ? standard.deserialize(json, context)
-                : (T) context.handleUnexpectedToken(_valueClass, json);
+        if (!tokens.contains(json.currentToken())) {
+            return (T) context.handleUnexpectedToken(_valueClass, json);
+        }
+        T value = standard.deserialize(json, context);
+        // PostgreSQL keeps no NUL in text
+        return value instanceof String text && text.indexOf('\0') >= 0
+                ? (T) context.handleWeirdStringValue(_valueClass, text, "text without the character NUL")
+                : value;
     }
 
     @Override
