@@ -89,8 +89,9 @@ export class OpenTicket {
     for (const part of [this.answer, this.way, this.said, this.happened, this.decisions, this.attached]) part.reload();
   }
 
-  say(text: string, visibility: Visibility): void {
-    this.run(this.api.comment(this.known(), text, visibility));
+  /** @param unsaid is called when it could not be sent, so that no word is lost */
+  say(text: string, visibility: Visibility, unsaid: () => unknown): void {
+    this.run(this.api.comment(this.known(), text, visibility), unsaid);
   }
 
   attach(files: File[]): void {
@@ -132,14 +133,17 @@ export class OpenTicket {
     });
   }
 
-  private run(call: ReturnType<TicketsApi['comment']> | ReturnType<typeof forkJoin>): void {
+  private run(call: ReturnType<TicketsApi['comment']> | ReturnType<typeof forkJoin>, undo?: () => unknown): void {
     this.busy.set(true);
     call.subscribe({
       next: () => {
         this.busy.set(false);
         this.refresh();
       },
-      error: (error: unknown) => this.fail(error),
+      error: (error: unknown) => {
+        undo?.();
+        this.fail(error);
+      },
     });
   }
 

@@ -9,6 +9,8 @@ import { Entry } from '../thread/entry';
 export interface Said {
   text: string;
   visibility: Visibility;
+  /** Gives the words back when they could not be sent. */
+  unsaid: () => unknown;
 }
 
 /** What was said on a request, oldest first, and saying something. */
@@ -42,7 +44,9 @@ export class Conversation {
   protected say(): void {
     const text = this.text().trim();
     if (!text || this.busy()) return;
-    this.said.emit({ text, visibility: this.note() ? 'INTERNAL' : 'PUBLIC' });
+    const on = this.of();
+    const unsaid = () => this.of() === on && this.text.update((since) => since || text);
+    this.said.emit({ text, visibility: this.note() ? 'INTERNAL' : 'PUBLIC', unsaid });
     this.text.set('');
   }
 
