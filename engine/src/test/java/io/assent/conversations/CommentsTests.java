@@ -182,7 +182,7 @@ class CommentsTests {
         assertThat(pointer(say("employee", Map.of("text", "  ")))).isEqualTo("/text REQUIRED");
         assertThat(pointer(say("employee", Map.of()))).isEqualTo("/text REQUIRED");
         assertThat(pointer(say("employee", Map.of("text", "x".repeat(20_001))))).isEqualTo("/text TOO_LONG");
-        assertThat(pointer(say("employee", Map.of("text", "a\0b")))).isEqualTo("/text NOT_ALLOWED");
+        assertThat(pointer(say("employee", Map.of("text", "a\0b")))).isEqualTo("/text WRONG_TYPE");
         assertThat(pointer(say("agent", Map.of("text", "a", "visibility", "PRIVATE"))))
                 .isEqualTo("/to REQUIRED");
         assertThat(pointer(say("agent", Map.of("text", "a", "visibility", "PRIVATE", "to", List.of("nobody")))))

@@ -2,12 +2,14 @@ package io.assent.shared.web;
 
 import io.assent.shared.Refusal;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -43,6 +45,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @RestControllerAdvice
 @Order
 class ProblemAdvice {
+
+    /** SQLSTATE character_not_in_repertoire. */
+    private static final String NUL_IN_TEXT = "22021";
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -183,6 +188,15 @@ class ProblemAdvice {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException e) {
         log.debug("The caller has gone", e);
+    }
+
+    /** PostgreSQL keeps no NUL in text; what a query parameter brings is met only there. */
+    @ExceptionHandler
+    ResponseEntity<Object> unkept(DataIntegrityViolationException e) {
+        return e.getMostSpecificCause() instanceof SQLException cause && NUL_IN_TEXT.equals(cause.getSQLState())
+                ? Problem.of(400, "UNREADABLE", "Text may not hold the character NUL.")
+                        .answer()
+                : unforeseen(e);
     }
 
     @ExceptionHandler

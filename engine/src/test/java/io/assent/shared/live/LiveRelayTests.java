@@ -13,15 +13,11 @@ import io.assent.testing.TestDatabase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,41 +137,6 @@ class LiveRelayTests {
         await().until(() -> follower.types().size() == 2);
         assertThat(visibleNow).noneMatch(event -> event.tenant().equals(tenant));
         assertThat(follower.types()).containsExactly("BEGUN_FIRST", "COMMITTED_FIRST");
-    }
-
-    @Test
-    void resumesWithoutLossOrRepetitionWhileOthersWrite() throws Exception {
-        int writers = 4;
-        int each = 60;
-        Client client = new Client(tenant, ticket, null);
-        publish("START");
-        await().until(() -> !client.types().isEmpty());
-        List<JsonNode> told = new ArrayList<>(client.leave());
-        List<Thread> threads = IntStream.range(0, writers)
-                .mapToObj(writer -> Thread.ofVirtual()
-                        .start(() -> IntStream.range(0, each).forEach(number -> publish("E" + writer + "_" + number))))
-                .toList();
-
-        Random random = new Random(7);
-        while (told.size() < writers * each + 1) {
-            Client next =
-                    new Client(tenant, ticket, told.getLast().get("cursor").asText());
-            int enough = Math.min(1 + random.nextInt(20), writers * each + 1 - told.size());
-            await().until(() -> next.messages.size() >= enough);
-            told.addAll(next.leave());
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-
-        List<String> all = Stream.concat(
-                        Stream.of("START"),
-                        IntStream.range(0, writers)
-                                .boxed()
-                                .flatMap(writer ->
-                                        IntStream.range(0, each).mapToObj(number -> "E" + writer + "_" + number)))
-                .toList();
-        assertThat(told).extracting(event -> event.get("type").asText()).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
