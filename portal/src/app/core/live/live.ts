@@ -1,9 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import type { RxStomp } from '@stomp/rx-stomp';
-import { defer, filter, firstValueFrom, from, map, type Observable, share, shareReplay, switchMap } from 'rxjs';
+import { defer, filter, firstValueFrom, from, map, merge, type Observable, share, shareReplay, Subject, switchMap } from 'rxjs';
 import type { LiveEvent } from '../../shared/model/model';
 import { Session } from '../auth/session';
 import { Connection } from './connection';
+
+const resync: LiveEvent = { cursor: '', type: 'RESYNC', ticket_id: null, at: '' };
 
 /** What happens elsewhere, as it happens; a lost line resumes after the last event that was seen. */
 @Injectable({ providedIn: 'root' })
@@ -11,6 +13,8 @@ export class Live {
   private readonly session = inject(Session);
   private readonly connection = inject(Connection);
   private readonly cursors = new Map<string, string>();
+  /** Holds for any destination: what happened there since is told. */
+  private latest = '';
   /** One subscription per destination, whoever listens: what is repeated after a lost line is left out once for all. */
   private readonly streams = new Map<string, Observable<LiveEvent>>();
   private readonly stomp = defer(() => from(this.connect())).pipe(shareReplay(1));
@@ -34,12 +38,16 @@ export class Live {
   }
 
   private watch(destination: string): Observable<LiveEvent> {
-    return this.stomp.pipe(
+    const missed = new Subject<LiveEvent>();
+    let lines = 0;
+    const events = this.stomp.pipe(
       switchMap((stomp) =>
         stomp.watch({
           destination,
           subHeaders: (): Record<string, string> => {
-            const cursor = this.cursors.get(destination);
+            const cursor = this.cursors.get(destination) ?? this.latest;
+            // nothing was told before the line was lost, so nobody knows what was missed
+            if (lines++ && !cursor) missed.next(resync);
             return cursor ? { 'last-event-id': cursor } : {};
           },
         }),
@@ -48,9 +56,11 @@ export class Live {
       filter((event) => {
         const isNew = this.cursors.get(destination) !== event.cursor;
         this.cursors.set(destination, event.cursor);
+        this.latest = event.cursor;
         return isNew;
       }),
     );
+    return merge(events, missed);
   }
 
   private async connect(): Promise<RxStomp> {

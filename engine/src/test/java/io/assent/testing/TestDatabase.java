@@ -147,6 +147,12 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return client(database.url(), Started.SERVER.superuser());
     }
 
+    /** A connection to another database of the same server. */
+    public static Connection elsewhere() throws SQLException {
+        get();
+        return Started.superuser();
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         use(get(), context);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
@@ -27,7 +28,9 @@ final class LiveConnection {
     private final MessageChannel out;
     private final ObjectMapper json;
     private final BlockingQueue<Message<byte[]>> waiting = new ArrayBlockingQueue<>(BUFFER);
+    private final ReentrantLock border = new ReentrantLock();
     private final Thread sender;
+    private boolean isOver;
 
     LiveConnection(String session, LiveCaller holder, MessageChannel out, ObjectMapper json) {
         this.session = session;
@@ -41,14 +44,14 @@ final class LiveConnection {
         return holder;
     }
 
-    void tell(LiveSubscription subscription, LiveEvent event) {
+    void tell(LiveSubscription subscription, Object content) {
         SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
         headers.setSessionId(session);
         headers.setSubscriptionId(subscription.id());
         headers.setDestination(subscription.destination());
         headers.setContentType(MimeTypeUtils.APPLICATION_JSON);
         try {
-            offer(MessageBuilder.createMessage(json.writeValueAsBytes(event.message()), headers.getMessageHeaders()));
+            offer(MessageBuilder.createMessage(json.writeValueAsBytes(content), headers.getMessageHeaders()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -64,8 +67,14 @@ final class LiveConnection {
 
     /** Says why and closes the connection. */
     void hangUp(String code, String reason) {
-        waiting.clear();
-        waiting.offer(error(session, code, reason));
+        border.lock();
+        try {
+            isOver = true;
+            waiting.clear();
+            waiting.add(error(session, code, reason));
+        } finally {
+            border.unlock();
+        }
     }
 
     /** An ERROR frame; sending it ends the connection (STOMP 1.2). */
@@ -80,9 +89,15 @@ final class LiveConnection {
         sender.interrupt();
     }
 
+    /** After what was thrown away nothing may follow: its cursor would hide the gap. */
     private void offer(Message<byte[]> message) {
-        if (!waiting.offer(message)) {
-            hangUp("TOO_SLOW", "The connection is too slow; come back with the last cursor.");
+        border.lock();
+        try {
+            if (!isOver && !waiting.offer(message)) {
+                hangUp("TOO_SLOW", "The connection is too slow; come back with the last cursor.");
+            }
+        } finally {
+            border.unlock();
         }
     }
 

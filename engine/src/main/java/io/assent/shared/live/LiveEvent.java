@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of the log. */
 record LiveEvent(
-        LiveCursor cursor,
+        long id,
         UUID tenant,
         LiveTopic topic,
         String type,
@@ -16,7 +16,7 @@ record LiveEvent(
     /** Tells a client that its cursor is too old: it should read everything again and go on from here. */
     static final String RESYNC = "RESYNC";
 
-    Message message() {
+    Message message(LiveCursor cursor) {
         return new Message(cursor.toString(), type, ticket, at);
     }
 

@@ -132,6 +132,10 @@ class LiveGate implements ChannelInterceptor {
             relay.leave(List.of(before));
         }
         relay.follow(subscription, frame.getFirstNativeHeader("last-event-id"));
+        if (!connections.containsKey(session(frame))) {
+            // it ended meanwhile, and nobody else would forget this subscription
+            relay.leave(List.of(subscription));
+        }
     }
 
     private LiveSubscription subscription(LiveConnection connection, String id, String destination) {

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of live events. Only what lies below every running transaction is read: nothing can appear there any more. */
+/**
+ * The table of live events. It is read by snapshots: what is visible in one and was not in the one before is new, in whichever
+ * order transactions took their numbers and committed.
+ */
 @Repository
 class LiveLog {
 
@@ -22,7 +26,20 @@ class LiveLog {
             String type,
             @Nullable UUID ticket) {}
 
-    private static final String COLUMNS = "xid::text, id, tenant_id, kind, recipient, type, ticket_id, at";
+    /**
+     * The log at one moment.
+     *
+     * @param epoch another one after a crash, which empties the log
+     * @param forgotten the youngest transaction whose events were removed
+     */
+    record State(String epoch, long forgotten, LiveSnapshot seen) {}
+
+    /** What became visible up to a moment. */
+    record News(State state, List<LiveEvent> events) {}
+
+    private record Row(State state, @Nullable LiveEvent event) {}
+
+    private static final String COLUMNS = "id, tenant_id, kind, recipient, type, ticket_id, at";
 
     private final JdbcClient db;
 
@@ -47,68 +64,83 @@ class LiveLog {
                 .update();
     }
 
-    /** Before everything that is still to come. */
-    LiveCursor now() {
-        return db.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
-                .query((row, _) -> new LiveCursor(Long.parseLong(row.getString(1)), 0))
-                .single();
+    State now() {
+        return db.sql("select epoch, forgotten::text, pg_current_snapshot()::text from live_log")
+                .query((row, _) -> state(row))
+                .optional()
+                .orElseGet(this::begin);
     }
 
-    List<LiveEvent> after(LiveCursor cursor, int limit) {
-        return db.sql("select " + COLUMNS + """
-             from live_event
-             where (xid, id) > (:xid::text::xid8, :id) and xid < pg_snapshot_xmin(pg_current_snapshot())
-             order by xid, id limit :limit
+    /** @return at most {@code limit} events, and the moment at which there were no others */
+    News since(LiveSnapshot before, int limit) {
+        List<Row> rows = db.sql("select epoch, forgotten::text, pg_current_snapshot()::text, " + COLUMNS + """
+             from live_log left join lateral (
+                 select * from live_event
+                 where xid >= :next::text::xid8 or xid = any(:running::text[]::xid8[])
+                 order by id limit :limit) as event on true
+             order by id
             """)
-                .param("xid", Long.toString(cursor.transaction()))
-                .param("id", cursor.id())
+                .param("next", Long.toString(before.next()))
+                .param("running", running(before))
                 .param("limit", limit)
-                .query(LiveLog::event)
+                .query((row, _) -> new Row(state(row), row.getObject(4) == null ? null : event(row, 4)))
                 .list();
+        State state = rows.isEmpty() ? begin() : rows.getLast().state();
+        return new News(
+                state, rows.stream().map(Row::event).filter(Objects::nonNull).toList());
     }
 
-    /** What was told to the recipients after one cursor, up to and with another. */
+    /** What a subscription wants of what became visible between two snapshots, with an id above the given one. */
     List<LiveEvent> between(
-            LiveCursor from, LiveCursor to, UUID tenant, LiveTopic.Kind kind, Collection<UUID> recipients, int limit) {
+            LiveSnapshot before, LiveSnapshot seen, long above, LiveSubscription subscription, int limit) {
         return db.sql("select " + COLUMNS + """
              from live_event
-             where recipient = any(:recipients) and kind = :kind and tenant_id = :tenant
-               and (xid, id) > (:from::text::xid8, :fromId) and (xid, id) <= (:to::text::xid8, :toId)
-             order by xid, id limit :limit
+             where recipient = any(:recipients) and kind = :kind and tenant_id = :tenant and id > :above
+               and (xid >= :next::text::xid8 or xid = any(:running::text[]::xid8[]))
+               and pg_visible_in_snapshot(xid, :seen::text::pg_snapshot)
+             order by id limit :limit
             """)
-                .param("recipients", recipients.toArray(UUID[]::new))
-                .param("kind", kind.name())
-                .param("tenant", tenant)
-                .param("from", Long.toString(from.transaction()))
-                .param("fromId", from.id())
-                .param("to", Long.toString(to.transaction()))
-                .param("toId", to.id())
+                .param("recipients", subscription.recipients().toArray(UUID[]::new))
+                .param("kind", subscription.kind().name())
+                .param("tenant", subscription.tenant())
+                .param("above", above)
+                .param("next", Long.toString(before.next()))
+                .param("running", running(before))
+                .param("seen", seen.forDatabase())
                 .param("limit", limit)
-                .query(LiveLog::event)
+                .query((row, _) -> event(row, 1))
                 .list();
     }
 
-    boolean contains(LiveCursor cursor) {
-        return db.sql("select exists (select 1 from live_event where xid = :xid::text::xid8 and id = :id)")
-                .param("xid", Long.toString(cursor.transaction()))
-                .param("id", cursor.id())
-                .query(Boolean.class)
-                .single();
+    void purge(Duration olderThan) {
+        db.sql("""
+            with gone as (delete from live_event where at < now() - make_interval(secs => :seconds) returning xid)
+            update live_log set forgotten = greatest(forgotten, youngest)
+            from (select max(xid) as youngest from gone) as removed where youngest is not null
+            """).param("seconds", olderThan.toSeconds()).update();
     }
 
-    int purge(Duration olderThan) {
-        return db.sql("delete from live_event where at < now() - make_interval(secs => :seconds)")
-                .param("seconds", olderThan.toSeconds())
-                .update();
+    /** After a crash the log is empty, and so is what is known of it. */
+    private State begin() {
+        db.sql("insert into live_log default values on conflict do nothing").update();
+        return now();
     }
 
-    private static LiveEvent event(ResultSet row, int number) throws SQLException {
+    private static String[] running(LiveSnapshot snapshot) {
+        return snapshot.running().stream().map(String::valueOf).toArray(String[]::new);
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return new State(row.getString(1), Long.parseLong(row.getString(2)), LiveSnapshot.ofDatabase(row.getString(3)));
+    }
+
+    private static LiveEvent event(ResultSet row, int first) throws SQLException {
         return new LiveEvent(
-                new LiveCursor(Long.parseLong(row.getString(1)), row.getLong(2)),
-                row.getObject(3, UUID.class),
-                new LiveTopic(LiveTopic.Kind.valueOf(row.getString(4)), row.getObject(5, UUID.class)),
-                row.getString(6),
-                row.getObject(7, UUID.class),
-                row.getObject(8, OffsetDateTime.class).toInstant());
+                row.getLong(first),
+                row.getObject(first + 1, UUID.class),
+                new LiveTopic(LiveTopic.Kind.valueOf(row.getString(first + 2)), row.getObject(first + 3, UUID.class)),
+                row.getString(first + 4),
+                row.getObject(first + 5, UUID.class),
+                row.getObject(first + 6, OffsetDateTime.class).toInstant());
     }
 }

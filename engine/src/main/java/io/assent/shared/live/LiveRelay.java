@@ -2,11 +2,12 @@ package io.assent.shared.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Semaphore;
@@ -26,17 +27,18 @@ class LiveRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRelay.class);
     private static final Duration IDLE = Duration.ofMillis(250);
-    private static final Duration AFTER_NUDGE = Duration.ofMillis(15);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final int BATCH = 500;
+    private static final int MOST_NEWS = 5_000;
     private static final int MOST_MISSED = 500;
 
     private final LiveLog log;
     private final ReentrantLock border = new ReentrantLock();
     private final Map<LiveTopic, Set<LiveSubscription>> followers = new ConcurrentHashMap<>();
-    private final Map<LiveSubscription, LiveCursor> subscriptions = new ConcurrentHashMap<>();
+    private final Set<LiveSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final Semaphore nudges = new Semaphore(0);
-    private LiveCursor position = new LiveCursor(0, 0);
+    /** What was told; meaningful while there are subscriptions. */
+    private LiveLog.State told = new LiveLog.State("", 0, new LiveSnapshot(0, List.of()));
+
     private volatile @Nullable Thread thread;
 
     LiveRelay(LiveLog log) {
@@ -56,10 +58,15 @@ class LiveRelay implements SmartLifecycle {
         border.lock();
         try {
             if (subscriptions.isEmpty()) {
-                position = log.now();
+                told = log.now();
+            } else if (lastEventId != null) {
+                // another node may have been ahead of this one
+                relay();
             }
-            LiveCursor from = lastEventId == null ? position : catchUp(subscription, lastEventId);
-            subscriptions.put(subscription, from);
+            if (lastEventId != null) {
+                catchUp(subscription, lastEventId);
+            }
+            subscriptions.add(subscription);
             topics(subscription)
                     .forEach(topic -> followers
                             .computeIfAbsent(topic, _ -> new CopyOnWriteArraySet<>())
@@ -86,60 +93,61 @@ class LiveRelay implements SmartLifecycle {
         }
     }
 
-    private LiveCursor catchUp(LiveSubscription subscription, String lastEventId) {
-        LiveCursor last = LiveCursor.parse(lastEventId).filter(log::contains).orElse(null);
+    private void catchUp(LiveSubscription subscription, String lastEventId) {
+        LiveCursor last = LiveCursor.parse(lastEventId)
+                .filter(cursor -> cursor.isKnownTo(told))
+                .orElse(null);
         if (last == null) {
-            return startAnew(subscription);
+            startAnew(subscription);
+            return;
         }
-        // another node may have been ahead of this one
-        if (last.isAfter(position)) {
-            return last;
+        LiveCursor.Part part = last.part();
+        List<LiveEvent> rest = part == null
+                ? List.of()
+                : log.between(part.before(), last.seen(), part.id(), subscription, MOST_MISSED + 1);
+        List<LiveEvent> missed = log.between(last.seen(), told.seen(), 0, subscription, MOST_MISSED + 1);
+        if (rest.size() + missed.size() > MOST_MISSED) {
+            startAnew(subscription);
+            return;
         }
-        List<LiveEvent> missed = log.between(
-                last,
-                position,
-                subscription.connection().holder().caller().tenant(),
-                subscription.kind(),
-                subscription.recipients(),
-                MOST_MISSED + 1);
-        if (missed.size() > MOST_MISSED) {
-            return startAnew(subscription);
+        if (part != null) {
+            tell(subscription, rest, part.before(), last.seen());
         }
-        missed.forEach(subscription::tell);
-        return position;
+        tell(subscription, missed, last.seen(), told.seen());
     }
 
-    private LiveCursor startAnew(LiveSubscription subscription) {
+    private void startAnew(LiveSubscription subscription) {
         LiveTopic topic = topics(subscription).getFirst();
-        UUID tenant = subscription.connection().holder().caller().tenant();
-        subscription.tell(new LiveEvent(position, tenant, topic, LiveEvent.RESYNC, null, Instant.now()));
-        return position;
+        LiveEvent resync = new LiveEvent(0, subscription.tenant(), topic, LiveEvent.RESYNC, null, Instant.now());
+        subscription.tell(resync, LiveCursor.at(told));
     }
 
-    private void tell(LiveSubscription subscription, LiveEvent event) {
-        subscriptions.put(subscription, event.cursor());
-        subscription.tell(event);
+    /** Events that became visible between two snapshots; with the last of them the client has been told all of the second. */
+    private void tell(LiveSubscription subscription, List<LiveEvent> events, LiveSnapshot before, LiveSnapshot seen) {
+        for (LiveEvent event : events) {
+            boolean isLast = event.id() == events.getLast().id();
+            LiveCursor.Part part = isLast ? null : new LiveCursor.Part(before, event.id());
+            subscription.tell(event, new LiveCursor(told.epoch(), seen, part));
+        }
     }
 
-    /** Who left while the batch was read has no cursor any more. */
-    private boolean isNewTo(LiveSubscription subscription, LiveEvent event) {
-        LiveCursor seen = subscriptions.get(subscription);
-        return seen != null && event.cursor().isAfter(seen);
-    }
-
-    /** @return how many events were read */
-    private int relay() {
+    private void relay() {
         border.lock();
         try {
-            List<LiveEvent> events = log.after(position, BATCH);
-            for (LiveEvent event : events) {
-                position = event.cursor();
-                followers.getOrDefault(event.topic(), Set.of()).stream()
-                        .filter(subscription -> subscription.wants(event))
-                        .filter(subscription -> isNewTo(subscription, event))
-                        .forEach(subscription -> tell(subscription, event));
+            LiveLog.State before = told;
+            LiveLog.News news = log.since(before.seen(), MOST_NEWS);
+            told = news.state();
+            if (!told.epoch().equals(before.epoch()) || news.events().size() == MOST_NEWS) {
+                subscriptions.forEach(this::startAnew);
+                return;
             }
-            return events.size();
+            Map<LiveSubscription, List<LiveEvent>> wanted = new LinkedHashMap<>();
+            news.events()
+                    .forEach(event -> followers.getOrDefault(event.topic(), Set.of()).stream()
+                            .filter(subscription -> subscription.wants(event))
+                            .forEach(subscription -> wanted.computeIfAbsent(subscription, _ -> new ArrayList<>())
+                                    .add(event)));
+            wanted.forEach((subscription, events) -> tell(subscription, events, before.seen(), told.seen()));
         } finally {
             border.unlock();
         }
@@ -149,13 +157,11 @@ class LiveRelay implements SmartLifecycle {
         Duration pause = IDLE;
         while (isRunning()) {
             try {
-                boolean nudged = subscriptions.isEmpty() ? await(Duration.ofDays(1)) : await(pause);
-                if (subscriptions.isEmpty()) {
-                    continue;
+                await(subscriptions.isEmpty() ? Duration.ofDays(1) : pause);
+                if (!subscriptions.isEmpty()) {
+                    relay();
                 }
-                int read = relay();
-                // a transaction that began earlier may still hide what was just committed: look again soon
-                pause = read == BATCH ? Duration.ZERO : nudged ? AFTER_NUDGE : longer(pause);
+                pause = IDLE;
             } catch (DataAccessException | TransactionException e) {
                 if (isRunning()) {
                     LOG.warn("Live events wait for the database: {}", e.getMessage());
@@ -171,15 +177,10 @@ class LiveRelay implements SmartLifecycle {
         }
     }
 
-    private static Duration longer(Duration pause) {
-        Duration doubled = pause.isZero() ? AFTER_NUDGE : pause.multipliedBy(2);
-        return doubled.compareTo(IDLE) < 0 ? doubled : IDLE;
-    }
-
-    private boolean await(Duration atMost) throws InterruptedException {
-        boolean nudged = nudges.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        nudges.drainPermits();
-        return nudged;
+    private void await(Duration atMost) throws InterruptedException {
+        if (nudges.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            nudges.drainPermits();
+        }
     }
 
     private static List<LiveTopic> topics(LiveSubscription subscription) {

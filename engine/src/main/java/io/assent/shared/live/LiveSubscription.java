@@ -8,10 +8,15 @@ record LiveSubscription(
         LiveConnection connection, String id, String destination, LiveTopic.Kind kind, Set<UUID> recipients) {
 
     boolean wants(LiveEvent event) {
-        return event.tenant().equals(connection.holder().caller().tenant());
+        return event.tenant().equals(tenant());
     }
 
-    void tell(LiveEvent event) {
-        connection.tell(this, event);
+    UUID tenant() {
+        return connection.holder().caller().tenant();
+    }
+
+    /** @param cursor where the client is after it */
+    void tell(LiveEvent event, LiveCursor cursor) {
+        connection.tell(this, event.message(cursor));
     }
 }

@@ -37,14 +37,19 @@ class LiveConnectionTests {
         LiveTopic topic = LiveTopic.ticket(UUID.randomUUID());
         LiveSubscription subscription =
                 new LiveSubscription(connection, "s", "/topic", topic.kind(), Set.of(topic.recipient()));
+        LiveCursor cursor = new LiveCursor("epoch", new LiveSnapshot(1, List.of()), null);
 
         for (int i = 0; i < 1_100; i++) {
-            subscription.tell(new LiveEvent(new LiveCursor(1, i), tenant, topic, "CHANGED", null, Instant.EPOCH));
+            subscription.tell(new LiveEvent(i, tenant, topic, "CHANGED", null, Instant.EPOCH), cursor);
         }
         reading.countDown();
 
         await().until(() -> sent.stream().anyMatch(LiveConnectionTests::isError));
+        connection.receipt("late");
         assertThat(sent.size()).as("what waited was thrown away").isLessThan(200);
+        assertThat(isError(sent.getLast()))
+                .as("nothing follows what was thrown away")
+                .isTrue();
         connection.ended();
     }
 
