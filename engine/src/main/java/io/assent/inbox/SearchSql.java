@@ -37,7 +37,7 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
     private static final String BY_MATCH = """
         from (
             select c.item, c.due, c.rank, c.offered_at
-            from inbox_matches(cast(:#principals as uuid[]), to_tsquery('simple', :#words), :#part, :#most) h
+            from inbox_matches(cast(:#principals as uuid[]), to_tsquery('simple', :#words), :#part, :#typed, :#most) h
             cross join lateral (
                 select * from inbox_candidate c where c.tenant_id = :tenant and c.item = h.item offset 0) c
             join unnest(cast(:#principals as uuid[])) with ordinality p(id, nth) on p.id = c.principal
@@ -75,6 +75,7 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
         if (filter.text() != null) {
             params.put(name + "_words", SearchWords.query(filter.text()));
             params.put(name + "_part", part(filter.text()));
+            params.put(name + "_typed", SearchWords.typed(filter.text()));
             params.put(name + "_most", MOST_MATCHES);
         }
         String rows = filter.text() == null ? BY_PRINCIPAL : BY_MATCH;

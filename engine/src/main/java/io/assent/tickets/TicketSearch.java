@@ -3,7 +3,8 @@ package io.assent.tickets;
 import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
-import io.assent.shared.Role;
+import io.assent.shared.Permission;
+import io.assent.shared.Permissions;
 import io.assent.shared.SearchWords;
 import io.assent.shared.web.Cursor;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class TicketSearch {
         params.put("tenant", caller.tenant());
         params.put("caller", caller.person());
         all.add("(t.status <> 'DRAFT' or t.requester_id = :caller)");
-        if (!caller.is(Role.ADMIN)) {
+        if (!Permissions.has(caller, Permission.READ_ALL_TICKETS)) {
             params.put(
                     "principals",
                     people.principals(caller.tenant(), caller.person()).toArray(UUID[]::new));
@@ -106,17 +107,18 @@ class TicketSearch {
         return all;
     }
 
-    /** Every word begins a word that is there. */
+    /** Every word begins a word that is there, or else is like a word of the title. */
     private void words(List<String> all, Map<String, Object> params, Caller caller, String text) {
         params.put("words", SearchWords.query(text));
+        params.put("typed", SearchWords.typed(text));
         params.put("candidates", CANDIDATES);
-        params.put("everything", caller.is(Role.ADMIN));
+        params.put("everything", Permissions.has(caller, Permission.READ_ALL_TICKETS));
         params.put(
                 "principals",
                 people.principals(caller.tenant(), caller.person()).toArray(UUID[]::new));
         all.add("""
             t.id in (select ticket from ticket_matches(
-                         to_tsquery('simple', :words), :caller, :principals, :everything, :candidates))
+                         to_tsquery('simple', :words), :typed, :caller, :principals, :everything, :candidates))
             """);
     }
 

@@ -84,13 +84,14 @@ class TicketStore {
     /** Words found by search: the number and title weigh more than the description. */
     void index(Ticket t) {
         jdbc.sql("""
-            insert into ticket_text (ticket_id, tenant_id, document)
-            values (:id, :tenant, setweight(to_tsvector('simple', :head), 'A') || to_tsvector('simple', :body))
-            on conflict (ticket_id) do update set document = excluded.document
+            insert into ticket_text (ticket_id, tenant_id, document, title)
+            values (:id, :tenant, setweight(to_tsvector('simple', :head), 'A') || to_tsvector('simple', :body), lower(:title))
+            on conflict (ticket_id) do update set document = excluded.document, title = excluded.title
             """)
                 .param("id", t.id)
                 .param("tenant", t.tenant)
                 .param("head", (t.number == null ? "" : t.number + " ") + t.title)
+                .param("title", t.title)
                 .param("body", t.description)
                 .update();
     }
