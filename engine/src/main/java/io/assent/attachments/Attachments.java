@@ -63,7 +63,13 @@ public class Attachments {
      *
      * @param isShown whether browsers may show it in place
      */
-    public record Download(AttachmentView attachment, Path content, boolean isShown, boolean isPdf) {}
+    public record Download(AttachmentView attachment, Path content, boolean isShown, boolean isPdf) {
+
+        /** For readers that know no other letters. */
+        public String asciiName() {
+            return FileName.of(attachment.name()).ascii();
+        }
+    }
 
     /** Whether the caller may add files now; asked before a body is read. @throws Refusal when not */
     public void checkMayAdd(Caller by, UUID ticketId) {

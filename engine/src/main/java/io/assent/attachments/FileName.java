@@ -25,6 +25,13 @@ record FileName(String text) {
         return point < 0 ? "" : text.substring(point + 1).toLowerCase(Locale.ROOT);
     }
 
+    /** Safe between quotation marks; letters lose their marks, and what has no like in ASCII becomes an underscore. */
+    String ascii() {
+        return Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^\\x20-\\x7E]|[%\"\\\\]", "_");
+    }
+
     private static String shortened(String name) {
         if (name.length() <= LONGEST) {
             return name;

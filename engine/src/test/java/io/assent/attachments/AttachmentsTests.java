@@ -145,6 +145,26 @@ class AttachmentsTests {
     }
 
     @Test
+    void cutsALongNameAndRefusesAnEndlessOne() throws Exception {
+        JsonNode file = kept("x".repeat(3_000) + "ä".repeat(3_000) + ".txt", "text".getBytes(StandardCharsets.UTF_8));
+        assertThat(file.path("name").asText()).hasSize(200).endsWith(".txt");
+
+        var refused = upload("employee", "file", "x".repeat(40_000) + ".txt", new byte[] {65});
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("FILE_NAME_TOO_LONG").contains("name");
+    }
+
+    @Test
+    void givesANameThatOldAndNewReadersUnderstand() throws Exception {
+        JsonNode file = kept("Größe 100% für 東京.txt", "text".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(header(download("employee", file, ""), "Content-Disposition"))
+                .isEqualTo("attachment; filename=\"Grosse 100_ fur __.txt\";"
+                        + " filename*=UTF-8''Gr%C3%B6%C3%9Fe%20100%25%20f%C3%BCr%20%E6%9D%B1%E4%BA%AC.txt");
+    }
+
+    @Test
     void sendsAPartWhenAskedFor() throws Exception {
         JsonNode file = kept("notes.txt", "hello world".getBytes(StandardCharsets.UTF_8));
 

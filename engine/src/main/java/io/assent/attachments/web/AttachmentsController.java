@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.util.UriUtils;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -113,12 +113,13 @@ class AttachmentsController {
                 : MediaType.APPLICATION_OCTET_STREAM;
     }
 
+    /** The name in ASCII for old readers, and the whole one beside it (RFC 6266). */
     private static String disposition(Download download, boolean shown) {
-        ContentDisposition.Builder disposition = shown ? ContentDisposition.inline() : ContentDisposition.attachment();
-        return disposition
-                .filename(download.attachment().name(), StandardCharsets.UTF_8)
-                .build()
-                .toString();
+        String name = download.attachment().name();
+        String disposition = (shown ? "inline" : "attachment") + "; filename=\"" + download.asciiName() + "\"";
+        return name.equals(download.asciiName())
+                ? disposition
+                : disposition + "; filename*=UTF-8''" + UriUtils.encode(name, StandardCharsets.UTF_8);
     }
 
     private List<AttachmentResponse> responses(Caller caller, List<AttachmentView> found) {

@@ -36,15 +36,35 @@ final class Upload {
         try {
             return multipart.getFile("file");
         } catch (MaxUploadSizeExceededException e) {
-            throw new FileTooLarge();
+            throw isOfHeader(e) ? nameTooLong() : new FileTooLarge();
         } catch (MultipartException e) {
             if (StorageFull.isCauseOf(e)) {
                 throw new StorageFull();
+            }
+            if (isOfHeader(e)) {
+                throw nameTooLong();
             }
             throw new Refusal(
                     Refusal.Category.UNREADABLE,
                     "UNREADABLE",
                     "The multipart body is broken or ended too early; send it again.");
         }
+    }
+
+    /** The server tells so by its words only. */
+    private static boolean isOfHeader(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("Header section")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Refusal nameTooLong() {
+        return new Refusal(
+                Refusal.Category.UNREADABLE,
+                "FILE_NAME_TOO_LONG",
+                "The file's name is too long to be read; rename the file and send it again.");
     }
 }
