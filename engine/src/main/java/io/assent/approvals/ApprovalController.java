@@ -3,6 +3,7 @@ package io.assent.approvals;
 import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
+import io.assent.shared.web.BodyProblems;
 import io.assent.tickets.TicketPreviews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,8 +38,8 @@ class ApprovalController {
 
     @PostMapping("/tickets/preview")
     @Operation(summary = "Whom a request would go to and why; nothing is written")
-    ApprovalPreview.PathAhead preview(Caller caller, @RequestBody TicketPreviews.Said said) {
-        return preview.of(caller, said);
+    ApprovalPreview.PathAhead preview(Caller caller, @RequestBody TicketPreviews.Said said, BodyProblems wrong) {
+        return preview.of(caller, said, wrong.found());
     }
 
     @GetMapping("/approvals/pending")

@@ -5,6 +5,7 @@ import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
 import io.assent.tickets.TicketPreviews;
 import io.assent.tickets.TicketView;
 import io.assent.workflow.Processes;
@@ -43,8 +44,8 @@ class ApprovalPreview {
     }
 
     @Transactional(readOnly = true)
-    public PathAhead of(Caller caller, TicketPreviews.Said said) {
-        TicketPreviews.Preview preview = previews.of(caller, said);
+    public PathAhead of(Caller caller, TicketPreviews.Said said, List<Refusal.Problem> found) {
+        TicketPreviews.Preview preview = previews.of(caller, said, found);
         List<StepAhead> steps = processes.hasDecision(preview.release().deployment(), Planner.DECISION)
                 ? planner
                         .steps(

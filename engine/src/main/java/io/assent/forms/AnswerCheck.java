@@ -12,21 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** One check of one set of answers; collects every problem. */
 final class AnswerCheck {
     private static final String ROOT = "/custom_fields";
     private static final int STRANGERS_NAMED = 20;
+    private static final Set<String> UNFINISHED = Set.of("REQUIRED", "TOO_SHORT");
 
     private final Form form;
+    private final List<Field> fields;
     private final JsonNode answers;
     private final JsonNode before;
     private final List<Problem> problems = new ArrayList<>();
 
     AnswerCheck(Form form, JsonNode answers, JsonNode before) {
         this.form = form;
+        this.fields = form.fields(LocaleContextHolder.getLocale());
         this.answers = answers;
         this.before = before;
     }
@@ -40,14 +45,23 @@ final class AnswerCheck {
 
     /** Returns the keys of the answers that count. */
     SequencedSet<String> complete() {
+        return check(_ -> true);
+    }
+
+    /** The same while more is to come. */
+    SequencedSet<String> soFar() {
+        return check(problem -> !UNFINISHED.contains(problem.code()));
+    }
+
+    private SequencedSet<String> check(Predicate<Problem> matters) {
         Set<String> wrong = checkShape();
         Set<String> hidden = hidden();
-        for (Field field : form.fields()) {
+        for (Field field : fields) {
             if (!hidden.contains(field.key()) && !wrong.contains(field.key())) {
                 checkRules(field, answers.path(field.key()));
             }
         }
-        Refusal.ifAny(problems);
+        Refusal.ifAny(problems.stream().filter(matters).toList());
         return without(hidden);
     }
 
@@ -59,7 +73,7 @@ final class AnswerCheck {
                 .limit(STRANGERS_NAMED)
                 .forEach(this::addStranger);
         var wrong = new HashSet<String>();
-        for (Field field : form.fields()) {
+        for (Field field : fields) {
             JsonNode answer = answers.path(field.key());
             List<Finding> findings = field.isEmpty(answer) ? List.of() : field.checkType(answer);
             if (!findings.isEmpty()) {
@@ -93,7 +107,7 @@ final class AnswerCheck {
         do {
             Map<String, @Nullable Object> visible = visible(hidden);
             changed = false;
-            for (Field field : form.fields()) {
+            for (Field field : fields) {
                 boolean hide = field.question().hiddenWhen().stream().anyMatch(condition -> condition.holds(visible));
                 changed |= hide && hidden.add(field.key());
             }
@@ -104,7 +118,7 @@ final class AnswerCheck {
     /** A value for each field as the browser has it; nothing for those that are hidden. */
     private Map<String, @Nullable Object> visible(Set<String> hidden) {
         var visible = new HashMap<String, @Nullable Object>();
-        for (Field field : form.fields()) {
+        for (Field field : fields) {
             visible.put(field.key(), hidden.contains(field.key()) ? null : seen(field, answers.path(field.key())));
         }
         return visible;
@@ -133,7 +147,7 @@ final class AnswerCheck {
     }
 
     private SequencedSet<String> without(Set<String> hidden) {
-        return form.fields().stream()
+        return fields.stream()
                 .filter(field -> !hidden.contains(field.key()) && !isNothing(field, answers.path(field.key())))
                 .map(Field::key)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

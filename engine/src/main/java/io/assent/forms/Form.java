@@ -15,8 +15,15 @@ public final class Form {
     private final ObjectNode schema;
     private final Map<String, ObjectNode> translated;
     private final Map<String, Field> fields;
+    private final Map<String, List<Field>> translatedFields;
 
-    Form(ObjectNode schema, Map<String, ObjectNode> translated, List<Field> fields) {
+    /** @param translatedFields by language, the same fields with their names and descriptions in it */
+    Form(
+            ObjectNode schema,
+            Map<String, ObjectNode> translated,
+            List<Field> fields,
+            Map<String, List<Field>> translatedFields) {
+        this.translatedFields = Map.copyOf(translatedFields);
         this.schema = schema;
         this.translated = Map.copyOf(translated);
         this.fields = new LinkedHashMap<>();
@@ -59,7 +66,7 @@ public final class Form {
         return Optional.ofNullable(fields.get(key));
     }
 
-    List<Field> fields() {
-        return List.copyOf(fields.values());
+    List<Field> fields(Locale language) {
+        return translatedFields.getOrDefault(language.getLanguage(), List.copyOf(fields.values()));
     }
 }

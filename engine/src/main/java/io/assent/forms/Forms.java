@@ -64,7 +64,16 @@ public class Forms {
             }
         });
         Refusal.ifAny(problems);
-        return new Form((ObjectNode) document, translated, reader.fields());
+        var translatedFields = new HashMap<String, List<Field>>();
+        translated.forEach((language, texts) -> translatedFields.put(language, fields(texts)));
+        return new Form((ObjectNode) document, translated, reader.fields(), translatedFields);
+    }
+
+    /** Of a schema whose texts alone differ from one that was found good. */
+    private List<Field> fields(ObjectNode schema) {
+        var reader = new SchemaReader(clock, new ArrayList<>());
+        reader.read(schema);
+        return List.copyOf(reader.fields());
     }
 
     /**
@@ -81,6 +90,12 @@ public class Forms {
     /** The same when answers were given before: a day that has passed since is no problem. */
     public Map<String, Object> check(Form form, Map<String, ?> answers, Map<String, ?> before) {
         Set<String> kept = new AnswerCheck(form, tree(answers), tree(before)).complete();
+        return only(kept, answers);
+    }
+
+    /** Checks the answers that are there; others may follow, and a text may grow. */
+    public Map<String, Object> checkSoFar(Form form, Map<String, ?> answers) {
+        Set<String> kept = new AnswerCheck(form, tree(answers), tree(Map.of())).soFar();
         return only(kept, answers);
     }
 

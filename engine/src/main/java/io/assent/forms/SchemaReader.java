@@ -232,7 +232,7 @@ final class SchemaReader {
         if (pattern == EMAIL || pattern == PHONE) {
             return pattern == EMAIL ? "an e-mail address" : "a phone number";
         }
-        return String.valueOf(pattern);
+        return "";
     }
 
     private @Nullable Pattern pattern(JsonNode validate, String pointer) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line or several of text. Lengths count UTF-16 units, as browsers do.
  *
- * @param form what the pattern means, in words
+ * @param form what the pattern means, in words; empty when nobody said so
  */
 record TextField(
         Question question,
@@ -50,7 +50,10 @@ record TextField(
                             .formatted(question.name(), maxLength, text.length() - maxLength)));
         } else if (pattern != null && !matches(pattern, text)) {
             findings.add(new Finding(
-                    "WRONG_FORMAT", "%s does not have the expected form: %s.".formatted(question.name(), form)));
+                    "WRONG_FORMAT",
+                    form.isEmpty()
+                            ? "%s does not have the expected form.".formatted(question.name())
+                            : "%s does not have the expected form: %s.".formatted(question.name(), form)));
         }
         return findings;
     }

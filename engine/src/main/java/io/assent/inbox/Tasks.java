@@ -11,6 +11,7 @@ import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Category;
 import io.assent.shared.Refusal.Problem;
 import io.assent.tickets.TicketView;
+import io.assent.tickets.TicketWork;
 import io.assent.tickets.Tickets;
 import io.assent.workflow.Processes;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -30,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What people do with tasks: take them, give them back, hand them on, finish them. */
 @Service
 @Transactional
-public class Tasks {
+public class Tasks implements TicketWork {
 
     /** The fact by which approvals mark their questions; they take the answer themselves. */
     private static final String APPROVAL = "approval_id";
@@ -102,11 +104,16 @@ public class Tasks {
     public InboxEntry unclaim(Caller by, UUID id) {
         InboxEntry task = locked(by, id);
         policy.requireRelease(by, task);
-        if (task.assignee() == null) {
+        requireWork(task);
+        UUID holder = task.assignee();
+        if (holder == null) {
             throw new Refusal(Category.CONFLICT, "TASK_NOT_CLAIMED", "Nobody has claimed this task.");
         }
         store.assign(by.tenant(), id, null);
-        audit.record(by, entry("TASK_UNCLAIMED", task).changing(assigned(task.assignee()), null));
+        if (work(by, task.ticket().id()).noneMatch(other -> other.isAssignedTo(holder))) {
+            tickets.release(by, task.ticket().id(), holder);
+        }
+        audit.record(by, entry("TASK_UNCLAIMED", task).changing(assigned(holder), null));
         news.added(task.ticket().id(), task.principals());
         return again(by, id);
     }
@@ -119,14 +126,30 @@ public class Tasks {
         PersonView person = people.named(by.tenant(), assignee)
                 .filter(PersonView::active)
                 .filter(found -> task.isOfferedTo(people.principals(by.tenant(), found.id())))
-                .orElseThrow(() -> Refusal.invalid(List.of(new Problem(
-                        "/assignee",
-                        "NOT_A_CANDIDATE",
-                        "Choose an active member of a group that this task is offered to."))));
+                .orElseThrow(Tasks::notACandidate);
         if (task.isAssignedTo(person.id())) {
             return task;
         }
         return give(by, task, person.id(), "TASK_ASSIGNED");
+    }
+
+    @Override
+    public void handOver(Caller by, UUID ticket, UUID person) {
+        List<InboxEntry> open = work(by, ticket).toList();
+        List<UUID> principals = open.isEmpty() ? List.of() : people.principals(by.tenant(), person);
+        List<InboxEntry> fitting =
+                open.stream().filter(task -> task.isOfferedTo(principals)).toList();
+        if (!open.isEmpty() && fitting.isEmpty()) {
+            throw notACandidate();
+        }
+        fitting.forEach(task -> policy.requireAssigner(by, task));
+        fitting.stream()
+                .filter(task -> !task.isAssignedTo(person))
+                .forEach(task -> give(by, task, person, "TASK_ASSIGNED"));
+    }
+
+    private Stream<InboxEntry> work(Caller by, UUID ticket) {
+        return store.of(by.tenant(), ticket).stream().filter(task -> task.kind() == Kind.WORK);
     }
 
     /**
@@ -225,6 +248,11 @@ public class Tasks {
                 .orElse(refusal);
     }
 
+    private static Refusal notACandidate() {
+        return Refusal.invalid(List.of(new Problem(
+                "/assignee", "NOT_A_CANDIDATE", "Choose an active member of a group that this task is offered to.")));
+    }
+
     private static void requireWork(InboxEntry task) {
         if (task.kind() != Kind.WORK) {
             throw new Refusal(
@@ -235,11 +263,12 @@ public class Tasks {
     }
 
     private static @Nullable String chosen(InboxEntry task, @Nullable String outcome) {
-        if (task.outcomes().isEmpty()) {
-            return outcome;
-        }
         if (outcome == null || outcome.isBlank()) {
-            return task.outcomes().getFirst();
+            return task.outcomes().isEmpty() ? null : task.outcomes().getFirst();
+        }
+        if (task.outcomes().isEmpty()) {
+            throw Refusal.invalid(List.of(new Problem(
+                    "/outcome", "NOT_ALLOWED", "This task has no outcomes to choose from; leave the outcome out.")));
         }
         return task.outcomes().stream()
                 .filter(offered -> offered.equalsIgnoreCase(outcome))

@@ -7,6 +7,8 @@ import io.assent.people.GroupView;
 import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import io.assent.workflow.TaskClosed;
@@ -74,6 +76,9 @@ class TasksOfProcesses {
     /** What is asked is what the last person said, else what the model says. */
     private void askRequester(TaskOpened task, TicketView ticket) {
         Map<String, Object> facts = new HashMap<>(said("question", "asked_by"));
+        if (facts.isEmpty() && Closing.now().isPresent() && !task.properties().containsKey("question")) {
+            throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", "Write what you want to know.")));
+        }
         facts.putIfAbsent("question", task.properties().getOrDefault("question", task.name()));
         offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), facts);
     }

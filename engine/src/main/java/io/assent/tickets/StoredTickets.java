@@ -58,6 +58,11 @@ class StoredTickets implements Tickets {
     }
 
     @Override
+    public void release(Caller by, UUID ticket, UUID person) {
+        edits.release(by, session.lock(by.tenant(), ticket), person);
+    }
+
+    @Override
     public void share(UUID ticket, Collection<UUID> principals) {
         session.share(Acting.current().tenant(), ticket, principals);
     }

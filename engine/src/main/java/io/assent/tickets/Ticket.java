@@ -143,6 +143,8 @@ final class Ticket {
             completedAt = now;
         } else if (to.phase() == Status.Phase.OPEN) {
             completedAt = null;
+        } else if (to == Status.DRAFT) {
+            assignee = null;
         }
         touch(now);
     }

@@ -10,13 +10,17 @@ import io.assent.shared.Caller;
 import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Category;
+import io.assent.shared.Refusal.Problem;
 import io.assent.shared.Role;
 import io.assent.shared.web.ETags;
+import io.assent.tickets.TicketDrafts.Extent;
 import io.assent.workflow.Processes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -38,6 +42,7 @@ public class TicketCommands {
     private final Catalog catalog;
     private final People people;
     private final Processes processes;
+    private final List<TicketWork> work;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -53,6 +58,7 @@ public class TicketCommands {
             Catalog catalog,
             People people,
             Processes processes,
+            List<TicketWork> work,
             Audit audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -66,6 +72,7 @@ public class TicketCommands {
         this.catalog = catalog;
         this.people = people;
         this.processes = processes;
+        this.work = work;
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
@@ -74,9 +81,21 @@ public class TicketCommands {
 
     /** Makes a draft, or a ticket that starts its process at once. */
     public TicketView create(Caller by, TicketDraft draft, boolean asDraft) {
-        Release release = catalog.requestType(by, draft.type());
-        TicketDrafts.Checked checked = drafts.check(draft, release, !asDraft, Map.of());
-        drafts.checkDueDate(draft.dueDate(), clock.instant());
+        return create(by, draft, asDraft, List.of());
+    }
+
+    /** @param found what is wrong already; then nothing is made, and all problems are told together */
+    TicketView create(Caller by, TicketDraft draft, boolean asDraft, List<Problem> found) {
+        List<Problem> problems = new ArrayList<>(found);
+        problems.addAll(TicketDrafts.dueDate(draft.dueDate(), clock.instant()));
+        Release release = draft.type().isBlank() ? null : catalog.requestType(by, draft.type());
+        TicketDrafts.Checked checked =
+                drafts.check(draft, release, asDraft ? Extent.TYPES : Extent.WHOLE, Map.of(), problems);
+        return make(by, draft, asDraft, Objects.requireNonNull(release), checked);
+    }
+
+    private TicketView make(
+            Caller by, TicketDraft draft, boolean asDraft, Release release, TicketDrafts.Checked checked) {
         String number =
                 asDraft ? null : numbers.next(by.tenant(), release.pack().prefix());
         return inTransaction(() -> {
@@ -107,7 +126,7 @@ public class TicketCommands {
                 throw notAvailable("submit", ticket.status);
             }
             TicketDraft said = TicketEdits.asDraft(ticket.view(), ticket.customFields);
-            edits.apply(ticket, said, drafts.check(said, release, true, Map.of()));
+            edits.apply(ticket, said, drafts.check(said, release, Extent.WHOLE, Map.of(), List.of()));
             ticket.release = release.id();
             ticket.revision++;
             audit.record(by, Entry.of("TICKET_SUBMITTED", id));
@@ -116,11 +135,18 @@ public class TicketCommands {
         });
     }
 
-    /** @param ifMatch the ETag the caller saw; somebody else's write since then is not overwritten */
-    TicketView edit(Caller by, UUID id, @Nullable String ifMatch, UnaryOperator<TicketDraft> change) {
+    /**
+     * Changes what a ticket says.
+     *
+     * @param ifMatch the ETag the caller saw; somebody else's write since then is not overwritten
+     * @param found problems, to which the change may add; then nothing is changed, and all are told together
+     */
+    TicketView edit(
+            Caller by, UUID id, @Nullable String ifMatch, UnaryOperator<TicketDraft> change, List<Problem> found) {
         return onLocked(by, id, ticket -> {
             ETags.require(ifMatch, ticket.version);
-            edits.edit(by, ticket, change.apply(TicketEdits.asDraft(ticket.view(), ticket.customFields)));
+            TicketDraft before = TicketEdits.asDraft(ticket.view(), ticket.customFields);
+            edits.edit(by, ticket, change.apply(before), found);
         });
     }
 
@@ -154,6 +180,7 @@ public class TicketCommands {
                         "NOT_A_CANDIDATE",
                         "Choose an agent, or somebody of a group that works on this ticket.")));
             }
+            work.forEach(open -> open.handOver(by, id, person));
             edits.assign(by, ticket, person);
         });
     }

@@ -8,6 +8,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
+import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
 import io.swagger.v3.oas.annotations.Operation;
@@ -73,9 +74,11 @@ class TicketController {
 
     @PostMapping
     @Operation(summary = "Ask for something: a ticket that starts its process at once, or a draft")
-    ResponseEntity<TicketResponse> create(Caller caller, @RequestBody TicketRequest request) {
+    ResponseEntity<TicketResponse> create(Caller caller, @RequestBody TicketRequest request, BodyProblems wrong) {
         boolean asDraft = Boolean.TRUE.equals(request.draft());
-        TicketView ticket = commands.create(caller, draft(caller, request, request.ticketType()), asDraft);
+        List<Problem> found = wrong.found();
+        TicketDraft draft = draft(caller, request, Objects.requireNonNullElse(request.ticketType(), ""), found);
+        TicketView ticket = commands.create(caller, draft, asDraft, found);
         return answer(caller, ticket, ResponseEntity.created(URI.create("/api/v1/tickets/" + ticket.id())));
     }
 
@@ -134,10 +137,12 @@ class TicketController {
             Caller caller,
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody TicketRequest request) {
+            @RequestBody TicketRequest request,
+            BodyProblems wrong) {
+        List<Problem> found = wrong.found();
         return answer(
                 caller,
-                commands.edit(caller, id, ifMatch, before -> draft(caller, request, before.type())),
+                commands.edit(caller, id, ifMatch, before -> draft(caller, request, before.type(), found), found),
                 ResponseEntity.ok());
     }
 
@@ -147,10 +152,17 @@ class TicketController {
             Caller caller,
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody TicketPatch patch) {
+            @RequestBody TicketPatch patch,
+            BodyProblems wrong) {
+        List<Problem> found = wrong.found();
         return answer(
                 caller,
-                commands.edit(caller, id, ifMatch, before -> patch.on(before, names -> watchers(caller, names))),
+                commands.edit(
+                        caller,
+                        id,
+                        ifMatch,
+                        before -> patch.on(before, names -> watchers(caller, names, found)),
+                        found),
                 ResponseEntity.ok());
     }
 
@@ -248,11 +260,7 @@ class TicketController {
         return builder.eTag(ETags.of(ticket.version())).body(answers.one(caller, ticket));
     }
 
-    private TicketDraft draft(Caller caller, TicketRequest request, @Nullable String type) {
-        if (type == null || type.isBlank()) {
-            throw Refusal.invalid(List.of(
-                    new Problem("/ticket_type", "REQUIRED", "Choose a request type; GET /request-types lists them.")));
-        }
+    private TicketDraft draft(Caller caller, TicketRequest request, String type, List<Problem> found) {
         return new TicketDraft(
                 request.title(),
                 request.description(),
@@ -261,12 +269,11 @@ class TicketController {
                 request.dueDate(),
                 request.category(),
                 Objects.requireNonNullElse(request.tags(), List.of()),
-                watchers(caller, Objects.requireNonNullElse(request.watchers(), List.of())),
+                watchers(caller, Objects.requireNonNullElse(request.watchers(), List.of()), found),
                 Objects.requireNonNullElse(request.customFields(), Map.of()));
     }
 
-    private List<UUID> watchers(Caller caller, List<String> names) {
-        List<Problem> problems = new ArrayList<>();
+    private List<UUID> watchers(Caller caller, List<String> names, List<Problem> problems) {
         List<UUID> found = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             var person = people.named(caller.tenant(), names.get(i)).filter(PersonView::active);
@@ -275,7 +282,6 @@ class TicketController {
                 problems.add(new Problem("/watchers/" + i, "UNKNOWN_PERSON", "Nobody here has this id or e-mail."));
             }
         }
-        Refusal.ifAny(problems);
         return found;
     }
 

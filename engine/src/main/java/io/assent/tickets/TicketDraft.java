@@ -1,12 +1,13 @@
 package io.assent.tickets;
 
+import io.assent.shared.OneLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a requester says; checked when it becomes a ticket. */
+/** What a requester says, lines as people read them; checked when it becomes a ticket. */
 public record TicketDraft(
         @Nullable String title,
         @Nullable String description,
@@ -16,4 +17,11 @@ public record TicketDraft(
         @Nullable String category,
         List<String> tags,
         List<UUID> watchers,
-        Map<String, Object> customFields) {}
+        Map<String, Object> customFields) {
+
+    public TicketDraft {
+        title = title == null ? null : OneLine.of(title);
+        category = category == null ? null : OneLine.of(category);
+        tags = OneLine.all(tags);
+    }
+}

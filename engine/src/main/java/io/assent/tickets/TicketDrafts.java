@@ -3,6 +3,7 @@ package io.assent.tickets;
 import io.assent.catalog.Pack;
 import io.assent.catalog.Release;
 import io.assent.forms.Forms;
+import io.assent.shared.OneLine;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import java.math.BigDecimal;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,57 +34,94 @@ class TicketDrafts {
         this.forms = forms;
     }
 
+    /** How much of a request has to be right. */
+    enum Extent {
+        /** A draft may hold anything of the right type. */
+        TYPES,
+        /** What is there must be right; more may follow. */
+        SO_FAR,
+        WHOLE
+    }
+
     /**
      * The answers that may be kept; values of fields that the form hides are dropped.
      *
+     * @param release absent when no request type was named, which is a problem
      * @param before answers that were accepted earlier
+     * @param found problems that were met on the way here; those of the same or a deeper place are not told again
+     * @throws Refusal with all problems
      */
-    Checked check(TicketDraft draft, Release release, boolean complete, Map<String, Object> before) {
+    Checked check(
+            TicketDraft draft,
+            @Nullable Release release,
+            Extent extent,
+            Map<String, Object> before,
+            List<Problem> found) {
         List<Problem> problems = new ArrayList<>();
-        words(draft, complete, problems);
+        if (release == null) {
+            problems.add(
+                    new Problem("/ticket_type", "REQUIRED", "Choose a request type; GET /request-types lists them."));
+        }
+        words(draft, extent == Extent.WHOLE, problems);
         Map<String, Object> answers = Map.of();
         try {
-            answers = complete
-                    ? forms.check(release.form(), draft.customFields(), before)
-                    : forms.checkDraft(release.form(), draft.customFields());
+            answers = release == null ? Map.of() : answers(draft, release, extent, before);
         } catch (Refusal wrong) {
             problems.addAll(wrong.errors());
         }
-        Refusal.ifAny(problems);
-        Pack pack = release.pack();
+        Refusal.ifAny(Stream.concat(
+                        found.stream(), problems.stream().filter(problem -> !isToldBy(found, problem.pointer())))
+                .toList());
+        Pack pack = Objects.requireNonNull(release).pack();
         return new Checked(answers, amount(answers, pack.amountField()), text(answers, pack.currencyField()));
     }
 
     /** A due date that a person sets lies ahead. */
-    void checkDueDate(@Nullable Instant dueDate, Instant now) {
+    static List<Problem> dueDate(@Nullable Instant dueDate, Instant now) {
         if (dueDate != null && dueDate.isAfter(FARTHEST)) {
-            Refusal.ifAny(List.of(new Problem("/due_date", "TOO_FAR", "Choose a due date before the year 3000.")));
+            return List.of(new Problem("/due_date", "TOO_FAR", "Choose a due date before the year 3000."));
         }
-        if (dueDate != null && dueDate.isBefore(now)) {
-            Refusal.ifAny(
-                    List.of(new Problem("/due_date", "IN_THE_PAST", "The due date has passed; choose a later one.")));
-        }
+        return dueDate != null && dueDate.isBefore(now)
+                ? List.of(new Problem("/due_date", "IN_THE_PAST", "The due date has passed; choose a later one."))
+                : List.of();
+    }
+
+    private Map<String, Object> answers(TicketDraft draft, Release release, Extent extent, Map<String, Object> before) {
+        return switch (extent) {
+            case TYPES -> forms.checkDraft(release.form(), draft.customFields());
+            case SO_FAR -> forms.checkSoFar(release.form(), draft.customFields());
+            case WHOLE -> forms.check(release.form(), draft.customFields(), before);
+        };
+    }
+
+    private static boolean isToldBy(List<Problem> found, String pointer) {
+        return found.stream().anyMatch(told -> (pointer + "/").startsWith(told.pointer() + "/"));
     }
 
     private static void words(TicketDraft draft, boolean complete, List<Problem> problems) {
-        String title = draft.title() == null ? "" : draft.title().strip();
+        String title = draft.title() == null ? "" : draft.title();
         if (complete && title.isEmpty()) {
             problems.add(new Problem("/title", "REQUIRED", "Give it a title that says what you need."));
         }
-        tooLong("/title", title, TITLE, problems);
+        line("/title", title, TITLE, problems);
         tooLong("/description", draft.description() == null ? "" : draft.description(), DESCRIPTION, problems);
-        tooLong("/category", draft.category() == null ? "" : draft.category(), TITLE, problems);
+        line("/category", draft.category() == null ? "" : draft.category(), TITLE, problems);
         if (draft.tags().size() > TAGS) {
             problems.add(new Problem("/tags", "TOO_MANY", "Use at most " + TAGS + " tags."));
         }
         for (int i = 0; i < draft.tags().size(); i++) {
             String tag = draft.tags().get(i);
-            if (tag == null || tag.isBlank()) {
+            if (tag.isEmpty()) {
                 problems.add(new Problem("/tags/" + i, "REQUIRED", "A tag needs a word; remove it or write one."));
             } else {
-                tooLong("/tags/" + i, tag, TAG, problems);
+                line("/tags/" + i, tag, TAG, problems);
             }
         }
+    }
+
+    private static void line(String pointer, String line, int most, List<Problem> problems) {
+        OneLine.problem(pointer, line).ifPresent(problems::add);
+        tooLong(pointer, line, most, problems);
     }
 
     private static void tooLong(String pointer, String text, int most, List<Problem> problems) {

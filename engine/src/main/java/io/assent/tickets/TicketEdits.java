@@ -10,6 +10,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Category;
 import io.assent.shared.Refusal.Problem;
+import io.assent.tickets.TicketDrafts.Extent;
 import io.assent.workflow.Processes;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,15 +61,16 @@ class TicketEdits {
     }
 
     /** Replaces everything a person may change; what did not change is no edit. */
-    void edit(Caller by, Ticket ticket, TicketDraft draft) {
+    void edit(Caller by, Ticket ticket, TicketDraft draft, List<Problem> found) {
         TicketView before = ticket.view();
         requireAuthority(by, before, draft);
         Release release = catalog.release(ticket.tenant, ticket.release);
-        TicketDrafts.Checked checked =
-                drafts.check(draft, release, before.status() != Status.DRAFT, before.customFields());
+        List<Problem> problems = new ArrayList<>(found);
         if (!Objects.equals(draft.dueDate(), before.dueDate())) {
-            drafts.checkDueDate(draft.dueDate(), clock.instant());
+            problems.addAll(TicketDrafts.dueDate(draft.dueDate(), clock.instant()));
         }
+        Extent extent = before.status() == Status.DRAFT ? Extent.TYPES : Extent.WHOLE;
+        TicketDrafts.Checked checked = drafts.check(draft, release, extent, before.customFields(), problems);
         apply(ticket, draft, checked);
         told(by, before, ticket, release, true);
     }
@@ -81,7 +83,7 @@ class TicketEdits {
         merged.putAll(answers);
         Release release = catalog.release(ticket.tenant, ticket.release);
         TicketDraft draft = asDraft(before, merged);
-        apply(ticket, draft, drafts.check(draft, release, true, before.customFields()));
+        apply(ticket, draft, drafts.check(draft, release, Extent.WHOLE, before.customFields(), List.of()));
         told(by, before, ticket, release, false);
     }
 
@@ -100,6 +102,17 @@ class TicketEdits {
         audit.record(
                 by, Entry.of("TICKET_ASSIGNED", ticket.id).changing(names(before.assignee()), names(assignee.id())));
         events.publishEvent(new TicketEdited(before, ticket.view(), false));
+    }
+
+    /** Nobody takes care of it any more, unless that is somebody else by now. */
+    void release(Caller by, Ticket ticket, UUID person) {
+        if (person.equals(ticket.assignee)) {
+            TicketView before = ticket.view();
+            ticket.assignee = null;
+            ticket.touch(clock.instant());
+            audit.record(by, Entry.of("TICKET_UNASSIGNED", ticket.id).changing(names(before.assignee()), names(null)));
+            events.publishEvent(new TicketEdited(before, ticket.view(), false));
+        }
     }
 
     void watch(Caller by, Ticket ticket, boolean watching) {
@@ -128,7 +141,7 @@ class TicketEdits {
     void apply(Ticket ticket, TicketDraft draft, TicketDrafts.Checked checked) {
         Instant now = clock.instant();
         ticket.reword(
-                Objects.requireNonNullElse(draft.title(), "").strip(),
+                Objects.requireNonNullElse(draft.title(), ""),
                 Objects.requireNonNullElse(draft.description(), ""),
                 now);
         ticket.priority = Objects.requireNonNullElse(draft.priority(), Priority.MEDIUM);

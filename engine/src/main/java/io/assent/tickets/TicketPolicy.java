@@ -2,6 +2,8 @@ package io.assent.tickets;
 
 import io.assent.people.People;
 import io.assent.shared.Caller;
+import io.assent.shared.Permission;
+import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.Role;
 import java.util.LinkedHashSet;
@@ -21,7 +23,7 @@ class TicketPolicy {
         this.people = people;
     }
 
-    /** A draft is its requester's alone; else the requester, whoever is asked, assigned or watching, and administrators read it. */
+    /** A draft is its requester's alone; else the requester, whoever is asked, assigned or watching, and who may read all tickets. */
     boolean mayRead(Caller caller, TicketView ticket) {
         if (!ticket.tenant().equals(caller.tenant())) {
             return false;
@@ -32,8 +34,7 @@ class TicketPolicy {
         if (ticket.status() == Status.DRAFT) {
             return false;
         }
-        return caller.isSystem()
-                || caller.is(Role.ADMIN)
+        return Permissions.has(caller, Permission.READ_ALL_TICKETS)
                 || caller.person().equals(ticket.assignee())
                 || ticket.watchers().contains(caller.person())
                 || store.isReader(caller.tenant(), ticket.id(), people.principals(caller.tenant(), caller.person()));

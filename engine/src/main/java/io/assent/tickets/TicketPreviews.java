@@ -7,11 +7,14 @@ import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
+import io.assent.tickets.TicketDrafts.Extent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,28 +42,29 @@ public class TicketPreviews {
         this.clock = clock;
     }
 
+    /** @param found what is wrong already; then all problems are told together */
     @Transactional(readOnly = true)
-    public Preview of(Caller caller, Said said) {
-        if (said.ticketType() == null || said.ticketType().isBlank()) {
-            throw Refusal.invalid(List.of(
-                    new Problem("/ticket_type", "REQUIRED", "Choose a request type; GET /request-types lists them.")));
-        }
-        Release release = catalog.requestType(caller, said.ticketType());
+    public Preview of(Caller caller, Said said, List<Problem> found) {
+        String type = said.ticketType() == null ? "" : said.ticketType();
+        Release named = type.isBlank() ? null : catalog.requestType(caller, type);
         Map<String, Object> fields = said.customFields() == null ? Map.of() : said.customFields();
         TicketDraft draft = new TicketDraft(
                 said.title(),
                 said.description(),
-                release.key(),
+                type,
                 said.priority(),
                 said.dueDate(),
                 said.category(),
-                List.of(),
+                Objects.requireNonNullElse(said.tags(), List.of()),
                 List.of(),
                 fields);
-        TicketDrafts.Checked checked = drafts.check(draft, release, false, Map.of());
+        Instant now = clock.instant();
+        List<Problem> problems = new ArrayList<>(found);
+        problems.addAll(TicketDrafts.dueDate(said.dueDate(), now));
+        TicketDrafts.Checked checked = drafts.check(draft, named, Extent.SO_FAR, Map.of(), problems);
+        Release release = Objects.requireNonNull(named);
         PersonView requester =
                 people.find(caller.tenant(), caller.person()).orElseThrow(() -> Refusal.notFound("person"));
-        Instant now = clock.instant();
         TicketView ticket = new TicketView(
                 new UUID(0, 0),
                 caller.tenant(),

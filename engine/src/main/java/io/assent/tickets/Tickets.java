@@ -24,6 +24,9 @@ public interface Tickets {
 
     void assign(Caller by, UUID ticket, UUID person);
 
+    /** The person no longer takes care of the ticket; nothing happens when somebody else does. */
+    void release(Caller by, UUID ticket, UUID person);
+
     /** Lets persons and groups read the ticket from now on, because they are asked, named or told. */
     void share(UUID ticket, Collection<UUID> principals);
 }

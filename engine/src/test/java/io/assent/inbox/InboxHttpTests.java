@@ -271,12 +271,14 @@ class InboxHttpTests {
                         .post(path("assign"), Map.of("colour", "red", "size", 7))
                         .json()
                         .path("errors"))
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test
     void refusesUnknownFiltersCursorsAndLimits() {
-        assertThat(api.as("agent").get("/tasks?kind=lunch&colour=red").json().path("errors"))
+        assertThat(api.as("agent").get("/tasks?colour=red&size=7").json().path("errors"))
+                .hasSize(2);
+        assertThat(api.as("agent").get("/tasks?kind=lunch&priority=soon").json().path("errors"))
                 .hasSize(2);
         assertThat(api.as("agent").get("/inbox?cursor=garbage").status()).isEqualTo(422);
         assertThat(api.as("agent").get("/inbox?limit=101").status()).isEqualTo(422);

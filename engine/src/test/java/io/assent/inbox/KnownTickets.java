@@ -106,6 +106,11 @@ final class KnownTickets implements Tickets {
     }
 
     @Override
+    public void release(Caller by, UUID ticket, UUID person) {
+        assigned.remove(ticket, person);
+    }
+
+    @Override
     public void share(UUID ticket, Collection<UUID> principals) {
         readers.computeIfAbsent(ticket, id -> ConcurrentHashMap.newKeySet()).addAll(principals);
     }

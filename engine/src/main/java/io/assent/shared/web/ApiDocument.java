@@ -35,7 +35,7 @@ class ApiDocument {
     private static final Set<String> PUBLIC = Set.of("/api/v1/health", "/api/v1/auth/login", "/api/v1/auth/refresh");
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, BodyProblems.class);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -72,7 +73,12 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
             }
             throw e;
         }
-        Refusal.ifAny(problems);
+        Optional<List<Refusal.Problem>> wanted = ProblemsOfBodies.wanted();
+        if (body == null || wanted.isEmpty()) {
+            Refusal.ifAny(problems);
+        } else {
+            wanted.get().addAll(problems);
+        }
         return body;
     }
 
@@ -123,7 +129,7 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
         @Override
         public @Nullable Object handleWeirdStringValue(
                 DeserializationContext context, Class<?> target, String value, String reason) {
-            String expected = reason.startsWith("one of ") ? reason : kind(target);
+            String expected = reason.startsWith("one of ") || reason.startsWith("text ") ? reason : kind(target);
             note(pointer(context.getParser()), "WRONG_TYPE", "Expected " + expected + ".");
             return nothing(target);
         }

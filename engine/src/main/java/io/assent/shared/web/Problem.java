@@ -45,11 +45,14 @@ public record Problem(
                 URI.create("/problems/" + code),
                 known == null ? "Refused" : known.getReasonPhrase(),
                 status,
-                detail,
+                Sentences.told(detail),
                 code,
                 RequestId.current(),
                 Instant.now(),
-                errors,
+                errors.stream()
+                        .map(error ->
+                                new Refusal.Problem(error.pointer(), error.code(), Sentences.told(error.detail())))
+                        .toList(),
                 properties);
     }
 

@@ -46,8 +46,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Order
 class ProblemAdvice {
 
-    /** SQLSTATE character_not_in_repertoire. */
-    private static final String NUL_IN_TEXT = "22021";
+    /** SQLSTATE character_not_in_repertoire, and untranslatable_character, which JSON meets. */
+    private static final List<String> NUL_IN_TEXT = List.of("22021", "22P05");
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -193,7 +193,8 @@ class ProblemAdvice {
     /** PostgreSQL keeps no NUL in text; what a query parameter brings is met only there. */
     @ExceptionHandler
     ResponseEntity<Object> unkept(DataIntegrityViolationException e) {
-        return e.getMostSpecificCause() instanceof SQLException cause && NUL_IN_TEXT.equals(cause.getSQLState())
+        return e.getMostSpecificCause() instanceof SQLException cause
+                        && NUL_IN_TEXT.contains(String.valueOf(cause.getSQLState()))
                 ? Problem.of(400, "UNREADABLE", "Text may not hold the character NUL.")
                         .answer()
                 : unforeseen(e);
@@ -218,10 +219,14 @@ class ProblemAdvice {
     private static Refusal.Problem problem(ObjectError error) {
         String pointer = error instanceof FieldError field ? Pointers.of(field.getField()) : "";
         boolean wrongType = error instanceof FieldError field && field.isBindingFailure();
-        String code =
-                wrongType ? "WRONG_TYPE" : REQUIRED.contains(String.valueOf(error.getCode())) ? "REQUIRED" : "INVALID";
+        String code = wrongType ? "WRONG_TYPE" : codeOf(String.valueOf(error.getCode()));
         String detail = wrongType ? "This value is not of the right kind." : String.valueOf(error.getDefaultMessage());
         return new Refusal.Problem(pointer, code, detail);
+    }
+
+    /** @param constraint the simple name of an annotation */
+    static String codeOf(String constraint) {
+        return REQUIRED.contains(constraint) ? "REQUIRED" : "INVALID";
     }
 
     private static final List<String> REQUIRED = List.of("NotNull", "NotBlank", "NotEmpty");

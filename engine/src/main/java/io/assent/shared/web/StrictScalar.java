@@ -31,10 +31,15 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
             return (T) context.handleUnexpectedToken(_valueClass, json);
         }
         T value = standard.deserialize(json, context);
-        // PostgreSQL keeps no NUL in text
-        return value instanceof String text && text.indexOf('\0') >= 0
-                ? (T) context.handleWeirdStringValue(_valueClass, text, "text without the character NUL")
+        return value instanceof String text && !isStorable(text)
+                ? (T) context.handleWeirdStringValue(
+                        _valueClass, text, "text without the character NUL and without half characters")
                 : value;
+    }
+
+    /** PostgreSQL keeps no NUL in text, and UTF-8 has no half of a surrogate pair. */
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     @Override

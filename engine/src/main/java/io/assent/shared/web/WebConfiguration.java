@@ -1,32 +1,54 @@
 package io.assent.shared.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /** Wires what controllers share into Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
     private final CallerArgument caller;
+    private final ProblemsOfBodies problems;
 
-    WebConfiguration(CallerArgument caller) {
+    WebConfiguration(CallerArgument caller, ProblemsOfBodies problems) {
         this.caller = caller;
+        this.problems = problems;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(caller);
+        resolvers.add(problems);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**");
     }
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverterFactory(new EnumParameters());
+    }
+
+    /** English and German; who speaks neither reads English, wherever the server stands. */
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+        resolver.setDefaultLocale(Locale.ENGLISH);
+        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.GERMAN));
+        return resolver;
     }
 
     /** Enumerations in query parameters are as lenient as in bodies. */
