@@ -4,6 +4,7 @@ import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
+import io.assent.shared.PerTransaction;
 import io.assent.shared.Refusal;
 import io.assent.tickets.TicketActions;
 import io.assent.tickets.TicketRef;
@@ -55,6 +56,7 @@ class ApprovalAnswers implements TicketActions {
 
     /** One approval, for those who may read its ticket. */
     public ApprovalResponse one(Caller caller, UUID id) {
+        PerTransaction.flush();
         UUID ticketId = store.ticketOf(caller.tenant(), id).orElseThrow(() -> Refusal.notFound("approval"));
         TicketView ticket = tickets.read(caller, ticketId);
         Plan plan = plans.find(caller.tenant(), ticketId).orElseThrow(() -> Refusal.notFound("approval"));

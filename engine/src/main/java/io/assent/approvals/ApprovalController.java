@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,6 +62,7 @@ class ApprovalController {
     }
 
     @PostMapping("/approvals/{id}/approve")
+    @Transactional
     @Operation(summary = "Approve")
     ApprovalResponse approve(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
@@ -68,6 +70,7 @@ class ApprovalController {
     }
 
     @PostMapping("/approvals/{id}/reject")
+    @Transactional
     @Operation(summary = "Reject, with a reason")
     ApprovalResponse reject(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
@@ -75,6 +78,7 @@ class ApprovalController {
     }
 
     @PostMapping("/approvals/{id}/request-info")
+    @Transactional
     @Operation(summary = "Ask the requester something; the clock stands still until the answer")
     ApprovalResponse requestInfo(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
@@ -82,6 +86,7 @@ class ApprovalController {
     }
 
     @PostMapping("/approvals/{id}/delegate")
+    @Transactional
     @Operation(summary = "Let somebody else decide in my place")
     ApprovalResponse delegate(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
@@ -89,6 +94,7 @@ class ApprovalController {
     }
 
     @PostMapping("/approvals/{id}/escalate")
+    @Transactional
     @Operation(summary = "Let my manager decide in my place")
     ApprovalResponse escalate(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
@@ -96,6 +102,7 @@ class ApprovalController {
     }
 
     @PostMapping("/approvals/{id}/decision")
+    @Transactional
     @Operation(summary = "Decide, with the action in the body")
     ApprovalResponse decision(Caller caller, @PathVariable UUID id, @RequestBody Decision decision) {
         if (decision.action() == null) {

@@ -12,29 +12,24 @@ import org.springframework.stereotype.Component;
 class Plans {
 
     private final PlanStore store;
-    private final PerTransaction<Map<UUID, Plan>> inHand;
+    private final PerTransaction<Map<UUID, Optional<Plan>>> inHand;
 
     Plans(PlanStore store) {
         this.store = store;
-        this.inHand = new PerTransaction<>(LinkedHashMap::new, plans -> store.write(plans.values()));
+        this.inHand = new PerTransaction<>(
+                LinkedHashMap::new,
+                plans -> store.write(
+                        plans.values().stream().flatMap(Optional::stream).toList()));
     }
 
     Optional<Plan> find(UUID tenant, UUID ticket) {
-        Map<UUID, Plan> plans = inHand.get();
-        Plan plan = plans.get(ticket);
-        if (plan == null) {
-            plan = store.find(tenant, ticket).orElse(null);
-            if (plan != null) {
-                plans.put(ticket, plan);
-            }
-        }
-        return Optional.ofNullable(plan);
+        return inHand.get().computeIfAbsent(ticket, missing -> store.find(tenant, missing));
     }
 
     Plan make(UUID tenant, UUID ticket) {
         return find(tenant, ticket).orElseGet(() -> {
             Plan plan = new Plan(ticket, tenant);
-            inHand.get().put(ticket, plan);
+            inHand.get().put(ticket, Optional.of(plan));
             return plan;
         });
     }

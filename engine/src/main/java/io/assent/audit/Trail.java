@@ -100,6 +100,9 @@ class Trail implements Audit, AuditTrail {
     }
 
     private void write(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         db.sql("""
             insert into audit_entry (id, tenant_id, at, actor, on_behalf_of, action, ticket, subject_type, subject,
                                      before, after, channel, address, request_id)
@@ -110,6 +113,7 @@ class Trail implements Audit, AuditTrail {
                 subject_type text, subject text, before jsonb, after jsonb, channel text, address text,
                 request_id text)
             """).param("rows", text(rows)).update();
+        rows.clear();
     }
 
     @Override

@@ -49,5 +49,6 @@ class TicketsOfItems {
         tickets.values().stream()
                 .collect(Collectors.groupingBy(TicketView::tenant))
                 .forEach(store::refresh);
+        tickets.clear();
     }
 }

@@ -71,6 +71,7 @@ class Notices {
                 told.notices.values().stream().map(told::withDecision).toList();
         if (!notices.isEmpty()) {
             outbox.write(notices);
+            told.notices.clear();
         }
     }
 

@@ -1,12 +1,14 @@
 package io.assent.shared;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * State that belongs to one transaction: made on first use, written once before commit, forgotten on rollback.
+ * State that belongs to one transaction: made on first use, written before commit, forgotten on rollback.
  * What is written at commit costs one statement however often it changed before.
  *
  * @param <T> for example the rows to insert, or the aggregates that were read
@@ -14,12 +16,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class PerTransaction<T> {
 
     private final Supplier<T> fresh;
-    private final Consumer<T> beforeCommit;
+    private final Consumer<T> write;
 
-    /** @param beforeCommit may not touch other {@code PerTransaction}s for the first time */
-    public PerTransaction(Supplier<T> fresh, Consumer<T> beforeCommit) {
+    /**
+     * @param write writes what was not written before, and nothing twice; it may not touch other {@code PerTransaction}s for
+     *     the first time
+     */
+    public PerTransaction(Supplier<T> fresh, Consumer<T> write) {
         this.fresh = fresh;
-        this.beforeCommit = beforeCommit;
+        this.write = write;
     }
 
     /** @throws IllegalStateException outside of a transaction */
@@ -35,16 +40,27 @@ public final class PerTransaction<T> {
         return made;
     }
 
+    /** Writes what the running transaction has in hand, so that statements see it: before the answer to a command is read. */
+    public static void flush() {
+        inHand().forEach(each -> each.write());
+    }
+
     /**
      * Writes what the running transaction has in hand and forgets it, as its commit would: between the commands of a transaction
      * that carries several.
      */
     public static void settle() {
-        TransactionSynchronizationManager.getSynchronizations().forEach(each -> {
+        inHand().forEach(each -> each.settle());
+    }
+
+    private static List<PerTransaction<?>.Flush> inHand() {
+        List<PerTransaction<?>.Flush> all = new ArrayList<>();
+        for (TransactionSynchronization each : TransactionSynchronizationManager.getSynchronizations()) {
             if (each instanceof PerTransaction<?>.Flush flush) {
-                flush.settle();
+                all.add(flush);
             }
-        });
+        }
+        return all;
     }
 
     private final class Flush implements TransactionSynchronization {
@@ -56,9 +72,15 @@ public final class PerTransaction<T> {
             this.state = state;
         }
 
+        private void write() {
+            if (!settled) {
+                write.accept(state);
+            }
+        }
+
         private void settle() {
             if (!settled) {
-                beforeCommit.accept(state);
+                write();
                 settled = true;
                 TransactionSynchronizationManager.unbindResource(PerTransaction.this);
             }
@@ -80,8 +102,8 @@ public final class PerTransaction<T> {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            if (!readOnly && !settled) {
-                beforeCommit.accept(state);
+            if (!readOnly) {
+                write();
             }
         }
 

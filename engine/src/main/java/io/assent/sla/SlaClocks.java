@@ -63,6 +63,7 @@ class SlaClocks {
                         .forEach(clock -> changed.computeIfAbsent(each.tenant, _ -> new ArrayList<>())
                                 .add(clock)));
         changed.forEach(store::write);
+        touched.replaceAll((_, each) -> new Held(each.tenant, each.clocks, each.clocks));
     }
 
     private record Held(UUID tenant, List<SlaClock> stored, List<SlaClock> clocks) {}

@@ -6,6 +6,7 @@ import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Markdown;
+import io.assent.shared.PerTransaction;
 import io.assent.workflow.Processes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ class TicketAnswers {
     /** One ticket with everything, its actions included. */
     @Transactional(readOnly = true)
     public TicketResponse one(Caller caller, TicketView ticket) {
+        PerTransaction.flush();
         return response(
                 ticket, persons(List.of(ticket)), facets(caller, List.of(ticket)), actions(caller, ticket), true);
     }
@@ -80,7 +82,9 @@ class TicketAnswers {
         if (ticket.status() != Status.DRAFT) {
             actions.addAll(List.of("comment", ticket.watchers().contains(caller.person()) ? "unwatch" : "watch"));
         }
-        offers.forEach(offer -> actions.addAll(offer.on(caller, ticket)));
+        if (!ticket.status().isFinal() && ticket.status() != Status.DRAFT) {
+            offers.forEach(offer -> actions.addAll(offer.on(caller, ticket)));
+        }
         return new ArrayList<>(actions);
     }
 

@@ -26,6 +26,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -73,6 +74,7 @@ class TicketController {
     }
 
     @PostMapping
+    @Transactional
     @Operation(summary = "Ask for something: a ticket that starts its process at once, or a draft")
     ResponseEntity<TicketResponse> create(Caller caller, @RequestBody TicketRequest request, BodyProblems wrong) {
         boolean asDraft = Boolean.TRUE.equals(request.draft());
@@ -132,6 +134,7 @@ class TicketController {
     }
 
     @PutMapping("/{id}")
+    @Transactional
     @Operation(summary = "Replace what a ticket says")
     ResponseEntity<TicketResponse> replace(
             Caller caller,
@@ -147,6 +150,7 @@ class TicketController {
     }
 
     @PatchMapping("/{id}")
+    @Transactional
     @Operation(summary = "Change some of what a ticket says")
     ResponseEntity<TicketResponse> patch(
             Caller caller,
@@ -174,12 +178,14 @@ class TicketController {
     }
 
     @PostMapping("/{id}/submit")
+    @Transactional
     @Operation(summary = "Send a draft")
     ResponseEntity<TicketResponse> submit(Caller caller, @PathVariable UUID id) {
         return answer(caller, commands.submit(caller, id), ResponseEntity.ok());
     }
 
     @PostMapping("/{id}/withdraw")
+    @Transactional
     @Operation(summary = "Take a request back; it becomes a draft again")
     ResponseEntity<TicketResponse> withdraw(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Reason reason) {
@@ -187,6 +193,7 @@ class TicketController {
     }
 
     @PostMapping("/{id}/cancel")
+    @Transactional
     @Operation(summary = "Stop a request for good")
     ResponseEntity<TicketResponse> cancel(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Reason reason) {
@@ -194,6 +201,7 @@ class TicketController {
     }
 
     @PostMapping("/{id}/reopen")
+    @Transactional
     @Operation(summary = "Say that completed work is not done")
     ResponseEntity<TicketResponse> reopen(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Reason reason) {
@@ -201,6 +209,7 @@ class TicketController {
     }
 
     @PostMapping("/{id}/close")
+    @Transactional
     @Operation(summary = "Close a completed ticket before its time")
     ResponseEntity<TicketResponse> close(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Reason reason) {
@@ -208,6 +217,7 @@ class TicketController {
     }
 
     @PostMapping("/{id}/assign")
+    @Transactional
     @Operation(summary = "Say who takes care of a ticket")
     ResponseEntity<TicketResponse> assign(Caller caller, @PathVariable UUID id, @RequestBody Assignment request) {
         UUID assignee = person(caller, request.assignee(), "/assignee");
@@ -218,6 +228,7 @@ class TicketController {
     }
 
     @PostMapping("/{id}/watch")
+    @Transactional
     @Operation(summary = "Be told about a ticket, or no longer")
     ResponseEntity<TicketResponse> watch(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Watching request) {

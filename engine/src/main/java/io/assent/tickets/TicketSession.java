@@ -62,6 +62,7 @@ class TicketSession {
     private void write(Work done) {
         done.tickets.values().forEach(this::write);
         done.readers.forEach(store::share);
+        done.readers.clear();
     }
 
     private void write(Ticket ticket) {

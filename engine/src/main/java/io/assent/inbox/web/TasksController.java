@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,21 +79,25 @@ class TasksController {
     }
 
     @PostMapping("/{id}/claim")
+    @Transactional
     InboxLineResponse claim(Caller caller, @PathVariable UUID id) {
         return lines.of(caller, tasks.claim(caller, id));
     }
 
     @PostMapping("/{id}/unclaim")
+    @Transactional
     InboxLineResponse unclaim(Caller caller, @PathVariable UUID id) {
         return lines.of(caller, tasks.unclaim(caller, id));
     }
 
     @PostMapping("/{id}/assign")
+    @Transactional
     InboxLineResponse assign(Caller caller, @PathVariable UUID id, @Valid @RequestBody AssignRequest request) {
         return lines.of(caller, tasks.assign(caller, id, request.assignee()));
     }
 
     @PostMapping("/{id}/complete")
+    @Transactional
     CompletedResponse complete(
             Caller caller,
             @PathVariable UUID id,

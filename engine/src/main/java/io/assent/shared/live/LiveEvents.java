@@ -39,6 +39,7 @@ public class LiveEvents {
             return;
         }
         log.append(written);
+        written.clear();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -103,6 +103,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setDatabaseSchemaUpdate("false");
         engine.setJdbcBatchProcessing(true);
         engine.setJdbcStatementTimeout(STATEMENT_SECONDS);
+        engine.setCustomSessionFactories(FewerQuestions.sessions());
         // the default generator takes a second connection inside the transaction of the first
         engine.setIdGenerator(new StrongUuidGenerator());
     }
