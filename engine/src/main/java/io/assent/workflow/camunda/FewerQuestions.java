@@ -1,6 +1,7 @@
 package io.assent.workflow.camunda;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.task.Task;
@@ -32,7 +35,8 @@ final class FewerQuestions {
                 session(JobManager.class, Jobs::new),
                 session(IncidentManager.class, Incidents::new),
                 session(TaskManager.class, Tasks::new),
-                session(IdentityLinkManager.class, IdentityLinks::new));
+                session(IdentityLinkManager.class, IdentityLinks::new),
+                session(VariableInstanceManager.class, Variables::new));
     }
 
     private static SessionFactory session(Class<?> type, Supplier<Session> opened) {
@@ -124,6 +128,16 @@ final class FewerQuestions {
 
         @Override
         public List<IdentityLinkEntity> findIdentityLinksByTaskId(String task) {
+            return List.of();
+        }
+    }
+
+    /** Variables belong to executions; what a task is answered goes through {@link TaskOutcome}. */
+    private static final class Variables extends VariableInstanceManager {
+
+        @Override
+        public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(
+                String task, Collection<String> names) {
             return List.of();
         }
     }

@@ -49,7 +49,7 @@ class CostTests {
         var approve = statements.of(() -> domain.approve(ticket, "manager"));
         var fulfil = statements.of(() -> domain.complete(ticket));
 
-        assertThat(approve).hasSizeLessThanOrEqualTo(28);
-        assertThat(fulfil).hasSizeLessThanOrEqualTo(21);
+        assertThat(approve).hasSizeLessThanOrEqualTo(24);
+        assertThat(fulfil).hasSizeLessThanOrEqualTo(16);
     }
 }
