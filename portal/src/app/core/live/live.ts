@@ -1,7 +1,19 @@
 import { inject, Injectable } from '@angular/core';
 import type { RxStomp } from '@stomp/rx-stomp';
-import { defer, filter, firstValueFrom, from, map, merge, type Observable, share, shareReplay, Subject, switchMap } from 'rxjs';
-import type { LiveEvent } from '../../shared/model/model';
+import {
+  defer,
+  filter,
+  firstValueFrom,
+  from,
+  map,
+  merge,
+  type Observable,
+  share,
+  shareReplay,
+  Subject,
+  switchMap,
+} from 'rxjs';
+import type { LiveEvent, Person } from '../../shared/model/model';
 import { Session } from '../auth/session';
 import { Connection } from './connection';
 
@@ -31,6 +43,14 @@ export class Live {
     return this.events(`/topic/tickets/${id}`);
   }
 
+  /** Who looks at a ticket, and says that I do. */
+  presence(id: string): Observable<Person[]> {
+    return this.events(`/topic/tickets/${id}/presence`).pipe(
+      map((event) => event.people),
+      filter((people) => people !== undefined),
+    );
+  }
+
   private events(destination: string): Observable<LiveEvent> {
     const events = this.streams.get(destination) ?? this.watch(destination).pipe(share());
     this.streams.set(destination, events);
@@ -48,7 +68,8 @@ export class Live {
             const cursor = this.cursors.get(destination) ?? this.latest;
             // nothing was told before the line was lost, so nobody knows what was missed
             if (lines++ && !cursor) missed.next(resync);
-            return cursor ? { 'last-event-id': cursor } : {};
+            // who asks for a receipt is refused in it, and not by the end of the line for everything else
+            return { receipt: `${destination} ${lines}`, ...(cursor && { 'last-event-id': cursor }) };
           },
         }),
       ),

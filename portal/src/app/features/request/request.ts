@@ -23,6 +23,7 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { Tabs } from '../../shared/ui/tabs/tabs';
 import { Tracker } from '../../shared/ui/tracker/tracker';
+import { AlsoLooking } from './also-looking';
 import { RequestDiagram } from './request-diagram';
 import { RequestHistory } from './request-history';
 import { RequestSide } from './request-side';
@@ -34,6 +35,7 @@ const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
 @Component({
   selector: 'as-request',
   imports: [
+    AlsoLooking,
     Avatar,
     ClockRing,
     Conversation,

@@ -308,4 +308,6 @@ export interface LiveEvent {
   type: string;
   ticket_id: string | null;
   at: string;
+  /** Who looks at the ticket, in events of presence. */
+  people?: Person[];
 }

@@ -38,7 +38,10 @@ class PersonTokens implements LiveCallers {
         try {
             Jwt read = decoder.decode(token);
             Caller caller = caller(read, null).orElseThrow(PersonTokens::refused);
-            return new LiveCaller(caller, principals(caller), Objects.requireNonNull(read.getExpiresAt()));
+            String email = people.find(caller.tenant(), caller.person())
+                    .map(PersonView::email)
+                    .orElseThrow(PersonTokens::refused);
+            return new LiveCaller(caller, email, principals(caller), Objects.requireNonNull(read.getExpiresAt()));
         } catch (JwtException e) {
             throw refused();
         }

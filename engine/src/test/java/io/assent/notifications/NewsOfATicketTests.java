@@ -48,10 +48,11 @@ class NewsOfATicketTests {
     void stayWithThoseWhoMayReadTheTicket() {
         JsonNode ticket = submitPurchase("Desk lamp");
 
-        LiveClient stranger = listen(
-                "employee@globex.example", "/topic/tickets/" + ticket.path("id").asText());
+        LiveClient stranger = listen("employee@globex.example", "/user/queue/inbox");
 
-        assertThat(stranger.refusal()).isEqualTo("NOT_FOUND");
+        String topic = "/topic/tickets/" + ticket.path("id").asText();
+        assertThat(stranger.refusalOf(topic)).isEqualTo("NOT_FOUND");
+        assertThat(stranger.refusalOf(topic + "/presence")).isEqualTo("NOT_FOUND");
     }
 
     @Test

@@ -55,14 +55,37 @@ public final class LiveClient extends StompSessionHandlerAdapter {
         if (lastEventId != null) {
             headers.add("last-event-id", lastEventId);
         }
+        String refused = subscribe(headers);
+        if (refused != null) {
+            throw new IllegalStateException(destination + " was refused: " + refused);
+        }
+        return this;
+    }
+
+    /** Subscribes, and tells with which code the server refused it. */
+    public String refusalOf(String destination) {
+        StompHeaders headers = new StompHeaders();
+        headers.setDestination(destination);
+        return String.valueOf(subscribe(headers));
+    }
+
+    /** Subscribes and does not ask whether it was taken. */
+    public void listenUnasked(String destination) {
+        session().setAutoReceipt(false);
+        session().subscribe(destination, this);
+    }
+
+    private @Nullable String subscribe(StompHeaders headers) {
         StompSession open = session();
         open.setAutoReceipt(true);
         CompletableFuture<String> confirmed = new CompletableFuture<>();
-        open.subscribe(headers, this).addReceiptTask(() -> confirmed.complete(destination));
+        open.subscribe(headers, this)
+                .addReceiptTask(receipt -> confirmed.complete(String.valueOf(receipt.getFirst("refused"))));
         CompletableFuture.anyOf(confirmed, error)
                 .orTimeout(PATIENCE, TimeUnit.SECONDS)
                 .join();
-        return this;
+        String refused = confirmed.getNow("null");
+        return refused.equals("null") ? null : refused;
     }
 
     public void send(String destination, byte[] body) {

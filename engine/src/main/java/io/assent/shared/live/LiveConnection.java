@@ -3,6 +3,7 @@ package io.assent.shared.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,6 +41,10 @@ final class LiveConnection {
         this.sender = Thread.ofVirtual().name("live-" + session).start(this::send);
     }
 
+    String session() {
+        return session;
+    }
+
     LiveCaller holder() {
         return holder;
     }
@@ -59,9 +64,19 @@ final class LiveConnection {
 
     /** Confirms a frame that asked for it, after all that was told before. */
     void receipt(String receipt) {
+        receipt(receipt, Map.of());
+    }
+
+    /** Says in the receipt that the frame was refused. An ERROR would end the connection for all that it carries. */
+    void refuse(String receipt, String code, String reason) {
+        receipt(receipt, Map.of("refused", code, "reason", reason));
+    }
+
+    private void receipt(String receipt, Map<String, String> more) {
         StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.RECEIPT);
         headers.setSessionId(session);
         headers.setReceiptId(receipt);
+        more.forEach(headers::setNativeHeader);
         offer(MessageBuilder.createMessage(new byte[0], headers.getMessageHeaders()));
     }
 

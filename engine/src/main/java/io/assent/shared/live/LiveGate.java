@@ -3,7 +3,7 @@ package io.assent.shared.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +29,13 @@ import org.springframework.web.socket.messaging.SessionDisconnectEvent;
 @Component
 class LiveGate implements ChannelInterceptor {
 
-    private static final Pattern TICKET = Pattern.compile("/topic/tickets/([0-9a-fA-F-]{36})");
+    private static final Pattern TICKET = Pattern.compile("/topic/tickets/([0-9a-fA-F-]{36})(/presence)?");
     private static final int MOST_SUBSCRIPTIONS = 100;
 
     private final ObjectProvider<LiveCallers> callers;
     private final ObjectProvider<TicketAudience> audience;
     private final LiveRelay relay;
+    private final Presence presence;
     private final MessageChannel out;
     private final ObjectMapper json;
     private final TaskScheduler scheduler;
@@ -47,12 +48,14 @@ class LiveGate implements ChannelInterceptor {
             ObjectProvider<LiveCallers> callers,
             ObjectProvider<TicketAudience> audience,
             LiveRelay relay,
+            Presence presence,
             @Lazy @Qualifier("clientOutboundChannel") MessageChannel out,
             ObjectMapper json,
             @Lazy @Qualifier("messageBrokerTaskScheduler") TaskScheduler scheduler) {
         this.callers = callers;
         this.audience = audience;
         this.relay = relay;
+        this.presence = presence;
         this.out = out;
         this.json = json;
         this.scheduler = scheduler;
@@ -81,8 +84,7 @@ class LiveGate implements ChannelInterceptor {
                 yield message;
             }
             case SUBSCRIBE -> {
-                subscribe(frame);
-                confirm(frame);
+                trySubscribe(frame);
                 yield null;
             }
             case UNSUBSCRIBE -> {
@@ -113,6 +115,21 @@ class LiveGate implements ChannelInterceptor {
         scheduler.schedule(() -> expire(session), holder.until());
     }
 
+    /** Who asked for a receipt is told there what was refused; anybody else can only be told by an ERROR. */
+    private void trySubscribe(StompHeaderAccessor frame) {
+        Open open = connections.get(session(frame));
+        String receipt = frame.getReceipt();
+        try {
+            subscribe(frame);
+            confirm(frame);
+        } catch (Refusal refusal) {
+            if (open == null || receipt == null) {
+                throw refusal;
+            }
+            open.connection().refuse(receipt, refusal.code(), String.valueOf(refusal.getMessage()));
+        }
+    }
+
     private void subscribe(StompHeaderAccessor frame) {
         Open open = connections.get(session(frame));
         String id = frame.getSubscriptionId();
@@ -129,12 +146,17 @@ class LiveGate implements ChannelInterceptor {
         LiveSubscription subscription = subscription(open.connection(), id, destination);
         LiveSubscription before = open.subscriptions().put(id, subscription);
         if (before != null) {
-            relay.leave(List.of(before));
+            leave(List.of(before));
         }
-        relay.follow(subscription, frame.getFirstNativeHeader("last-event-id"));
+        if (subscription.kind() == LiveTopic.Kind.PRESENCE) {
+            relay.follow(subscription, null);
+            presence.enter(look(subscription));
+        } else {
+            relay.follow(subscription, frame.getFirstNativeHeader("last-event-id"));
+        }
         if (!connections.containsKey(session(frame))) {
             // it ended meanwhile, and nobody else would forget this subscription
-            relay.leave(List.of(subscription));
+            leave(List.of(subscription));
         }
     }
 
@@ -144,7 +166,8 @@ class LiveGate implements ChannelInterceptor {
         if (ticket.matches()) {
             UUID followed = UUID.fromString(ticket.group(1));
             Tenancy.run(holder.caller().tenant(), () -> audience.getObject().admit(holder.caller(), followed));
-            return new LiveSubscription(connection, id, destination, LiveTopic.Kind.TICKET, Set.of(followed));
+            LiveTopic.Kind kind = ticket.group(2) == null ? LiveTopic.Kind.TICKET : LiveTopic.Kind.PRESENCE;
+            return new LiveSubscription(connection, id, destination, kind, Set.of(followed));
         }
         return switch (destination) {
             case "/user/queue/inbox" ->
@@ -163,7 +186,7 @@ class LiveGate implements ChannelInterceptor {
         LiveSubscription gone =
                 open == null || id == null ? null : open.subscriptions().remove(id);
         if (gone != null) {
-            relay.leave(List.of(gone));
+            leave(List.of(gone));
         }
     }
 
@@ -185,9 +208,25 @@ class LiveGate implements ChannelInterceptor {
     void ended(SessionDisconnectEvent event) {
         Open open = connections.remove(event.getSessionId());
         if (open != null) {
-            relay.leave(new ArrayList<>(open.subscriptions().values()));
+            leave(open.subscriptions().values());
             open.connection().ended();
         }
+    }
+
+    private void leave(Collection<LiveSubscription> gone) {
+        relay.leave(gone);
+        gone.stream()
+                .filter(subscription -> subscription.kind() == LiveTopic.Kind.PRESENCE)
+                .forEach(subscription -> presence.leave(look(subscription)));
+    }
+
+    /** One subscription is one look: a connection may hold two to the same ticket, and leave one. */
+    private static PresenceStore.Look look(LiveSubscription subscription) {
+        LiveConnection connection = subscription.connection();
+        return new PresenceStore.Look(
+                connection.session() + "/" + subscription.id(),
+                subscription.recipients().iterator().next(),
+                connection.holder());
     }
 
     private static String session(StompHeaderAccessor frame) {

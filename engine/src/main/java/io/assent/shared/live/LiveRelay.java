@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Semaphore;
@@ -32,6 +34,7 @@ class LiveRelay implements SmartLifecycle {
     private static final int MOST_MISSED = 500;
 
     private final LiveLog log;
+    private final PresenceStore presence;
     private final ReentrantLock border = new ReentrantLock();
     private final Map<LiveTopic, Set<LiveSubscription>> followers = new ConcurrentHashMap<>();
     private final Set<LiveSubscription> subscriptions = ConcurrentHashMap.newKeySet();
@@ -41,8 +44,9 @@ class LiveRelay implements SmartLifecycle {
 
     private volatile @Nullable Thread thread;
 
-    LiveRelay(LiveLog log) {
+    LiveRelay(LiveLog log, PresenceStore presence) {
         this.log = log;
+        this.presence = presence;
     }
 
     /** Something was committed here: look now. */
@@ -131,6 +135,14 @@ class LiveRelay implements SmartLifecycle {
         }
     }
 
+    /** Of several changes only the outcome counts. */
+    private void tell(LiveSubscription subscription, LiveEvent event, Map<UUID, List<Onlooker>> known) {
+        UUID ticket = event.topic().recipient();
+        List<Onlooker> people =
+                known.computeIfAbsent(ticket, _ -> presence.at(new PresenceStore.Place(subscription.tenant(), ticket)));
+        subscription.tell(event, LiveCursor.at(told), people);
+    }
+
     private void relay() {
         border.lock();
         try {
@@ -147,7 +159,14 @@ class LiveRelay implements SmartLifecycle {
                             .filter(subscription -> subscription.wants(event))
                             .forEach(subscription -> wanted.computeIfAbsent(subscription, _ -> new ArrayList<>())
                                     .add(event)));
-            wanted.forEach((subscription, events) -> tell(subscription, events, before.seen(), told.seen()));
+            Map<UUID, List<Onlooker>> onlookers = new HashMap<>();
+            wanted.forEach((subscription, events) -> {
+                if (subscription.kind() == LiveTopic.Kind.PRESENCE) {
+                    tell(subscription, events.getLast(), onlookers);
+                } else {
+                    tell(subscription, events, before.seen(), told.seen());
+                }
+            });
         } finally {
             border.unlock();
         }

@@ -1,5 +1,6 @@
 package io.assent.shared.live;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,6 +18,11 @@ record LiveSubscription(
 
     /** @param cursor where the client is after it */
     void tell(LiveEvent event, LiveCursor cursor) {
-        connection.tell(this, event.message(cursor));
+        connection.tell(this, event.message(cursor, null));
+    }
+
+    /** The same with those who look at the ticket now. */
+    void tell(LiveEvent event, LiveCursor cursor, List<Onlooker> people) {
+        connection.tell(this, event.message(cursor, people));
     }
 }

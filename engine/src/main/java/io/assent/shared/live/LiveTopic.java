@@ -13,6 +13,8 @@ public record LiveTopic(Kind kind, UUID recipient) {
     public enum Kind {
         /** {@code /topic/tickets/{id}} */
         TICKET,
+        /** {@code /topic/tickets/{id}/presence} */
+        PRESENCE,
         /** {@code /user/queue/inbox} */
         INBOX,
         /** {@code /user/queue/notifications} */
@@ -21,6 +23,10 @@ public record LiveTopic(Kind kind, UUID recipient) {
 
     public static LiveTopic ticket(UUID ticket) {
         return new LiveTopic(Kind.TICKET, ticket);
+    }
+
+    static LiveTopic presence(UUID ticket) {
+        return new LiveTopic(Kind.PRESENCE, ticket);
     }
 
     public static LiveTopic inbox(UUID personOrGroup) {

@@ -55,8 +55,8 @@ class LiveRelayTests {
     private final JdbcClient db = JdbcClient.create(dataSource);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     private final LiveLog log = new LiveLog(db);
-    private final LiveRelay relay = new LiveRelay(log);
-    private final LiveRelay otherNode = new LiveRelay(log);
+    private final LiveRelay relay = new LiveRelay(log, new PresenceStore(db));
+    private final LiveRelay otherNode = new LiveRelay(log, new PresenceStore(db));
     private final LiveEvents events = new LiveEvents(log, relay);
 
     @BeforeEach
@@ -395,7 +395,7 @@ class LiveRelayTests {
 
         private Client(LiveRelay node, UUID tenant, UUID followed, @Nullable String cursor) {
             this.node = node;
-            LiveCaller holder = new LiveCaller(Caller.system(tenant), Set.of(), Instant.MAX);
+            LiveCaller holder = new LiveCaller(Caller.system(tenant), "system@example.org", Set.of(), Instant.MAX);
             connection = new LiveConnection(UUID.randomUUID().toString(), holder, this::keep, JSON);
             subscription = new LiveSubscription(
                     connection, "s", "/topic/tickets/" + followed, LiveTopic.Kind.TICKET, Set.of(followed));

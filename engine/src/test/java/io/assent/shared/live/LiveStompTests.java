@@ -8,15 +8,21 @@ import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import io.assent.testing.LiveClient;
+import io.assent.testing.TestDatabase;
 import io.assent.testing.WithDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -38,6 +44,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = LiveStompTests.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -47,6 +54,7 @@ class LiveStompTests {
 
     private static final UUID TENANT = UUID.randomUUID();
     private static final UUID ANN = UUID.randomUUID();
+    private static final UUID BOB = UUID.randomUUID();
     private static final UUID GROUP = UUID.randomUUID();
     private static final UUID OWN_TICKET = UUID.randomUUID();
 
@@ -58,6 +66,16 @@ class LiveStompTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Presence presence;
+
+    @Autowired
+    PresenceStore store;
+
+    @Autowired
+    @Qualifier("messageBrokerTaskScheduler")
+    TaskScheduler scheduler;
 
     @Test
     void tellsWhatHappensToATicketAndToTheInboxOfAGroup() {
@@ -109,16 +127,70 @@ class LiveStompTests {
         assertThat(connect("short").refusal()).isEqualTo("TOKEN_EXPIRED");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/topic/tickets/{id}", "/topic/tickets/{id}/presence", "/topic/everything"})
+    void refusesWhatMayNotBeReadAndKeepsTheConnection(String destination) {
+        LiveClient client = connect("ann");
+
+        String refused = destination.replace("{id}", UUID.randomUUID().toString());
+        assertThat(client.refusalOf(refused)).isEqualTo("NOT_FOUND");
+
+        client.listen("/topic/tickets/" + OWN_TICKET);
+        publish(LiveTopic.ticket(OWN_TICKET), "STILL_HEARD");
+        await().until(() -> client.types().contains("STILL_HEARD"));
+    }
+
     @Test
-    void refusesATicketThatMayNotBeRead() {
-        LiveClient client = connect("ann").listen("/topic/tickets/" + UUID.randomUUID());
+    void endsTheConnectionOfWhoAsksForNoReceiptAndIsRefused() {
+        LiveClient client = connect("ann");
+
+        client.listenUnasked("/topic/everything");
 
         assertThat(client.refusal()).isEqualTo("NOT_FOUND");
     }
 
     @Test
-    void refusesATopicOfNobody() {
-        assertThat(connect("ann").listen("/topic/everything").refusal()).isEqualTo("NOT_FOUND");
+    void tellsWhoElseLooksAtATicket() {
+        String destination = "/topic/tickets/" + OWN_TICKET + "/presence";
+        LiveClient ann = connect("ann").listen(destination);
+        await().until(() -> lookers(ann).equals(List.of("Ann")));
+
+        LiveClient bob = connect("bob").listen(destination);
+        LiveClient bobsOtherTab = connect("bob").listen(destination);
+        await().until(() -> lookers(ann).equals(List.of("Ann", "Bob")));
+        await().until(() -> lookers(bob).equals(List.of("Ann", "Bob")));
+        assertThat(ann.events().getLast().get("people").get(1).get("email").asText())
+                .isEqualTo("bob@example.org");
+
+        int before = ann.events().size();
+        bob.leave();
+        await().until(() -> ann.events().size() > before);
+        assertThat(lookers(ann)).containsExactly("Ann", "Bob");
+        bobsOtherTab.leave();
+        await().until(() -> lookers(ann).equals(List.of("Ann")));
+    }
+
+    @Test
+    void forgetsThoseOfANodeThatDied() {
+        LiveClient ann = connect("ann").listen("/topic/tickets/" + OWN_TICKET + "/presence");
+        await().until(() -> lookers(ann).contains("Ann"));
+        presence.enter(new PresenceStore.Look(
+                "elsewhere",
+                OWN_TICKET,
+                new LiveCaller(
+                        new Caller(TENANT, BOB, "Bob", Set.of(), Caller.Channel.API, null),
+                        "bob@example.org",
+                        Set.of(),
+                        Instant.MAX)));
+        await().until(() -> lookers(ann).contains("Bob"));
+        TestDatabase.superuserJdbc()
+                .sql("update live_presence set seen_at = now() - interval '2 minutes' where session = 'elsewhere'")
+                .update();
+
+        // the pulse of another node, which does not know the dead one's people
+        new Presence(store, events, transaction, scheduler).pulse();
+
+        await().until(() -> lookers(ann).equals(List.of("Ann")));
     }
 
     @Test
@@ -128,6 +200,15 @@ class LiveStompTests {
         client.send("/broker/all", "hello".getBytes(StandardCharsets.UTF_8));
 
         assertThat(client.refusal()).isEqualTo("FORBIDDEN");
+    }
+
+    private static List<String> lookers(LiveClient client) {
+        return client.events().isEmpty()
+                ? List.of()
+                : StreamSupport.stream(client.events().getLast().path("people").spliterator(), false)
+                        .map(person -> person.get("name").asText())
+                        .sorted()
+                        .toList();
     }
 
     private void publish(LiveTopic topic, String type) {
@@ -169,8 +250,11 @@ class LiveStompTests {
                 if (token.equals("expired")) {
                     throw new Refusal(Refusal.Category.UNAUTHENTICATED, "TOKEN_EXPIRED", "The token has expired.");
                 }
-                Caller ann = new Caller(TENANT, ANN, "Ann", Set.of(), Caller.Channel.API, null);
-                return new LiveCaller(ann, Set.of(ANN, GROUP), until);
+                boolean isBob = token.equals("bob");
+                Caller caller = new Caller(
+                        TENANT, isBob ? BOB : ANN, isBob ? "Bob" : "Ann", Set.of(), Caller.Channel.API, null);
+                String email = isBob ? "bob@example.org" : "ann@example.org";
+                return new LiveCaller(caller, email, Set.of(caller.person(), GROUP), until);
             };
         }
 

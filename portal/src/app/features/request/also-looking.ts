@@ -1,0 +1,49 @@
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Session } from '../../core/auth/session';
+import { Live } from '../../core/live/live';
+import { Texts } from '../../shared/locale/texts';
+import type { Person } from '../../shared/model/model';
+import { People } from '../../shared/ui/person/people';
+
+/** Who else has the request open at this moment. */
+@Component({
+  selector: 'as-also-looking',
+  imports: [People],
+  host: { 'aria-live': 'polite' },
+  template: `
+    @if (others().length) {
+      <span>{{ t('request.alsoLooking') }}</span>
+      <as-people [people]="others()" />
+    }
+  `,
+  styles: `
+    :host {
+      display: inline-flex;
+      align-items: center;
+      gap: 8px;
+      color: var(--text-muted);
+    }
+    :host:empty {
+      display: none;
+    }
+  `,
+})
+export class AlsoLooking {
+  readonly ticketId = input.required<string>();
+
+  protected readonly t = inject(Texts).t;
+  private readonly session = inject(Session);
+  private readonly looking = signal<Person[]>([]);
+  protected readonly others = computed(() => this.looking().filter((person) => person.id !== this.session.me()?.id));
+
+  constructor() {
+    const live = inject(Live);
+    effect((onCleanup) => {
+      const looking = live.presence(this.ticketId()).subscribe((people) => this.looking.set(people));
+      onCleanup(() => {
+        looking.unsubscribe();
+        this.looking.set([]);
+      });
+    });
+  }
+}
