@@ -1,8 +1,13 @@
-import type { Routes } from '@angular/router';
+import type { Route, Routes } from '@angular/router';
 import { signedInGuard } from './core/auth/signed-in-guard';
+import type { NewRequest } from './features/new-request/new-request';
 
 const inbox = () => import('./features/inbox/inbox').then((m) => m.Inbox);
-const newRequest = () => import('./features/new-request/new-request').then((m) => m.NewRequest);
+const newRequest: Route = {
+  loadComponent: () => import('./features/new-request/new-request').then((m) => m.NewRequest),
+  canDeactivate: [(place: NewRequest) => place.mayLeave()],
+  runGuardsAndResolvers: 'pathParamsOrQueryParamsChange',
+};
 
 export const routes: Routes = [
   { path: 'sign-in', loadComponent: () => import('./features/sign-in/sign-in').then((m) => m.SignIn) },
@@ -24,8 +29,8 @@ export const routes: Routes = [
       { path: 'requests/:id', loadComponent: () => import('./features/request/request').then((m) => m.Request) },
       { path: 'tickets/:id', redirectTo: 'requests/:id' },
       { path: 'settings/notifications', redirectTo: 'me' },
-      { path: 'new', loadComponent: newRequest },
-      { path: 'new/:type', loadComponent: newRequest },
+      { path: 'new', ...newRequest },
+      { path: 'new/:type', ...newRequest },
       { path: 'me', loadComponent: () => import('./features/me/me').then((m) => m.Me) },
       { path: '**', loadComponent: () => import('./features/not-found/not-found').then((m) => m.NotFound) },
     ],

@@ -58,6 +58,11 @@ export class Toasts {
     this.held = { ...held, undo };
   }
 
+  /** Says what is done and for a while how to take it back. */
+  offerUndo(text: string, undo: () => void): void {
+    this.hold(text, () => undefined, undo);
+  }
+
   undo(): void {
     const held = this.held;
     if (!held) return;

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { ApprovalAction, BulkOutcome, SavedView } from '../../shared/model/model';
+import type { ApprovalAction, BulkOutcome, InboxLine, Page, SavedView } from '../../shared/model/model';
 
 const base = '/api/v1';
 
@@ -12,10 +12,29 @@ export interface Decision {
   revision?: number;
 }
 
+/** What of the inbox is looked at: a saved view, one type of request, words. */
+export interface InboxFilter {
+  view?: string;
+  type?: string;
+  q?: string;
+}
+
 /** What waits for a person, and deciding it. */
 @Injectable({ providedIn: 'root' })
 export class InboxApi {
   private readonly http = inject(HttpClient);
+
+  /** One page, the most urgent first. */
+  lines({ view, type, q }: InboxFilter, cursor?: string): Observable<Page<InboxLine>> {
+    const params = {
+      limit: '100',
+      ...(view ? { view } : {}),
+      ...(type ? { ticket_type: type } : {}),
+      ...(q ? { q } : {}),
+      ...(cursor ? { cursor } : {}),
+    };
+    return this.http.get<Page<InboxLine>>(`${base}/inbox`, { params });
+  }
 
   decide(id: string, action: ApprovalAction, decision: Decision): Observable<unknown> {
     return this.http.post(`${base}/approvals/${id}/${action.replace('_', '-')}`, decision);

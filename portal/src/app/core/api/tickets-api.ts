@@ -46,8 +46,20 @@ export class TicketsApi {
     return this.http.post<Ticket>(`${base}/tickets/${id}/${action.toLowerCase().replaceAll('_', '-')}`, body);
   }
 
-  comment(id: string, text: string, visibility: Visibility): Observable<Comment> {
-    return this.http.post<Comment>(`${base}/tickets/${id}/comments`, { text, visibility });
+  comment(id: string, text: string, visibility: Visibility, to: string[]): Observable<Comment> {
+    return this.http.post<Comment>(`${base}/tickets/${id}/comments`, {
+      text,
+      visibility,
+      ...(to.length ? { to } : {}),
+    });
+  }
+
+  changeComment({ id, version }: Comment, text: string): Observable<Comment> {
+    return this.http.patch<Comment>(`${base}/comments/${id}`, { text }, { headers: { 'If-Match': `"${version}"` } });
+  }
+
+  removeComment(id: string): Observable<void> {
+    return this.http.delete<void>(`${base}/comments/${id}`);
   }
 
   attach(id: string, file: File): Observable<Attachment> {

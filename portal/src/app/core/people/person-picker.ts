@@ -34,6 +34,7 @@ import { Icon } from '../../shared/ui/icon/icon';
         [attr.aria-expanded]="people().length > 0"
         [attr.aria-controls]="for() + '-list'"
         [attr.aria-activedescendant]="people().length ? for() + '-' + position() : null"
+        [attr.aria-label]="label() || null"
         [placeholder]="t('people.find')"
         [value]="query()"
         (input)="query.set(find.value)"
@@ -59,6 +60,8 @@ import { Icon } from '../../shared/ui/icon/icon';
 })
 export class PersonPicker {
   readonly for = input.required<string>();
+  /** Where no label of the page names the field. */
+  readonly label = input('');
   readonly person = model<Person | null>(null);
   readonly without = input<string[]>([]);
   protected readonly t = inject(Texts).t;

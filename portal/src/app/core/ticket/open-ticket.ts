@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
-import { debounceTime, forkJoin, Subscription } from 'rxjs';
+import { debounceTime, forkJoin, type Observable, Subscription } from 'rxjs';
+import { Texts } from '../../shared/locale/texts';
 import type {
   Approval,
   Attachment,
@@ -10,10 +11,10 @@ import type {
   Path,
   RequestType,
   Ticket,
-  Visibility,
 } from '../../shared/model/model';
 import { Problem } from '../api/problem';
 import { TicketsApi } from '../api/tickets-api';
+import type { Resaid, Said } from '../conversation/conversation';
 import { Live } from '../live/live';
 import { Toasts } from '../toasts';
 
@@ -23,7 +24,7 @@ const base = '/api/v1';
 const asComment = ({ id, at, actor, action, after }: HistoryEntry): Comment[] => {
   const text = { APPROVAL_INFO_REQUESTED: after?.['question'], APPROVAL_INFO_ANSWERED: after?.['answer'] }[action];
   return actor && typeof text === 'string'
-    ? [{ id, author: actor, text, html: '', visibility: 'PUBLIC', parent_id: null, created_at: at }]
+    ? [{ id, author: actor, text, html: '', visibility: 'PUBLIC', created_at: at }]
     : [];
 };
 
@@ -32,30 +33,30 @@ const asComment = ({ id, at, actor, action, after }: HistoryEntry): Comment[] =>
 export class OpenTicket {
   private readonly api = inject(TicketsApi);
   private readonly toasts = inject(Toasts);
+  private readonly texts = inject(Texts);
   private readonly id = signal<string | null>(null);
-  private readonly withHistory = signal(false);
+  private readonly sure = signal(false);
+  private readonly unsaid = signal<string[]>([]);
 
   private readonly answer = httpResource<Ticket>(() => this.at(''));
-  private readonly way = httpResource<Path>(() => this.at('/path'));
-  private readonly said = httpResource<Page<Comment>>(() => this.at('/comments?limit=100'));
-  private readonly decisions = httpResource<{ items: Approval[] }>(() =>
-    this.withHistory() ? this.at('/approvals') : undefined,
-  );
-  private readonly attached = httpResource<Page<Attachment>>(() => this.at('/attachments'));
-  private readonly happened = httpResource<Page<HistoryEntry>>(() =>
-    this.withHistory() ? this.at('/history?limit=100') : undefined,
-  );
+  private readonly way = httpResource<Path>(() => this.partAt('/path'));
+  private readonly said = httpResource<Page<Comment>>(() => this.partAt('/comments?limit=100'));
+  private readonly decisions = httpResource<{ items: Approval[] }>(() => this.partAt('/approvals'));
+  private readonly attached = httpResource<Page<Attachment>>(() => this.partAt('/attachments'));
+  private readonly happened = httpResource<Page<HistoryEntry>>(() => this.partAt('/history?limit=100'));
   private readonly kind = httpResource<RequestType>(() => {
     const type = this.ticket()?.ticket_type;
     return type ? `${base}/request-types/${encodeURIComponent(type)}` : undefined;
   });
 
   readonly ticket = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
+  /** Parts of what is not there are not asked for. */
+  private readonly isThere = computed(() => this.sure() || !!this.ticket());
   readonly etag = computed(() => this.answer.headers()?.get('ETag') ?? '');
   readonly path = computed(() => (this.way.hasValue() ? this.way.value() : null));
   /** What was said, with what deciders asked and were answered. */
   readonly comments = computed(() => [
-    ...(this.said.hasValue() ? this.said.value().items : []),
+    ...(this.said.hasValue() ? this.said.value().items : []).filter(({ id }) => !this.unsaid().includes(id)),
     ...this.history().flatMap(asComment),
   ]);
   readonly approvals = computed(() => (this.decisions.hasValue() ? this.decisions.value().items : []));
@@ -80,9 +81,10 @@ export class OpenTicket {
     inject(DestroyRef).onDestroy(() => events.unsubscribe());
   }
 
-  open(id: string | null, options: { history?: boolean } = {}): void {
+  /** @param options.sure that it is there and may be read: then its parts need not wait for it */
+  open(id: string, options: { sure?: boolean } = {}): void {
     this.id.set(id);
-    this.withHistory.set(options.history ?? false);
+    this.sure.set(options.sure ?? false);
   }
 
   refresh(): void {
@@ -90,21 +92,38 @@ export class OpenTicket {
   }
 
   /** @param unsaid is called when it could not be sent, so that no word is lost */
-  say(text: string, visibility: Visibility, unsaid: () => unknown): void {
-    this.run(this.api.comment(this.known(), text, visibility), unsaid);
+  say({ text, visibility, to, unsaid }: Said): void {
+    const ids = to.map((person) => person.id);
+    this.run(this.api.comment(this.known(), text, visibility, ids), unsaid);
+  }
+
+  sayAgain({ comment, text }: Resaid): void {
+    this.run(this.api.changeComment(comment, text));
+  }
+
+  /** Held for a while, so that it can be taken back. */
+  unsay(comment: Comment): void {
+    this.unsaid.update((ids) => [...ids, comment.id]);
+    const back = () => this.unsaid.update((ids) => ids.filter((id) => id !== comment.id));
+    this.toasts.hold(
+      this.texts.t('conversation.removed'),
+      () => this.run(this.api.removeComment(comment.id), back),
+      back,
+    );
   }
 
   attach(files: File[]): void {
     this.run(forkJoin(files.map((file) => this.api.attach(this.known(), file))));
   }
 
-  /** Runs one of the actions that the server offers and takes over the ticket that it answers with. */
-  act(action: string, body: Record<string, unknown> = {}): void {
+  /** Runs one of the actions that the server offers, takes over the ticket that it answers with, and says that it is done. */
+  act(action: string, body: Record<string, unknown>, done: string): void {
     this.busy.set(true);
     this.api.act(this.known(), action, body).subscribe({
       next: (ticket) => {
         this.busy.set(false);
         this.answer.set(ticket);
+        this.toasts.say(done);
         this.refresh();
       },
       error: (error: unknown) => this.fail(error),
@@ -133,7 +152,7 @@ export class OpenTicket {
     });
   }
 
-  private run(call: ReturnType<TicketsApi['comment']> | ReturnType<typeof forkJoin>, undo?: () => unknown): void {
+  private run(call: Observable<unknown>, undo?: () => unknown): void {
     this.busy.set(true);
     call.subscribe({
       next: () => {
@@ -154,6 +173,10 @@ export class OpenTicket {
 
   private known(): string {
     return this.id() ?? '';
+  }
+
+  private partAt(part: string): string | undefined {
+    return this.isThere() ? this.at(part) : undefined;
   }
 
   private at(part: string): string | undefined {

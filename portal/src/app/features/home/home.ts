@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
+import { askerOf } from '../../core/ticket/asker';
 import { Place } from '../../core/place';
 import { Preferences } from '../../core/preferences';
 import { Amounts } from '../../shared/locale/amounts';
@@ -61,6 +62,10 @@ export class Home {
 
   constructor() {
     inject(Place).set({ label: this.t('place.home') });
+  }
+
+  protected asker(line: InboxLine): string {
+    return askerOf(line).name;
   }
 
   protected approve(approval: InboxLine): void {

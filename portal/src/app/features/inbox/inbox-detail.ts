@@ -2,13 +2,15 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '../../core/auth/session';
+import { Conversation } from '../../core/conversation/conversation';
+import { circlesOf } from '../../core/conversation/circles';
 import { Answers } from '../../core/ticket/answers';
+import { askerOf } from '../../core/ticket/asker';
 import { OpenTicket } from '../../core/ticket/open-ticket';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, ApprovalAction, InboxLine } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
-import { Conversation } from '../../shared/ui/conversation/conversation';
 import { type Decided, DecisionBar } from '../../shared/ui/decision-bar/decision-bar';
 import { FileChip } from '../../shared/ui/files/file-chip';
 import { Icon } from '../../shared/ui/icon/icon';
@@ -46,7 +48,8 @@ import { WorkBar } from './work-bar';
 export class InboxDetail {
   readonly item = input.required<InboxLine>();
   readonly position = input.required<number>();
-  readonly count = input.required<number>();
+  readonly count = input.required<string>();
+  readonly last = input.required<boolean>();
   readonly typeName = input.required<string>();
   readonly stepped = output<number>();
   readonly decided = output<Decided>();
@@ -60,6 +63,11 @@ export class InboxDetail {
 
   protected readonly facts = signal(false);
   protected readonly isPaused = isPaused;
+  protected readonly circles = computed(() => {
+    const me = this.session.me();
+    return circlesOf(me, this.ticket().requester?.id === me?.id);
+  });
+  protected readonly asker = computed(() => askerOf(this.item()));
   private readonly asked = httpResource<Approval>(() =>
     this.item().kind === 'approval' ? `/api/v1/approvals/${this.item().id}` : undefined,
   );
@@ -86,7 +94,7 @@ export class InboxDetail {
   protected readonly short = computed(() => this.rest().filter((fact) => fact.value.length <= 60));
 
   constructor() {
-    effect(() => this.open.open(this.item().ticket.id, { history: true }));
+    effect(() => this.open.open(this.item().ticket.id, { sure: true }));
   }
 
   protected readonly offered = computed(() => this.item().actions as ApprovalAction[]);

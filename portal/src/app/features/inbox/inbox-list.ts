@@ -1,5 +1,10 @@
-import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { CdkVirtualForOf, CdkVirtualScrollViewport, VIRTUAL_SCROLL_STRATEGY } from '@angular/cdk/scrolling';
+import { Component, computed, effect, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import type { InboxFilter } from '../../core/api/inbox-api';
 import { Catalogue } from '../../core/catalogue';
+import { askerOf } from '../../core/ticket/asker';
+import { Waiting } from '../../core/waiting';
 import { Amounts } from '../../shared/locale/amounts';
 import { Texts } from '../../shared/locale/texts';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
@@ -9,34 +14,59 @@ import { Icon } from '../../shared/ui/icon/icon';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import type { InboxLine } from '../../shared/model/model';
-import { can, isPaused, isStandIn } from './inbox-item';
+import { GroupedRows } from './grouped-rows';
+import { can, isPaused, isStandIn, type Urgency } from './inbox-item';
 import { InboxStore } from './inbox-store';
 import { Swipe } from './swipe';
 
-export type InboxFilter = Record<'type' | 'view' | 'q', string | undefined>;
+const headHeight = 32;
+/** The next page is read while so many lines are still unseen. */
+const readAhead = 30;
 
 interface View {
   id: string;
   label: string;
-  count: number;
-  filter: Partial<InboxFilter>;
+  count: number | null;
+  filter: InboxFilter;
   current: boolean;
+}
+
+interface Row {
+  item: InboxLine;
+  asker: string;
+  /** What the row says beside the asker's name. */
+  about: string;
+  /** The head of the group that begins with this row. */
+  head: Head | null;
+}
+
+interface Head {
+  urgency: Urgency;
+  count: string;
 }
 
 @Component({
   selector: 'as-inbox-list',
-  imports: [Avatar, ClockRing, Dialog, Empty, Icon, Skeleton, Swipe],
+  imports: [Avatar, CdkVirtualForOf, CdkVirtualScrollViewport, ClockRing, Dialog, Empty, Icon, Skeleton, Swipe],
+  providers: [
+    {
+      provide: VIRTUAL_SCROLL_STRATEGY,
+      useFactory: () => {
+        const list = inject(InboxList);
+        return list.scrolling;
+      },
+    },
+  ],
   templateUrl: './inbox-list.html',
   styleUrl: './inbox-list.css',
 })
 export class InboxList {
   readonly items = input.required<InboxLine[]>();
-  readonly all = input.required<InboxLine[]>();
   readonly filter = input.required<InboxFilter>();
   readonly selected = input<string>();
   readonly marked = input.required<ReadonlySet<string>>();
   readonly opened = output<InboxLine>();
-  readonly narrowed = output<Partial<InboxFilter>>();
+  readonly narrowed = output<InboxFilter>();
   readonly flipped = output<InboxLine>();
   readonly unmarked = output();
   readonly swiped = output<InboxLine>();
@@ -47,6 +77,7 @@ export class InboxList {
   protected readonly amounts = inject(Amounts);
   protected readonly store = inject(InboxStore);
   private readonly catalogue = inject(Catalogue);
+  private readonly waiting = inject(Waiting);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly can = can;
@@ -59,18 +90,36 @@ export class InboxList {
   protected readonly name = signal('');
   private readonly find = viewChild<ElementRef<HTMLInputElement>>('find');
 
-  protected readonly groups = computed(() => this.store.groups(this.items()));
+  protected readonly rows = computed((): Row[] => {
+    const groups = this.store.groups(this.items());
+    return groups.flatMap((group) => {
+      const open = group === groups.at(-1) && !this.store.complete();
+      const head = { urgency: group.urgency, count: `${group.items.length}${open ? '+' : ''}` };
+      return group.items.map((item, at) => ({
+        item,
+        asker: askerOf(item).name,
+        about: item.kind === 'answer' ? this.t('inbox.asks') : item.step,
+        head: at === 0 ? head : null,
+      }));
+    });
+  });
+  readonly scrolling = new GroupedRows(() => this.heights());
+  private readonly top = toSignal(this.scrolling.scrolledIndexChange, { initialValue: 0 });
+  /** The head of the group that is looked at, which stays on top. */
+  protected readonly stuck = computed(() => {
+    const rows = this.rows();
+    return rows.slice(0, Math.min(this.top(), rows.length - 1) + 1).findLast((row) => row.head)?.head ?? null;
+  });
   protected readonly bulkable = computed(() => this.items().filter((item) => this.marked().has(item.id)));
   protected readonly narrow = computed(() => Object.values(this.filter()).some(Boolean));
   protected readonly keepable = computed(() => !!this.filter().type || !!this.filter().q);
 
   protected readonly views = computed((): View[] => {
-    const all = this.all();
     const { type, view, q } = this.filter();
     const everything = {
       id: 'all',
       label: this.t('inbox.forMe'),
-      count: all.length,
+      count: this.waiting.inbox(),
       filter: {},
       current: !this.narrow(),
     };
@@ -84,15 +133,32 @@ export class InboxList {
         filter: { view: one.id },
         current: view === one.id && !type && !q,
       }));
-    const types = [...new Set(all.map((item) => item.ticket.ticket_type))].map((key) => ({
+    return [everything, ...saved, ...this.types()];
+  });
+  /** The types that wait, known once all that waits has been read. */
+  private readonly types = computed((): View[] => {
+    const { view, type, q } = this.filter();
+    const waiting = this.items().map((item) => item.ticket.ticket_type);
+    const keys = [...new Set(type ? [type] : waiting)];
+    if (!type && (keys.length < 2 || q)) return [];
+    return keys.map((key) => ({
       id: `type-${key}`,
       label: this.catalogue.name(key),
-      count: all.filter((item) => item.ticket.ticket_type === key).length,
-      filter: { view, type: key },
+      count: this.store.complete() ? waiting.filter((one) => one === key).length : null,
+      filter: key === type ? { view } : { view, type: key },
       current: type === key && !q,
     }));
-    return [everything, ...saved, ...(types.length > 1 ? types : [])];
   });
+
+  constructor() {
+    effect(() => {
+      if (this.top() > this.rows().length - readAhead) this.store.more();
+    });
+    effect(() => {
+      this.rows();
+      this.scrolling.onDataLengthChanged();
+    });
+  }
 
   search(): void {
     this.searching.set(true);
@@ -100,7 +166,12 @@ export class InboxList {
   }
 
   reveal(id: string): void {
-    this.host.querySelector(`[data-id="${id}"]`)?.scrollIntoView({ block: 'nearest' });
+    const at = this.rows().findIndex((row) => row.item.id === id);
+    if (at >= 0) this.scrolling.reveal(at, headHeight);
+  }
+
+  protected byId(_at: number, row: Row): string {
+    return row.item.id;
   }
 
   protected leaveSearch(): void {
@@ -127,5 +198,10 @@ export class InboxList {
     this.store.keepView(name, filter);
     this.naming.set(false);
     this.name.set('');
+  }
+
+  private heights(): number[] {
+    const row = Number.parseFloat(getComputedStyle(this.host).getPropertyValue('--row')) || 64;
+    return this.rows().map(({ head }) => row + (head ? headHeight : 0));
   }
 }

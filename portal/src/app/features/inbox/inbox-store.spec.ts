@@ -41,13 +41,16 @@ describe('InboxStore', () => {
   let server: HttpTestingController;
 
   const settle = () => TestBed.inject(ApplicationRef).whenStable();
-  const answer = async (...ids: string[]) => {
+  const page = async (ids: string[], next_cursor: string | null = null, cursor: string | null = null) => {
     TestBed.tick();
-    server.expectOne((request) => request.url === '/api/v1/inbox').flush({ items: ids.map(line), next_cursor: null });
+    server
+      .expectOne((request) => request.url === '/api/v1/inbox' && request.params.get('cursor') === cursor)
+      .flush({ items: ids.map(line), next_cursor });
     server.match('/api/v1/views').forEach((request) => request.flush({ items: [], next_cursor: null }));
     await settle();
     TestBed.tick();
   };
+  const answer = (...ids: string[]) => page(ids);
   const shown = () => store.items().map((item) => item.id);
 
   beforeEach(async () => {
@@ -84,7 +87,7 @@ describe('InboxStore', () => {
   });
 
   it('takes a decided line away at once and sends the decision later', () => {
-    store.decide(line('one'), 'approve', {}, 'Approved');
+    store.decide(line('one'), 'approve', {}, 'Approved', () => undefined);
     expect(shown()).toEqual(['two']);
     server.expectNone('/api/v1/approvals/one/approve');
     toasts.dismiss();
@@ -92,27 +95,52 @@ describe('InboxStore', () => {
   });
 
   it('shows a line again that still waits after it was answered for', async () => {
-    store.decide(line('one'), 'request_info', { comments: 'Which colour?' }, 'Asked');
+    store.decide(line('one'), 'request_info', { comments: 'Which colour?' }, 'Asked', () => undefined);
     toasts.dismiss();
     server.expectOne('/api/v1/approvals/one/request-info').flush({});
     await answer('one', 'two');
     expect(shown()).toEqual(['one', 'two']);
   });
 
-  it('brings an undone line back and sends nothing', () => {
-    store.decide(line('one'), 'reject', { comments: 'no' }, 'Rejected');
+  it('brings an undone line back, says so, and sends nothing', () => {
+    let undone = 0;
+    store.decide(line('one'), 'reject', { comments: 'no' }, 'Rejected', () => undone++);
     toasts.undo();
     expect(shown()).toEqual(['one', 'two']);
+    expect(undone).toBe(1);
     server.expectNone('/api/v1/approvals/one/reject');
   });
 
   it('brings a line back when the server refuses, and says why', async () => {
-    store.decide(line('one'), 'approve', {}, 'Approved');
+    store.decide(line('one'), 'approve', {}, 'Approved', () => undefined);
     toasts.dismiss();
     server
       .expectOne('/api/v1/approvals/one/approve')
       .flush({ code: 'STALE', detail: 'It was changed meanwhile.' }, { status: 412, statusText: 'stale' });
     expect(shown()).toEqual(['one', 'two']);
     expect(toasts.toast()?.text).toContain('It was changed meanwhile.');
+  });
+
+  it('reads page by page, and as many pages again as it has', async () => {
+    store.filter.set({ q: 'chair' });
+    await page(['a', 'b'], 'after-b');
+    expect(store.complete()).toBe(false);
+    store.more();
+    store.more();
+    await page(['c'], null, 'after-b');
+    expect(shown()).toEqual(['a', 'b', 'c']);
+    expect(store.complete()).toBe(true);
+
+    store.refresh();
+    await page(['a', 'b'], 'after-b');
+    await page(['c'], null, 'after-b');
+    expect(shown()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('tells what comes in before the last line as new, and what is further down not', async () => {
+    store.refresh();
+    await answer('one', 'new', 'two', 'below');
+    expect(shown()).toEqual(['one', 'two', 'below']);
+    expect(store.fresh()).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { debounceTime } from 'rxjs';
-import { InboxApi, type Decision } from '../../core/api/inbox-api';
+import { debounceTime, EMPTY, expand, type Observable, Subscription, toArray } from 'rxjs';
+import { InboxApi, type Decision, type InboxFilter } from '../../core/api/inbox-api';
 import { Problem } from '../../core/api/problem';
 import { Live } from '../../core/live/live';
 import { Toasts } from '../../core/toasts';
@@ -24,44 +24,44 @@ export class InboxStore {
   private readonly clock = inject(Clock);
   private readonly waiting = inject(Waiting);
 
-  /** The saved view that is looked at. */
-  readonly view = signal<string | null>(null);
-  private readonly lines = httpResource<Page<InboxLine>>(() => {
-    const view = this.view();
-    return { url: '/api/v1/inbox', params: { limit: '100', ...(view ? { view } : {}) } };
-  });
+  /** What of the inbox is looked at. */
+  readonly filter = signal<InboxFilter>({});
+  private readonly pages = signal<Page<InboxLine>[]>([]);
+  private readonly failure = signal<Problem | null>(null);
   private readonly views = httpResource<Page<SavedView>>(() => '/api/v1/views');
   private readonly shown = signal<InboxLine[] | null>(null);
   /** Decided here and not yet sent, or sent and not yet gone from the server's list. */
   private readonly decided = signal<ReadonlySet<string>>(new Set());
-
   private readonly sent = new Set<string>();
+  private reading = Subscription.EMPTY;
 
-  private readonly latest = computed(() => (this.lines.hasValue() ? this.lines.value().items : null));
+  private readonly latest = computed(() => this.pages().flatMap((page) => page.items));
+  private readonly cursor = computed(() => this.pages().at(-1)?.next_cursor ?? null);
 
   readonly items = computed(() => (this.shown() ?? []).filter((item) => !this.decided().has(item.id)));
-  readonly loading = computed(() => this.shown() === null && !this.lines.error());
-  readonly problem = computed(() => (this.lines.error() ? Problem.of(this.lines.error()) : null));
+  readonly loading = computed(() => this.shown() === null && !this.failure());
+  /** Whether all that waits has been read. */
+  readonly complete = computed(() => this.cursor() === null);
+  readonly problem = computed(() => (this.shown() === null ? this.failure() : null));
   readonly fresh = computed(() => {
     const known = new Set((this.shown() ?? []).map((item) => item.id));
-    return (this.latest() ?? []).filter((item) => !known.has(item.id) && !this.decided().has(item.id)).length;
+    return this.latest().filter((item) => !known.has(item.id) && !this.decided().has(item.id)).length;
   });
   readonly savedViews = computed(() => (this.views.hasValue() ? this.views.value().items : []));
 
   constructor() {
     effect(() => {
-      this.view();
-      untracked(() => this.shown.set(null));
-    });
-    effect(() => {
-      const latest = this.latest();
-      if (latest) untracked(() => this.takeIn(latest));
+      const filter = this.filter();
+      untracked(() => this.read(this.pagesOf(filter, 1), (pages) => this.show(pages)));
     });
     const events = inject(Live)
       .inbox()
       .pipe(debounceTime(250))
       .subscribe(() => this.refresh());
-    inject(DestroyRef).onDestroy(() => events.unsubscribe());
+    inject(DestroyRef).onDestroy(() => {
+      events.unsubscribe();
+      this.reading.unsubscribe();
+    });
   }
 
   groups(items: InboxLine[]): { urgency: Urgency; items: InboxLine[] }[] {
@@ -71,9 +71,17 @@ export class InboxStore {
       .filter((group) => group.items.length > 0);
   }
 
+  /** Reads as many pages again as are shown. */
   refresh(): void {
-    this.lines.reload();
+    this.read(this.pagesOf(this.filter(), Math.max(1, this.pages().length)), (pages) => this.takeIn(pages));
     this.views.reload();
+  }
+
+  /** Reads the next page, unless one is being read. */
+  more(): void {
+    const cursor = this.cursor();
+    if (!cursor || !this.reading.closed) return;
+    this.read(this.pagesOf(this.filter(), 1, cursor), (next) => this.takeIn([...this.pages(), ...next]));
   }
 
   /** Lets in what waits behind the pill. */
@@ -81,7 +89,8 @@ export class InboxStore {
     this.shown.set(this.latest());
   }
 
-  decide(item: InboxLine, action: ApprovalAction, decision: Decision, text: string): void {
+  /** @param undone is called when the person takes it back */
+  decide(item: InboxLine, action: ApprovalAction, decision: Decision, text: string, undone: () => void): void {
     this.hide([item.id]);
     this.toasts.hold(
       text,
@@ -90,11 +99,20 @@ export class InboxStore {
           next: () => this.settle([item.id]),
           error: (error: unknown) => this.giveBack([item.id], Problem.of(error)),
         }),
-      () => this.show([item.id]),
+      () => {
+        this.bringBack([item.id]);
+        undone();
+      },
     );
   }
 
-  decideAll(items: InboxLine[], action: 'approve' | 'reject', comments: string, text: string): void {
+  decideAll(
+    items: InboxLine[],
+    action: 'approve' | 'reject',
+    comments: string,
+    text: string,
+    undone: () => void,
+  ): void {
     const ids = items.map((item) => item.id);
     this.hide(ids);
     this.toasts.hold(
@@ -105,18 +123,21 @@ export class InboxStore {
             this.settle(ids);
             const refused = results.filter((result) => result.problem);
             if (!refused.length) return;
-            this.show(refused.map((result) => result.id));
+            this.bringBack(refused.map((result) => result.id));
             const reason = refused[0]?.problem?.detail ?? '';
             this.toasts.say(this.texts.t('inbox.bulkRefused', { count: refused.length, reason }), 'bad');
           },
           error: (error: unknown) => this.giveBack(ids, Problem.of(error)),
         }),
-      () => this.show(ids),
+      () => {
+        this.bringBack(ids);
+        undone();
+      },
     );
   }
 
   /** Work and answers: sent at once, since there is nothing to hold back. */
-  complete(item: InboxLine, body: Record<string, unknown>, text: string): void {
+  end(item: InboxLine, body: Record<string, unknown>, text: string): void {
     this.hide([item.id]);
     this.api.act(item.id, 'complete', body).subscribe({
       next: () => {
@@ -141,10 +162,40 @@ export class InboxStore {
     });
   }
 
-  private takeIn(latest: InboxLine[]): void {
+  private pagesOf(filter: InboxFilter, count: number, cursor?: string): Observable<Page<InboxLine>[]> {
+    return this.api.lines(filter, cursor).pipe(
+      expand((page, at) => (page.next_cursor && at + 1 < count ? this.api.lines(filter, page.next_cursor) : EMPTY)),
+      toArray(),
+    );
+  }
+
+  private read(pages: Observable<Page<InboxLine>[]>, use: (pages: Page<InboxLine>[]) => void): void {
+    this.reading.unsubscribe();
+    this.reading = pages.subscribe({
+      next: (read) => {
+        this.failure.set(null);
+        use(read);
+      },
+      error: (error: unknown) => this.failure.set(Problem.of(error)),
+    });
+  }
+
+  private show(pages: Page<InboxLine>[]): void {
+    this.pages.set(pages);
+    this.shown.set(this.latest());
+  }
+
+  /** What comes after the last line that is shown is only further down; what comes before it is new. */
+  private takeIn(pages: Page<InboxLine>[]): void {
+    this.pages.set(pages);
+    const latest = this.latest();
     const shown = this.shown();
     const byId = new Map(latest.map((item) => [item.id, item]));
-    this.shown.set(shown?.length ? shown.flatMap((item) => byId.get(item.id) ?? []) : latest);
+    const known = new Set(shown?.map((item) => item.id));
+    const end = latest.findLastIndex((item) => known.has(item.id)) + 1;
+    this.shown.set(
+      shown?.length ? [...shown.flatMap((item) => byId.get(item.id) ?? []), ...latest.slice(end)] : latest,
+    );
     this.decided.update((decided) => new Set([...decided].filter((id) => byId.has(id) && !this.sent.has(id))));
     this.sent.clear();
   }
@@ -168,7 +219,7 @@ export class InboxStore {
       this.refresh();
       return;
     }
-    this.show(ids);
+    this.bringBack(ids);
     this.toasts.sayProblem(problem);
   }
 
@@ -177,7 +228,7 @@ export class InboxStore {
     this.waiting.inbox.update((count) => Math.max(0, count - ids.length));
   }
 
-  private show(ids: string[]): void {
+  private bringBack(ids: string[]): void {
     this.decided.update((decided) => new Set([...decided].filter((id) => !ids.includes(id))));
     this.waiting.inbox.update((count) => count + ids.length);
   }

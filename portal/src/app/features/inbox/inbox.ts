@@ -6,6 +6,7 @@ import { PersonPicker } from '../../core/people/person-picker';
 import { Place } from '../../core/place';
 import { Amounts } from '../../shared/locale/amounts';
 import { Texts } from '../../shared/locale/texts';
+import type { InboxFilter } from '../../core/api/inbox-api';
 import type { ApprovalAction, InboxLine, Person } from '../../shared/model/model';
 import type { Decided } from '../../shared/ui/decision-bar/decision-bar';
 import { Dialog } from '../../shared/ui/dialog/dialog';
@@ -51,28 +52,17 @@ export class Inbox {
   private readonly detail = viewChild(InboxDetail);
   private readonly list = viewChild.required(InboxList);
 
-  protected readonly filter = computed(() => ({ type: this.type(), view: this.view(), q: this.q() }));
-  protected readonly visible = computed(() => {
-    const { type, q } = this.filter();
-    const words = (q ?? '').toLowerCase();
-    return this.store
-      .items()
-      .filter((item) => !type || item.ticket.ticket_type === type)
-      .filter(
-        (item) =>
-          !words ||
-          `${item.ticket.title} ${item.ticket.ticket_number} ${item.ticket.requester.name}`
-            .toLowerCase()
-            .includes(words),
-      );
-  });
+  protected readonly filter = computed((): InboxFilter => ({ type: this.type(), view: this.view(), q: this.q() }));
+  /** In the order in which the list shows them, group by group. */
+  protected readonly visible = computed(() => this.store.groups(this.store.items()).flatMap((group) => group.items));
+  protected readonly count = computed(() => `${this.visible().length}${this.store.complete() ? '' : '+'}`);
   protected readonly selected = computed(() => this.visible().find((item) => item.id === this.id()) ?? null);
   protected readonly position = computed(() => this.visible().findIndex((item) => item.id === this.id()));
   protected readonly markedItems = computed(() => this.visible().filter((item) => this.marked().has(item.id)));
 
   constructor() {
     const place = inject(Place);
-    effect(() => this.store.view.set(this.view() ?? null));
+    effect(() => this.store.filter.set(this.filter()));
     effect(() => {
       const inbox = { label: this.t('place.inbox'), link: '/inbox' };
       const open = this.selected();
@@ -95,8 +85,8 @@ export class Inbox {
     });
   }
 
-  protected narrow(filter: Record<string, string | undefined>): void {
-    void this.router.navigate([], { queryParams: filter, replaceUrl: true });
+  protected narrow({ type, view, q }: InboxFilter): void {
+    void this.router.navigate([], { queryParams: { type, view, q }, replaceUrl: true });
   }
 
   protected step(by: number): void {
@@ -139,7 +129,7 @@ export class Inbox {
     };
     const wide = matchMedia('(min-width: 960px)').matches;
     if (item.id === this.id()) this.open(wide ? next : null);
-    this.store.decide(item, action, decision, this.t(words[action], params));
+    this.store.decide(item, action, decision, this.t(words[action], params), () => this.comeBackTo(item));
   }
 
   protected decideMarked(action: 'approve' | 'reject', comments = ''): void {
@@ -151,7 +141,13 @@ export class Inbox {
         action,
         comments,
         this.t(action === 'approve' ? 'inbox.approvedAll' : 'inbox.rejectedAll', { count: items.length }),
+        () => this.marked.set(new Set(items.map((item) => item.id))),
       );
+  }
+
+  /** What was taken back is looked at again, wherever the person has gone meanwhile. */
+  private comeBackTo(item: InboxLine): void {
+    void this.router.navigate(['/inbox', item.id], { queryParamsHandling: 'preserve' });
   }
 
   protected delegateNow(): void {

@@ -19,6 +19,7 @@ import { InboxStore } from './inbox-store';
         [placeholder]="t(item().kind === 'answer' ? 'work.answer' : 'work.note')"
         [value]="text()"
         (input)="text.set(words.value)"
+        (keydown)="press($event)"
       ></textarea>
       <div class="acts">
         @for (outcome of outcomes(); track outcome; let first = $first) {
@@ -92,9 +93,19 @@ export class WorkBar {
     return this.texts.ofCode('outcome', outcome);
   }
 
+  /** Escape gives the keys back to the inbox; what is written stays. */
+  protected press(event: KeyboardEvent): void {
+    const outcome = this.outcomes()[0];
+    if (event.key === 'Escape') (event.target as HTMLElement).blur();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && outcome !== undefined) this.complete(outcome);
+    else return;
+    event.preventDefault();
+  }
+
   protected complete(outcome: string): void {
     const comments = this.text().trim();
-    this.store.complete(
+    if (this.item().kind === 'answer' && !comments) return;
+    this.store.end(
       this.item(),
       { ...(outcome ? { outcome } : {}), ...(comments ? { comments } : {}) },
       this.t(this.item().kind === 'answer' ? 'work.sent' : 'work.ended', { title: this.item().ticket.title }),

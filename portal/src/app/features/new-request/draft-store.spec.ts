@@ -108,4 +108,27 @@ describe('DraftStore', () => {
     expect(await sent).toBeNull();
     expect(store.wrong()).toEqual({ amount: 'Give an amount.' });
   });
+
+  it('changes a request under way only when it is told to, and knows that there is something to lose', async () => {
+    const resumed = store.resume('t9');
+    const underWay = { id: 't9', status: 'IN_REVIEW', title: 'Camera', custom_fields: {}, updated_at: '' };
+    (await asked('/api/v1/tickets/t9')).flush(underWay, { headers: { ETag: '"4"' } });
+    (await asked('/api/v1/tickets/t9/attachments')).flush({ items: [] });
+    await resumed;
+    expect(store.hasUnsaved()).toBe(false);
+
+    store.change({ title: 'Camera and lens' });
+    await drain();
+    expect(store.hasUnsaved()).toBe(true);
+    server.expectNone('/api/v1/tickets/t9');
+    store.forget();
+    expect(store.hasUnsaved()).toBe(false);
+  });
+
+  it('says that a title is missing, and takes only that back when one is typed', () => {
+    expect(store.checkTitle()).toBe(false);
+    store.wrong.update((wrong) => ({ ...wrong, vendor: 'Not known.' }));
+    store.change({ title: 'Camera' });
+    expect(Object.keys(store.wrong())).toEqual(['vendor']);
+  });
 });

@@ -185,7 +185,10 @@ export class DraftStore {
   change(change: Partial<Answers>, byHand = true): void {
     this.touched ||= byHand;
     this.answers.update((answers) => ({ ...answers, ...change }));
-    if (Object.keys(this.wrong()).length) this.wrong.set({});
+    const changed = (key: string) =>
+      isOwn(key) ? key in change || (key === 'due_date' && 'due' in change) : 'fields' in change;
+    if (Object.keys(this.wrong()).some(changed))
+      this.wrong.update((wrong) => Object.fromEntries(Object.entries(wrong).filter(([key]) => !changed(key))));
   }
 
   /** Keeps what is there; one write after the other, so that each has the version of the one before. */
@@ -252,14 +255,17 @@ export class DraftStore {
     this.busy.set(false);
   }
 
+  /** Whether there is a title; says that one is needed where there is none. */
+  checkTitle(): boolean {
+    const missing = this.body()?.title === '';
+    if (missing) this.wrong.update((wrong) => ({ ...wrong, title: this.t('new.titleMissing') }));
+    return !missing;
+  }
+
   /** Sends it; gives the request, or null after saying what has to be mended. */
   async submit(): Promise<Ticket | null> {
     const body = this.body();
-    if (!body || this.busy()) return null;
-    if (!body.title) {
-      this.wrong.set({ title: this.t('new.titleMissing') });
-      return null;
-    }
+    if (!body || this.busy() || !this.checkTitle()) return null;
     this.busy.set(true);
     try {
       const refused = await this.save();
@@ -291,4 +297,16 @@ export class DraftStore {
   readonly hasDraft = computed(() => this.draft()?.value.status === 'DRAFT');
   /** A request that was sent already is changed on purpose, never by itself. */
   readonly isSent = computed(() => !!this.draft() && !this.hasDraft());
+  /** The request under way that is being changed. */
+  readonly underWay = computed(() => (this.isSent() ? (this.draft()?.value ?? null) : null));
+
+  /** Whether something would be lost by leaving: drafts keep themselves, requests under way do not. */
+  hasUnsaved(): boolean {
+    return this.isSent() && this.touched;
+  }
+
+  /** Leaves the request under way as it was. */
+  forget(): void {
+    this.touched = false;
+  }
 }

@@ -2,15 +2,17 @@ import { Component, computed, effect, ElementRef, inject, input, signal, untrack
 import { Router, RouterLink } from '@angular/router';
 import { type Act, Acts } from '../../core/acts';
 import { Problem } from '../../core/api/problem';
+import { TicketsApi } from '../../core/api/tickets-api';
 import { Catalogue } from '../../core/catalogue';
-import { Place } from '../../core/place';
+import { type Crumb, Place } from '../../core/place';
 import { Preferences } from '../../core/preferences';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
 import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Priority, RequestType } from '../../shared/model/model';
+import type { Priority, RequestType, Ticket } from '../../shared/model/model';
+import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Field } from '../../shared/ui/field/field';
 import { DropZone } from '../../shared/ui/files/drop-zone';
@@ -26,10 +28,11 @@ const priorities: Priority[] = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'];
 /** Choose what is needed, fill in its form, and see beside it the path that it will take. */
 @Component({
   selector: 'as-new-request',
-  imports: [DropZone, Empty, Field, FileChip, FormView, Icon, PathAhead, RouterLink, Skeleton],
+  imports: [Dialog, DropZone, Empty, Field, FileChip, FormView, Icon, PathAhead, RouterLink, Skeleton],
   providers: [DraftStore],
   templateUrl: './new-request.html',
   styleUrl: './new-request.css',
+  host: { '(window:beforeunload)': 'warn($event)' },
 })
 export class NewRequest {
   readonly type = input<string>();
@@ -45,10 +48,14 @@ export class NewRequest {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly waiting = inject(Waiting);
+  private readonly tickets = inject(TicketsApi);
 
   protected readonly priorities = priorities;
   protected readonly query = signal('');
   protected readonly peeking = signal(false);
+  private readonly unmet = signal(0);
+  /** Answers the question whether to leave. */
+  protected readonly leaving = signal<((leave: boolean) => void) | null>(null);
   private readonly form = viewChild<FormView>('form');
   private readonly find = viewChild<ElementRef<HTMLInputElement>>('find');
   private readonly title = viewChild<ElementRef<HTMLInputElement>>('title');
@@ -75,7 +82,7 @@ export class NewRequest {
     const components = this.store.type()?.form?.components ?? [];
     return new Set(components.map((component, at) => component.layout?.row ?? at)).size * 84;
   });
-  protected readonly toMend = computed(() => Object.keys(this.store.wrong()).length);
+  protected readonly toMend = computed(() => Object.keys(this.store.wrong()).length + this.unmet());
   protected readonly forecast = computed(() => {
     const forecast = this.store.preview()?.forecast;
     if (!forecast) return null;
@@ -91,9 +98,16 @@ export class NewRequest {
   constructor() {
     const place = inject(Place);
     effect(() => {
-      const all = { label: this.t('place.new'), link: '/new' };
       const type = this.store.type();
-      untracked(() => place.set(...(type && this.type() ? [all, { label: type.name }] : [all])));
+      const underWay = this.store.underWay();
+      const trail: Crumb[] = underWay
+        ? [
+            { label: this.t('place.requests'), link: '/requests' },
+            { label: underWay.ticket_number ?? underWay.title, link: `/requests/${underWay.id}` },
+            { label: this.t('action.edit') },
+          ]
+        : [{ label: this.t('place.new'), link: '/new' }, ...(type && this.type() ? [{ label: type.name }] : [])];
+      untracked(() => place.set(...trail));
     });
     effect(() => {
       const type = this.type() ?? null;
@@ -128,7 +142,9 @@ export class NewRequest {
 
   protected answered({ fields, byHand }: FormChange): void {
     const same = JSON.stringify(fields) === JSON.stringify(this.store.answers().fields);
-    if (!same) this.store.change({ fields }, byHand);
+    if (same) return;
+    this.unmet.set(0);
+    this.store.change({ fields }, byHand);
   }
 
   protected hintOf(key: string): string | null {
@@ -140,16 +156,57 @@ export class NewRequest {
   }
 
   protected async submit(): Promise<void> {
-    const form = this.form()?.check();
-    if (form && !form.valid) return;
+    const ticket = await this.send();
+    if (ticket) void this.router.navigate(['/requests', ticket.id]);
+  }
+
+  /** Sends what is complete; else every mistake is marked and the first one has the cursor. */
+  private async send(): Promise<Ticket | null> {
+    const titled = this.store.checkTitle();
+    this.unmet.set(this.form()?.check().wrong ?? 0);
     const changed = this.store.isSent();
-    const ticket = await this.store.submit();
-    if (ticket) {
-      this.waiting.refresh();
-      const number = ticket.ticket_number ?? ticket.title;
-      this.toasts.say(this.t(changed ? 'new.changed' : 'new.sent', { number }));
-      void this.router.navigate(['/requests', ticket.id]);
-    } else if (this.store.wrong()['title']) this.title()?.nativeElement.focus();
+    const ticket = titled && !this.unmet() ? await this.store.submit() : null;
+    if (!ticket) {
+      if (this.store.wrong()['title']) this.title()?.nativeElement.focus();
+      return null;
+    }
+    this.waiting.refresh();
+    const text = this.t(changed ? 'new.changed' : 'new.sent', { number: ticket.ticket_number ?? ticket.title });
+    if (!changed && ticket.actions.includes('withdraw')) this.toasts.offerUndo(text, () => this.takeBack(ticket));
+    else this.toasts.say(text);
+    return ticket;
+  }
+
+  private takeBack(ticket: Ticket): void {
+    this.tickets.act(ticket.id, 'withdraw').subscribe({
+      next: () => {
+        this.waiting.refresh();
+        void this.router.navigate(['/new', ticket.ticket_type], { queryParams: { draft: ticket.id } });
+      },
+      error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
+    });
+  }
+
+  /** Asks before changes to a request under way are lost. */
+  mayLeave(): boolean | Promise<boolean> {
+    if (!this.store.hasUnsaved()) return true;
+    return new Promise((resolve) => this.leaving.set(resolve));
+  }
+
+  protected leave(leave: boolean): void {
+    if (leave) this.store.forget();
+    this.leaving()?.(leave);
+    this.leaving.set(null);
+  }
+
+  protected async saveAndLeave(): Promise<void> {
+    const leave = this.leaving();
+    this.leaving.set(null);
+    leave?.((await this.send()) !== null);
+  }
+
+  protected warn(event: Event): void {
+    if (this.store.hasUnsaved()) event.preventDefault();
   }
 
   protected async keep(): Promise<void> {

@@ -1,8 +1,10 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { type Act, Acts } from '../../core/acts';
 import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
+import { Conversation } from '../../core/conversation/conversation';
+import { circlesOf } from '../../core/conversation/circles';
 import { Place } from '../../core/place';
 import { Answers } from '../../core/ticket/answers';
 import { OpenTicket } from '../../core/ticket/open-ticket';
@@ -11,13 +13,13 @@ import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
-import { Conversation } from '../../shared/ui/conversation/conversation';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
 import type { Fact } from '../../shared/ui/facts/facts';
 import { DropZone } from '../../shared/ui/files/drop-zone';
 import { FileChip } from '../../shared/ui/files/file-chip';
 import { Icon } from '../../shared/ui/icon/icon';
+import { Menu, type MenuEntry } from '../../shared/ui/menu/menu';
 import { Prose } from '../../shared/ui/prose/prose';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
@@ -44,10 +46,12 @@ const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
     Empty,
     FileChip,
     Icon,
+    Menu,
     Prose,
     RequestDiagram,
     RequestHistory,
     RequestSide,
+    RouterLink,
     Skeleton,
     Status,
     Tabs,
@@ -65,7 +69,7 @@ export class Request {
   protected readonly dates = inject(Dates);
   protected readonly amounts = inject(Amounts);
   protected readonly open = inject(OpenTicket);
-  private readonly session = inject(Session);
+  protected readonly session = inject(Session);
   private readonly catalogue = inject(Catalogue);
   private readonly answers = inject(Answers);
   private readonly router = inject(Router);
@@ -73,10 +77,10 @@ export class Request {
   protected readonly ticket = this.open.ticket;
   protected readonly chosen = linkedSignal(() => tabIds.find((id) => id === this.tab()) ?? 'conversation');
   protected readonly confirming = signal<TicketAction | null>(null);
-  protected readonly more = signal(false);
   protected readonly reason = signal('');
 
   protected readonly mine = computed(() => this.ticket()?.requester.id === this.session.me()?.id);
+  protected readonly circles = computed(() => circlesOf(this.session.me(), this.mine()));
   protected readonly amount = computed(() => this.ticket()?.amount ?? null);
   protected readonly typeName = computed(() => this.catalogue.name(this.ticket()?.ticket_type ?? ''));
   protected readonly clock = computed(() => {
@@ -95,7 +99,11 @@ export class Request {
       .filter((action) => action.leading)
       .slice(0, 2),
   );
-  protected readonly others = computed(() => this.actions().filter((action) => !this.leading().includes(action)));
+  protected readonly others = computed((): MenuEntry[] =>
+    this.actions()
+      .filter((action) => !this.leading().includes(action))
+      .map(({ name, label, icon }) => ({ name, icon, label: this.t(label) })),
+  );
   protected readonly tabs = computed(() => [
     { id: 'conversation', label: this.t('request.conversation'), count: this.open.comments().length },
     { id: 'form', label: this.t('request.form') },
@@ -117,7 +125,7 @@ export class Request {
 
   constructor() {
     const place = inject(Place);
-    effect(() => this.open.open(this.id(), { history: true }));
+    effect(() => this.open.open(this.id()));
     effect(() => {
       const ticket = this.ticket();
       const list = { label: this.t('place.requests'), link: '/requests' };
@@ -145,18 +153,26 @@ export class Request {
     });
   }
 
+  protected startNamed(name: string): void {
+    const action = this.actions().find((candidate) => candidate.name === name);
+    if (action) this.start(action);
+  }
+
   protected start(action: TicketAction): void {
-    this.more.set(false);
     if (action.name === 'edit')
       void this.router.navigate(['/new', this.ticket()?.ticket_type], { queryParams: { draft: this.id() } });
     else if (action.confirm) this.confirming.set(action);
-    else this.open.act(action.path ?? action.name, action.body);
+    else this.open.act(action.path ?? action.name, action.body ?? {}, this.saidOf(action));
   }
 
   protected confirm(action: TicketAction): void {
     const comments = this.reason().trim();
     this.confirming.set(null);
     this.reason.set('');
-    this.open.act(action.name, comments ? { comments } : {});
+    this.open.act(action.name, comments ? { comments } : {}, this.saidOf(action));
+  }
+
+  private saidOf(action: TicketAction): string {
+    return this.t(`acted.${action.name}`, { number: this.ticket()?.ticket_number ?? this.ticket()?.title ?? '' });
   }
 }

@@ -9,7 +9,7 @@ import { Toasts } from '../../core/toasts';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Page, Ticket } from '../../shared/model/model';
+import type { Page, Person, Ticket } from '../../shared/model/model';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
@@ -67,11 +67,21 @@ export class Requests {
   ]);
   protected readonly problem = computed(() => (this.first.error() ? Problem.of(this.first.error()) : null));
   protected readonly narrowed = computed(() => !!this.type() || !!this.q());
+  private readonly other = httpResource<Person>(() => {
+    const id = this.requester();
+    return id && id !== 'me' ? `/api/v1/people/${encodeURIComponent(id)}` : undefined;
+  });
+  /** Whose requests these are when they are not mine. */
+  protected readonly whose = computed(() => (this.other.hasValue() ? this.other.value().name : null));
+  protected readonly heading = computed(() => {
+    const name = this.whose();
+    return name ? this.t('requests.of', { name }) : this.t('place.requests');
+  });
 
   constructor() {
     const place = inject(Place);
     effect(() => {
-      const label = this.t('place.requests');
+      const label = this.heading();
       untracked(() => place.set({ label }));
     });
   }

@@ -158,8 +158,13 @@ export interface Comment {
   html: string;
   visibility: Visibility;
   to?: Person[];
-  parent_id: string | null;
+  mentions?: Person[];
+  parent_id?: string;
   created_at: string;
+  edited_at?: string;
+  removed_at?: string;
+  version?: number;
+  ticket_id?: string;
 }
 
 export interface HistoryEntry {

@@ -1,17 +1,24 @@
-import { Component, computed, ElementRef, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { Texts } from '../../locale/texts';
 import type { ApprovalAction } from '../../model/model';
 import { Icon } from '../icon/icon';
+import { Menu, type MenuEntry } from '../menu/menu';
 
 export interface Decided {
   action: ApprovalAction;
   comments: string;
 }
 
+const further = [
+  { name: 'request_info', label: 'decide.ask', icon: 'ask' },
+  { name: 'delegate', label: 'decide.delegate', icon: 'forward' },
+  { name: 'escalate', label: 'decide.escalate', icon: 'escalate' },
+] as const satisfies (MenuEntry & { name: ApprovalAction })[];
+
 /** Comment, approve, reject, ask, delegate; sticks to the foot of the request. What needs words takes the cursor there first. */
 @Component({
   selector: 'as-decision-bar',
-  imports: [Icon],
+  imports: [Icon, Menu],
   templateUrl: './decision-bar.html',
   styleUrl: './decision-bar.css',
   host: { class: 'owns-foot' },
@@ -29,9 +36,12 @@ export class DecisionBar {
     source: this.of,
     computation: () => null,
   });
-  protected readonly more = signal(false);
   private readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>('words');
 
+  /** What has no room beside the two main acts on a phone. */
+  protected readonly others = computed(() =>
+    further.filter(({ name }) => this.has(name)).map((act): MenuEntry => ({ ...act, label: this.t(act.label) })),
+  );
   protected readonly placeholder = computed(() => {
     if (this.wanting() === 'reject') return this.t('decide.whyReject');
     if (this.wanting() === 'request_info') return this.t('decide.whatAsk');
@@ -41,7 +51,6 @@ export class DecisionBar {
   /** Decides at once, or asks for the words that the decision needs. */
   decide(action: ApprovalAction): void {
     if (this.busy() || !this.actions().includes(action)) return;
-    this.more.set(false);
     const comments = this.comments().trim();
     if ((action === 'reject' || action === 'request_info') && !comments) {
       this.wanting.set(action);
@@ -52,6 +61,11 @@ export class DecisionBar {
     if (action !== 'delegate') this.comments.set('');
     this.wanting.set(null);
     this.words().nativeElement.blur();
+  }
+
+  protected decideNamed(name: string): void {
+    const act = further.find((candidate) => candidate.name === name);
+    if (act) this.decide(act.name);
   }
 
   protected has(action: ApprovalAction): boolean {

@@ -9,6 +9,9 @@ import { Icon } from '../icon/icon';
   template: `
     <label [for]="for()"
       >{{ label() }}
+      @if (required()) {
+        <span class="asterisk" aria-hidden="true">*</span>
+      }
       @if (note()) {
         <i>{{ note() }}</i>
       }
@@ -25,6 +28,8 @@ export class Field {
   readonly for = input.required<string>();
   readonly label = input.required<string>();
   readonly note = input<string>('');
+  /** Marks it like the fields of the form; the control itself says so to those who do not see it. */
+  readonly required = input(false);
   readonly hint = input<string | null>('');
   readonly wrong = input<string | null>(null);
 }

@@ -13,7 +13,9 @@ import {
   ViewEncapsulation,
 } from '@angular/core';
 import { Form } from '@bpmn-io/form-js-viewer';
+import { Texts } from '../../locale/texts';
 import type { CustomFields, FormSchema } from '../../model/model';
+import { objection } from './objections';
 
 export interface FormChange {
   fields: CustomFields;
@@ -23,7 +25,16 @@ export interface FormChange {
 
 export interface FormAnswer {
   fields: CustomFields;
-  valid: boolean;
+  /** How many fields have to be mended. */
+  wrong: number;
+}
+
+interface Validator {
+  validateFieldInstance(instance: { id: string }, value: unknown): string[];
+}
+interface Registry {
+  get(id: string): { description?: string } | undefined;
+  getAll(): { id: string; key?: string }[];
 }
 
 /** The door to form-js: shows a request type's form, gives its answers and takes the server's objections. */
@@ -42,6 +53,7 @@ export class FormView {
   readonly wrong = input<Record<string, string>>({});
   readonly changed = output<FormChange>();
 
+  private readonly t = inject(Texts).t;
   private readonly container = viewChild.required<ElementRef<HTMLElement>>('container');
   protected touched = false;
   private readonly form = signal<Form | null>(null);
@@ -56,6 +68,7 @@ export class FormView {
       form.on('changed', (change: { data: CustomFields }) =>
         this.changed.emit({ fields: structuredClone(change.data), byHand: this.touched }),
       );
+      this.speakHere(form);
       destroyed.onDestroy(() => form.destroy());
       this.form.set(form);
     });
@@ -63,33 +76,52 @@ export class FormView {
       const form = this.form();
       const schema = this.schema();
       const fields = untracked(this.fields);
-      if (form) void form.importSchema(schema, fields).then(() => form.setProperty('readOnly', this.readOnly()));
+      if (!form) return;
+      void form.importSchema(schema, fields).then(() => {
+        form.setProperty('readOnly', this.readOnly());
+        this.namePlaceholders();
+      });
     });
     effect(() => {
       const wrong = this.wrong();
       const form = this.form();
       if (!form || !Object.keys(wrong).length) return;
-      const errors = Object.fromEntries(Object.entries(wrong).map(([key, text]) => [key, [text]]));
-      form._setState({ errors: this.errorsById(form, errors) });
+      const errors = this.errorsById(form, wrong);
+      if (Object.keys(errors).length) form._setState({ errors });
     });
   }
 
   /** Checks every field, shows what is wrong and gives the answers as far as they go. */
   check(): FormAnswer {
     const form = this.form();
-    if (!form) return { fields: {}, valid: false };
+    if (!form) return { fields: {}, wrong: 1 };
     const { data, errors } = form.submit() as { data: CustomFields; errors: Record<string, string[]> };
     if (Object.keys(errors).length)
       this.container().nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    return { fields: data, valid: Object.keys(errors).length === 0 };
+    return { fields: data, wrong: Object.keys(errors).length };
   }
 
-  private errorsById(form: Form, errors: Record<string, string[]>): Record<string, string[]> {
-    const registry = form.get<{ getAll(): { id: string; key?: string }[] }>('formFieldRegistry');
+  /** form-js has no languages; its validator is asked as before, and what it says is said in the reader's words. */
+  private speakHere(form: Form): void {
+    const validator = form.get<Validator>('validator');
+    const validate = validator.validateFieldInstance.bind(validator);
+    validator.validateFieldInstance = (instance, value) => {
+      const expected = form.get<Registry>('formFieldRegistry').get(instance.id)?.description;
+      return validate(instance, value).map((sentence) => objection(sentence, expected, this.t));
+    };
+  }
+
+  private namePlaceholders(): void {
+    const container = this.container().nativeElement;
+    for (const search of container.querySelectorAll<HTMLInputElement>('[placeholder="Search"]'))
+      search.placeholder = this.t('form.search');
+  }
+
+  private errorsById(form: Form, wrong: Record<string, string>): Record<string, string[]> {
     const byId: Record<string, string[]> = {};
-    for (const field of registry.getAll()) {
-      const objections = field.key ? errors[field.key] : undefined;
-      if (objections) byId[field.id] = objections;
+    for (const field of form.get<Registry>('formFieldRegistry').getAll()) {
+      const text = field.key ? wrong[field.key] : undefined;
+      if (text) byId[field.id] = [text];
     }
     return byId;
   }

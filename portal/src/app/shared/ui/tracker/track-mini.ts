@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Texts } from '../../locale/texts';
 import type { TicketStatus } from '../../model/model';
 
-type Part = 'was' | 'now' | 'held' | 'bad' | '';
+type Part = 'was' | 'now' | 'held' | 'bad' | 'left' | '';
 
 const courses: Record<TicketStatus, Part[]> = {
   DRAFT: ['', '', '', ''],
@@ -14,7 +14,7 @@ const courses: Record<TicketStatus, Part[]> = {
   COMPLETED: ['was', 'was', 'was', 'was'],
   CLOSED: ['was', 'was', 'was', 'was'],
   REJECTED: ['was', 'bad', '', ''],
-  CANCELLED: ['was', 'bad', '', ''],
+  CANCELLED: ['left', 'left', '', ''],
 };
 
 /** The course of a request in four short bars, for lists: sent, decided, worked on, done. */
@@ -47,6 +47,9 @@ const courses: Record<TicketStatus, Part[]> = {
     }
     .bad {
       background: var(--status-bad-mark);
+    }
+    .left {
+      background: var(--status-closed-mark);
     }
     .held {
       background: var(--status-waiting-mark);

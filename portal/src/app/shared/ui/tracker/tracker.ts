@@ -1,4 +1,4 @@
-import { afterRenderEffect, Component, computed, ElementRef, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Dates } from '../../locale/dates';
 import { Texts } from '../../locale/texts';
 import type { PathStop } from '../../model/model';
@@ -9,7 +9,7 @@ const longest = 28;
 
 interface Stop {
   step: PathStop;
-  look: 'was' | 'now' | 'next' | 'stopped';
+  look: 'was' | 'now' | 'next' | 'stopped' | 'left';
   icon: string;
   title: string;
   detail: string;
@@ -22,7 +22,7 @@ interface Stop {
   imports: [Icon],
   styleUrl: './tracker.css',
   template: `
-    <ol class="tracker" tabindex="0" [attr.aria-label]="t('tracker.name')">
+    <ol class="tracker" [attr.aria-label]="t('tracker.name')">
       @for (stop of stops(); track $index) {
         <li class="stop" [class]="stop.look" [attr.aria-current]="stop.look === 'now' ? 'step' : null">
           <as-icon [name]="stop.icon" />
@@ -38,18 +38,10 @@ interface Stop {
 })
 export class Tracker {
   readonly steps = input.required<PathStop[]>();
+  /** Whether it ended because somebody no longer wanted it; nobody said no. */
+  readonly cancelled = input(false);
   protected readonly t = inject(Texts).t;
   private readonly dates = inject(Dates);
-
-  constructor() {
-    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    afterRenderEffect(() => {
-      this.stops();
-      const list = host.querySelector<HTMLElement>('ol');
-      const now = host.querySelector<HTMLElement>('.now');
-      if (list && now) list.scrollLeft = now.offsetLeft - list.offsetLeft - 96;
-    });
-  }
 
   private readonly window = computed(() => {
     const steps = this.steps();
@@ -86,7 +78,7 @@ export class Tracker {
       case 'now':
         return { look: 'now', icon: 's-now' };
       case 'stopped':
-        return { look: 'stopped', icon: 's-rejected' };
+        return this.cancelled() ? { look: 'left', icon: 's-cancelled' } : { look: 'stopped', icon: 's-rejected' };
       default:
         return { look: 'next', icon: 's-next' };
     }

@@ -1,0 +1,36 @@
+import type { TextParams } from '../../locale/texts';
+
+/** form-js speaks English and shows patterns as they are; these are its sentences, and ours in their place. */
+const sentences: [RegExp, string][] = [
+  [/^Field is required/, 'form.required'],
+  [/^Value is not a number/, 'form.number'],
+  [/be an integer/, 'form.integer'],
+  [/at most (\d+) decimal/, 'form.decimals'],
+  [/nearest valid values are (\S+) and (\S+)\.$/, 'form.step'],
+  [/minimum value of (.+)\.$/, 'form.min'],
+  [/maximum value of (.+)\.$/, 'form.max'],
+  [/minimum length of (\d+)/, 'form.minLength'],
+  [/maximum length of (\d+)/, 'form.maxLength'],
+  [/phone number/, 'form.phone'],
+  [/valid email/, 'form.email'],
+];
+
+const isAboutPattern = (sentence: string) => sentence.startsWith('Field must match pattern');
+
+/**
+ * An objection of form-js in the reader's words.
+ *
+ * @param expected what the field says of itself; it stands in place of a pattern that nobody can read
+ */
+export const objection = (
+  sentence: string,
+  expected: string | undefined,
+  t: (key: string, params?: TextParams) => string,
+): string => {
+  if (isAboutPattern(sentence)) return expected ? t('form.expected', { expected }) : t('form.unexpected');
+  for (const [words, key] of sentences) {
+    const found = words.exec(sentence);
+    if (found) return t(key, { n: found[1] ?? '', other: found[2] ?? '' });
+  }
+  return sentence;
+};
