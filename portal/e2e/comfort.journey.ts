@@ -1,4 +1,4 @@
-import { openLine, sent } from './inbox';
+import { openLine, sent, showAll } from './inbox';
 import { accounts, expect, test } from './people';
 import { anew, fillInPurchase, submit } from './purchase';
 
@@ -40,7 +40,8 @@ test('the inbox is worked through by keyboard [C2]', async ({ arrive }) => {
   const { page } = head;
   await head.signsIn('/inbox');
   await openLine(page, title);
-  const current = page.locator('li button[aria-current="true"]');
+  await showAll(page);
+  const current = page.locator('[role="listitem"] button[aria-current="true"]');
   await expect(current).toContainText(title);
   const others = await page.getByRole('listitem').getByRole('button').allTextContents();
   expect(others.length).toBeGreaterThan(1);

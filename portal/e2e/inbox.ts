@@ -1,13 +1,20 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Opens a line of the inbox once it is there; what comes in while other lines are shown waits behind a pill. */
+/** Looks a line of the inbox up by its title and opens it; of a long list only what is seen is on the page. */
 export const openLine = async (page: Page, title: string): Promise<void> => {
-  const line = page.getByRole('listitem').getByRole('button', { name: title });
-  const pill = page.getByRole('button', { name: /^(One|\d+) new$/ });
-  await expect(line.or(pill).first()).toBeVisible();
-  if (await pill.isVisible()) await pill.click();
-  await line.click();
+  const search = page.getByRole('searchbox', { name: 'Find in the inbox' });
+  const begin = page.getByRole('button', { name: 'Find in the inbox' });
+  await expect(search.or(begin)).toBeVisible();
+  if (await begin.isVisible()) await begin.click();
+  await search.fill(title);
+  await page.getByRole('listitem').getByRole('button', { name: title }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+};
+
+/** Leaves the search; what is open stays open. */
+export const showAll = async (page: Page): Promise<void> => {
+  await page.getByRole('searchbox', { name: 'Find in the inbox' }).press('Escape');
+  await expect(page.getByRole('button', { name: 'Find in the inbox' })).toBeVisible();
 };
 
 /** Decisions are held for a few seconds so that they can be undone; this waits for the sending itself. */

@@ -41,7 +41,7 @@ test('a purchase goes from the form to its end through the hands of three people
     await head.canUse('approval on a phone');
     await page.getByRole('button', { name: 'Ask, delegate and more' }).click();
     const asked = sent(page, 'request-info');
-    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Ask' }).click();
     await page.getByRole('textbox', { name: 'What do you need to know?' }).fill('Why not hire one for the week?');
     await page.keyboard.press('Enter');
     await asked;

@@ -1,5 +1,17 @@
 import { CdkVirtualForOf, CdkVirtualScrollViewport, VIRTUAL_SCROLL_STRATEGY } from '@angular/cdk/scrolling';
-import { Component, computed, effect, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import type { InboxFilter } from '../../core/api/inbox-api';
 import { Catalogue } from '../../core/catalogue';
@@ -125,7 +137,7 @@ export class InboxList {
     };
     const saved = this.store
       .savedViews()
-      .filter((one) => one.count > 0 || !one.built_in || one.id === view)
+      .filter((one) => !one.built_in || one.id === view || (one.count > 0 && one.count < this.waiting.inbox()))
       .map((one) => ({
         id: one.id,
         label: one.built_in ? this.t(`inbox.view.${one.id}`) : one.name,
@@ -157,6 +169,11 @@ export class InboxList {
     effect(() => {
       this.rows();
       this.scrolling.onDataLengthChanged();
+    });
+    afterRenderEffect(() => {
+      this.store.turn();
+      const selected = this.selected();
+      if (selected) untracked(() => this.reveal(selected));
     });
   }
 

@@ -34,6 +34,8 @@ export class InboxStore {
   private readonly decided = signal<ReadonlySet<string>>(new Set());
   private readonly sent = new Set<string>();
   private reading = Subscription.EMPTY;
+  /** Counts how often another list came in place of the one before. */
+  readonly turn = signal(0);
 
   private readonly latest = computed(() => this.pages().flatMap((page) => page.items));
   private readonly cursor = computed(() => this.pages().at(-1)?.next_cursor ?? null);
@@ -183,6 +185,7 @@ export class InboxStore {
   private show(pages: Page<InboxLine>[]): void {
     this.pages.set(pages);
     this.shown.set(this.latest());
+    this.turn.update((turn) => turn + 1);
   }
 
   /** What comes after the last line that is shown is only further down; what comes before it is new. */

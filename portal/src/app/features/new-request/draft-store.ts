@@ -91,6 +91,8 @@ export class DraftStore {
   readonly wrong = signal<Record<string, string>>({});
   readonly saved = signal<string | null>(null);
   readonly busy = signal(false);
+  /** What was written before is on its way; a form that starts without it would never have it. */
+  readonly resuming = signal(false);
   readonly files = signal<Attachment[]>([]);
   private touched = false;
   private saving: Promise<Problem | null> = Promise.resolve(null);
@@ -162,6 +164,7 @@ export class DraftStore {
 
   async resume(id: string): Promise<void> {
     if (this.draft()?.value.id === id) return;
+    this.resuming.set(true);
     try {
       const draft = await firstValueFrom(this.api.get(id));
       const { title, description, priority, due_date, custom_fields } = draft.value;
@@ -179,6 +182,8 @@ export class DraftStore {
       this.saved.set(draft.value.updated_at);
     } catch (error) {
       this.toasts.sayProblem(Problem.of(error));
+    } finally {
+      this.resuming.set(false);
     }
   }
 

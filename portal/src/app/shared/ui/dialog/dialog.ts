@@ -57,8 +57,11 @@ import { Modal } from './modal';
       }
     }
     @media (max-width: 719px) {
+      .dialog-foot {
+        flex-wrap: wrap;
+      }
       .dialog-foot ::ng-deep .button {
-        flex: 1;
+        flex: 1 1 auto;
       }
     }
   `,
