@@ -133,10 +133,19 @@ final class Approval {
     /** The next instant at which something is to be done, absent for never. */
     @Nullable
     Instant nextInstant() {
-        if (remindAt == null || escalateAt == null) {
-            return remindAt == null ? escalateAt : remindAt;
+        return earlier(remindAt, escalateAt);
+    }
+
+    /** The same of an approval that is asked for now. */
+    static @Nullable Instant firstInstant(PlannedStep step, Instant now) {
+        return earlier(after(now, step.remindPeriod()), after(now, step.escalatePeriod()));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
-        return remindAt.isBefore(escalateAt) ? remindAt : escalateAt;
+        return one.isBefore(other) ? one : other;
     }
 
     boolean isStored() {

@@ -67,12 +67,18 @@ final class Plan {
                 .min(Comparator.naturalOrder());
     }
 
-    /** When a reminder or a time-out is next due; absent while nothing runs. */
-    Optional<Instant> nextInstant() {
-        return pendingApprovals().stream()
-                .map(Approval::nextInstant)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder());
+    /**
+     * When a reminder or a time-out is next due; absent while nothing runs. Who is about to be asked counts from now on: the process
+     * sets its timer just before it opens the task at which they are asked.
+     */
+    Optional<Instant> nextInstant(Instant now) {
+        Optional<Integer> level = level();
+        Stream<@Nullable Instant> asked = pendingApprovals().stream().map(Approval::nextInstant);
+        Stream<@Nullable Instant> aboutToBe = steps.stream()
+                .filter(step -> !step.opened
+                        && level.filter(open -> open == step.plan.level()).isPresent())
+                .map(step -> Approval.firstInstant(step.plan, now));
+        return Stream.concat(asked, aboutToBe).filter(Objects::nonNull).min(Comparator.naturalOrder());
     }
 
     List<Approval> pendingApprovals() {
@@ -99,7 +105,7 @@ final class Plan {
 
     /**
      * Takes a new plan for a changed ticket. Steps that ask the same for the same cause keep what was decided; those who are still
-     * asked the same keep their approval; everything else is void.
+     * asked the same keep their approval; everything else is void, a question of somebody who is no longer asked included.
      *
      * @return the approvals that are void now
      */
@@ -119,6 +125,7 @@ final class Plan {
         before.stream().filter(old -> old.opened).forEach(former::add);
         steps.replaceAll(step -> step.plan.level() > open ? closed(step, voided) : step);
         voided.forEach(Approval::voided);
+        forgetQuestionOfNobody();
         changed = true;
         return voided;
     }
@@ -280,11 +287,16 @@ final class Plan {
         if (outcome() == Outcome.REJECTED) {
             pendingApprovals().forEach(Approval::voided);
         }
+        forgetQuestionOfNobody();
+        changed = true;
+    }
+
+    /** Nobody waits for the answer any more. */
+    private void forgetQuestionOfNobody() {
         if (question != null
                 && approval(question.approval()).filter(Approval::isPending).isEmpty()) {
             question = null;
         }
-        changed = true;
     }
 
     private static void voidRestOf(Step step) {

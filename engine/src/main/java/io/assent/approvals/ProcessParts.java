@@ -3,6 +3,7 @@ package io.assent.approvals;
 import io.assent.shared.Acting;
 import io.assent.workflow.ProcessAction;
 import io.assent.workflow.ProcessView;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +17,8 @@ class ProcessParts {
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     @Bean
-    ProcessView approvalProcessView(Plans plans) {
-        return new ApprovalView(plans);
+    ProcessView approvalProcessView(Plans plans, Clock clock) {
+        return new ApprovalView(plans, clock);
     }
 
     @Bean
@@ -33,7 +34,7 @@ class ProcessParts {
      */
     public record ApprovalFields(String outcome, Instant nextInstant) {}
 
-    private record ApprovalView(Plans plans) implements ProcessView {
+    private record ApprovalView(Plans plans, Clock clock) implements ProcessView {
 
         @Override
         public String name() {
@@ -49,7 +50,8 @@ class ProcessParts {
         public Record of(UUID ticket) {
             return plans.find(Acting.current().tenant(), ticket)
                     .map(plan -> new ApprovalFields(
-                            plan.outcome().name(), plan.nextInstant().orElse(NEVER)))
+                            plan.outcome().name(),
+                            plan.nextInstant(clock.instant()).orElse(NEVER)))
                     .orElse(new ApprovalFields(Plan.Outcome.OPEN.name(), NEVER));
         }
     }

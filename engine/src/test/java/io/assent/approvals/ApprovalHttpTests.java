@@ -1,12 +1,17 @@
 package io.assent.approvals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
 import io.assent.testing.Requests;
+import io.assent.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -81,6 +86,25 @@ class ApprovalHttpTests {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.code()).isEqualTo("APPROVAL_ALREADY_DECIDED");
         assertThat(late.json().path("decided_by").path("email").asText()).isEqualTo("finance2@acme.example");
+    }
+
+    @Tag("E3")
+    @Test
+    void setsATimerForTheFirstReminder() {
+        String ticket = requests.purchase("employee", 500);
+
+        Instant due = TestDatabase.superuserJdbc()
+                .sql("""
+                    select job.duedate_ from act_ru_job job
+                    join act_ru_execution instance on instance.id_ = job.process_instance_id_
+                    where instance.business_key_ = :ticket and job.process_def_key_ = 'approval'
+                    """)
+                .param("ticket", ticket)
+                .query(java.sql.Timestamp.class)
+                .single()
+                .toInstant();
+
+        assertThat(due).isCloseTo(Instant.now().plus(Duration.ofDays(1)), within(1, ChronoUnit.MINUTES));
     }
 
     @Tag("B2")

@@ -200,7 +200,7 @@ class PlanTests {
     void standsStillWhileAQuestionIsOpen() {
         plan(step(1, "manager", "any"));
         Approval approval = plan.pendingApprovals().getFirst();
-        Instant due = plan.nextInstant().orElseThrow();
+        Instant due = plan.nextInstant(NOON).orElseThrow();
 
         plan.ask(approval, ANN, "Which vendor?", NOON);
         assertThat(plan.outcome()).isEqualTo(Plan.Outcome.INFO_REQUESTED);
@@ -209,7 +209,7 @@ class PlanTests {
 
         assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
         assertThat(plan.pendingApprovals()).containsExactly(approval);
-        assertThat(plan.nextInstant()).contains(due.plus(Duration.ofHours(5)));
+        assertThat(plan.nextInstant(NOON)).contains(due.plus(Duration.ofHours(5)));
     }
 
     @Tag("B2")
@@ -292,13 +292,50 @@ class PlanTests {
     void knowsItsNextInstantFromTheFirstReminderOrTimeOut() {
         plan(step(1, "manager", "any"));
         Approval approval = plan.pendingApprovals().getFirst();
-        assertThat(plan.nextInstant()).contains(NOON.plus(Duration.ofDays(1)));
+        assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofDays(1)));
 
         approval.reminded(plan.steps.getFirst().plan, NOON.plus(Duration.ofDays(2)));
-        assertThat(plan.nextInstant()).contains(NOON.plus(Duration.ofDays(3)));
+        assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofDays(3)));
 
         approval.stopClocks();
-        assertThat(plan.nextInstant()).isEmpty();
+        assertThat(plan.nextInstant(NOON)).isEmpty();
+    }
+
+    @Tag("E3")
+    @Test
+    void knowsItsNextInstantBeforeAnybodyIsAsked() {
+        Instant later = NOON.plus(Duration.ofHours(2));
+        plan.replace(List.of(step(1, "manager", "any"), step(2, "head", "any")), 1);
+        assertThat(plan.nextInstant(later)).contains(later.plus(Duration.ofDays(1)));
+
+        open();
+        assertThat(plan.nextInstant(later)).contains(NOON.plus(Duration.ofDays(1)));
+
+        approve(ANN);
+        assertThat(plan.nextInstant(later)).as("the next level").contains(later.plus(Duration.ofDays(1)));
+    }
+
+    @Tag("B2")
+    @Test
+    void forgetsTheQuestionOfSomebodyWhoIsNoLongerAsked() {
+        plan(step(1, "manager", "any"));
+        plan.ask(pending(ANN), ANN, "With tax?", NOON);
+
+        plan.replace(List.of(step(1, "head", "any")), 2);
+
+        assertThat(plan.question).isNull();
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+    }
+
+    @Tag("B2")
+    @Test
+    void keepsTheQuestionOfSomebodyWhoIsStillAsked() {
+        plan(step(1, "manager", "any"));
+        plan.ask(pending(ANN), ANN, "With tax?", NOON);
+
+        plan.replace(List.of(stepSeeing(600, 1, "manager", "any")), 2);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.INFO_REQUESTED);
     }
 
     @Tag("B2")
