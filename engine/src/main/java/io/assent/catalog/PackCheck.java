@@ -8,6 +8,7 @@ import io.assent.workflow.Processes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,21 @@ class PackCheck {
     /** @throws PackRefused with all problems */
     Pack check(UUID tenant, PackFiles files) {
         var problems = new ArrayList<PackProblem>();
+        checkSizes(files, problems);
         Pack pack = describe(files, problems);
         checkModels(tenant, pack, files, problems);
         checkForm(pack, files, problems);
         PackRefused.ifAny(problems);
         return pack;
+    }
+
+    private static void checkSizes(PackFiles files, List<PackProblem> problems) {
+        files.files().forEach((name, content) -> {
+            if (content.length > PackFiles.LARGEST) {
+                problems.add(new PackProblem(
+                        name, "", String.format(Locale.ROOT, "it has more than %,d bytes", PackFiles.LARGEST)));
+            }
+        });
     }
 
     private static Pack describe(PackFiles files, List<PackProblem> problems) {

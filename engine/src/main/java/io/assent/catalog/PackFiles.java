@@ -22,6 +22,9 @@ record PackFiles(String folder, SortedMap<String, byte[]> files) {
 
     static final String DESCRIPTION = "pack.yaml";
 
+    /** No file of a pack has more bytes; what is longer was read to one byte more. */
+    static final int LARGEST = 2_000_000;
+
     PackFiles {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }

@@ -4,6 +4,7 @@ import io.assent.people.Tenants;
 import io.assent.shared.DemoPart;
 import io.assent.shared.Tenancy;
 import io.assent.workflow.ModelRefused;
+import io.assent.workflow.ProcessFailed;
 import io.assent.workflow.Processes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,6 +113,10 @@ class PackInstaller implements ApplicationRunner, DemoPart {
         } catch (ModelRefused e) {
             refused.add(
                     sentence(pack, e.problems().stream().map(PackProblem::of).toList()));
+        } catch (ProcessFailed e) {
+            refused.add(sentence(
+                    pack,
+                    List.of(new PackProblem(pack.folder(), "", "the engine does not take it; " + e.getMessage()))));
         }
     }
 

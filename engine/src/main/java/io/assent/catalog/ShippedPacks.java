@@ -1,6 +1,7 @@
 package io.assent.catalog;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ class ShippedPacks {
     private static final String ROOT = "/packs/";
     private static final String CLOCK = "sla-clock";
     private static final String APPROVAL = "approval";
-    private static final long LARGEST = 2_000_000;
 
     private final @Nullable Path directory;
 
@@ -39,11 +39,19 @@ class ShippedPacks {
                 .toList();
     }
 
-    /** These two folders are no packs. */
+    /** These two folders are no packs; packs take their models, not their scenarios. */
     private static SortedMap<String, byte[]> models(
             SortedMap<String, SortedMap<String, byte[]>> folders, String shared) {
+        SortedMap<String, byte[]> models = new TreeMap<>();
         SortedMap<String, byte[]> files = folders.remove(shared);
-        return files == null ? new TreeMap<>() : files;
+        if (files != null) {
+            files.forEach((name, content) -> {
+                if (name.endsWith(".bpmn")) {
+                    models.put(name, content);
+                }
+            });
+        }
+        return models;
     }
 
     private SortedMap<String, SortedMap<String, byte[]>> read() {
@@ -68,10 +76,9 @@ class ShippedPacks {
         try (Stream<Path> paths = Files.walk(directory, 4)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 String name = directory.relativize(path).toString().replace('\\', '/');
-                if (Files.size(path) > LARGEST) {
-                    throw new IOException("%s has more than %,d bytes".formatted(path, LARGEST));
+                try (InputStream content = Files.newInputStream(path)) {
+                    put(folders, name, content.readNBytes(PackFiles.LARGEST + 1));
                 }
-                put(folders, name, Files.readAllBytes(path));
             }
         }
         return folders;

@@ -2,6 +2,7 @@ package io.assent.workflow.camunda.policy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A decision is a set of tables in FEEL, without functions of its own. */
@@ -19,6 +20,8 @@ final class DecisionRules {
             "list",
             "literalExpression");
     private static final Set<String> OF_THE_ENGINE = Set.of("historyTimeToLive", "versionTag", "inputVariable");
+    private static final Set<String> TYPES =
+            new TreeSet<>(Set.of("boolean", "date", "double", "integer", "long", "string"));
     private static final int LONGEST = 500;
 
     private DecisionRules() {}
@@ -31,6 +34,7 @@ final class DecisionRules {
         root.all().forEach(element -> {
             plainFeel(element, findings);
             attributes(element, findings);
+            type(element, findings);
             if (FORBIDDEN.contains(element.kind())) {
                 findings.add(element, "<" + element.tag() + "> is not allowed", "use a decision table");
             }
@@ -51,6 +55,14 @@ final class DecisionRules {
             if (element.text().length() > LONGEST) {
                 findings.add(element, "its expression is too long", "split it into several rules");
             }
+        }
+    }
+
+    /** The engine would take a value of an unknown type as it is, with a warning that no designer reads. */
+    private static void type(ModelElement element, Findings findings) {
+        String type = element.attribute("typeRef");
+        if (!type.isEmpty() && !TYPES.contains(type)) {
+            findings.add(element, "type \"" + type + "\" is unknown", "choose one of " + TYPES);
         }
     }
 
