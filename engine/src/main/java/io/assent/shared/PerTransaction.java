@@ -53,6 +53,11 @@ public final class PerTransaction<T> {
         inHand().forEach(each -> each.settle());
     }
 
+    /** Forgets what the running transaction has in hand, unwritten: a command failed, and the rest of the transaction goes on. */
+    public static void forget() {
+        inHand().forEach(each -> each.forget());
+    }
+
     private static List<PerTransaction<?>.Flush> inHand() {
         List<PerTransaction<?>.Flush> all = new ArrayList<>();
         for (TransactionSynchronization each : TransactionSynchronizationManager.getSynchronizations()) {
@@ -79,8 +84,12 @@ public final class PerTransaction<T> {
         }
 
         private void settle() {
+            write();
+            forget();
+        }
+
+        private void forget() {
             if (!settled) {
-                write();
                 settled = true;
                 TransactionSynchronizationManager.unbindResource(PerTransaction.this);
             }

@@ -141,7 +141,7 @@ public class TicketCommands {
      * @param ifMatch the ETag the caller saw; somebody else's write since then is not overwritten
      * @param found problems, to which the change may add; then nothing is changed, and all are told together
      */
-    TicketView edit(
+    public TicketView edit(
             Caller by, UUID id, @Nullable String ifMatch, UnaryOperator<TicketDraft> change, List<Problem> found) {
         return onLocked(by, id, ticket -> {
             ETags.require(ifMatch, ticket.version);

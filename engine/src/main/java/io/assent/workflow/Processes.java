@@ -51,6 +51,12 @@ public interface Processes {
     /** Moves the due instant of the ticket's timers of that process to what the views say now. */
     void recomputeTimers(UUID ticket, String process);
 
+    /** The ticket's timers, the next one first. */
+    List<Timer> timers(UUID ticket);
+
+    /** Fires a timer at once, whatever its instant: for time that is simulated. */
+    void fire(String timer);
+
     /**
      * Evaluates a decision of a deployment without a process, for example to preview a plan.
      *
@@ -68,6 +74,9 @@ public interface Processes {
 
     /** Where the ticket's processes are stuck until an administrator helps. */
     List<Failure> failures(UUID ticket);
+
+    /** When a process goes on by itself. */
+    record Timer(String id, String process, Instant due) {}
 
     /** A node at which a process is stuck. */
     record Failure(String process, String node, String name, Instant since) {}

@@ -178,6 +178,29 @@ class CamundaProcesses implements Processes {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Timer> timers(UUID ticket) {
+        return jdbc.sql("""
+            select job.id_, job.process_def_key_, job.duedate_
+            from act_ru_execution instance
+            join act_ru_job job on job.process_instance_id_ = instance.id_
+            where instance.business_key_ = :ticket and job.type_ = 'timer'
+            order by job.duedate_, job.id_
+            """)
+                .param("ticket", ticket.toString())
+                .query((row, _) -> new Timer(
+                        row.getString("id_"),
+                        row.getString("process_def_key_"),
+                        row.getTimestamp("duedate_").toInstant()))
+                .list();
+    }
+
+    @Override
+    public void fire(String timer) {
+        EngineCalls.run(() -> management.executeJob(timer));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public DecisionMade decide(String deployment, String decision, UUID ticket, Map<String, Object> inputs) {
         String definition = definitions.decision(deployment, decision);
         Map<String, @Nullable Object> plain = new HashMap<>();

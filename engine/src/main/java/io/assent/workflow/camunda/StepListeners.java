@@ -1,5 +1,6 @@
 package io.assent.workflow.camunda;
 
+import io.assent.workflow.FlowTaken;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,6 +52,13 @@ final class StepListeners extends AbstractBpmnParseListener {
             String deployment = activity.getProcessDefinition().getDeploymentId();
             activity.setActivityBehavior(new Decide(decision, deployment, vocabulary, events));
         }
+    }
+
+    @Override
+    public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
+        String process = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
+        flow.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution ->
+                events.publishEvent(new FlowTaken(ReadOnlyExpressions.ticket(execution), process, flow.getId())));
     }
 
     private void listen(ScopeImpl scope, String process, Map<String, Element> elements) {

@@ -1,0 +1,114 @@
+package io.assent.scenarios;
+
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Caller;
+import io.assent.shared.Role;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people of a scenario, named by what they are to the requester, so that it plays in every tenant: {@code requester},
+ * {@code manager}, {@code manager's manager}, {@code head} of the requester's department, the key of a group, or an address.
+ */
+final class Cast {
+
+    private static final String S_MANAGER = "'s manager";
+
+    private final People people;
+    private final UUID tenant;
+    private final PersonView requester;
+
+    /** @param requester address of the requester, absent for anybody who has a manager and a head of department */
+    Cast(People people, UUID tenant, @Nullable String requester) {
+        this.people = people;
+        this.tenant = tenant;
+        this.requester = requester == null ? anybody() : named(requester);
+    }
+
+    UUID requester() {
+        return requester.id();
+    }
+
+    /** Everybody the words mean, by address. @throws ScenarioStopped when nobody is meant */
+    List<PersonView> persons(String words) {
+        if (words.equals("requester")) {
+            return List.of(requester);
+        }
+        if (words.equals("manager")) {
+            return List.of(found(people.manager(tenant, requester.id()), words));
+        }
+        if (words.equals("head")) {
+            return List.of(found(people.departmentHead(tenant, requester.id()), words));
+        }
+        if (words.endsWith(S_MANAGER)) {
+            PersonView below = persons(words.substring(0, words.length() - S_MANAGER.length()))
+                    .getFirst();
+            return List.of(found(people.manager(tenant, below.id()), words));
+        }
+        if (people.group(tenant, words).isPresent()) {
+            return people.members(tenant, words).stream()
+                    .filter(member -> !member.id().equals(requester.id()))
+                    .sorted(Comparator.comparing(PersonView::email))
+                    .toList();
+        }
+        return List.of(named(words));
+    }
+
+    /** Addresses of everybody among the ids, members of groups included, the requester only when named. */
+    Set<String> addresses(Collection<UUID> principals) {
+        Set<String> addresses = new TreeSet<>();
+        people.find(tenant, principals).values().forEach(person -> addresses.add(person.email()));
+        people.groups(tenant, principals).stream()
+                .flatMap(group -> people.members(tenant, group.key()).stream())
+                .filter(member -> !member.id().equals(requester.id()))
+                .forEach(member -> addresses.add(member.email()));
+        return addresses;
+    }
+
+    Set<String> addresses(Set<String> words) {
+        Set<String> addresses = new TreeSet<>();
+        words.forEach(each -> persons(each).forEach(person -> addresses.add(person.email())));
+        return addresses;
+    }
+
+    static Caller caller(PersonView person) {
+        return new Caller(person.tenant(), person.id(), person.name(), person.roles(), Caller.Channel.PORTAL, null);
+    }
+
+    private PersonView anybody() {
+        return people.withRole(tenant, Role.EMPLOYEE).stream()
+                .filter(this::hasSuperiors)
+                .min(Comparator.comparing((PersonView person) ->
+                                person.roles().size() + person.groups().size())
+                        .thenComparing(PersonView::email))
+                .orElseThrow(() -> new ScenarioStopped(
+                        "nobody here has both a manager and another head of department; name a requester"));
+    }
+
+    private boolean hasSuperiors(PersonView person) {
+        Optional<PersonView> manager = people.manager(tenant, person.id()).filter(PersonView::active);
+        Optional<PersonView> head = people.departmentHead(tenant, person.id()).filter(PersonView::active);
+        return manager.isPresent()
+                && head.isPresent()
+                && Stream.of(person.id(), manager.get().id(), head.get().id())
+                                .distinct()
+                                .count()
+                        == 3;
+    }
+
+    private PersonView named(String address) {
+        return found(people.named(tenant, address), address);
+    }
+
+    private static PersonView found(Optional<PersonView> person, String words) {
+        return person.orElseThrow(() -> new ScenarioStopped("there is no \"%s\" here".formatted(words)));
+    }
+}

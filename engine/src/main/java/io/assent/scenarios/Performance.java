@@ -1,0 +1,341 @@
+package io.assent.scenarios;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.assent.inbox.InboxEntry;
+import io.assent.inbox.InboxItem.Kind;
+import io.assent.notifications.Notification;
+import io.assent.notifications.NotificationEvent;
+import io.assent.people.PersonView;
+import io.assent.scenarios.Scenario.Expected;
+import io.assent.scenarios.Scenario.Given;
+import io.assent.scenarios.Scenario.Step;
+import io.assent.scenarios.Track.Place;
+import io.assent.shared.Acting;
+import io.assent.shared.Caller;
+import io.assent.shared.PerTransaction;
+import io.assent.shared.PlatformClock;
+import io.assent.shared.Refusal;
+import io.assent.tickets.TicketDraft;
+import io.assent.tickets.TicketVerb;
+import io.assent.tickets.TicketView;
+import io.assent.workflow.ProcessFailed;
+import io.assent.workflow.Processes.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One play of a scenario inside the running transaction. */
+final class Performance {
+
+    /** Everything that somebody does takes a minute, so that what came of it can be told from what was before. */
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
+
+    private static final int MOST_TIMERS = 1_000;
+    private static final int MOST_NEWS = 200;
+
+    private final Scenarios.Parts parts;
+    private final UUID tenant;
+    private final Scenario scenario;
+    private final Track track;
+    private final List<String> problems = new ArrayList<>();
+    private Instant now;
+    private UUID ticket = Caller.SYSTEM;
+    private String at = "given";
+
+    Performance(Scenarios.Parts parts, UUID tenant, Scenario scenario, Track track) {
+        this.parts = parts;
+        this.tenant = tenant;
+        this.scenario = scenario;
+        this.track = track;
+        this.now = scenario.given().at();
+    }
+
+    /** @return the problems */
+    List<String> play() {
+        try {
+            Cast cast = new Cast(parts.people(), tenant, scenario.given().requester());
+            Instant since = now.minus(A_MOMENT);
+            Refusal refused = create(cast);
+            for (Step step : scenario.course()) {
+                Act act = step.when();
+                at = "step " + step.number() + (act == null ? "" : " (" + act.sentence() + ")");
+                int seen = act == null ? 0 : track.nodes().size();
+                if (act != null) {
+                    since = now;
+                    refused = perform(act, cast);
+                }
+                look(step.then(), cast, refused, seen, since);
+            }
+        } catch (ScenarioStopped e) {
+            problems.add(at + ": " + e.getMessage());
+        }
+        return List.copyOf(problems);
+    }
+
+    private @Nullable Refusal create(Cast cast) {
+        Given given = scenario.given();
+        TicketDraft draft = new TicketDraft(
+                given.title(), "", given.type(), given.priority(), null, null, List.of(), List.of(), given.answers());
+        return attempt(
+                cast.persons("requester").getFirst(),
+                by -> ticket = parts.commands().create(by, draft, false).id());
+    }
+
+    private @Nullable Refusal perform(Act act, Cast cast) {
+        switch (act) {
+            case Act.Pass pass -> {
+                pass(pass.time());
+                return null;
+            }
+            case Act.Deed deed -> {
+                pass(A_MOMENT);
+                return deed(deed, cast);
+            }
+        }
+    }
+
+    private @Nullable Refusal deed(Act.Deed deed, Cast cast) {
+        return switch (deed.verb()) {
+            case APPROVES ->
+                approval(deed, cast, (by, id) -> parts.approvals().decide(by, id, true, deed.saying(), null));
+            case REJECTS ->
+                approval(deed, cast, (by, id) -> parts.approvals().decide(by, id, false, deed.saying(), null));
+            case ASKS -> approval(deed, cast, (by, id) -> parts.approvals().requestInfo(by, id, deed.saying()));
+            case ESCALATES -> approval(deed, cast, (by, id) -> parts.approvals().escalate(by, id, deed.saying()));
+            case DELEGATES -> {
+                String to = cast.persons(Objects.requireNonNullElse(deed.object(), "nobody"))
+                        .getFirst()
+                        .email();
+                yield approval(deed, cast, (by, id) -> parts.approvals().delegate(by, id, to, deed.saying()));
+            }
+            case ANSWERS ->
+                item(
+                        deed,
+                        cast,
+                        Kind.ANSWER,
+                        (by, id) -> parts.tasks().complete(by, id, null, deed.answering(), deed.saying()));
+            case CLAIMS -> item(deed, cast, Kind.WORK, (by, id) -> parts.tasks().claim(by, id));
+            case RETURNS ->
+                item(deed, cast, Kind.WORK, (by, id) -> parts.tasks().unclaim(by, id));
+            case COMPLETES ->
+                item(
+                        deed,
+                        cast,
+                        Kind.WORK,
+                        (by, id) -> parts.tasks().complete(by, id, deed.object(), deed.answering(), deed.saying()));
+            case CHANGES ->
+                attempt(
+                        somebody(deed, cast),
+                        by -> parts.commands()
+                                .edit(by, ticket, "*", said -> changed(said, deed.answering()), new ArrayList<>()));
+            case SUBMITS -> attempt(somebody(deed, cast), by -> parts.commands().submit(by, ticket));
+            case WITHDRAWS -> send(deed, cast, TicketVerb.WITHDRAW);
+            case CANCELS -> send(deed, cast, TicketVerb.CANCEL);
+            case REOPENS -> send(deed, cast, TicketVerb.REOPEN);
+            case CLOSES -> send(deed, cast, TicketVerb.CLOSE);
+        };
+    }
+
+    private interface OnItem {
+        void perform(Caller by, UUID item);
+    }
+
+    private @Nullable Refusal approval(Act.Deed deed, Cast cast, OnItem command) {
+        return item(deed, cast, Kind.APPROVAL, command);
+    }
+
+    /** Of several who are meant the first who is asked acts; when none is, the first tries. */
+    private @Nullable Refusal item(Act.Deed deed, Cast cast, Kind kind, OnItem command) {
+        List<InboxEntry> waiting = parts.inbox().of(tenant, ticket).stream()
+                .filter(entry -> entry.kind() == kind)
+                .toList();
+        if (waiting.isEmpty()) {
+            throw new ScenarioStopped("nothing of the kind " + kind + " waits");
+        }
+        for (PersonView person : cast.persons(deed.who())) {
+            Optional<InboxEntry> theirs =
+                    waiting.stream().filter(entry -> isFor(person, entry)).findFirst();
+            if (theirs.isPresent()) {
+                return attempt(person, by -> command.perform(by, theirs.get().id()));
+            }
+        }
+        return attempt(
+                somebody(deed, cast),
+                by -> command.perform(by, waiting.getFirst().id()));
+    }
+
+    private boolean isFor(PersonView person, InboxEntry entry) {
+        return entry.assignee() != null
+                ? entry.assignee().equals(person.id())
+                : parts.people().principals(tenant, person.id()).stream().anyMatch(entry.principals()::contains);
+    }
+
+    private @Nullable Refusal send(Act.Deed deed, Cast cast, TicketVerb verb) {
+        return attempt(somebody(deed, cast), by -> parts.commands().send(by, ticket, verb, deed.saying()));
+    }
+
+    private static PersonView somebody(Act.Deed deed, Cast cast) {
+        return cast.persons(deed.who()).getFirst();
+    }
+
+    private static TicketDraft changed(TicketDraft said, Map<String, Object> answers) {
+        Map<String, Object> merged = new LinkedHashMap<>(said.customFields());
+        merged.putAll(answers);
+        return new TicketDraft(
+                said.title(),
+                said.description(),
+                said.type(),
+                said.priority(),
+                said.dueDate(),
+                said.category(),
+                said.tags(),
+                said.watchers(),
+                merged);
+    }
+
+    private void pass(TemporalAmount time) {
+        Instant until = now.atOffset(ZoneOffset.UTC).plus(time).toInstant();
+        int fired = 0;
+        for (Optional<Timer> next = next(until); next.isPresent(); next = next(until)) {
+            Timer timer = next.get();
+            if (timer.due().isAfter(now)) {
+                now = timer.due();
+            }
+            fire(timer);
+            fired++;
+            if (fired > MOST_TIMERS) {
+                throw new ScenarioStopped(
+                        "more than " + MOST_TIMERS + " timers fired; the process does not come to rest");
+            }
+        }
+        now = until;
+    }
+
+    private Optional<Timer> next(Instant until) {
+        return parts.processes().timers(ticket).stream()
+                .filter(timer -> !timer.due().isAfter(until))
+                .findFirst();
+    }
+
+    private void fire(Timer timer) {
+        try {
+            PlatformClock.at(now, () -> {
+                parts.processes().fire(timer.id());
+                PerTransaction.settle();
+            });
+        } catch (Refusal | ProcessFailed e) {
+            throw new ScenarioStopped("a timer of %s failed at %s: %s".formatted(timer.process(), now, e.getMessage()));
+        }
+    }
+
+    /** @return why it was refused, with nothing changed */
+    private @Nullable Refusal attempt(PersonView person, Consumer<Caller> command) {
+        Caller by = Cast.caller(person);
+        try {
+            parts.each()
+                    .executeWithoutResult(_ -> PlatformClock.at(
+                            now,
+                            () -> Acting.as(by, () -> {
+                                command.accept(by);
+                                PerTransaction.settle();
+                                return true;
+                            })));
+            return null;
+        } catch (Refusal refused) {
+            PerTransaction.forget();
+            return refused;
+        } catch (ProcessFailed failed) {
+            throw new ScenarioStopped(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private void look(Expected then, Cast cast, @Nullable Refusal refused, int seen, Instant since) {
+        same("refused", then.refused(), refused == null ? null : refused.code());
+        if (refused != null && then.refused() == null) {
+            throw new ScenarioStopped(refused.getMessage() + " " + refused.errors());
+        }
+        if (then.status() != null) {
+            same("status", then.status(), view().status());
+        }
+        if (then.asked() != null) {
+            same(
+                    "asked",
+                    cast.addresses(then.asked()),
+                    cast.addresses(parts.inbox().asked(tenant, ticket)));
+        }
+        if (then.waiting() != null) {
+            Set<String> waiting = parts.inbox().of(tenant, ticket).stream()
+                    .map(InboxEntry::step)
+                    .collect(toCollection(TreeSet::new));
+            same("waiting", then.waiting(), waiting);
+        }
+        if (then.offered() != null) {
+            same("offered", then.offered(), offered());
+        }
+        went(then.path(), track.nodes().subList(seen, track.nodes().size()));
+        then.told().forEach((words, events) -> cast.persons(words).forEach(person -> told(person, events, since)));
+    }
+
+    private Set<String> offered() {
+        return parts.processes().awaitedMessages(ticket).stream()
+                .map(message -> message.substring(message.indexOf('.') + 1))
+                .filter(verb -> !verb.equals("changed"))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** The nodes in this order, others may lie between them. */
+    private void went(List<String> path, List<Place> nodes) {
+        int place = 0;
+        for (String words : path) {
+            while (place < nodes.size() && !nodes.get(place).isCalled(words)) {
+                place++;
+            }
+            if (place == nodes.size()) {
+                problems.add("%s: did not pass \"%s\"; it went %s"
+                        .formatted(at, words, nodes.stream().map(Place::id).toList()));
+                return;
+            }
+            place++;
+        }
+    }
+
+    private void told(PersonView person, Collection<NotificationEvent> events, Instant since) {
+        List<NotificationEvent> heard = Acting.as(
+                Cast.caller(person),
+                () -> parts.notifications().of(Cast.caller(person), false, null, MOST_NEWS).items().stream()
+                        .filter(news -> news.ticket().id().equals(ticket)
+                                && news.createdAt().isAfter(since))
+                        .map(Notification::event)
+                        .sorted()
+                        .toList());
+        same(person.email() + " was told", events.stream().sorted().toList(), heard);
+    }
+
+    private TicketView view() {
+        TicketView view = parts.tickets().get(tenant, List.of(ticket)).get(ticket);
+        if (view == null) {
+            throw new ScenarioStopped("there is no ticket");
+        }
+        return view;
+    }
+
+    private void same(String what, @Nullable Object expected, @Nullable Object found) {
+        if (!Objects.equals(expected, found)) {
+            problems.add("%s: %s is %s, expected %s".formatted(at, what, found, expected));
+        }
+    }
+}

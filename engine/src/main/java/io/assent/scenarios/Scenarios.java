@@ -1,0 +1,82 @@
+package io.assent.scenarios;
+
+import io.assent.approvals.ApprovalCommands;
+import io.assent.inbox.Inbox;
+import io.assent.inbox.Tasks;
+import io.assent.notifications.Notifications;
+import io.assent.people.People;
+import io.assent.shared.Tenancy;
+import io.assent.tickets.TicketCommands;
+import io.assent.tickets.Tickets;
+import io.assent.workflow.Processes;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Plays scenarios with the commands that people use, on the current release of a request type, in a transaction that is rolled
+ * back. Its time is simulated: it starts where the scenario says, and timers fire when the scenario lets it pass.
+ */
+@Service
+public class Scenarios {
+
+    private static final int SECONDS = 60;
+
+    private final Parts parts;
+    private final TransactionTemplate whole;
+
+    Scenarios(
+            TicketCommands commands,
+            ApprovalCommands approvals,
+            Tasks tasks,
+            Inbox inbox,
+            Tickets tickets,
+            Processes processes,
+            Notifications notifications,
+            People people,
+            PlatformTransactionManager transactions) {
+        TransactionTemplate one = new TransactionTemplate(transactions);
+        one.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.parts = new Parts(commands, approvals, tasks, inbox, tickets, processes, notifications, people, one);
+        this.whole = new TransactionTemplate(transactions);
+        this.whole.setTimeout(SECONDS);
+    }
+
+    /** What a scenario is played with. */
+    record Parts(
+            TicketCommands commands,
+            ApprovalCommands approvals,
+            Tasks tasks,
+            Inbox inbox,
+            Tickets tickets,
+            Processes processes,
+            Notifications notifications,
+            People people,
+            TransactionTemplate each) {}
+
+    /**
+     * Reads a scenario.
+     *
+     * @param pack the request type, unless the scenario names another
+     * @throws ScenarioUnreadable with all problems
+     */
+    public static Scenario read(String pack, byte[] yaml) {
+        return ScenarioReader.read(pack, yaml);
+    }
+
+    public Outcome play(UUID tenant, Scenario scenario) {
+        Track track = new Track();
+        List<String> problems = Tenancy.of(
+                tenant,
+                () -> Objects.requireNonNull(whole.execute(status -> {
+                    status.setRollbackOnly();
+                    return ScopedValue.where(Track.RUNNING, track)
+                            .call(() -> new Performance(parts, tenant, scenario, track).play());
+                })));
+        return new Outcome(problems, track);
+    }
+}

@@ -1,0 +1,29 @@
+package io.assent.scenarios;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where the processes of a scenario went. */
+public record Track(List<Place> nodes, Set<Place> flows) {
+
+    static final ScopedValue<Track> RUNNING = ScopedValue.newInstance();
+
+    Track() {
+        this(new ArrayList<>(), new LinkedHashSet<>());
+    }
+
+    /**
+     * A node or a flow of a process.
+     *
+     * @param id of the element
+     * @param name of a node; empty for a flow
+     */
+    public record Place(String process, String id, String name) {
+
+        boolean isCalled(String words) {
+            return id.equals(words) || name.equals(words);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Examples of what a process does, told in YAML and played on the real engine and domain; nothing of it stays. */
+@ApplicationModule(allowedDependencies = {"people", "tickets", "approvals", "inbox", "notifications", "workflow"})
+@NullMarked
+package io.assent.scenarios;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
