@@ -10,8 +10,6 @@ import io.assent.shared.live.LiveTopic;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,7 +62,7 @@ public class Attachments {
      *
      * @param isShown whether browsers may show it in place
      */
-    public record Download(AttachmentView attachment, Path content, boolean isShown, boolean isPdf) {
+    public record Download(AttachmentView attachment, Resource content, boolean isShown, boolean isPdf) {
 
         /** For readers that know no other letters. */
         public String asciiName() {
@@ -84,14 +83,13 @@ public class Attachments {
     public AttachmentView add(Caller by, UUID ticketId, @Nullable String name, InputStream stream) {
         checkMayAdd(by, ticketId);
         FileName fileName = FileName.of(name);
-        ContentStore.Content content = contents.keep(by.tenant(), stream);
-        FileType type = FileType.of(fileName, content.path());
+        ContentStore.Content content = contents.keep(by.tenant(), stream, path -> FileType.of(fileName, path));
         AttachmentView attachment = new AttachmentView(
                 Ids.next(),
                 by.tenant(),
                 ticketId,
                 fileName.text(),
-                type.media(),
+                content.type().media(),
                 content.size(),
                 content.sha256(),
                 by.person(),
@@ -112,13 +110,11 @@ public class Attachments {
 
     public Download read(Caller caller, UUID id) {
         AttachmentView attachment = within(() -> readable(caller, id));
-        Path content = contents.path(attachment.tenant(), attachment.sha256());
-        if (!Files.isReadable(content)) {
-            throw new Refusal(
-                    Refusal.Category.UNAVAILABLE,
-                    "CONTENT_MISSING",
-                    "The file's content cannot be reached; tell an administrator.");
-        }
+        Resource content = contents.find(attachment.tenant(), attachment.sha256())
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Category.UNAVAILABLE,
+                        "CONTENT_MISSING",
+                        "The file's content cannot be reached; tell an administrator."));
         FileType type = new FileType(attachment.type());
         return new Download(attachment, content, type.isShown(), type.isPdf());
     }

@@ -204,7 +204,7 @@ class AttachmentsTests {
 
     @Test
     void saysThatAFileIsTooLarge() throws Exception {
-        for (int size : new int[] {(int) ContentStore.LARGEST + 1, 40 * 1024 * 1024}) {
+        for (int size : new int[] {(int) Intake.LARGEST + 1, 40 * 1024 * 1024}) {
             var answer = upload("employee", "file", "a.bin", new byte[size]);
 
             assertThat(answer.statusCode()).isEqualTo(413);
@@ -214,10 +214,10 @@ class AttachmentsTests {
 
     @Test
     void takesAFileOfExactlyTheLargestSize() throws Exception {
-        assertThat(kept("a.bin", new byte[(int) ContentStore.LARGEST])
+        assertThat(kept("a.bin", new byte[(int) Intake.LARGEST])
                         .path("size")
                         .asLong())
-                .isEqualTo(ContentStore.LARGEST);
+                .isEqualTo(Intake.LARGEST);
     }
 
     @Test

@@ -32,8 +32,12 @@ class ContentStoreTests {
     @TempDir
     Path directory;
 
-    private ContentStore store() {
-        return new ContentStore(new FileSettings(directory));
+    private ContentsOnDisk store() {
+        return new ContentsOnDisk(directory);
+    }
+
+    private static ContentStore.Content keep(ContentStore store, UUID tenant, InputStream content) {
+        return store.keep(tenant, content, path -> new FileType("text/plain"));
     }
 
     private static InputStream bytes(String text) {
@@ -78,7 +82,7 @@ class ContentStoreTests {
 
     @Test
     void keepsAContentByItsHash() throws IOException {
-        var content = store().keep(tenant, bytes("hello"));
+        var content = keep(store(), tenant, bytes("hello"));
 
         assertThat(content.sha256()).isEqualTo(HELLO);
         assertThat(content.size()).isEqualTo(5);
@@ -88,39 +92,47 @@ class ContentStoreTests {
 
     @Test
     void keepsTheSameContentOnceForEachTenant() throws IOException {
-        store().keep(tenant, bytes("hello"));
-        store().keep(tenant, bytes("hello"));
-        store().keep(UUID.randomUUID(), bytes("hello"));
+        keep(store(), tenant, bytes("hello"));
+        keep(store(), tenant, bytes("hello"));
+        keep(store(), UUID.randomUUID(), bytes("hello"));
 
         assertThat(files()).hasSize(2);
     }
 
     @Test
     void countsWhileItReads() throws IOException {
-        InputStream tooLong = sevens(ContentStore.LARGEST + 2_000_000, true);
+        InputStream tooLong = sevens(Intake.LARGEST + 2_000_000, true);
 
-        assertThatExceptionOfType(FileTooLarge.class).isThrownBy(() -> store().keep(tenant, tooLong));
+        assertThatExceptionOfType(FileTooLarge.class).isThrownBy(() -> keep(store(), tenant, tooLong));
         assertThat(files()).isEmpty();
     }
 
     @Test
     void takesAFileOfExactlyTheLargestSize() {
-        assertThat(store().keep(tenant, sevens(ContentStore.LARGEST, false)).size())
-                .isEqualTo(ContentStore.LARGEST);
+        assertThat(keep(store(), tenant, sevens(Intake.LARGEST, false)).size()).isEqualTo(Intake.LARGEST);
     }
 
     @Test
     void refusesNothing() throws IOException {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> store().keep(tenant, InputStream.nullInputStream()))
+                .isThrownBy(() -> keep(store(), tenant, InputStream.nullInputStream()))
                 .satisfies(refusal ->
                         assertThat(refusal.errors().getFirst().code()).isEqualTo("EMPTY"));
         assertThat(files()).isEmpty();
     }
 
     @Test
+    void leavesNothingOfWhatIsRefused() throws IOException {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> store().keep(tenant, bytes("hello"), path -> {
+                    throw Refusal.forbidden("Not this.");
+                }));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void leavesNothingWhenTheDiskIsFull() throws IOException {
-        var full = new ContentStore(directory, path -> new FilterOutputStream(Files.newOutputStream(path)) {
+        var full = new ContentsOnDisk(directory, path -> new FilterOutputStream(Files.newOutputStream(path)) {
             @Override
             public void write(byte[] content, int from, int length) throws IOException {
                 out.write(content, from, 2);
@@ -129,7 +141,7 @@ class ContentStoreTests {
         });
 
         assertThatExceptionOfType(StorageFull.class)
-                .isThrownBy(() -> full.keep(tenant, bytes("hello")))
+                .isThrownBy(() -> keep(full, tenant, bytes("hello")))
                 .satisfies(refusal -> assertThat(refusal.category().status()).isEqualTo(503));
         assertThat(files()).isEmpty();
     }
@@ -137,24 +149,25 @@ class ContentStoreTests {
     @Test
     void leavesNothingWhenTheSenderHangsUp() throws IOException {
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> store().keep(tenant, sevens(70_000, true)));
+                .isThrownBy(() -> keep(store(), tenant, sevens(70_000, true)));
         assertThat(files()).isEmpty();
     }
 
     @Test
     void sweepsWhatNobodyNeeds() throws IOException {
-        var needed = store().keep(tenant, bytes("hello"));
-        var letGo = store().keep(tenant, bytes("let go"));
-        var young = store().keep(tenant, bytes("young"));
+        var needed = keep(store(), tenant, bytes("hello"));
+        var letGo = keep(store(), tenant, bytes("let go"));
+        var young = keep(store(), tenant, bytes("young"));
         Path orphan = Files.createDirectories(directory.resolve("unfinished")).resolve("orphan");
         Files.write(orphan, new byte[] {1});
         FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
-        for (Path each : List.of(needed.path(), letGo.path(), orphan)) {
+        Path neededPath = store().path(tenant, needed.sha256());
+        for (Path each : List.of(neededPath, store().path(tenant, letGo.sha256()), orphan)) {
             Files.setLastModifiedTime(each, old);
         }
 
         store().sweep(Duration.ofDays(1), (owner, hash) -> owner.equals(tenant) && hash.equals(HELLO));
 
-        assertThat(files()).containsExactlyInAnyOrder(needed.path(), young.path());
+        assertThat(files()).containsExactlyInAnyOrder(neededPath, store().path(tenant, young.sha256()));
     }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -97,7 +96,7 @@ class AttachmentsController {
                 .header("X-Frame-Options", shown ? "SAMEORIGIN" : "DENY")
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(download.attachment().sha256())
-                .body(new FileSystemResource(download.content()));
+                .body(download.content());
     }
 
     @DeleteMapping("/attachments/{id}")
