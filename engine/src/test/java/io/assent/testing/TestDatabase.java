@@ -147,6 +147,15 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return client(database.url(), Started.SERVER.superuser());
     }
 
+    /** A connection of the platform's role, as another node has it. */
+    public static Connection connection() throws SQLException {
+        Database database = get();
+        return DriverManager.getConnection(
+                database.url(),
+                database.runtime().username(),
+                database.runtime().password());
+    }
+
     /** A connection to another database of the same server. */
     public static Connection elsewhere() throws SQLException {
         get();

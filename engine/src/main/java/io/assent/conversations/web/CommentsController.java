@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,6 +62,7 @@ class CommentsController {
     }
 
     @PostMapping("/tickets/{ticket}/comments")
+    @Transactional
     ResponseEntity<CommentResponse> add(Caller caller, @PathVariable UUID ticket, @RequestBody CommentRequest request) {
         Comment added = comments.add(caller, ticket, request.said());
         return ResponseEntity.created(URI.create("/api/v1/comments/" + added.id()))
@@ -75,6 +77,7 @@ class CommentsController {
     }
 
     @PatchMapping("/comments/{id}")
+    @Transactional
     ResponseEntity<CommentResponse> edit(
             Caller caller,
             @PathVariable UUID id,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -95,12 +96,14 @@ class ViewsController {
     }
 
     @PostMapping
+    @Transactional
     ResponseEntity<ViewResponse> create(Caller caller, @Valid @RequestBody CreateViewRequest request) {
         Wish wish = new Wish(request.name(), request.shared(), filter(request.filter()), request.position());
         return tagged(HttpStatus.CREATED, caller, views.create(caller, wish));
     }
 
     @PatchMapping("/{id}")
+    @Transactional
     ResponseEntity<ViewResponse> change(
             Caller caller,
             @PathVariable String id,

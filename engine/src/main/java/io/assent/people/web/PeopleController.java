@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -61,6 +62,7 @@ class PeopleController {
     }
 
     @PostMapping
+    @Transactional
     ResponseEntity<PersonResponse> add(Caller caller, @RequestBody PersonChange person) {
         PersonEntry added = directory.person(caller, administration.addPerson(caller, person));
         return ResponseEntity.created(
@@ -70,6 +72,7 @@ class PeopleController {
     }
 
     @PatchMapping("/{id}")
+    @Transactional
     ResponseEntity<PersonResponse> change(
             Caller caller,
             @PathVariable UUID id,

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,6 +72,7 @@ class UnitController {
     }
 
     @PostMapping("/departments")
+    @Transactional
     ResponseEntity<DepartmentResponse> addDepartment(Caller caller, @RequestBody UnitChange department) {
         UnitEntry added = directory.department(
                 caller, administration.addDepartment(caller, department).toString());
@@ -80,6 +82,7 @@ class UnitController {
     }
 
     @PatchMapping("/departments/{key}")
+    @Transactional
     ResponseEntity<DepartmentResponse> changeDepartment(
             Caller caller,
             @PathVariable String key,
@@ -102,6 +105,7 @@ class UnitController {
     }
 
     @PostMapping("/groups")
+    @Transactional
     ResponseEntity<GroupResponse> addGroup(Caller caller, @RequestBody UnitChange group) {
         UnitEntry added =
                 directory.group(caller, administration.addGroup(caller, group).toString());
@@ -111,6 +115,7 @@ class UnitController {
     }
 
     @PatchMapping("/groups/{key}")
+    @Transactional
     ResponseEntity<GroupResponse> changeGroup(
             Caller caller,
             @PathVariable String key,

@@ -44,6 +44,9 @@ class RepeatedWrites implements TenantPurge {
         }
     }
 
+    /** A write that a key was given to. */
+    record Write(Key key, byte[] fingerprint) {}
+
     /** The first answer; only what a repeated caller needs of its headers. */
     record Answer(int status, Map<String, String> headers, byte[] body) {}
 
@@ -56,10 +59,15 @@ class RepeatedWrites implements TenantPurge {
             @Nullable String headers,
             byte @Nullable [] body) {}
 
-    /** Begins a write; present when the key was used before. */
-    Optional<Known> begin(Key key, byte[] fingerprint) {
+    /** Begins a write, in the running transaction or one of its own; present when the key was used before. */
+    Optional<Known> begin(Write write) {
         return within(
-                key, () -> insert(key, fingerprint) ? Optional.empty() : Optional.of(known(find(key), fingerprint)));
+                write.key(),
+                () -> insert(write)
+                        ? Optional.empty()
+                        : Optional.of(find(write.key())
+                                .map(row -> known(row, write.fingerprint()))
+                                .orElse(new Known(true, null))));
     }
 
     void finish(Key key, Answer answer) {
@@ -101,10 +109,13 @@ class RepeatedWrites implements TenantPurge {
                         .update());
     }
 
-    private boolean insert(Key key, byte[] fingerprint) {
+    /** Waits for nobody: who finds another transaction at the same key leaves it to that one. */
+    private boolean insert(Write write) {
+        Key key = write.key();
         return db.sql("""
             insert into idempotent_write as w (tenant_id, person, key, fingerprint)
-            values (:tenant, :person, :key, :fingerprint)
+            select :tenant, :person, :key, :fingerprint
+            where pg_try_advisory_xact_lock(hashtextextended(:lock, 0))
             on conflict (tenant_id, person, key) do update
                 set fingerprint = :fingerprint, started_at = now(), status = null, headers = null, body = null
                 where w.tenant_id = :tenant
@@ -114,14 +125,15 @@ class RepeatedWrites implements TenantPurge {
                         .param("tenant", key.tenant())
                         .param("person", key.person())
                         .param("key", key.key())
-                        .param("fingerprint", fingerprint)
+                        .param("fingerprint", write.fingerprint())
+                        .param("lock", key.toString())
                         .param("kept", KEPT.toString())
                         .param("lost", LOST.toString())
                         .update()
                 == 1;
     }
 
-    private Row find(Key key) {
+    private Optional<Row> find(Key key) {
         return db.sql("""
             select fingerprint, status, headers, body from idempotent_write
             where tenant_id = :tenant and person = :person and key = :key
@@ -130,7 +142,7 @@ class RepeatedWrites implements TenantPurge {
                 .param("person", key.person())
                 .param("key", key.key())
                 .query(Row.class)
-                .single();
+                .optional();
     }
 
     private Known known(Row row, byte[] fingerprint) {

@@ -3,16 +3,20 @@ package io.assent.shared.web;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** Wires what controllers share into Spring MVC. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +28,17 @@ class WebConfiguration implements WebMvcConfigurer {
     WebConfiguration(CallerArgument caller, ProblemsOfBodies problems) {
         this.caller = caller;
         this.problems = problems;
+    }
+
+    @Bean
+    static WebMvcRegistrations handlers(
+            ObjectProvider<RepeatedWrites> writes, ObjectProvider<PlatformTransactionManager> transactions) {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return new RememberedHandlers(writes, transactions);
+            }
+        };
     }
 
     @Override

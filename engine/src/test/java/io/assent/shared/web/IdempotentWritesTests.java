@@ -2,9 +2,14 @@ package io.assent.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assent.shared.web.RepeatedWrites.Key;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
+import io.assent.testing.Requests;
 import io.assent.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +84,52 @@ class IdempotentWritesTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    /** What a kill would part must be of one transaction. */
+    @Test
+    void keepsKeyAndAnswerInTheTransactionOfTheWrite() {
+        String ticket = api.as("employee")
+                .post("/tickets", Requests.purchaseBody(10), "Idempotency-Key", key)
+                .json()
+                .path("id")
+                .asText();
+
+        assertThat(TestDatabase.superuserJdbc()
+                        .sql("""
+                            select w.xmin = t.xmin and w.status = 201 from idempotent_write w, ticket t
+                            where w.key = :key and t.id = :ticket::uuid
+                            """)
+                        .param("key", key)
+                        .param("ticket", ticket)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void tellsWhoRepeatsWhileAnotherNodeIsAtWorkToComeAgain() throws Exception {
+        JsonNode admin = api.as("admin").get("/auth/me").json();
+        Key held = new Key(
+                UUID.fromString(admin.path("tenant").path("id").asText()),
+                UUID.fromString(admin.path("id").asText()),
+                key);
+        try (Connection otherNode = TestDatabase.connection()) {
+            otherNode.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    otherNode.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+                lock.setString(1, held.toString());
+                lock.execute();
+            }
+
+            var early = add("admin", group);
+
+            assertThat(early.status()).isEqualTo(409);
+            assertThat(early.code()).isEqualTo("IDEMPOTENT_REQUEST_IN_PROGRESS");
+            assertThat(early.header("Retry-After")).isEqualTo("1");
+            otherNode.rollback();
+        }
+        assertThat(add("admin", group).status()).isEqualTo(201);
     }
 
     @Test
