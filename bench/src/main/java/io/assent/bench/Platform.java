@@ -97,6 +97,11 @@ final class Platform implements Target {
     }
 
     private Map<String, String> signedIn(String email) {
+        return signedIn(http, email);
+    }
+
+    /** The headers of somebody who is signed in. */
+    static Map<String, String> signedIn(Http http, String email) {
         JsonNode tokens = http.post(
                 "00 sign in", API + "/auth/login", Map.of(), Map.of("email", email, "password", "assent-demo"));
         return Map.of("Authorization", "Bearer " + tokens.get("access_token").asText());
