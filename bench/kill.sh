@@ -6,7 +6,7 @@ url=http://localhost:${PLATFORM_PORT:-8097}
 
 built
 platform() {
-    start assent "$java" -Xmx512m -jar "$platform_jar" --server.port="${url##*:}" --assent.database.directory="$work/postgres"
+    start assent "$java" -Xmx512m -jar "$platform_jar" --server.port="${url##*:}" --assent.database.directory="$work/postgres" --assent.limits.enabled=false
     at_work "$url"
 }
 platform

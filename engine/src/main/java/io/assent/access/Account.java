@@ -105,9 +105,10 @@ public class Account {
         PersonView person = people.find(caller.tenant(), caller.person()).orElseThrow();
         try {
             signIns.verify(person.email(), current, String.valueOf(caller.address()));
-        } catch (Lockout.TooManyFailures e) {
-            throw e;
         } catch (Refusal e) {
+            if (e.category() == Refusal.Category.TOO_MANY) {
+                throw e;
+            }
             throw Refusal.invalid(
                     List.of(new Refusal.Problem("/current_password", "WRONG_PASSWORD", "This is not your password.")));
         }

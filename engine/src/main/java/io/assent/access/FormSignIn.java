@@ -33,10 +33,10 @@ class FormSignIn implements AuthenticationProvider {
                     new User(person.id().toString(), "", List.of()), null, List.of());
             signedIn.setDetails(form.getDetails());
             return signedIn;
-        } catch (Lockout.TooManyFailures e) {
-            throw new LockedException(e.getMessage(), e);
         } catch (Refusal e) {
-            throw new BadCredentialsException(e.getMessage(), e);
+            throw e.category() == Refusal.Category.TOO_MANY
+                    ? new LockedException(e.getMessage(), e)
+                    : new BadCredentialsException(e.getMessage(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.assent.people.PersonView;
 import io.assent.people.Tenants;
 import io.assent.people.Tenants.SignIn;
 import io.assent.shared.Refusal;
+import io.assent.shared.limits.RateLimits;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,8 +21,10 @@ class SignIns {
     private final People people;
     private final Credentials credentials;
     private final Lockout lockout;
+    private final RateLimits limits;
 
-    SignIns(Tenants tenants, People people, Credentials credentials, Lockout lockout) {
+    SignIns(Tenants tenants, People people, Credentials credentials, Lockout lockout, RateLimits limits) {
+        this.limits = limits;
         this.tenants = tenants;
         this.people = people;
         this.credentials = credentials;
@@ -31,6 +34,7 @@ class SignIns {
     /** @throws Refusal wrong credentials, or too many failures */
     PersonView verify(String email, String password, String address) {
         String account = email.strip().toLowerCase(Locale.ROOT);
+        limits.signIn(account, address);
         lockout.check(account, address);
         Optional<SignIn> signIn = tenants.signIn(account);
         UUID tenant = signIn.orElse(NOBODY).tenant();

@@ -224,7 +224,9 @@ class LiveStompTests {
     @ComponentScan(
             basePackages = "io.assent.shared",
             excludeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.assent\\.shared\\.web\\..*"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "io\\.assent\\.shared\\.(web|limits)\\..*"))
     @ConfigurationPropertiesScan("io.assent.shared")
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,

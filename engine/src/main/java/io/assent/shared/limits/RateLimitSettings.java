@@ -1,0 +1,24 @@
+package io.assent.shared.limits;
+
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How often in a minute, on each node; far above what people do, and below what a run-away script does.
+ *
+ * @param enabled false for load tests, and where a gateway limits already
+ * @param signInsPerAccount sign-ins with one e-mail address, whether they succeed or not
+ * @param signInsPerAddress sign-ins from one network address
+ * @param writesPerPerson requests of one person that change something
+ * @param writesPerAddress the same from one network address, behind which a whole office may be
+ */
+@ConfigurationProperties("assent.limits")
+@Validated
+record RateLimitSettings(
+        @DefaultValue("true") boolean enabled,
+        @Positive @DefaultValue("120") int signInsPerAccount,
+        @Positive @DefaultValue("300") int signInsPerAddress,
+        @Positive @DefaultValue("3000") int writesPerPerson,
+        @Positive @DefaultValue("30000") int writesPerAddress) {}
