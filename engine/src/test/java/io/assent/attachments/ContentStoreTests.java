@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("A5")
@@ -143,6 +145,19 @@ class ContentStoreTests {
         assertThatExceptionOfType(StorageFull.class)
                 .isThrownBy(() -> keep(full, tenant, bytes("hello")))
                 .satisfies(refusal -> assertThat(refusal.category().status()).isEqualTo(503));
+        assertThat(files()).isEmpty();
+    }
+
+    /** The device that is always full speaks with the words of the system. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void knowsAFullDiskByTheWordsOfTheSystem() throws IOException {
+        var full = new ContentsOnDisk(directory, path -> {
+            Files.createFile(path);
+            return Files.newOutputStream(Path.of("/dev/full"));
+        });
+
+        assertThatExceptionOfType(StorageFull.class).isThrownBy(() -> keep(full, tenant, bytes("hello")));
         assertThat(files()).isEmpty();
     }
 

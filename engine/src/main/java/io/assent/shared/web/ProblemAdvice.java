@@ -180,9 +180,7 @@ class ProblemAdvice {
         TransactionTimedOutException.class
     })
     ResponseEntity<Object> unavailable(Exception e) {
-        log.warn("The database did not answer in time", e);
-        return Problem.of(503, "UNAVAILABLE", "The service is busy; nothing was changed. Try again in a moment.")
-                .answer();
+        return Unavailable.problem(e).answer();
     }
 
     @ExceptionHandler
