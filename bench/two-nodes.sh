@@ -8,7 +8,7 @@ seconds=${1:-20}
 postgres="$work/postgres"
 
 built
-start one "$java" -Xmx512m -jar "$platform_jar" --server.port="${one##*:}" --assent.database.directory="$postgres"
+start one "$java" -Xmx512m -jar "$platform_jar" --server.port="${one##*:}" --assent.database.directory="$postgres" --assent.limits.enabled=false
 # the PostgreSQL that the first one runs outlives its kill
 stop_postgres() { stop_all; [ ! -f "$postgres/data/postmaster.pid" ] || kill -INT "$(head -1 "$postgres/data/postmaster.pid")"; }
 trap stop_postgres EXIT
@@ -21,7 +21,7 @@ mapfile -t passwords <"$postgres/passwords"
 second() {
     start other "$java" -Xmx512m -jar "$platform_jar" --server.port="${other##*:}" \
         --assent.database.url="jdbc:postgresql://127.0.0.1:$(cat "$postgres/port")/assent" \
-        --assent.database.username=assent --assent.database.password="${passwords[2]}" \
+        --assent.database.username=assent --assent.database.password="${passwords[2]}" --assent.limits.enabled=false \
         --assent.database.owner-username=assent_owner --assent.database.owner-password="${passwords[1]}" \
         --assent.packs.directory="$work/packs"
     answers "$other/api/v1/health" other '"status":"UP"'
