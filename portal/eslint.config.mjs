@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const to = (...types) => ({ to: { element: { type: types } } });
 
 export default tseslint.config(
-  { ignores: ['src/app/api/**'] },
+  { ignores: ['generated/**'] },
   {
     files: ['src/**/*.ts'],
     extends: [
@@ -28,7 +28,6 @@ export default tseslint.config(
         { type: 'ui', pattern: 'src/app/shared/ui' },
         { type: 'locale', pattern: 'src/app/shared/locale' },
         { type: 'model', pattern: 'src/app/shared/model' },
-        { type: 'api', pattern: 'src/app/api' },
         { type: 'root', pattern: 'src/app' },
       ],
     },
@@ -44,19 +43,19 @@ export default tseslint.config(
           policies: [
             {
               from: { element: { type: 'root' } },
-              allow: [to('feature', 'core', 'ui', 'locale', 'model', 'api', 'root')],
+              allow: [to('feature', 'core', 'ui', 'locale', 'model', 'root')],
             },
             {
               from: { element: { type: 'feature' } },
               allow: [
-                to('core', 'ui', 'locale', 'model', 'api'),
+                to('core', 'ui', 'locale', 'model'),
                 { to: { element: { type: 'feature', captured: { name: '{{from.element.captured.name}}' } } } },
               ],
             },
-            { from: { element: { type: 'core' } }, allow: [to('core', 'ui', 'locale', 'model', 'api')] },
+            { from: { element: { type: 'core' } }, allow: [to('core', 'ui', 'locale', 'model')] },
             { from: { element: { type: 'ui' } }, allow: [to('ui', 'locale', 'model')] },
             { from: { element: { type: 'locale' } }, allow: [to('locale', 'model')] },
-            { from: { element: { type: 'model' } }, allow: [to('model', 'api')] },
+            { from: { element: { type: 'model' } }, allow: [to('model')] },
           ],
         },
       ],

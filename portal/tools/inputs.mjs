@@ -37,6 +37,7 @@ export const install = () => {
 };
 
 export const sources = [
+  'openapi.json',
   'package-lock.json',
   'angular.json',
   'tsconfig.json',

@@ -54,7 +54,7 @@ export class TicketsApi {
     });
   }
 
-  changeComment({ id, version }: Comment, text: string): Observable<Comment> {
+  changeComment({ id, version }: Pick<Comment, 'id'> & { version?: number }, text: string): Observable<Comment> {
     return this.http.patch<Comment>(`${base}/comments/${id}`, { text }, { headers: { 'If-Match': `"${version}"` } });
   }
 

@@ -34,7 +34,7 @@ export class Session {
     this.person.set(me);
   }
 
-  may(permission: string): boolean {
+  may(permission: Me['permissions'][number]): boolean {
     return this.person()?.permissions.includes(permission) ?? false;
   }
 

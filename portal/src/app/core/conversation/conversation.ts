@@ -10,6 +10,9 @@ import { PersonPicker } from '../people/person-picker';
 import { MentionBox } from './mention-box';
 import { markMentions, withAddresses, withNames } from './mentions';
 
+/** A comment, or what was asked and answered on the way, which nobody edits. */
+export type SaidThing = Omit<Comment, 'version' | 'ticket_id'> & Partial<Pick<Comment, 'version' | 'ticket_id'>>;
+
 export interface Said {
   text: string;
   visibility: Visibility;
@@ -20,7 +23,7 @@ export interface Said {
 }
 
 export interface Resaid {
-  comment: Comment;
+  comment: SaidThing;
   text: string;
 }
 
@@ -40,7 +43,7 @@ interface Editing {
 export class Conversation {
   /** Changes with the request: the words and the kind of note for one never go to another. */
   readonly of = input.required<string>();
-  readonly comments = input.required<Comment[]>();
+  readonly comments = input.required<SaidThing[]>();
   /** The id of the person at the keyboard. */
   readonly me = input<string>();
   /** Which circles this person may write to. */
@@ -49,7 +52,7 @@ export class Conversation {
   readonly quiet = input(false);
   readonly said = output<Said>();
   readonly resaid = output<Resaid>();
-  readonly removed = output<Comment>();
+  readonly removed = output<SaidThing>();
   readonly attached = output<File[]>();
 
   protected readonly t = inject(Texts).t;
@@ -70,7 +73,7 @@ export class Conversation {
         comment,
         mine: comment.author.id === this.me() && comment.version !== undefined && !comment.removed_at,
         circle: this.circleOf(comment),
-        html: markMentions(DOMPurify.sanitize(comment.html || escape(comment.text)), comment.mentions ?? []),
+        html: markMentions(DOMPurify.sanitize(comment.html || escape(comment.text)), comment.mentions),
       })),
   );
 
@@ -103,8 +106,8 @@ export class Conversation {
     this.to.update((people) => people.filter((one) => one.id !== person.id));
   }
 
-  protected edit(comment: Comment): void {
-    const people = comment.mentions ?? [];
+  protected edit(comment: SaidThing): void {
+    const people = comment.mentions;
     this.editing.set({ id: comment.id, text: withNames(comment.text, people), people });
   }
 
@@ -112,7 +115,7 @@ export class Conversation {
     this.editing.set({ ...editing, ...change });
   }
 
-  protected save(comment: Comment, { text, people }: Editing): void {
+  protected save(comment: SaidThing, { text, people }: Editing): void {
     const words = withAddresses(text.trim(), people);
     if (!words) return;
     this.editing.set(null);
@@ -129,10 +132,10 @@ export class Conversation {
     if (files.length) this.attached.emit(files);
   }
 
-  private circleOf({ visibility, to }: Comment): string {
+  private circleOf({ visibility, to }: SaidThing): string {
     if (visibility === 'PUBLIC') return '';
     if (visibility === 'INTERNAL') return this.t('conversation.internal');
-    return this.t('conversation.privateTo', { names: (to ?? []).map((person) => person.name).join(', ') });
+    return this.t('conversation.privateTo', { names: to.map((person) => person.name).join(', ') });
   }
 }
 

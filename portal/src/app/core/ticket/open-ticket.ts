@@ -14,17 +14,17 @@ import type {
 } from '../../shared/model/model';
 import { Problem } from '../api/problem';
 import { TicketsApi } from '../api/tickets-api';
-import type { Resaid, Said } from '../conversation/conversation';
+import type { Resaid, Said, SaidThing } from '../conversation/conversation';
 import { Live } from '../live/live';
 import { Toasts } from '../toasts';
 
 const base = '/api/v1';
 
 /** A question of a decider, or its answer, as something that was said. */
-const asComment = ({ id, at, actor, action, after }: HistoryEntry): Comment[] => {
+const asComment = ({ id, at, actor, action, after }: HistoryEntry): SaidThing[] => {
   const text = { APPROVAL_INFO_REQUESTED: after?.['question'], APPROVAL_INFO_ANSWERED: after?.['answer'] }[action];
   return actor && typeof text === 'string'
-    ? [{ id, author: actor, text, html: '', visibility: 'PUBLIC', created_at: at }]
+    ? [{ id, author: actor, text, html: '', visibility: 'PUBLIC', to: [], mentions: [], created_at: at }]
     : [];
 };
 
@@ -102,7 +102,7 @@ export class OpenTicket {
   }
 
   /** Held for a while, so that it can be taken back. */
-  unsay(comment: Comment): void {
+  unsay(comment: SaidThing): void {
     this.unsaid.update((ids) => [...ids, comment.id]);
     const back = () => this.unsaid.update((ids) => ids.filter((id) => id !== comment.id));
     this.toasts.hold(

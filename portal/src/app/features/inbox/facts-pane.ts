@@ -84,7 +84,10 @@ export class FactsPane {
   private readonly answers = inject(Answers);
   protected readonly t = this.texts.t;
 
-  protected readonly inputs = computed(() => this.answers.of(undefined, this.approval()?.evidence.inputs ?? {}));
+  protected readonly inputs = computed(() => {
+    const evidence = this.approval()?.evidence;
+    return evidence ? this.answers.of(undefined, { ...evidence.inputs, ...evidence.amounts }) : [];
+  });
   /** Only where more than one person is asked there is something to tell. */
   protected readonly others = computed(() => {
     const approval = this.approval();

@@ -27,7 +27,9 @@ describe('DraftStore', () => {
 
   const drain = async () => {
     await TestBed.inject(ApplicationRef).whenStable();
-    server.match('/api/v1/tickets/preview').forEach((request) => request.flush({ steps: [], forecast: null }));
+    server
+      .match('/api/v1/tickets/preview')
+      .forEach((request) => request.flush({ steps: [], work: [], forecast: null }));
   };
 
   beforeEach(async () => {

@@ -172,7 +172,7 @@ export class NewRequest {
     }
     this.waiting.refresh();
     const text = this.t(changed ? 'new.changed' : 'new.sent', { number: ticket.ticket_number ?? ticket.title });
-    if (!changed && ticket.actions.includes('withdraw')) this.toasts.offerUndo(text, () => this.takeBack(ticket));
+    if (!changed && ticket.actions?.includes('withdraw')) this.toasts.offerUndo(text, () => this.takeBack(ticket));
     else this.toasts.say(text);
     return ticket;
   }

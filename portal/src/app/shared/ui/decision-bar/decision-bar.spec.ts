@@ -26,7 +26,7 @@ describe('DecisionBar', () => {
     await show();
     await userEvent.click(screen.getByRole('button', { name: /Reject/ }));
     expect(decided).not.toHaveBeenCalled();
-    const words = screen.getByRole('textbox', { name: /Why notted/ });
+    const words = screen.getByRole('textbox', { name: /Why not/ });
     expect(document.activeElement).toBe(words);
     await userEvent.type(words, 'Over budget{Enter}');
     expect(decided).toHaveBeenCalledWith({ action: 'reject', comments: 'Over budget' });

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Texts } from '../../locale/texts';
-import type { Person, Preview, PreviewApproverGroup, PreviewStep } from '../../model/model';
+import type { Person, Preview, PreviewApproverGroup, PreviewStep, PreviewWork } from '../../model/model';
 import { Icon } from '../icon/icon';
 import { People } from '../person/people';
 
@@ -13,8 +13,6 @@ interface Stop {
 }
 
 const isGroup = (approver: Person | PreviewApproverGroup): approver is PreviewApproverGroup => 'people' in approver;
-
-const groupName = (group: PreviewApproverGroup['group']): string => (typeof group === 'string' ? group : group.name);
 
 /** The steps that a request will take, before it is sent: who, by which rule, and why. */
 @Component({
@@ -31,20 +29,14 @@ const groupName = (group: PreviewApproverGroup['group']): string => (typeof grou
             @if (stop.rule) {
               <span class="rule">{{ stop.rule }}</span>
             }
-            <p class="why">{{ stop.reason }}</p>
+            @if (stop.reason) {
+              <p class="why">{{ stop.reason }}</p>
+            }
             @if (stop.people.length > 1) {
               <p class="people">
                 <as-people [people]="stop.people" /><span class="meta">{{ stop.names }}</span>
               </p>
             }
-          </div>
-        </li>
-      } @empty {
-        <li class="now">
-          <as-icon name="s-now" />
-          <div>
-            <b>{{ t('path.noApproval') }}</b>
-            <p class="why">{{ t('path.noApprovalWhy') }}</p>
           </div>
         </li>
       }
@@ -61,13 +53,25 @@ const groupName = (group: PreviewApproverGroup['group']): string => (typeof grou
 export class PathAhead {
   readonly preview = input.required<Preview>();
   protected readonly t = inject(Texts).t;
-  protected readonly stops = computed(() => this.preview().steps.map((step) => this.stopOf(step)));
+  protected readonly stops = computed((): Stop[] => {
+    const { steps, work } = this.preview();
+    const approvals = steps.length ? steps.map((step) => this.stopOf(step)) : [this.noApproval()];
+    const of = (after: boolean) => work.filter((one) => one.after_approval === after).map((one) => this.workOf(one));
+    return [...of(false), ...approvals, ...of(true)];
+  });
+
+  private noApproval(): Stop {
+    const reason = this.t('path.noApprovalWhy');
+    return { name: this.t('path.noApproval'), rule: '', reason, people: [], names: '' };
+  }
+
+  private workOf({ name, group }: PreviewWork): Stop {
+    return { name, rule: '', reason: group ?? '', people: [], names: '' };
+  }
 
   private stopOf(step: PreviewStep): Stop {
     const people = step.approvers.flatMap((approver) => (isGroup(approver) ? approver.people : [approver]));
-    const name = step.approvers
-      .map((approver) => (isGroup(approver) ? groupName(approver.group) : approver.name))
-      .join(', ');
+    const name = step.approvers.map((approver) => (isGroup(approver) ? approver.group : approver.name)).join(', ');
     return {
       name,
       rule: people.length > 1 ? this.ruleOf(step.rule, people.length) : '',

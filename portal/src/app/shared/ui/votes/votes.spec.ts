@@ -24,8 +24,12 @@ const approval = (name: string, state: Approval['state']): Approval => ({
   approvers: [person(name)],
   requested_at: '2026-05-14T10:00:00Z',
   due_at: null,
+  decided_by: null,
+  decided_at: null,
+  channel: null,
+  comments: null,
   revision: 1,
-  evidence: { rule: '', inputs: {}, reason: '', edge: null, release: 1 },
+  evidence: { rule: '', inputs: {}, amounts: {}, reason: '', edge: '', release: 1, on_behalf_of: null },
   votes: state === 'PENDING' ? [] : [{ person: person(name), decision: state, at: null, comments: null }],
   actions: [],
 });

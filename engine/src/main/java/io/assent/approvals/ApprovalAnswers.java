@@ -1,20 +1,26 @@
 package io.assent.approvals;
 
+import io.assent.catalog.Catalog;
+import io.assent.catalog.Wording;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.PerTransaction;
 import io.assent.shared.Refusal;
+import io.assent.shared.web.ReaderLanguage;
 import io.assent.tickets.TicketActions;
 import io.assent.tickets.TicketRef;
 import io.assent.tickets.TicketView;
+import io.assent.tickets.TicketViews;
 import io.assent.tickets.Tickets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,12 +37,16 @@ class ApprovalAnswers implements TicketActions {
     private final Plans plans;
     private final Tickets tickets;
     private final People people;
+    private final Catalog catalog;
+    private final TicketViews views;
 
-    ApprovalAnswers(PlanStore store, Plans plans, Tickets tickets, People people) {
+    ApprovalAnswers(PlanStore store, Plans plans, Tickets tickets, People people, Catalog catalog, TicketViews views) {
         this.store = store;
         this.plans = plans;
         this.tickets = tickets;
         this.people = people;
+        this.catalog = catalog;
+        this.views = views;
     }
 
     /** What waits for the caller's decision, the most urgent first; not what waits for an answer to the caller's own question. */
@@ -86,10 +96,13 @@ class ApprovalAnswers implements TicketActions {
         Step step = plan.stepOf(approval);
         PlannedStep planned = step.plan;
         Map<UUID, PersonView> persons = people.find(ticket.tenant(), mentioned(ticket, approval, step));
+        Locale language = ReaderLanguage.current();
+        Wording wording = catalog.release(ticket.tenant(), ticket.release()).wording();
+        String reason = wording.in(language, planned.reason());
         return new ApprovalResponse(
                 approval.id,
                 TicketRef.of(ticket, persons),
-                planned.reason(),
+                reason,
                 planned.level(),
                 planned.rule().toString(),
                 approval.state,
@@ -99,9 +112,10 @@ class ApprovalAnswers implements TicketActions {
                 approval.revision,
                 new ApprovalResponse.Evidence(
                         planned.matched(),
-                        planned.inputs(),
-                        planned.reason(),
-                        approval.edge,
+                        inputs(planned, wording, language),
+                        amounts(planned, ticket, wording, language),
+                        reason,
+                        Edge.in(language, approval.edge),
                         planned.release(),
                         approval.onBehalfOf == null ? null : ref(persons, approval.onBehalfOf)),
                 votes(persons, step.approvals),
@@ -110,6 +124,24 @@ class ApprovalAnswers implements TicketActions {
                 approval.decidedAt,
                 approval.channel == null ? null : approval.channel.name(),
                 approval.comment);
+    }
+
+    private static Map<String, Object> inputs(PlannedStep planned, Wording wording, Locale language) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        planned.inputs().forEach((label, value) -> inputs.put(wording.in(language, label), value));
+        return inputs;
+    }
+
+    private Map<String, TicketViews.Counted> amounts(
+            PlannedStep planned, TicketView ticket, Wording wording, Locale language) {
+        Map<String, TicketViews.Counted> amounts = new LinkedHashMap<>();
+        views.counted(ticket)
+                .ifPresent(amount -> planned.inputs().forEach((label, value) -> {
+                    if (amount.isThe(value)) {
+                        amounts.put(wording.in(language, label), amount);
+                    }
+                }));
+        return amounts;
     }
 
     private static List<String> actions(Caller caller, Plan plan, Approval approval, TicketView ticket) {

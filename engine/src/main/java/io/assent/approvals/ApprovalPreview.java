@@ -1,18 +1,25 @@
 package io.assent.approvals;
 
+import io.assent.catalog.Release;
+import io.assent.catalog.Wording;
 import io.assent.people.GroupView;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
+import io.assent.shared.web.ReaderLanguage;
+import io.assent.tickets.Outlines;
 import io.assent.tickets.TicketPreviews;
 import io.assent.tickets.TicketView;
+import io.assent.workflow.ProcessOutline.Stop;
 import io.assent.workflow.Processes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +33,7 @@ class ApprovalPreview {
     private final Planner planner;
     private final ApprovalProcess process;
     private final Processes processes;
+    private final Outlines outlines;
     private final People people;
 
     ApprovalPreview(
@@ -34,12 +42,14 @@ class ApprovalPreview {
             Planner planner,
             ApprovalProcess process,
             Processes processes,
+            Outlines outlines,
             People people) {
         this.previews = previews;
         this.approvers = approvers;
         this.planner = planner;
         this.process = process;
         this.processes = processes;
+        this.outlines = outlines;
         this.people = people;
     }
 
@@ -53,13 +63,32 @@ class ApprovalPreview {
                                 preview.release().number())
                         .stream()
                         .filter(PlannedStep::isFromTable)
-                        .map(step -> ahead(step, preview.ticket()))
+                        .map(step ->
+                                ahead(step, preview.ticket(), preview.release().wording()))
                         .toList()
                 : List.of();
-        return new PathAhead(steps, preview.forecast());
+        return new PathAhead(steps, work(preview), preview.forecast());
     }
 
-    private StepAhead ahead(PlannedStep step, TicketView ticket) {
+    /** What else there is to do, in the order of the way; approvals have steps of their own. */
+    private List<WorkAhead> work(TicketPreviews.Preview preview) {
+        Release release = preview.release();
+        List<Stop> stops = outlines.of(release).stops();
+        int approval = stops.stream().map(Stop::calls).toList().indexOf(ApprovalStops.PROCESS);
+        return IntStream.range(0, stops.size())
+                .filter(at -> at != approval)
+                .mapToObj(at -> new WorkAhead(
+                        release.wording()
+                                .in(ReaderLanguage.current(), stops.get(at).name()),
+                        stops.get(at).groups().stream()
+                                .findFirst()
+                                .map(key -> groupName(release.tenant(), key))
+                                .orElse(null),
+                        at > approval))
+                .toList();
+    }
+
+    private StepAhead ahead(PlannedStep step, TicketView ticket, Wording wording) {
         Asked asked = approvers.resolve(step, ticket);
         Map<UUID, PersonView> persons = people.find(ticket.tenant(), asked.persons());
         List<PersonRef> refs = asked.persons().stream()
@@ -71,15 +100,31 @@ class ApprovalPreview {
                 ? List.of(new GroupAhead(
                         groupName(ticket.tenant(), step.approver().substring("group:".length())), refs))
                 : List.copyOf(refs);
-        return new StepAhead(step.level(), who, step.rule().toString(), step.reason(), asked.edge());
+        Locale language = ReaderLanguage.current();
+        return new StepAhead(
+                step.level(),
+                who,
+                step.rule().toString(),
+                wording.in(language, step.reason()),
+                Edge.in(language, asked.edge()));
     }
 
     private String groupName(UUID tenant, String key) {
         return people.group(tenant, key).map(GroupView::name).orElse(key);
     }
 
-    /** @param forecast how long such requests took, absent while too few have ended */
-    record PathAhead(List<StepAhead> steps, TicketPreviews.@Nullable Forecast forecast) {}
+    /**
+     * @param steps the approvals
+     * @param work what else there is to do
+     * @param forecast how long such requests took, absent while too few have ended
+     */
+    record PathAhead(List<StepAhead> steps, List<WorkAhead> work, TicketPreviews.@Nullable Forecast forecast) {}
+
+    /**
+     * @param group name of the group that does it
+     * @param afterApproval whether it begins once the approvals are given
+     */
+    record WorkAhead(String name, @Nullable String group, boolean afterApproval) {}
 
     /** @param approvers persons, or a group with its people */
     record StepAhead(int level, List<Object> approvers, String rule, String reason, String edge) {}

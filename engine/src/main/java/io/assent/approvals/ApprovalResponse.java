@@ -2,6 +2,7 @@ package io.assent.approvals;
 
 import io.assent.people.PersonRef;
 import io.assent.tickets.TicketRef;
+import io.assent.tickets.TicketViews;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,14 @@ record ApprovalResponse(
      *
      * @param rule id of the matched rule of the policy's table
      * @param inputs what the table saw, by label
+     * @param amounts those of the inputs that are money, with the currency that the policy counts in
      * @param edge how the organisation led from the rule to these people
      * @param release number of the release whose table spoke
      */
     record Evidence(
             String rule,
             Map<String, Object> inputs,
+            Map<String, TicketViews.Counted> amounts,
             String reason,
             String edge,
             int release,

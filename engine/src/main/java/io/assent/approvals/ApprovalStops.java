@@ -1,8 +1,11 @@
 package io.assent.approvals;
 
+import io.assent.catalog.Catalog;
+import io.assent.catalog.Localized;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
+import io.assent.shared.web.ReaderLanguage;
 import io.assent.tickets.PathStop;
 import io.assent.tickets.PathStop.State;
 import io.assent.tickets.PathStops;
@@ -21,19 +24,26 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalStops implements PathStops {
 
+    /** Key of the process that asks for approvals. */
+    static final String PROCESS = "approval";
+
+    private static final Localized VOTES = Localized.of("%d of %d votes", "%d von %d Stimmen");
+
     private final Plans plans;
     private final Approvers approvers;
     private final People people;
+    private final Catalog catalog;
 
-    ApprovalStops(Plans plans, Approvers approvers, People people) {
+    ApprovalStops(Plans plans, Approvers approvers, People people, Catalog catalog) {
         this.plans = plans;
         this.approvers = approvers;
         this.people = people;
+        this.catalog = catalog;
     }
 
     @Override
     public String process() {
-        return "approval";
+        return PROCESS;
     }
 
     @Override
@@ -47,13 +57,15 @@ class ApprovalStops implements PathStops {
     private PathStop stop(TicketView ticket, Step step) {
         State state = state(step);
         return new PathStop(
-                step.plan.reason(),
+                catalog.release(ticket.tenant(), ticket.release())
+                        .wording()
+                        .in(ReaderLanguage.current(), step.plan.reason()),
                 state,
                 who(ticket, step, state),
                 group(ticket, step),
                 step.plan.rule().kind() == Rule.Kind.ANY || !step.opened
                         ? null
-                        : step.approved() + " of " + step.needed() + " votes",
+                        : VOTES.in(ReaderLanguage.current()).formatted(step.approved(), step.needed()),
                 instants(step, false),
                 state == State.DONE || state == State.STOPPED ? instants(step, true) : null);
     }

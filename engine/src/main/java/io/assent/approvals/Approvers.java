@@ -50,7 +50,7 @@ class Approvers {
                 asked.add(each);
             }
         }
-        String few = asked.size() < wanted ? " Only " + asked.size() + " can decide, so the quorum is that." : "";
+        String few = asked.size() < wanted ? " " + Edge.SMALL_QUORUM.say(asked.size()) : "";
         return new Asked(ids(asked), found.edge() + " " + why(found, ticket) + few);
     }
 
@@ -89,9 +89,7 @@ class Approvers {
             List<PersonView> chain = chain(tenant, ticket.requester());
             return new Found(
                     chain.stream().skip(above).limit(1).toList(),
-                    above == 0
-                            ? "The manager of " + requester + " is asked."
-                            : "The manager " + above + " above the manager of " + requester + " is asked.");
+                    above == 0 ? Edge.MANAGER.say(requester) : Edge.MANAGER_ABOVE.say(above, requester));
         }
         if (approver.equals("departmentHead")) {
             String department = Optional.ofNullable(ticket.department())
@@ -100,19 +98,19 @@ class Approvers {
                     .orElse("the department");
             return new Found(
                     people.departmentHead(tenant, ticket.requester()).stream().toList(),
-                    "The head of " + department + " is asked.");
+                    Edge.DEPARTMENT_HEAD.say(department));
         }
         if (approver.startsWith("group:")) {
             String key = approver.substring("group:".length());
             String group = people.group(tenant, key).map(GroupView::name).orElse(key);
-            return new Found(people.members(tenant, key), "The members of " + group + " are asked.");
+            return new Found(people.members(tenant, key), Edge.GROUP.say(group));
         }
         String who = approver.startsWith("field:")
                 ? String.valueOf(ticket.customFields().get(approver.substring("field:".length())))
                 : approver.replaceFirst("^person:", "");
         return new Found(
                 people.named(tenant, who).stream().toList(),
-                approver.startsWith("field:") ? requester + " named this person." : "The policy names this person.");
+                approver.startsWith("field:") ? Edge.FIELD.say(requester) : Edge.POLICY.say());
     }
 
     private List<PersonView> instead(PlannedStep step, Found found, TicketView ticket) {
@@ -155,12 +153,10 @@ class Approvers {
 
     private String why(Found found, TicketView ticket) {
         if (found.persons().isEmpty()) {
-            return "Nobody was found there, so the fall-back decides.";
+            return Edge.NOBODY.say();
         }
         boolean requester = found.persons().stream().anyMatch(each -> each.id().equals(ticket.requester()));
-        return requester
-                ? "Nobody decides on their own request, so the next above decides."
-                : "Those meant are not active, so the next above decides.";
+        return requester ? Edge.OWN_REQUEST.say() : Edge.INACTIVE.say();
     }
 
     private String name(TicketView ticket, UUID person) {

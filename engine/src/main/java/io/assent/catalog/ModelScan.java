@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What the models of a pack define and what they lean on outside of their own file. */
 final class ModelScan {
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    private static final Pattern SENTENCE = Pattern.compile("^\"(.+)\"$");
     private static final Pattern GROUP = Pattern.compile("\"group:([^\"]+)\"");
 
     private final List<PackProblem> problems;
     private final Set<String> defined = new HashSet<>();
     private final Set<String> elements = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> spoken = new HashSet<>();
     private final List<Reference> references = new ArrayList<>();
 
     /** A model names a process, a decision or a group by its key, or a flow names the element at its end. */
@@ -57,6 +61,16 @@ final class ModelScan {
         }
     }
 
+    /** What is drawn and what decisions say; headings of decision tables are for those who write them. */
+    Set<String> spoken() {
+        return Set.copyOf(spoken);
+    }
+
+    /** What people read of the models: names, labels and the sentences of decisions. */
+    Set<String> words() {
+        return Set.copyOf(words);
+    }
+
     /** Keys of the groups that tasks and decisions name. */
     Set<String> groups() {
         var groups = new HashSet<String>();
@@ -77,9 +91,11 @@ final class ModelScan {
                     String id = xml.getAttributeValue(null, "id");
                     element = id == null ? element : id;
                     elements.add(element);
+                    readWords(xml);
                     readElement(file, element, xml);
                 } else if (event == XMLStreamConstants.CHARACTERS && file.endsWith(".dmn")) {
                     readGroups(file, element, xml.getText());
+                    readSentence(xml.getText());
                 }
             }
         } catch (XMLStreamException unreadable) {
@@ -109,6 +125,28 @@ final class ModelScan {
                 // other elements lean on nothing outside
             }
         }
+    }
+
+    private void readWords(XMLStreamReader xml) {
+        for (String attribute : List.of("name", "label")) {
+            String word = xml.getAttributeValue(null, attribute);
+            if (word != null && !word.isBlank()) {
+                words.add(word);
+                if (BPMN.equals(xml.getNamespaceURI()) && !xml.getLocalName().equals("message")) {
+                    spoken.add(word);
+                }
+            }
+        }
+    }
+
+    /** A decision's text with a space in it is meant for people. */
+    private void readSentence(String text) {
+        SENTENCE.matcher(text.strip()).results().map(found -> found.group(1)).forEach(sentence -> {
+            words.add(sentence);
+            if (sentence.contains(" ")) {
+                spoken.add(sentence);
+            }
+        });
     }
 
     private void readGroups(String file, String element, String text) {

@@ -78,6 +78,7 @@ class PackCheck {
                 .filter(group -> people.group(tenant, group).isPresent())
                 .forEach(known::add);
         scan.check(known);
+        WordingReader.check(files, scan.words(), problems);
     }
 
     private void checkForm(Pack pack, PackFiles files, List<PackProblem> problems) {

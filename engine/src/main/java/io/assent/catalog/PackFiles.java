@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The files of one pack, the shared models it leans on included.
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 record PackFiles(String folder, SortedMap<String, byte[]> files) {
 
     static final String DESCRIPTION = "pack.yaml";
+    private static final Pattern TEXTS = Pattern.compile("[a-z0-9-]+\\.texts\\.([a-z]{2})\\.yaml");
 
     /** No file of a pack has more bytes; what is longer was read to one byte more. */
     static final int LARGEST = 2_000_000;
@@ -69,6 +72,23 @@ record PackFiles(String folder, SortedMap<String, byte[]> files) {
             }
         });
         return labels;
+    }
+
+    /** The files with what the models say in other languages, such as {@code purchase.texts.de.yaml}, by name. */
+    Map<String, byte[]> texts() {
+        var texts = new LinkedHashMap<String, byte[]>();
+        files.forEach((name, content) -> {
+            if (TEXTS.matcher(name).matches()) {
+                texts.put(name, content);
+            }
+        });
+        return texts;
+    }
+
+    /** Which language a file of {@link #texts} is in. */
+    static String languageOf(String texts) {
+        Matcher name = TEXTS.matcher(texts);
+        return name.matches() ? name.group(1) : "";
     }
 
     /** SHA-256 over names and contents in order of name. */

@@ -10,9 +10,18 @@ import java.util.UUID;
  * @param number counts the releases of the pack, from 1
  * @param hash SHA-256 over its files
  * @param deployment the engine's id of the deployment, wanted by {@code Processes.start}
+ * @param wording what its models say, in other languages
  */
 public record Release(
-        UUID id, UUID tenant, int number, String hash, String deployment, Pack pack, Form form, Instant createdAt) {
+        UUID id,
+        UUID tenant,
+        int number,
+        String hash,
+        String deployment,
+        Pack pack,
+        Form form,
+        Wording wording,
+        Instant createdAt) {
 
     /** Key of the request type, for example {@code it-hardware}. */
     public String key() {

@@ -163,6 +163,7 @@ class Releases {
                 row.getString("deployment"),
                 pack,
                 forms.read(files.file(pack.form()), files.labels(pack.form())),
+                WordingReader.trusted(files),
                 createdAt(row));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text Markdown
  * @param sharedWith who reads it besides the author, when it is private
  * @param version counts edits, from 1
+ * @param removedAt when the author took it back; then there is no text any more
  */
 public record Comment(
         UUID id,
@@ -24,7 +25,8 @@ public record Comment(
         String text,
         long version,
         Instant createdAt,
-        @Nullable Instant editedAt) {
+        @Nullable Instant editedAt,
+        @Nullable Instant removedAt) {
 
     /** A text the comment had before. */
     public record Edit(long version, String text, Instant replacedAt) {}

@@ -72,6 +72,18 @@ class CommentRows {
         return edited == 1;
     }
 
+    void remove(Comment comment, Instant at) {
+        db.sql("""
+            with edits as (delete from ticket_comment_edit where tenant_id = :tenant and comment_id = :id)
+            update ticket_comment set text = '', mentions = '{}', version = version + 1, removed_at = :at
+            where tenant_id = :tenant and id = :id
+            """)
+                .param("tenant", comment.tenant())
+                .param("id", comment.id())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     void removeAll(UUID tenant, UUID ticket) {
         db.sql("""
             with edits as (
@@ -141,7 +153,8 @@ class CommentRows {
                 row.getString("text"),
                 row.getLong("version"),
                 instant(row, "created_at"),
-                row.getObject("edited_at") == null ? null : instant(row, "edited_at"));
+                row.getObject("edited_at") == null ? null : instant(row, "edited_at"),
+                row.getObject("removed_at") == null ? null : instant(row, "removed_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -85,6 +85,7 @@ public class Comments {
                 said.text(),
                 1,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null,
                 null);
         rows.add(comment);
         share(comment);
@@ -108,6 +109,10 @@ public class Comments {
         if (!before.author().equals(by.person())) {
             throw Refusal.forbidden("Only its author changes a comment; write an answer instead.");
         }
+        if (before.removedAt() != null) {
+            throw new Refusal(
+                    Refusal.Category.CONFLICT, "COMMENT_REMOVED", "It was removed; write a new comment instead.");
+        }
         checkText(text);
         TicketView ticket = tickets.read(by, before.ticket());
         Set<UUID> named = mentioned(by, ticket, before.visibility(), before.sharedWith(), text);
@@ -121,6 +126,19 @@ public class Comments {
         live.publish(LiveTopic.ticket(after.ticket()), CHANGED, after.ticket());
         events.publishEvent(new CommentEdited(by, after.ticket(), id));
         return after;
+    }
+
+    /** Takes back what the author said, its former texts included; that something was said stays. */
+    public void remove(Caller by, UUID id) {
+        Comment comment = read(by, id);
+        if (!comment.author().equals(by.person())) {
+            throw Refusal.forbidden("Only its author removes a comment.");
+        }
+        if (comment.removedAt() == null) {
+            rows.remove(comment, clock.instant());
+            audit.record(by, entry(comment, "REMOVED"));
+            live.publish(LiveTopic.ticket(comment.ticket()), CHANGED, comment.ticket());
+        }
     }
 
     @Transactional(readOnly = true)

@@ -1,28 +1,30 @@
 package io.assent.tickets;
 
 import io.assent.catalog.Catalog;
+import io.assent.catalog.Localized;
 import io.assent.catalog.Release;
 import io.assent.people.GroupView;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
+import io.assent.shared.web.ReaderLanguage;
 import io.assent.tickets.PathStop.State;
 import io.assent.tickets.TicketPreviews.Forecast;
 import io.assent.workflow.Journal;
 import io.assent.workflow.Journal.Visit;
-import io.assent.workflow.ProcessOutline;
 import io.assent.workflow.ProcessOutline.Stop;
-import io.assent.workflow.Processes;
 import io.assent.workflow.TicketDiagram;
 import io.assent.workflow.TicketDiagrams;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,18 +37,22 @@ class TicketPath {
     private final TicketPreviews previews;
     private final Catalog catalog;
     private final People people;
-    private final Processes processes;
     private final TicketDiagrams diagrams;
     private final Journal journal;
     private final List<PathStops> called;
-    private final Map<UUID, ProcessOutline> outlines = new ConcurrentHashMap<>();
+    private final Outlines outlines;
+
+    private static final Localized SUBMITTED = Localized.of("Submitted", "Eingereicht");
+    private static final Localized COMPLETED = Localized.of("Completed", "Erledigt");
+    private static final Localized REJECTED = Localized.of("Rejected", "Abgelehnt");
+    private static final Localized CANCELLED = Localized.of("Cancelled", "Abgebrochen");
 
     TicketPath(
             Tickets tickets,
             TicketPreviews previews,
             Catalog catalog,
             People people,
-            Processes processes,
+            Outlines outlines,
             TicketDiagrams diagrams,
             Journal journal,
             List<PathStops> called) {
@@ -54,7 +60,7 @@ class TicketPath {
         this.previews = previews;
         this.catalog = catalog;
         this.people = people;
-        this.processes = processes;
+        this.outlines = outlines;
         this.diagrams = diagrams;
         this.journal = journal;
         this.called = called;
@@ -66,7 +72,29 @@ class TicketPath {
         Release release = catalog.release(ticket.tenant(), ticket.release());
         TicketDiagram diagram = diagrams.of(
                 ticket.tenant(), id, release.deployment(), release.pack().process());
-        return new Diagram(release.key(), release.number(), diagram.bpmnXml(), diagram.nodes(), diagram.called());
+        Locale language = ReaderLanguage.current();
+        return new Diagram(
+                release.key(),
+                release.number(),
+                release.wording().drawnIn(language, diagram.bpmnXml()),
+                named(diagram.nodes(), release, language),
+                diagram.called().stream()
+                        .map(each -> new TicketDiagram.Called(
+                                each.nodeId(),
+                                release.wording().drawnIn(language, each.bpmnXml()),
+                                named(each.nodes(), release, language)))
+                        .toList());
+    }
+
+    private static List<TicketDiagram.Node> named(List<TicketDiagram.Node> nodes, Release release, Locale language) {
+        return nodes.stream()
+                .map(node -> new TicketDiagram.Node(
+                        node.id(),
+                        release.wording().in(language, node.name()),
+                        node.state(),
+                        node.enteredAt(),
+                        node.leftAt()))
+                .toList();
     }
 
     @Transactional(readOnly = true)
@@ -77,7 +105,9 @@ class TicketPath {
         stops.add(submitted(ticket));
         if (ticket.submittedAt() != null) {
             Map<String, Visit> visits = lastVisits(ticket, release.pack().process());
-            outline(release).stops().forEach(stop -> stops.addAll(stops(ticket, stop, visits.get(stop.node()))));
+            List<Stop> way = outlines.of(release).stops();
+            way.forEach(stop -> stops.addAll(stops(ticket, release, stop, visits.get(stop.node()))));
+            aside(ticket, release, way, visits).ifPresent(stop -> stops.add(afterLastDone(stops), stop));
         }
         end(ticket)
                 .ifPresentOrElse(
@@ -89,7 +119,38 @@ class TicketPath {
         return new Path(stops, ticket.completedAt() == null ? previews.forecast(ticket.tenant(), ticket.type()) : null);
     }
 
-    private List<PathStop> stops(TicketView ticket, Stop stop, @Nullable Visit visit) {
+    /** Where the process waits off its usual way, for example for the answer to a question. */
+    private Optional<PathStop> aside(TicketView ticket, Release release, List<Stop> way, Map<String, Visit> visits) {
+        Set<String> usual = way.stream().map(Stop::node).collect(Collectors.toSet());
+        return visits.values().stream()
+                .filter(visit -> visit.leftAt() == null && visit.type().equals("userTask"))
+                .filter(visit -> !usual.contains(visit.node()))
+                .findFirst()
+                .map(visit -> new PathStop(
+                        wording(release, visit.name()),
+                        State.NOW,
+                        ticket.status() == Status.PENDING_INFO ? person(ticket, ticket.requester()) : assignee(ticket),
+                        null,
+                        null,
+                        visit.enteredAt(),
+                        null));
+    }
+
+    private static int afterLastDone(List<PathStop> stops) {
+        int after = 0;
+        for (int i = 0; i < stops.size(); i++) {
+            if (stops.get(i).state() == State.DONE) {
+                after = i + 1;
+            }
+        }
+        return after;
+    }
+
+    private static String wording(Release release, String english) {
+        return release.wording().in(ReaderLanguage.current(), english);
+    }
+
+    private List<PathStop> stops(TicketView ticket, Release release, Stop stop, @Nullable Visit visit) {
         Optional<PathStops> inside = called.stream()
                 .filter(each -> each.process().equals(stop.calls()))
                 .findFirst();
@@ -99,14 +160,14 @@ class TicketPath {
                 return stops;
             }
         }
-        State state = visit == null ? State.NEXT : visit.leftAt() == null ? State.NOW : State.DONE;
+        State state = visit == null ? State.NEXT : state(visit);
         String group = stop.groups().stream()
                 .findFirst()
                 .map(key ->
                         people.group(ticket.tenant(), key).map(GroupView::name).orElse(key))
                 .orElse(null);
         return List.of(new PathStop(
-                stop.name(),
+                wording(release, stop.name()),
                 state,
                 state == State.NOW ? assignee(ticket) : List.of(),
                 group,
@@ -115,10 +176,18 @@ class TicketPath {
                 visit == null ? null : visit.leftAt()));
     }
 
+    /** Who is taken out of a step has not done it. */
+    private static State state(Visit visit) {
+        if (visit.leftAt() == null) {
+            return State.NOW;
+        }
+        return visit.cancelled() ? State.STOPPED : State.DONE;
+    }
+
     private PathStop submitted(TicketView ticket) {
         boolean sent = ticket.submittedAt() != null && ticket.status() != Status.DRAFT;
         return new PathStop(
-                "Submitted",
+                SUBMITTED.in(ReaderLanguage.current()),
                 sent ? State.DONE : State.NOW,
                 person(ticket, ticket.requester()),
                 null,
@@ -130,7 +199,7 @@ class TicketPath {
     private PathStop completed(TicketView ticket) {
         boolean done = ticket.completedAt() != null;
         return new PathStop(
-                "Completed",
+                COMPLETED.in(ReaderLanguage.current()),
                 done ? State.DONE : State.NEXT,
                 List.of(),
                 null,
@@ -143,7 +212,7 @@ class TicketPath {
         return switch (ticket.status()) {
             case REJECTED, CANCELLED ->
                 Optional.of(new PathStop(
-                        ticket.status() == Status.REJECTED ? "Rejected" : "Cancelled",
+                        (ticket.status() == Status.REJECTED ? REJECTED : CANCELLED).in(ReaderLanguage.current()),
                         State.STOPPED,
                         List.of(),
                         null,
@@ -165,13 +234,6 @@ class TicketPath {
             }
         }
         return last;
-    }
-
-    private ProcessOutline outline(Release release) {
-        return outlines.computeIfAbsent(
-                release.id(),
-                id -> ProcessOutline.of(
-                        processes.model(release.deployment(), release.pack().process())));
     }
 
     private List<PersonRef> assignee(TicketView ticket) {

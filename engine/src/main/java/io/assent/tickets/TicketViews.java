@@ -4,6 +4,7 @@ import io.assent.people.DepartmentView;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Refusal;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,22 @@ public class TicketViews {
                 departmentKey(ticket.tenant(), ticket.department()),
                 ticket.dueDate(),
                 ticket.customFields());
+    }
+
+    /** The amount that decisions count, in the base currency; empty for tickets without money. */
+    public Optional<Counted> counted(TicketView ticket) {
+        return Optional.ofNullable(rates.inBase(ticket.amount(), ticket.currency()))
+                .map(amount -> new Counted(amount.toPlainString(), rates.base()));
+    }
+
+    /** Money as the API tells it, in the base currency. */
+    public record Counted(String amount, String currency) {
+
+        /** Whether a decision that saw the value saw this amount. */
+        public boolean isThe(@Nullable Object value) {
+            return value instanceof Number number
+                    && new BigDecimal(number.toString()).compareTo(new BigDecimal(amount)) == 0;
+        }
     }
 
     public RequesterFields requester(TicketView ticket) {

@@ -436,6 +436,8 @@ class ApprovalHttpTests {
 
         assertThat(evidence.path("rule").asText()).startsWith("rule_");
         assertThat(evidence.path("inputs").path("Amount").decimalValue()).isEqualByComparingTo("3200");
+        assertThat(evidence.path("amounts").path("Amount").path("currency").asText())
+                .isEqualTo("USD");
         assertThat(evidence.path("reason").asText()).contains("1,000").contains("5,000");
         assertThat(evidence.path("edge").asText()).contains("Marketing");
         assertThat(evidence.path("release").asInt()).isPositive();
@@ -504,6 +506,68 @@ class ApprovalHttpTests {
         assertThat(Requests.texts(stops, "state")).containsExactly("done", "now", "next", "next");
         assertThat(stops.get(1).path("note").asText()).isEqualTo("1 of 2 votes");
         assertThat(stops.get(2).path("group").asText()).isEqualTo("Procurement");
+    }
+
+    @Tag("B10")
+    @Tag("P2")
+    @Test
+    void tellsGermansTheWayAndTheReasonsInGerman() {
+        String ticket = requests.purchase("employee", 3200);
+        String approval = requests.approval("head", ticket);
+
+        JsonNode told = inGerman("head", "/approvals/" + approval);
+        JsonNode stops = inGerman("employee", "/tickets/" + ticket + "/path").path("stops");
+        JsonNode process = inGerman("employee", "/tickets/" + ticket + "/process");
+        JsonNode line = find(inGerman("head", "/inbox?limit=100").path("items"), approval);
+
+        assertThat(told.path("step").asText()).isEqualTo("Von 1.000 bis 5.000 entscheidet die Abteilungsleitung");
+        assertThat(line.path("step")).isEqualTo(told.path("step"));
+        assertThat(told.path("evidence").path("edge").asText()).isEqualTo("Gefragt ist, wer Marketing leitet.");
+        assertThat(told.path("evidence")
+                        .path("amounts")
+                        .path("Betrag")
+                        .path("currency")
+                        .asText())
+                .isEqualTo("USD");
+        assertThat(Requests.texts(stops, "name"))
+                .containsExactly(
+                        "Eingereicht",
+                        "Von 1.000 bis 5.000 entscheidet die Abteilungsleitung",
+                        "Ware bestellen",
+                        "Erledigt");
+        assertThat(process.path("bpmn_xml").asText()).contains("name=\"Ware bestellen\"");
+        assertThat(api.as("head")
+                        .get("/approvals/" + approval)
+                        .json()
+                        .path("step")
+                        .asText())
+                .isEqualTo("From 1,000 to 5,000 the head of the department decides");
+    }
+
+    private JsonNode inGerman(String who, String path) {
+        return api.as(who).send("GET", path, null, "Accept-Language", "de").json();
+    }
+
+    private static JsonNode find(JsonNode lines, String id) {
+        for (JsonNode line : lines) {
+            if (line.path("id").asText().equals(id)) {
+                return line;
+            }
+        }
+        throw new AssertionError("the inbox has no line " + id);
+    }
+
+    @Tag("B3")
+    @Test
+    void showsBeforeSendingWhatThereIsToDoAfterTheApprovals() {
+        JsonNode work = api.as("employee")
+                .post("/tickets/preview", Requests.purchaseBody(3200))
+                .json()
+                .path("work");
+
+        assertThat(Requests.texts(work, "name")).containsExactly("Order the goods");
+        assertThat(work.get(0).path("group").asText()).isEqualTo("Procurement");
+        assertThat(work.get(0).path("after_approval").asBoolean()).isTrue();
     }
 
     private Answer edit(String ticket, Map<String, Object> patch) {

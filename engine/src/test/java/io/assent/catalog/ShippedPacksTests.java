@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,17 @@ class ShippedPacksTests {
                         .get()
                         .isNotEqualTo(key));
         assertThat(form.in(Locale.GERMAN)).isNotEqualTo(form.in(Locale.ENGLISH));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void nameInGermanWhatPeopleReadOfTheirModels(PackFiles files) {
+        Wording wording = WordingReader.trusted(files);
+
+        assertThat(ModelScan.of(files.models(), new ArrayList<>()).spoken())
+                .allSatisfy(words -> assertThat(wording.byLanguage().getOrDefault("de", Map.of()))
+                        .as("the *.texts.de.yaml files of %s", files.folder())
+                        .containsKey(words));
     }
 
     @Test

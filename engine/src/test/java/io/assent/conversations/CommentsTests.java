@@ -235,6 +235,28 @@ class CommentsTests {
     }
 
     @Test
+    void letsTheAuthorTakeBackWhatWasSaid() {
+        var said = say("employee", Map.of("text", "the salary is 4711"));
+        String comment = "/comments/" + said.json().path("id").asText();
+        api.as("employee").patch(comment, Map.of("text", "the salary is 4712"), "If-Match", said.header("ETag"));
+
+        assertThat(api.as("agent").delete(comment).status()).isEqualTo(403);
+        assertThat(api.as("employee").delete(comment).status()).isEqualTo(204);
+        assertThat(api.as("employee").delete(comment).status()).isEqualTo(204);
+
+        var left = api.as("agent").get(comment);
+        assertThat(left.json().path("text").asText()).isEmpty();
+        assertThat(left.json().hasNonNull("removed_at")).isTrue();
+        assertThat(api.as("agent").get(comment + "/edits").json().path("items")).isEmpty();
+        assertThat(api.as("employee")
+                        .patch(comment, Map.of("text", "again"), "If-Match", left.header("ETag"))
+                        .json()
+                        .path("code")
+                        .asText())
+                .isEqualTo("COMMENT_REMOVED");
+    }
+
+    @Test
     void readsOnPageByPage() {
         IntStream.range(0, 5).forEach(i -> say("employee", Map.of("text", "comment " + i)));
         say("agent", Map.of("text", "note", "visibility", "INTERNAL"));

@@ -5,6 +5,7 @@ import io.assent.catalog.Catalog;
 import io.assent.catalog.Localized;
 import io.assent.catalog.Pack;
 import io.assent.catalog.Release;
+import io.assent.catalog.Wording;
 import io.assent.people.TenantView;
 import io.assent.people.Tenants;
 import io.assent.shared.Ids;
@@ -218,7 +219,7 @@ class SurroundingsOfSla {
                 null,
                 targets,
                 null);
-        return new Release(id, tenant, 1, "", deployment, pack, null, Instant.now());
+        return new Release(id, tenant, 1, "", deployment, pack, null, new Wording(Map.of()), Instant.now());
     }
 
     private static <T> T only(Class<T> face, InvocationHandler handler) {

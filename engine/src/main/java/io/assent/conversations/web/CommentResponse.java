@@ -22,4 +22,5 @@ record CommentResponse(
         String html,
         Instant createdAt,
         @Nullable Instant editedAt,
+        @Nullable Instant removedAt,
         long version) {}

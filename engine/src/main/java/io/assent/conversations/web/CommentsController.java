@@ -22,8 +22,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -89,6 +92,12 @@ class CommentsController {
         return ResponseEntity.ok().eTag(ETags.of(after.version())).body(response(caller, after));
     }
 
+    @DeleteMapping("/comments/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, @PathVariable UUID id) {
+        comments.remove(caller, id);
+    }
+
     @GetMapping("/comments/{id}/edits")
     Page<EditResponse> edits(Caller caller, @PathVariable UUID id) {
         List<EditResponse> edits = comments.edits(caller, id).stream()
@@ -139,6 +148,7 @@ class CommentsController {
                 markdown.html(comment.text()),
                 comment.createdAt(),
                 comment.editedAt(),
+                comment.removedAt(),
                 comment.version());
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the inbox.
  *
  * @param kind {@code approval}, {@code answer} or {@code work}
- * @param step its name, as the model has it
+ * @param step its name, in the reader's language where the release has one
  * @param question what the requester is asked, for an answer
  * @param approvalId the approval that waits for the answer
  * @param outcomes what {@code complete} must choose from; empty when it need not
@@ -32,7 +32,7 @@ record InboxLineResponse(
         UUID id,
         String kind,
         String step,
-        TicketResponse ticket,
+        InboxTicket ticket,
         @Nullable String question,
         @Nullable String approvalId,
         Instant requestedAt,
@@ -60,14 +60,14 @@ record InboxLineResponse(
         NONE
     }
 
-    record MoneyResponse(String amount, @Nullable String currency) {
+    record InboxMoney(String amount, @Nullable String currency) {
 
-        static @Nullable MoneyResponse of(@Nullable BigDecimal amount, @Nullable String currency) {
-            return amount == null ? null : new MoneyResponse(amount.toPlainString(), currency);
+        static @Nullable InboxMoney of(@Nullable BigDecimal amount, @Nullable String currency) {
+            return amount == null ? null : new InboxMoney(amount.toPlainString(), currency);
         }
     }
 
-    record TicketResponse(
+    record InboxTicket(
             UUID id,
             @Nullable String ticketNumber,
             String title,
@@ -75,11 +75,11 @@ record InboxLineResponse(
             Status status,
             Priority priority,
             PersonRef requester,
-            @Nullable MoneyResponse amount) {
+            @Nullable InboxMoney amount) {
 
-        static TicketResponse of(TicketLine ticket, Map<UUID, PersonRef> persons) {
+        static InboxTicket of(TicketLine ticket, Map<UUID, PersonRef> persons) {
             PersonRef unknown = new PersonRef(ticket.requester(), ticket.requesterName(), "");
-            return new TicketResponse(
+            return new InboxTicket(
                     ticket.id(),
                     ticket.number(),
                     ticket.title(),
@@ -87,17 +87,22 @@ record InboxLineResponse(
                     ticket.status(),
                     ticket.priority(),
                     persons.getOrDefault(ticket.requester(), unknown),
-                    MoneyResponse.of(ticket.amount(), ticket.currency()));
+                    InboxMoney.of(ticket.amount(), ticket.currency()));
         }
     }
 
     static InboxLineResponse of(
-            InboxEntry entry, Map<UUID, PersonRef> persons, List<GroupView> groups, List<String> actions, Instant now) {
+            InboxEntry entry,
+            String step,
+            Map<UUID, PersonRef> persons,
+            List<GroupView> groups,
+            List<String> actions,
+            Instant now) {
         return new InboxLineResponse(
                 entry.id(),
                 entry.kind().name().toLowerCase(Locale.ROOT),
-                entry.step(),
-                TicketResponse.of(entry.ticket(), persons),
+                step,
+                InboxTicket.of(entry.ticket(), persons),
                 fact(entry, "question"),
                 fact(entry, "approval_id"),
                 entry.offeredAt(),

@@ -1,5 +1,6 @@
 package io.assent.inbox.web;
 
+import io.assent.catalog.Catalog;
 import io.assent.inbox.InboxEntry;
 import io.assent.inbox.Tasks;
 import io.assent.people.People;
@@ -7,9 +8,11 @@ import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.web.ReaderLanguage;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,11 +25,13 @@ class InboxLines {
 
     private final Tasks tasks;
     private final People people;
+    private final Catalog catalog;
     private final Clock clock;
 
-    InboxLines(Tasks tasks, People people, Clock clock) {
+    InboxLines(Tasks tasks, People people, Catalog catalog, Clock clock) {
         this.tasks = tasks;
         this.people = people;
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -44,11 +49,22 @@ class InboxLines {
         return entries.stream()
                 .map(entry -> InboxLineResponse.of(
                         entry,
+                        step(caller, entry),
                         persons,
                         people.groups(caller.tenant(), entry.principals()),
                         tasks.actions(caller, entry),
                         clock.instant()))
                 .toList();
+    }
+
+    /** Steps are named in English when they are offered; only other readers need the words of the release. */
+    private String step(Caller caller, InboxEntry entry) {
+        Locale language = ReaderLanguage.current();
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? entry.step()
+                : catalog.requestType(caller.tenant(), entry.ticket().type())
+                        .wording()
+                        .in(language, entry.step());
     }
 
     private static Set<UUID> persons(List<InboxEntry> entries) {

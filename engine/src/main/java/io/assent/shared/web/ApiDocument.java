@@ -1,8 +1,6 @@
 package io.assent.shared.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.shared.Caller;
-import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -36,11 +34,6 @@ class ApiDocument {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, BodyProblems.class);
-    }
-
-    @Bean
-    ModelResolver modelResolver(ObjectMapper json) {
-        return new ModelResolver(json);
     }
 
     @Bean

@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * What refusals say, in the reader's language. Modules speak English; the English sentence is the key of the German one, and what
@@ -29,8 +28,7 @@ final class Sentences {
 
     /** The sentence for who asks; as it is when there is no translation. */
     static String told(String english) {
-        return LocaleContextHolder.getLocaleContext() != null
-                        && LocaleContextHolder.getLocale().getLanguage().equals(Locale.GERMAN.getLanguage())
+        return ReaderLanguage.current().getLanguage().equals(Locale.GERMAN.getLanguage())
                 ? german(english).orElse(english)
                 : english;
     }
