@@ -39,14 +39,14 @@ class ShippedPacks {
                 .toList();
     }
 
-    /** These two folders are no packs; packs take their models, not their scenarios. */
+    /** These two folders are no packs; packs take their models and what these say, not their scenarios. */
     private static SortedMap<String, byte[]> models(
             SortedMap<String, SortedMap<String, byte[]>> folders, String shared) {
         SortedMap<String, byte[]> models = new TreeMap<>();
         SortedMap<String, byte[]> files = folders.remove(shared);
         if (files != null) {
             files.forEach((name, content) -> {
-                if (name.endsWith(".bpmn")) {
+                if (name.endsWith(".bpmn") || !PackFiles.languageOf(name).isEmpty()) {
                     models.put(name, content);
                 }
             });

@@ -37,8 +37,10 @@ class SentProperties extends ModelResolver implements OpenApiCustomizer {
 
     private static final String SCHEMAS = "#/components/schemas/";
 
+    /** For the whole JVM, as swagger keeps its converters: the one that reads a type may be another application's than the one that tells. */
+    private static final Map<String, JavaType> RECORDS = new ConcurrentHashMap<>();
+
     private final ObjectMapper json;
-    private final Map<String, JavaType> records = new ConcurrentHashMap<>();
 
     SentProperties(ObjectMapper json) {
         super(json);
@@ -53,7 +55,7 @@ class SentProperties extends ModelResolver implements OpenApiCustomizer {
         if (schema != null && java.isRecordType()) {
             String name = schema.get$ref() == null ? schema.getName() : nameOf(schema.get$ref());
             if (name != null) {
-                records.put(name, java);
+                RECORDS.put(name, java);
             }
         }
         return schema;
@@ -63,7 +65,7 @@ class SentProperties extends ModelResolver implements OpenApiCustomizer {
     public void customise(OpenAPI document) {
         Map<String, Schema<?>> schemas = schemas(document);
         Set<String> answered = reached(document, schemas);
-        records.forEach((name, type) -> {
+        RECORDS.forEach((name, type) -> {
             Schema<?> schema = schemas.get(name);
             if (schema != null && schema.getProperties() != null) {
                 describe(schema, type, answered.contains(name));
