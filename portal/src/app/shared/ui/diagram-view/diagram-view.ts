@@ -16,6 +16,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import { Texts } from '../../locale/texts';
 import { Icon } from '../icon/icon';
+import { purifyVendorMarkup } from '../vendor-markup';
 
 export interface DiagramMark {
   id: string;
@@ -49,6 +50,8 @@ interface Registry {
 }
 
 const markers = ['is-done', 'is-active', 'is-failed', 'is-next'];
+
+purifyVendorMarkup();
 
 /** The door to bpmn-js: a diagram to look at; done green, now brand, next plain, the time per step above it. */
 @Component({

@@ -15,6 +15,7 @@ import {
 import { Form } from '@bpmn-io/form-js-viewer';
 import { Texts } from '../../locale/texts';
 import type { CustomFields, FormSchema } from '../../model/model';
+import { purifyVendorMarkup } from '../vendor-markup';
 import { objection } from './objections';
 
 export interface FormChange {
@@ -36,6 +37,8 @@ interface Registry {
   get(id: string): { description?: string } | undefined;
   getAll(): { id: string; key?: string }[];
 }
+
+purifyVendorMarkup();
 
 /** The door to form-js: shows a request type's form, gives its answers and takes the server's objections. */
 @Component({

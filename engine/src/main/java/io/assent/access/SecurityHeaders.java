@@ -19,6 +19,13 @@ final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity
         base-uri 'self'; form-action 'self'; frame-ancestors %s\
         """;
 
+    /** What writes markup as text has to pass one of these policies: Angular's, DOMPurify's, and the portal's own for its libraries. */
+    private static final String TRUSTED_TYPES =
+            "; require-trusted-types-for 'script'; trusted-types angular angular#components dompurify default";
+
+    /** The reader of the API document is a React application of its own, which knows no Trusted Types. */
+    private static final String API_READER = "/swagger-ui/";
+
     private static final RequestMatcher RENEWAL =
             PathPatternRequestMatcher.withDefaults().matcher("/silent-renew.html");
 
@@ -36,7 +43,9 @@ final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity
     private static DelegatingRequestMatcherHeaderWriter framing(
             RequestMatcher where, String ancestors, String olderBrowsers) {
         return new DelegatingRequestMatcherHeaderWriter(where, (request, response) -> {
-            new StaticHeadersWriter("Content-Security-Policy", POLICY.formatted(ancestors))
+            boolean isPortal = !request.getRequestURI().startsWith(API_READER);
+            new StaticHeadersWriter(
+                            "Content-Security-Policy", POLICY.formatted(ancestors) + (isPortal ? TRUSTED_TYPES : ""))
                     .writeHeaders(request, response);
             new StaticHeadersWriter("X-Frame-Options", olderBrowsers).writeHeaders(request, response);
         });

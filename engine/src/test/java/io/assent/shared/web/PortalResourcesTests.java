@@ -69,6 +69,16 @@ class PortalResourcesTests {
     }
 
     @Test
+    void takesMarkupThroughNamedPoliciesOnly() {
+        assertThat(get("/sign-in").header("Content-Security-Policy"))
+                .contains("require-trusted-types-for 'script'", "trusted-types angular")
+                .doesNotContain("unsafe-bypass", "allow-duplicates");
+        assertThat(get("/swagger-ui/index.html").header("Content-Security-Policy"))
+                .contains("script-src 'self';")
+                .doesNotContain("trusted-types");
+    }
+
+    @Test
     void letsOnlyTheSilentRenewalStandInAFrame() {
         var renewal = get("/silent-renew.html");
 
