@@ -85,7 +85,8 @@ class TicketStore {
     void index(Ticket t) {
         jdbc.sql("""
             insert into ticket_text (ticket_id, tenant_id, document, title)
-            values (:id, :tenant, setweight(to_tsvector('simple', :head), 'A') || to_tsvector('simple', :body), lower(:title))
+            values (:id, :tenant, setweight(to_tsvector('simple', :head), 'A') || to_tsvector('simple', :body),
+                btrim(regexp_replace(lower(:title), '[^[:alnum:]]+', ' ', 'g')))
             on conflict (ticket_id) do update set document = excluded.document, title = excluded.title
             """)
                 .param("id", t.id)
