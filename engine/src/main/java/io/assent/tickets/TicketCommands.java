@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -166,7 +167,8 @@ public class TicketCommands {
         });
     }
 
-    TicketView assign(Caller by, UUID id, UUID person) {
+    /** @param wanted looked up when the caller may see and sort the ticket */
+    TicketView assign(Caller by, UUID id, Supplier<UUID> wanted) {
         return onLocked(by, id, ticket -> {
             if (!policy.maySort(by, ticket.view())) {
                 if (by.is(Role.AGENT) || by.is(Role.ADMIN)) {
@@ -174,6 +176,7 @@ public class TicketCommands {
                 }
                 throw Refusal.forbidden("Agents and administrators assign tickets.");
             }
+            UUID person = wanted.get();
             if (!policy.mayTakeCare(ticket.view(), person)) {
                 throw Refusal.invalid(List.of(new Refusal.Problem(
                         "/assignee",
@@ -262,8 +265,8 @@ public class TicketCommands {
         });
     }
 
-    private TicketView inTransaction(java.util.function.Supplier<Ticket> command) {
-        return java.util.Objects.requireNonNull(
+    private TicketView inTransaction(Supplier<Ticket> command) {
+        return Objects.requireNonNull(
                 transaction.execute(status -> command.get().view()));
     }
 

@@ -220,11 +220,7 @@ class TicketController {
     @Transactional
     @Operation(summary = "Say who takes care of a ticket")
     ResponseEntity<TicketResponse> assign(Caller caller, @PathVariable UUID id, @RequestBody Assignment request) {
-        UUID assignee = person(caller, request.assignee(), "/assignee");
-        if (assignee == null) {
-            throw Refusal.invalid(List.of(new Problem("/assignee", "REQUIRED", "Name the person by id or e-mail.")));
-        }
-        return answer(caller, commands.assign(caller, id, assignee), ResponseEntity.ok());
+        return answer(caller, commands.assign(caller, id, () -> assignee(caller, request)), ResponseEntity.ok());
     }
 
     @PostMapping("/{id}/watch")
@@ -294,6 +290,14 @@ class TicketController {
             }
         }
         return found;
+    }
+
+    private UUID assignee(Caller caller, Assignment request) {
+        UUID assignee = person(caller, request.assignee(), "/assignee");
+        if (assignee == null) {
+            throw Refusal.invalid(List.of(new Problem("/assignee", "REQUIRED", "Name the person by id or e-mail.")));
+        }
+        return assignee;
     }
 
     private static @Nullable Instant within(@Nullable Instant instant, String pointer) {
