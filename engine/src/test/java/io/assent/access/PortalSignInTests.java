@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
+@Tag("K1")
 class PortalSignInTests {
 
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-standard-0123456789";

@@ -214,9 +214,7 @@ class AttachmentsTests {
 
     @Test
     void takesAFileOfExactlyTheLargestSize() throws Exception {
-        assertThat(kept("a.bin", new byte[(int) Intake.LARGEST])
-                        .path("size")
-                        .asLong())
+        assertThat(kept("a.bin", new byte[(int) Intake.LARGEST]).path("size").asLong())
                 .isEqualTo(Intake.LARGEST);
     }
 

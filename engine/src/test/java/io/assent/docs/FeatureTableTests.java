@@ -29,4 +29,11 @@ class FeatureTableTests {
                 .as("ids in tests that docs/features.yaml does not list")
                 .isEmpty();
     }
+
+    @Test
+    void tellsGapsOfFeaturesThatTestsName() throws IOException {
+        assertThat(FeatureTable.read().idleGaps())
+                .as("gaps in docs/features.yaml whose feature is not listed or is open as a whole")
+                .isEmpty();
+    }
 }
