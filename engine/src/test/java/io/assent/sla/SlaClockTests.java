@@ -105,6 +105,111 @@ class SlaClockTests {
         assertThat(urgent.isDue(after("PT4H"))).isTrue();
     }
 
+    @Test
+    void isMetOnce() {
+        SlaClock met = clock.meet(after("PT1H"));
+
+        assertThat(met.meet(after("PT9H"))).isSameAs(met);
+        assertThat(met.metAt()).isEqualTo(after("PT1H"));
+        assertThat(met.pause(after("PT2H"))).isSameAs(met);
+        assertThat(met.planned(plan(WorkingTime.Hours.ALWAYS, Duration.ofHours(8))))
+                .isSameAs(met);
+    }
+
+    @Test
+    void standsStillOnceAndGoesOnOnce() {
+        SlaClock paused = clock.pause(after("PT1H"));
+
+        assertThat(paused.pause(after("PT2H"))).isSameAs(paused);
+        assertThat(clock.resume(after("PT2H"))).isSameAs(clock);
+        assertThat(clock.reopen(after("PT2H"))).isSameAs(clock);
+    }
+
+    @Test
+    void keepsAnAccountOfAllItsPauses() {
+        SlaClock twice = clock.pause(after("PT1H"))
+                .resume(after("PT2H"))
+                .pause(after("PT3H"))
+                .resume(after("PT5H"));
+
+        assertThat(twice.pauses())
+                .containsExactly(new Pause(after("PT1H"), after("PT2H")), new Pause(after("PT3H"), after("PT5H")));
+        assertThat(twice.dueAt()).isEqualTo(after("PT7H"));
+    }
+
+    @Test
+    void leavesWhatHasPassedWhereItWas() {
+        SlaClock resumed = clock.announced().pause(after("PT3H30M")).resume(after("PT4H30M"));
+
+        assertThat(resumed.schedule().warnAt()).isEqualTo(after("PT3H"));
+        assertThat(resumed.dueAt()).isEqualTo(after("PT5H"));
+        assertThat(resumed.schedule().escalateAt()).isEqualTo(after("PT6H"));
+    }
+
+    @Test
+    void movesAnInstantOnlyWhenItLiesAfterTheBeginningOfThePause() {
+        SlaClock resumed = clock.pause(after("PT3H")).resume(after("PT4H"));
+
+        assertThat(resumed.schedule().warnAt()).isEqualTo(after("PT3H"));
+    }
+
+    @Test
+    void remembersWhatWasSaidWhileItStandsStill() {
+        SlaClock paused = clock.pause(after("PT1H")).announced();
+
+        assertThat(paused.pausedAt()).isEqualTo(after("PT1H"));
+        assertThat(paused.stage()).isEqualTo(SlaClock.Stage.WARNED);
+    }
+
+    @Test
+    void staysBreachedWhenPlannedAgain() {
+        SlaClock breached = clock.announced().announced();
+
+        assertThat(breached.planned(plan(WorkingTime.Hours.ALWAYS, Duration.ofHours(8))))
+                .isSameAs(breached);
+        assertThat(breached.state()).isEqualTo(SlaClock.State.BREACHED);
+        assertThat(breached.announced().state()).isEqualTo(SlaClock.State.BREACHED);
+        assertThat(clock.announced().state()).isEqualTo(SlaClock.State.RUNNING);
+    }
+
+    @Test
+    void keepsTheWarningWhenPlannedForTheSameInstant() {
+        SlaClock warned = clock.announced();
+
+        assertThat(warned.planned(plan(WorkingTime.Hours.ALWAYS, Duration.ofHours(4)))
+                        .stage())
+                .isEqualTo(SlaClock.Stage.WARNED);
+        assertThat(warned.planned(plan(WorkingTime.Hours.ALWAYS, Duration.ofHours(2)))
+                        .stage())
+                .isEqualTo(SlaClock.Stage.WARNED);
+        assertThat(warned.planned(plan(WorkingTime.Hours.ALWAYS, Duration.ofHours(5)))
+                        .stage())
+                .isEqualTo(SlaClock.Stage.QUIET);
+    }
+
+    @Test
+    void knowsWholeMillisecondsOnly() {
+        Instant odd = WEDNESDAY_TEN.plusNanos(1_999_999);
+        SlaClock exact = SlaClock.started(
+                UUID.randomUUID(), Promise.RESPONSE, plan(WorkingTime.Hours.ALWAYS, Duration.ofHours(4)), odd);
+
+        assertThat(exact.schedule().startedAt()).isEqualTo(WEDNESDAY_TEN.plusMillis(1));
+        assertThat(exact.pause(odd).pausedAt()).isEqualTo(WEDNESDAY_TEN.plusMillis(1));
+        assertThat(exact.meet(odd).metAt()).isEqualTo(WEDNESDAY_TEN.plusMillis(1));
+    }
+
+    @Test
+    void tellsThoseAboveAfterAQuarterMore() {
+        assertThat(clock.schedule().escalateAt()).isEqualTo(after("PT5H"));
+        assertThat(clock(WorkingTime.Hours.BUSINESS, Duration.ofHours(8)).schedule())
+                .isEqualTo(new Schedule(
+                        new WorkingTime(BERLIN, WorkingTime.Hours.BUSINESS),
+                        WEDNESDAY_TEN,
+                        Instant.parse("2026-11-18T15:00:00Z"),
+                        Instant.parse("2026-11-19T09:00:00Z"),
+                        Instant.parse("2026-11-19T11:00:00Z")));
+    }
+
     private static SlaClock clock(WorkingTime.Hours hours, Duration target) {
         return SlaClock.started(UUID.randomUUID(), Promise.RESOLUTION, plan(hours, target), WEDNESDAY_TEN);
     }

@@ -1,12 +1,15 @@
 package io.assent.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.chrono.ThaiBuddhistChronology;
+import java.time.temporal.TemporalAmount;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,34 @@ class WorkingTimeTests {
     })
     void addsWorkingHours(LocalDateTime start, Duration hours, LocalDateTime due) {
         assertThat(BUSINESS.plus(berlin(start), hours)).isEqualTo(berlin(due));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-18T17:00, PT0S, 2026-11-19T09:00",
+        "2026-11-18T16:59:59, PT0S, 2026-11-18T16:59:59",
+        "2026-11-18T09:00, PT8H, 2026-11-18T17:00",
+        "2026-11-18T09:00, PT8H1S, 2026-11-19T09:00:01",
+        "2026-11-18T17:00, PT1S, 2026-11-19T09:00:01",
+    })
+    void endsADayWithItsLastSecond(LocalDateTime start, Duration hours, LocalDateTime due) {
+        assertThat(BUSINESS.plus(berlin(start), hours)).isEqualTo(berlin(due));
+    }
+
+    @Test
+    void knowsNoOtherAmounts() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        BUSINESS.plus(Instant.EPOCH, (TemporalAmount) ThaiBuddhistChronology.INSTANCE.period(1, 0, 0)))
+                .withMessageContaining("neither a duration nor a period");
+    }
+
+    @Test
+    void countsNothingBackwardsAroundTheClock() {
+        Instant noon = Instant.parse("2026-11-18T12:00:00Z");
+
+        assertThat(ALWAYS.between(noon, noon.minusSeconds(1))).isZero();
+        assertThat(ALWAYS.between(noon, noon.plusSeconds(1))).isEqualTo(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest
