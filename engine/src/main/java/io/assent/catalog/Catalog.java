@@ -2,7 +2,9 @@ package io.assent.catalog;
 
 import io.assent.shared.Caller;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The request types of a tenant and the releases they run on. Answered from a cache; a new release is seen by the next call on this node. */
 public interface Catalog {
@@ -20,6 +22,16 @@ public interface Catalog {
 
     /** A release that tickets may still run on, current or not. @throws io.assent.shared.Refusal not found */
     Release release(UUID tenant, UUID release);
+
+    /**
+     * Runs work on this thread as if the files were the current release of their pack. Joins the caller's transaction, which is to be
+     * rolled back.
+     *
+     * @param pack name of its folder
+     * @param files path inside the folder to content, the models that it calls included
+     * @throws PackRefused with all problems
+     */
+    <T> T rehearse(UUID tenant, String pack, Map<String, byte[]> files, Supplier<T> work);
 
     /** The current releases of what the caller may ask for, ordered by key. */
     List<Release> visibleTo(Caller caller);

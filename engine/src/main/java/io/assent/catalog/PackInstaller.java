@@ -107,7 +107,7 @@ class PackInstaller implements ApplicationRunner, DemoPart {
 
     private void install(UUID tenant, PackFiles pack, List<String> refused) {
         try {
-            transaction.executeWithoutResult(_ -> release(tenant, pack));
+            transaction.executeWithoutResult(_ -> offer(tenant, pack));
         } catch (PackRefused e) {
             refused.add(sentence(pack, e.problems()));
         } catch (ModelRefused e) {
@@ -120,16 +120,19 @@ class PackInstaller implements ApplicationRunner, DemoPart {
         }
     }
 
-    private void release(UUID tenant, PackFiles files) {
+    private void offer(UUID tenant, PackFiles files) {
         releases.lock(tenant);
-        if (releases.known(tenant).contains(files.folder() + "/" + files.hash())) {
-            return;
+        if (!releases.known(tenant).contains(files.folder() + "/" + files.hash())) {
+            releases.offer(tenant, files.folder(), release(tenant, files));
         }
+    }
+
+    /** Makes a release in the running transaction. @throws PackRefused with all problems */
+    UUID release(UUID tenant, PackFiles files) {
         Pack pack = check.check(tenant, files);
         int number = releases.nextNumber(tenant, pack.key());
         String deployment = processes.deploy(tenant, "%s %d".formatted(pack.key(), number), files.models());
-        UUID release = releases.add(tenant, pack.key(), number, files, deployment, null, null);
-        releases.offer(tenant, pack.key(), release);
+        return releases.add(tenant, pack.key(), number, files, deployment, null, null);
     }
 
     private static String sentence(PackFiles pack, List<PackProblem> problems) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A pack cannot become a release; tells all its problems at once. */
-class PackRefused extends RuntimeException {
+public class PackRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient List<PackProblem> problems;
@@ -20,7 +20,7 @@ class PackRefused extends RuntimeException {
         }
     }
 
-    List<PackProblem> problems() {
+    public List<PackProblem> problems() {
         return problems;
     }
 }

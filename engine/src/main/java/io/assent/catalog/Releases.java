@@ -130,6 +130,16 @@ class Releases {
                 .optional();
     }
 
+    /** The release of this very content. */
+    Optional<UUID> find(UUID tenant, String pack, String hash) {
+        return db.sql("select id from release where tenant_id = :tenant and pack = :pack and hash = :hash")
+                .param("tenant", tenant)
+                .param("pack", pack)
+                .param("hash", hash)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Newest first. */
     List<Line> history(UUID tenant, String pack) {
         return db.sql("""

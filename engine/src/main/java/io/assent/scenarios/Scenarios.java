@@ -1,6 +1,7 @@
 package io.assent.scenarios;
 
 import io.assent.approvals.ApprovalCommands;
+import io.assent.catalog.Catalog;
 import io.assent.inbox.Inbox;
 import io.assent.inbox.Tasks;
 import io.assent.notifications.Notifications;
@@ -10,16 +11,19 @@ import io.assent.tickets.TicketCommands;
 import io.assent.tickets.Tickets;
 import io.assent.workflow.Processes;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Plays scenarios with the commands that people use, on the current release of a request type, in a transaction that is rolled
- * back. Its time is simulated: it starts where the scenario says, and timers fire when the scenario lets it pass.
+ * Plays scenarios with the commands that people use, on the current release of a request type or on a draft, in a transaction that is
+ * rolled back. Its time is simulated: it starts where the scenario says, and timers fire when the scenario lets it pass.
  */
 @Service
 public class Scenarios {
@@ -27,6 +31,7 @@ public class Scenarios {
     private static final int SECONDS = 60;
 
     private final Parts parts;
+    private final Catalog catalog;
     private final TransactionTemplate whole;
 
     Scenarios(
@@ -38,7 +43,9 @@ public class Scenarios {
             Processes processes,
             Notifications notifications,
             People people,
+            Catalog catalog,
             PlatformTransactionManager transactions) {
+        this.catalog = catalog;
         TransactionTemplate one = new TransactionTemplate(transactions);
         one.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.parts = new Parts(commands, approvals, tasks, inbox, tickets, processes, notifications, people, one);
@@ -68,14 +75,30 @@ public class Scenarios {
         return ScenarioReader.read(pack, yaml);
     }
 
+    /** Plays on the current release. */
     public Outcome play(UUID tenant, Scenario scenario) {
+        return play(tenant, scenario, work -> work);
+    }
+
+    /**
+     * Plays on a draft of a pack, which is gone afterwards.
+     *
+     * @param files path inside the pack's folder to content, the models that it calls included
+     * @throws io.assent.catalog.PackRefused with all problems
+     */
+    public Outcome play(UUID tenant, Scenario scenario, String pack, Map<String, byte[]> files) {
+        return play(tenant, scenario, work -> () -> catalog.rehearse(tenant, pack, files, work));
+    }
+
+    private Outcome play(UUID tenant, Scenario scenario, UnaryOperator<Supplier<List<String>>> on) {
         Track track = new Track();
         List<String> problems = Tenancy.of(
                 tenant,
                 () -> Objects.requireNonNull(whole.execute(status -> {
                     status.setRollbackOnly();
-                    return ScopedValue.where(Track.RUNNING, track)
-                            .call(() -> new Performance(parts, tenant, scenario, track).play());
+                    return on.apply(() -> ScopedValue.where(Track.RUNNING, track)
+                                    .call(() -> new Performance(parts, tenant, scenario, track).play()))
+                            .get();
                 })));
         return new Outcome(problems, track);
     }

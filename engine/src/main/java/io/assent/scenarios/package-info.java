@@ -1,5 +1,6 @@
 /** Examples of what a process does, told in YAML and played on the real engine and domain; nothing of it stays. */
-@ApplicationModule(allowedDependencies = {"people", "tickets", "approvals", "inbox", "notifications", "workflow"})
+@ApplicationModule(
+        allowedDependencies = {"people", "catalog", "tickets", "approvals", "inbox", "notifications", "workflow"})
 @NullMarked
 package io.assent.scenarios;
 

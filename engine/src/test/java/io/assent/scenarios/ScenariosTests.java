@@ -3,12 +3,17 @@ package io.assent.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.assent.catalog.PackRefused;
 import io.assent.people.Tenants;
 import io.assent.testing.IntegrationTest;
 import io.assent.testing.TestDatabase;
+import io.assent.workflow.Packs;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,6 +128,51 @@ class ScenariosTests {
     }
 
     @Test
+    void playOnADraftThatIsGoneAfterwards() {
+        Map<String, byte[]> draft = draft(policy -> policy.replace("\"manager\"", "\"departmentHead\""));
+        List<Long> before = rows();
+        Scenario scenario = scenario("""
+            course:
+              - then: {asked: head}
+              - when: head approves
+                then: {status: IN_PROGRESS, asked: procurement}
+            """);
+
+        assertThat(scenarios.play(tenant(), scenario, "purchase", draft).problems())
+                .isEmpty();
+
+        assertThat(rows()).isEqualTo(before);
+        assertThat(scenarios.play(tenant(), scenario).problems())
+                .first()
+                .asString()
+                .contains("asked is [manager@acme.example], expected [head@acme.example]");
+    }
+
+    @Test
+    void playOnADraftThatChangesNothing() {
+        assertThat(scenarios
+                        .play(tenant(), scenario("""
+                            course:
+                              - then: {asked: manager}
+                            """), "purchase", draft(UnaryOperator.identity()))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void playOnNoBrokenDraft() {
+        Map<String, byte[]> draft = draft(policy -> policy.replace("group:finance-committee", "group:nobody"));
+
+        assertThat(catchThrowableOfType(
+                                PackRefused.class,
+                                () -> scenarios.play(tenant(), scenario("course: [{then: {}}]"), "purchase", draft))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("there is no group \"nobody\"");
+    }
+
+    @Test
     void tellAllThatCannotBeRead() {
         ScenarioUnreadable unreadable = catchThrowableOfType(
                 ScenarioUnreadable.class, () -> Scenarios.read("purchase", """
@@ -179,18 +229,42 @@ class ScenariosTests {
                         + String.join(", ", coverage.missedFlows()));
     }
 
+    private static Map<String, byte[]> draft(UnaryOperator<String> policy) {
+        Map<String, byte[]> files = new HashMap<>(Packs.purchase());
+        files.putAll(Packs.files("purchase/pack.yaml", "purchase/request.form", "purchase/request.labels.de.yaml"));
+        files.computeIfPresent(
+                "approval-policy.dmn",
+                (_, table) ->
+                        policy.apply(new String(table, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+
+    private UUID tenant() {
+        return tenants.signIn("employee@acme.example").orElseThrow().tenant();
+    }
+
+    private static Scenario scenario(String course) {
+        return Scenarios.read("purchase", (GIVEN + course).getBytes(StandardCharsets.UTF_8));
+    }
+
     private Outcome play(String course) {
-        UUID tenant = tenants.signIn("employee@acme.example").orElseThrow().tenant();
-        return scenarios.play(tenant, Scenarios.read("purchase", (GIVEN + course).getBytes(StandardCharsets.UTF_8)));
+        return scenarios.play(tenant(), scenario(course));
     }
 
     private static String model() {
-        return new String(
-                io.assent.workflow.Packs.files("purchase/purchase.bpmn").get("purchase.bpmn"), StandardCharsets.UTF_8);
+        return new String(Packs.files("purchase/purchase.bpmn").get("purchase.bpmn"), StandardCharsets.UTF_8);
     }
 
     private static List<Long> rows() {
-        return List.of("ticket", "process_journal", "inbox_item", "act_ru_execution", "audit_entry").stream()
+        return List.of(
+                        "ticket",
+                        "process_journal",
+                        "inbox_item",
+                        "act_ru_execution",
+                        "act_re_deployment",
+                        "release",
+                        "audit_entry")
+                .stream()
                 .map(table -> TestDatabase.superuserJdbc()
                         .sql("select count(*) from " + table)
                         .query(Long.class)
