@@ -51,7 +51,7 @@ class SigningKey {
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(JwtValidators.createDefault());
-        return decoder;
+        return new KnownTokens(decoder);
     }
 
     private static RSAKey key(JdbcClient db) throws JOSEException, ParseException {

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 @DependsOnDatabaseInitialization
 final class HardenedEngine extends AbstractProcessEnginePlugin {
 
-    private static final int STATEMENT_SECONDS = 6;
     private static final int JOBS_PER_ACQUISITION = 64;
     private static final int LONGEST_IDLE_WAIT_MILLIS = 500;
     private static final int LOCK_MILLIS = 8_000;
@@ -102,7 +101,6 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     private static void shareTheDatabase(ProcessEngineConfigurationImpl engine) {
         engine.setDatabaseSchemaUpdate("false");
         engine.setJdbcBatchProcessing(true);
-        engine.setJdbcStatementTimeout(STATEMENT_SECONDS);
         engine.setCustomSessionFactories(FewerQuestions.sessions());
         // the default generator takes a second connection inside the transaction of the first
         engine.setIdGenerator(new StrongUuidGenerator());

@@ -1,5 +1,7 @@
 package io.assent.workflow.camunda;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
@@ -7,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
@@ -18,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** FEEL calls methods of any Java object it meets, {@code getClass()} included; so it meets plain values only. */
 final class PlainFeel implements FeelEngine {
 
+    /** Texts in quotes, numbers, yes and no: most cells of a table, which need no interpreter each time. */
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"\\\\]*\"|-?\\d+(\\.\\d+)?|true|false");
+
+    private static final int MOST_LITERALS = 10_000;
+
     private final FeelEngine feel;
+    private final Cache<String, Object> literals =
+            Caffeine.newBuilder().maximumSize(MOST_LITERALS).build();
 
     private PlainFeel(FeelEngine feel) {
         this.feel = feel;
@@ -29,7 +39,11 @@ final class PlainFeel implements FeelEngine {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <T> T evaluateSimpleExpression(String text, VariableContext context) {
+        if (LITERAL.matcher(text).matches()) {
+            return (T) literals.get(text, literal -> feel.evaluateSimpleExpression(literal, new PlainContext(context)));
+        }
         return feel.evaluateSimpleExpression(text, new PlainContext(context));
     }
 
