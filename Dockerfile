@@ -23,8 +23,11 @@ COPY --from=build /layers/dependencies/ ./
 COPY --from=build /layers/spring-boot-loader/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
+# A first start on a database that is thrown away teaches the next ones what to load; it must run where they will.
+RUN java -XX:AOTCacheOutput=assent.aot -Dspring.context.exit=onRefresh -jar assent.jar --assent.database.directory=/tmp/training \
+ && rm -rf /tmp/training
 VOLUME /assent/data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=90s CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "assent.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=assent.aot", "-XX:MaxRAMPercentage=60", "-jar", "assent.jar"]

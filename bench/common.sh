@@ -7,6 +7,8 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=${BENCH_DIR:-$(mktemp -d /tmp/assent-bench.XXXXXX)}
 mkdir -p "$work"
 started=()
+# what the platform and its rival are given
+memory=(-Xmx384m -XX:+UseSerialGC)
 
 built() {
     platform_jar=$(ls engine/target/engine-*-exec.jar 2>/dev/null || true)
@@ -14,6 +16,16 @@ built() {
         ./mvnw -q -B -pl engine,bench -am package dependency:build-classpath -Dmdep.outputFile=target/classpath -DskipTests -Djourneys.skip=true -Dformat.phase=none "$@"
         platform_jar=$(ls engine/target/engine-*-exec.jar)
     fi
+}
+
+# unpacked: as the container has it, with what a first start taught; $app is the folder to start in
+unpacked() {
+    app=$work/app
+    [ -f "$app/assent.aot" ] && return
+    "$java" -Djarmode=tools -jar "$platform_jar" extract --force --destination "$app" --application-filename assent.jar
+    (cd "$app" && "$java" "${memory[@]}" -XX:AOTCacheOutput=assent.aot -Dspring.context.exit=onRefresh -jar assent.jar \
+        --assent.database.directory="$work/training" >"$work/training.log" 2>&1)
+    rm -rf "$work/training"
 }
 
 tool() {

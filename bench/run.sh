@@ -8,12 +8,11 @@ ours=http://localhost:${PLATFORM_PORT:-8097} theirs=http://localhost:${RIVAL_POR
 built
 [ -f bench/rival/target/rival.jar ] || ./mvnw -q -B -f bench/rival/pom.xml package
 rival_url=$(tool CountingServer "$work/postgres" | tail -1)
-heap=(-Xms512m -Xmx512m)
-start assent "$java" "${heap[@]}" -jar "$platform_jar" --server.port="${ours##*:}" --assent.database.directory="$work/postgres" --assent.limits.enabled=false
+start assent "$java" "${memory[@]}" -jar "$platform_jar" --server.port="${ours##*:}" --assent.database.directory="$work/postgres" --assent.limits.enabled=false
 at_work "$ours"
 export SPRING_DATASOURCE_URL=$rival_url SPRING_DATASOURCE_USERNAME=assent_owner SPRING_DATASOURCE_PASSWORD
 SPRING_DATASOURCE_PASSWORD=$(sed -n 2p "$work/postgres/passwords")
-start rival "$java" "${heap[@]}" -jar bench/rival/target/rival.jar --server.port="${theirs##*:}"
+start rival "$java" "${memory[@]}" -jar bench/rival/target/rival.jar --server.port="${theirs##*:}"
 answers "$theirs/engine-rest/version" rival
 
 drive() {

@@ -4,8 +4,9 @@
 url=http://localhost:${PLATFORM_PORT:-8097}
 
 built
-platform() { start assent "$java" ${JAVA_OPTIONS:-} -jar "$platform_jar" --server.port="${url##*:}" --assent.database.directory="$work/postgres" --assent.limits.enabled=false; }
-memory() { awk -v when="$1" '/^VmRSS/ {printf "resident %s: %.0f MB\n", when, $2 / 1024}' "/proc/$(cat "$work/assent.pid")/status"; }
+unpacked
+platform() { start assent env -C "$app" "$java" "${memory[@]}" -XX:AOTCache=assent.aot ${JAVA_OPTIONS:-} -jar assent.jar --server.port="${url##*:}" --assent.database.directory="$work/postgres" --assent.limits.enabled=false; }
+resident() { awk -v when="$1" '/^VmRSS/ {printf "resident %s: %.0f MB\n", when, $2 / 1024}' "/proc/$(cat "$work/assent.pid")/status"; }
 
 for time in $(seq 0 "${1:-3}"); do
     begin=$(date +%s%3N)
@@ -19,6 +20,6 @@ for time in $(seq 0 "${1:-3}"); do
     echo "$what: answers after $took ms, jobs run after $all ms, $cpu ms of processor time by then"
     [ "$time" = "${1:-3}" ] || stop "$(cat "$work/assent.pid")"
 done
-memory "after the start"
+resident "after the start"
 tool LoadDriver --target=assent --url="$url" --warm-up=0 --seconds="${LOAD_SECONDS:-30}" | head -1
-memory "under load"
+resident "under load"

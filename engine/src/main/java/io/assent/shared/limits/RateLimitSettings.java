@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 record RateLimitSettings(
         @DefaultValue("true") boolean enabled,
-        @Positive @DefaultValue("120") int signInsPerAccount,
-        @Positive @DefaultValue("300") int signInsPerAddress,
-        @Positive @DefaultValue("3000") int writesPerPerson,
-        @Positive @DefaultValue("30000") int writesPerAddress) {}
+        @Positive @DefaultValue("600") int signInsPerAccount,
+        @Positive @DefaultValue("1200") int signInsPerAddress,
+        @Positive @DefaultValue("12000") int writesPerPerson,
+        @Positive @DefaultValue("60000") int writesPerAddress) {}

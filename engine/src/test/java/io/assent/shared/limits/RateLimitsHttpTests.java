@@ -36,7 +36,7 @@ class RateLimitsHttpTests {
 
         assertThat(refused.code()).isEqualTo("TOO_MANY_REQUESTS");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
-        assertThat(refused.header("RateLimit-Limit")).isEqualTo("3000");
+        assertThat(refused.header("RateLimit-Limit")).isEqualTo("12000");
         assertThat(refused.header("RateLimit-Remaining")).isEqualTo("0");
         assertThat(api.as("facility").get("/auth/me").status()).isEqualTo(200);
         assertThat(api.as("hr").post("/tickets", Map.of()).status()).isEqualTo(422);
