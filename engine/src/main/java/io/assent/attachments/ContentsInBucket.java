@@ -89,7 +89,7 @@ final class ContentsInBucket implements ContentStore {
     }
 
     private static Refusal refused(BucketFailure failure) {
-        log.warn("The file store refused", failure);
+        log.warn("The file store refused: {}", failure.getMessage());
         return failure.isFull() ? new StorageFull() : new StorageUnreachable();
     }
 
