@@ -156,7 +156,7 @@ final class LedgerCheck {
         return unanswered.size();
     }
 
-    /** The platform says 409 for a minute when it does not know whether the first one is still at work. */
+    /** The platform may say that the first one is still at work (409), or that it is too busy (503): both mean to ask again. */
     private void repeat(String key) {
         Instant patience = Instant.now().plus(UNCERTAIN);
         while (true) {
@@ -164,7 +164,7 @@ final class LedgerCheck {
                 platform.create(key);
                 return;
             } catch (Refused e) {
-                if (e.status() != 409 || Instant.now().isAfter(patience)) {
+                if (e.status() != 409 && e.status() != 503 || Instant.now().isAfter(patience)) {
                     violations.add("the create " + key + " cannot be repeated: " + e.getMessage());
                     return;
                 }
