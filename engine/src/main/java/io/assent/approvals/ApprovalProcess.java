@@ -209,7 +209,7 @@ class ApprovalProcess {
                 }
             }
             case REJECT -> {
-                List<Approval> settled = plan.timeOut(step);
+                List<Approval> settled = plan.timeOut(step, now);
                 audit.record(
                         Acting.current(),
                         Entry.of("APPROVAL_TIMED_OUT", ticket.id())
@@ -223,7 +223,7 @@ class ApprovalProcess {
     private void replan(Plan plan, TicketView ticket, DecisionMade decision) {
         int release = catalog.release(ticket.tenant(), ticket.release()).number();
         boolean again = !plan.steps.isEmpty();
-        List<Approval> voided = plan.replace(planner.steps(decision, release), ticket.revision());
+        List<Approval> voided = plan.replace(planner.steps(decision, release), ticket.revision(), clock.instant());
         desk.withdraw(voided);
         if (again) {
             audit.record(

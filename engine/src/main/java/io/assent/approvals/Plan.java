@@ -109,7 +109,7 @@ final class Plan {
      *
      * @return the approvals that are void now
      */
-    List<Approval> replace(List<PlannedStep> planned, int revision) {
+    List<Approval> replace(List<PlannedStep> planned, int revision, Instant now) {
         List<Step> before = new ArrayList<>(steps);
         steps.clear();
         for (PlannedStep next : planned) {
@@ -125,7 +125,7 @@ final class Plan {
         before.stream().filter(old -> old.opened).forEach(former::add);
         steps.replaceAll(step -> step.plan.level() > open ? closed(step, voided) : step);
         voided.forEach(Approval::voided);
-        forgetQuestionOfNobody();
+        forgetQuestionOfNobody(now);
         changed = true;
         return voided;
     }
@@ -222,15 +222,15 @@ final class Plan {
         } else {
             approval.decide(State.REJECTED, by, channel, comment, now);
         }
-        settle();
+        settle(now);
         return before.stream().filter(each -> !each.isPending()).toList();
     }
 
     /** Rejects a step whose time is up. @return the approvals that nobody has to decide any more */
-    List<Approval> timeOut(Step step) {
+    List<Approval> timeOut(Step step, Instant now) {
         List<Approval> before = pendingApprovals();
         step.timedOut = true;
-        settle();
+        settle(now);
         return before.stream().filter(each -> !each.isPending()).toList();
     }
 
@@ -282,20 +282,20 @@ final class Plan {
         changed = true;
     }
 
-    private void settle() {
+    private void settle(Instant now) {
         steps.stream().filter(step -> !step.isOpen()).forEach(Plan::voidRestOf);
         if (outcome() == Outcome.REJECTED) {
             pendingApprovals().forEach(Approval::voided);
         }
-        forgetQuestionOfNobody();
+        forgetQuestionOfNobody(now);
         changed = true;
     }
 
-    /** Nobody waits for the answer any more. */
-    private void forgetQuestionOfNobody() {
+    /** Nobody waits for the answer any more; the clocks of the others go on as if it had come. */
+    private void forgetQuestionOfNobody(Instant now) {
         if (question != null
                 && approval(question.approval()).filter(Approval::isPending).isEmpty()) {
-            question = null;
+            answered(now);
         }
     }
 

@@ -231,7 +231,7 @@ class PlanTests {
         plan(step(1, "manager", "any"), step(2, "head", "any"));
         approve(ANN);
 
-        plan.replace(List.of(step(1, "manager", "any"), step(2, "group:board", "all")), 2);
+        plan.replace(List.of(step(1, "manager", "any"), step(2, "group:board", "all")), 2, NOON);
         open();
 
         assertThat(plan.steps.getFirst().outcome()).isEqualTo(Step.Outcome.APPROVED);
@@ -243,7 +243,7 @@ class PlanTests {
         plan(step(1, "group:pair", "all"));
         approve(ANN);
 
-        List<Approval> voided = plan.replace(List.of(stepSeeing(600, 1, "group:pair", "all")), 2);
+        List<Approval> voided = plan.replace(List.of(stepSeeing(600, 1, "group:pair", "all")), 2, NOON);
         open();
 
         assertThat(voided).hasSize(1);
@@ -256,7 +256,7 @@ class PlanTests {
         plan(step(1, "manager", "any"));
         Approval before = plan.pendingApprovals().getFirst();
 
-        List<Approval> voided = plan.replace(List.of(stepSeeing(600, 1, "manager", "any")), 2);
+        List<Approval> voided = plan.replace(List.of(stepSeeing(600, 1, "manager", "any")), 2, NOON);
 
         assertThat(voided).isEmpty();
         assertThat(plan.pendingApprovals()).containsExactly(before);
@@ -268,7 +268,7 @@ class PlanTests {
     void closesALaterLevelAgainWhenAnEarlierOneComesIn() {
         plan(step(2, "head", "any"));
 
-        List<Approval> voided = plan.replace(List.of(step(1, "manager", "any"), step(2, "head", "any")), 2);
+        List<Approval> voided = plan.replace(List.of(step(1, "manager", "any"), step(2, "head", "any")), 2, NOON);
         open();
 
         assertThat(voided).hasSize(1).allMatch(each -> each.state == State.VOID);
@@ -282,7 +282,7 @@ class PlanTests {
     void rejectsAStepWhoseTimeIsUp() {
         plan(step(1, "manager", "any"));
 
-        List<Approval> settled = plan.timeOut(plan.steps.getFirst());
+        List<Approval> settled = plan.timeOut(plan.steps.getFirst(), NOON);
 
         assertThat(plan.outcome()).isEqualTo(Plan.Outcome.REJECTED);
         assertThat(settled).hasSize(1).allMatch(each -> each.state == State.VOID);
@@ -305,7 +305,7 @@ class PlanTests {
     @Test
     void knowsItsNextInstantBeforeAnybodyIsAsked() {
         Instant later = NOON.plus(Duration.ofHours(2));
-        plan.replace(List.of(step(1, "manager", "any"), step(2, "head", "any")), 1);
+        plan.replace(List.of(step(1, "manager", "any"), step(2, "head", "any")), 1, NOON);
         assertThat(plan.nextInstant(later)).contains(later.plus(Duration.ofDays(1)));
 
         open();
@@ -321,10 +321,23 @@ class PlanTests {
         plan(step(1, "manager", "any"));
         plan.ask(pending(ANN), ANN, "With tax?", NOON);
 
-        plan.replace(List.of(step(1, "head", "any")), 2);
+        plan.replace(List.of(step(1, "head", "any")), 2, NOON);
 
         assertThat(plan.question).isNull();
         assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+    }
+
+    @Tag("B2")
+    @Test
+    void letsTheClocksOfTheOthersGoOnWhereTheyStoodWhenTheQuestionFalls() {
+        plan(step(1, "manager", "any"), step(1, "head", "any"));
+        plan.ask(pending(ANN), ANN, "With tax?", NOON);
+        Instant later = NOON.plus(Duration.ofDays(10));
+
+        plan.decide(pending(ANN), true, ANN, Channel.API, null, later);
+
+        assertThat(plan.question).isNull();
+        assertThat(plan.nextInstant(later)).contains(later.plus(Duration.ofDays(1)));
     }
 
     @Tag("B2")
@@ -333,7 +346,7 @@ class PlanTests {
         plan(step(1, "manager", "any"));
         plan.ask(pending(ANN), ANN, "With tax?", NOON);
 
-        plan.replace(List.of(stepSeeing(600, 1, "manager", "any")), 2);
+        plan.replace(List.of(stepSeeing(600, 1, "manager", "any")), 2, NOON);
 
         assertThat(plan.outcome()).isEqualTo(Plan.Outcome.INFO_REQUESTED);
     }
@@ -376,7 +389,7 @@ class PlanTests {
     }
 
     private void plan(PlannedStep... steps) {
-        plan.replace(Arrays.asList(steps), 1);
+        plan.replace(Arrays.asList(steps), 1, NOON);
         open();
     }
 
