@@ -10,6 +10,7 @@ import { Icon } from '../../shared/ui/icon/icon';
   selector: 'as-person-picker',
   imports: [Avatar, Icon],
   styleUrl: './person-picker.css',
+  host: { '[class.is-floating]': 'floating()' },
   template: `
     @if (person(); as chosen) {
       <div class="input chosen">
@@ -62,6 +63,8 @@ export class PersonPicker {
   readonly for = input.required<string>();
   /** Where no label of the page names the field. */
   readonly label = input('');
+  /** Shows who is found above what follows, and only once something is typed. */
+  readonly floating = input(false);
   readonly person = model<Person | null>(null);
   readonly without = input<string[]>([]);
   protected readonly t = inject(Texts).t;
@@ -71,6 +74,7 @@ export class PersonPicker {
     () => `/api/v1/people?limit=8&q=${encodeURIComponent((this.settled.value() ?? '').trim())}`,
   );
   protected readonly people = computed((): Person[] => {
+    if (this.floating() && !this.query().trim()) return [];
     const found = this.found.hasValue() ? this.found.value().items : [];
     const address = this.query().trim();
     const typed = /^\S+@\S+\.\S+$/.test(address) ? [{ id: address, name: address, email: address }] : [];

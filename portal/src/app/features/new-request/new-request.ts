@@ -77,6 +77,10 @@ export class NewRequest {
     const preview = this.store.preview();
     return preview && (preview.steps.length || this.store.complete()) ? preview : null;
   });
+  protected readonly steps = computed(() => {
+    const path = this.path();
+    return path ? path.steps.length + path.work.length : 0;
+  });
   /** About the height that the form will have, so that nothing jumps when it comes. */
   protected readonly formHeight = computed(() => {
     const components = this.store.type()?.form?.components ?? [];

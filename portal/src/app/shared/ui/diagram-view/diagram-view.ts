@@ -96,6 +96,8 @@ export class DiagramView {
   protected readonly t = inject(Texts).t;
   private readonly injector = inject(Injector);
   protected readonly height = signal(360);
+  private width = 0;
+  private byHand = false;
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
   private readonly viewer = signal<NavigatedViewer | null>(null);
   private readonly drawn = signal<string | null>(null);
@@ -117,7 +119,12 @@ export class DiagramView {
         },
       } as ConstructorParameters<typeof NavigatedViewer>[0]);
       viewer.on('element.click', (event: { element: Shape }) => this.pressed.emit(event.element.id));
-      destroyed.onDestroy(() => viewer.destroy());
+      const resized = new ResizeObserver(() => this.refit());
+      resized.observe(this.canvas().nativeElement);
+      destroyed.onDestroy(() => {
+        resized.disconnect();
+        viewer.destroy();
+      });
       this.viewer.set(viewer);
     });
     effect(() => {
@@ -136,6 +143,7 @@ export class DiagramView {
   }
 
   protected zoom(factor: number): void {
+    this.byHand = true;
     const canvas = this.viewer()?.get<Canvas>('canvas');
     if (canvas) canvas.zoom(this.level(canvas) * factor, 'auto');
   }
@@ -144,9 +152,11 @@ export class DiagramView {
   protected fit(): void {
     const viewer = this.viewer();
     if (!viewer) return;
+    this.byHand = false;
+    this.width = this.canvas().nativeElement.clientWidth;
     const canvas = viewer.get<Canvas>('canvas');
     const { width, height } = canvas.viewbox().inner;
-    const scale = Math.min(1, (this.canvas().nativeElement.clientWidth - 48) / width);
+    const scale = Math.min(1, (this.width - 48) / width);
     this.height.set(Math.round(Math.min(560, Math.max(240, height * scale + 96))));
     afterNextRender(
       () => {
@@ -156,6 +166,13 @@ export class DiagramView {
       },
       { injector: this.injector },
     );
+  }
+
+  /** When there is more or less room, unless somebody chose how near to look. */
+  private refit(): void {
+    const width = this.canvas().nativeElement.clientWidth;
+    if (width === this.width || this.byHand || this.drawn() === null) return;
+    this.fit();
   }
 
   private level(canvas: Canvas): number {
