@@ -133,4 +133,16 @@ describe('DraftStore', () => {
     store.change({ title: 'Camera' });
     expect(Object.keys(store.wrong())).toEqual(['vendor']);
   });
+
+  it('asks for the path without what the form objects to', async () => {
+    store.unfit.set(['vendor']);
+    store.change({ fields: { amount: 5, vendor: '???' } });
+    const ahead = await vi.waitFor(() => {
+      TestBed.tick();
+      const last = server.match('/api/v1/tickets/preview').at(-1);
+      if (!last?.request.body.custom_fields.amount) throw new Error('not asked yet');
+      return last;
+    });
+    expect(ahead.request.body.custom_fields).toEqual({ amount: 5 });
+  });
 });

@@ -125,9 +125,21 @@ export class DraftStore {
     };
   });
 
+  /** Keys of answers that the form objects to; the path is asked for without them. */
+  readonly unfit = signal<string[]>([]);
+  private readonly said = computed((): TicketBody | null => {
+    const body = this.body();
+    if (!body) return null;
+    const unfit = this.unfit();
+    const fields = Object.entries(body.custom_fields ?? {}).filter(([key]) => !unfit.includes(key));
+    const due = body.due_date && Date.parse(body.due_date) > Date.now() ? body.due_date : null;
+    return { ...body, due_date: due, custom_fields: Object.fromEntries(fields) };
+  });
+
   private readonly settled = debounced(this.body, 350);
+  private readonly asking = debounced(this.said, 350);
   private readonly ahead = httpResource<Preview>(() => {
-    const body = this.settled.hasValue() ? this.settled.value() : null;
+    const body = this.asking.hasValue() ? this.asking.value() : null;
     return body ? { url: '/api/v1/tickets/preview', method: 'POST', body } : undefined;
   });
   /** The last path that could be computed; an unfinished form does not take it away. */
@@ -157,6 +169,7 @@ export class DraftStore {
     this.answers.set(nothing);
     this.start.set({});
     this.wrong.set({});
+    this.unfit.set([]);
     this.files.set([]);
     this.saved.set(null);
     this.touched = false;

@@ -144,8 +144,9 @@ export class NewRequest {
     );
   }
 
-  protected answered({ fields, byHand }: FormChange): void {
+  protected answered({ fields, byHand, unfit }: FormChange): void {
     const same = JSON.stringify(fields) === JSON.stringify(this.store.answers().fields);
+    this.store.unfit.set(unfit);
     if (same) return;
     this.unmet.set(0);
     this.store.change({ fields }, byHand);

@@ -22,6 +22,8 @@ export interface FormChange {
   fields: CustomFields;
   /** Whether a person has touched the form; its own defaults are no answer to keep. */
   byHand: boolean;
+  /** Keys of what is answered and cannot stay so. */
+  unfit: string[];
 }
 
 export interface FormAnswer {
@@ -30,8 +32,15 @@ export interface FormAnswer {
   wrong: number;
 }
 
+interface Instance {
+  id: string;
+  valuePath?: string[];
+}
+interface Instances {
+  getAll(): Instance[];
+}
 interface Validator {
-  validateFieldInstance(instance: { id: string }, value: unknown): string[];
+  validateFieldInstance(instance: Instance, value: unknown): string[];
 }
 interface Registry {
   get(id: string): { description?: string } | undefined;
@@ -46,7 +55,6 @@ purifyVendorMarkup();
   template: `<div #container class="form-view"></div>`,
   styleUrl: './form-view.css',
   encapsulation: ViewEncapsulation.None,
-  host: { '(input)': 'touched = true', '(click)': 'touched = true', '(keydown)': 'touched = true' },
 })
 export class FormView {
   readonly schema = input.required<FormSchema>();
@@ -58,7 +66,7 @@ export class FormView {
 
   private readonly t = inject(Texts).t;
   private readonly container = viewChild.required<ElementRef<HTMLElement>>('container');
-  protected touched = false;
+  private touched = false;
   private readonly form = signal<Form | null>(null);
 
   constructor() {
@@ -67,9 +75,16 @@ export class FormView {
       // Holding keystrokes back would lose them whenever the form draws itself anew meanwhile.
       const options = { container: this.container().nativeElement, debounce: false };
       const form = new Form(options);
+      // Before the fields themselves hear of it, so that the first change is known to be a person's.
+      for (const event of ['input', 'click', 'keydown'])
+        this.container().nativeElement.addEventListener(event, () => (this.touched = true), { capture: true });
       // form-js goes on writing into the object that it hands out here.
       form.on('changed', (change: { data: CustomFields }) =>
-        this.changed.emit({ fields: structuredClone(change.data), byHand: this.touched }),
+        this.changed.emit({
+          fields: structuredClone(change.data),
+          byHand: this.touched,
+          unfit: this.unfit(form, change.data),
+        }),
       );
       this.speakHere(form);
       destroyed.onDestroy(() => form.destroy());
@@ -112,6 +127,19 @@ export class FormView {
       const expected = form.get<Registry>('formFieldRegistry').get(instance.id)?.description;
       return validate(instance, value).map((sentence) => objection(sentence, expected, this.t));
     };
+  }
+
+  private unfit(form: Form, fields: CustomFields): string[] {
+    const validator = form.get<Validator>('validator');
+    return form
+      .get<Instances>('formFieldInstanceRegistry')
+      .getAll()
+      .filter((instance) => {
+        const value = fields[instance.valuePath?.[0] ?? ''];
+        const answered = value !== undefined && value !== null && value !== '';
+        return answered && validator.validateFieldInstance(instance, value).length > 0;
+      })
+      .map((instance) => instance.valuePath?.[0] ?? '');
   }
 
   private namePlaceholders(): void {
