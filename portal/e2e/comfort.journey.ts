@@ -43,8 +43,9 @@ test('the inbox is worked through by keyboard [C2]', async ({ arrive }) => {
   await showAll(page);
   const current = page.locator('[role="listitem"] button[aria-current="true"]');
   await expect(current).toContainText(title);
-  const others = await page.getByRole('listitem').getByRole('button').allTextContents();
-  expect(others.length).toBeGreaterThan(1);
+  const lines = page.getByRole('listitem').getByRole('button');
+  await expect.poll(() => lines.count()).toBeGreaterThan(1);
+  const others = await lines.allTextContents();
 
   const at = others.findIndex((line) => line.includes(title));
   const [there, back] = at === others.length - 1 ? ['k', 'j'] : ['j', 'k'];

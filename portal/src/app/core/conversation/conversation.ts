@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import DOMPurify from 'dompurify';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Comment, Person, Visibility } from '../../shared/model/model';
@@ -73,7 +72,7 @@ export class Conversation {
         comment,
         mine: comment.author.id === this.me() && comment.version !== undefined && !comment.removed_at,
         circle: this.circleOf(comment),
-        html: markMentions(DOMPurify.sanitize(comment.html || escape(comment.text)), comment.mentions),
+        html: markMentions(comment.html || escape(comment.text), comment.mentions),
       })),
   );
 

@@ -1,3 +1,4 @@
+import DOMPurify from 'dompurify';
 import type { Person } from '../../shared/model/model';
 
 /** The word that is being typed after an `@`, up to the cursor. */
@@ -19,11 +20,11 @@ export const withAddresses = (text: string, people: readonly Person[]): string =
 export const withNames = (text: string, people: readonly Person[]): string =>
   people.reduce((words, { name, email }) => (email ? words.replaceAll(`@${email}`, `@${name}`) : words), text);
 
-/** The people who are mentioned, by name and as such, in HTML that is safe already. */
+/** Sanitised HTML, in which the people who are mentioned stand by name and as such. */
 export const markMentions = (html: string, people: readonly Person[]): string => {
-  if (!people.length) return html;
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  for (const link of page.querySelectorAll('a[href^="mailto:"]')) {
+  const body = DOMPurify.sanitize(html, { RETURN_DOM: true }) as HTMLElement;
+  const page = body.ownerDocument;
+  for (const link of body.querySelectorAll('a[href^="mailto:"]')) {
     const before = link.previousSibling;
     const person = people.find(({ email }) => email && email.toLowerCase() === link.textContent?.toLowerCase());
     if (!person || before?.nodeType !== Node.TEXT_NODE || !before.textContent?.endsWith('@')) continue;
@@ -35,7 +36,7 @@ export const markMentions = (html: string, people: readonly Person[]): string =>
       .filter(Boolean)
       .map((word): [string, Person] => [`@${word}`.toLowerCase(), person]),
   );
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  const walker = page.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
   for (const text of texts) {
@@ -52,7 +53,7 @@ export const markMentions = (html: string, people: readonly Person[]): string =>
       mention.replaceWith(mark(page, found.person));
     }
   }
-  return page.body.innerHTML;
+  return body.innerHTML;
 };
 
 const mark = (page: Document, person: Person): HTMLElement => {
