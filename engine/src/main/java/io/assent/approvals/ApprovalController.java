@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,61 +66,76 @@ class ApprovalController {
     @Transactional
     @Operation(summary = "Approve")
     ApprovalResponse approve(
-            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
-        return act(caller, id, Action.APPROVE, words);
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Words words,
+            BodyProblems wrong) {
+        return act(caller, id, Action.APPROVE, words, wrong);
     }
 
     @PostMapping("/approvals/{id}/reject")
     @Transactional
     @Operation(summary = "Reject, with a reason")
     ApprovalResponse reject(
-            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
-        return act(caller, id, Action.REJECT, words);
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Words words,
+            BodyProblems wrong) {
+        return act(caller, id, Action.REJECT, words, wrong);
     }
 
     @PostMapping("/approvals/{id}/request-info")
     @Transactional
     @Operation(summary = "Ask the requester something; the clock stands still until the answer")
     ApprovalResponse requestInfo(
-            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
-        return act(caller, id, Action.REQUEST_INFO, words);
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Words words,
+            BodyProblems wrong) {
+        return act(caller, id, Action.REQUEST_INFO, words, wrong);
     }
 
     @PostMapping("/approvals/{id}/delegate")
     @Transactional
     @Operation(summary = "Let somebody else decide in my place")
     ApprovalResponse delegate(
-            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
-        return act(caller, id, Action.DELEGATE, words);
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Words words,
+            BodyProblems wrong) {
+        return act(caller, id, Action.DELEGATE, words, wrong);
     }
 
     @PostMapping("/approvals/{id}/escalate")
     @Transactional
     @Operation(summary = "Let my manager decide in my place")
     ApprovalResponse escalate(
-            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Words words) {
-        return act(caller, id, Action.ESCALATE, words);
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Words words,
+            BodyProblems wrong) {
+        return act(caller, id, Action.ESCALATE, words, wrong);
     }
 
     @PostMapping("/approvals/{id}/decision")
     @Transactional
     @Operation(summary = "Decide, with the action in the body")
-    ApprovalResponse decision(Caller caller, @PathVariable UUID id, @RequestBody Decision decision) {
+    ApprovalResponse decision(
+            Caller caller, @PathVariable UUID id, @RequestBody Decision decision, BodyProblems wrong) {
+        Words words = new Words(decision.comments(), decision.delegateTo(), decision.revision());
         if (decision.action() == null) {
-            throw Refusal.invalid(List.of(
-                    new Problem("/action", "REQUIRED", "Say APPROVE, REJECT, REQUEST_INFO, DELEGATE or ESCALATE.")));
+            Refusal.ifAny(
+                    wrong.found(),
+                    List.of(new Problem(
+                            "/action", "REQUIRED", "Say APPROVE, REJECT, REQUEST_INFO, DELEGATE or ESCALATE.")));
         }
-        return act(
-                caller,
-                id,
-                decision.action(),
-                new Words(decision.comments(), decision.delegateTo(), decision.revision()));
+        return act(caller, id, Objects.requireNonNull(decision.action()), words, wrong);
     }
 
     @PostMapping("/approvals/bulk")
     @Operation(summary = "Approve or reject many; each succeeds or fails by itself")
-    Results bulk(Caller caller, @RequestBody Bulk bulk) {
-        check(bulk);
+    Results bulk(Caller caller, @RequestBody Bulk bulk, BodyProblems wrong) {
+        check(bulk, wrong.found());
         List<Result> results = new ArrayList<>();
         for (UUID id : new LinkedHashSet<>(bulk.ids())) {
             results.add(one(caller, id, bulk));
@@ -145,7 +161,7 @@ class ApprovalController {
         }
     }
 
-    private static void check(Bulk bulk) {
+    private static void check(Bulk bulk, List<Problem> found) {
         List<Problem> problems = new ArrayList<>();
         if (bulk.ids() == null || bulk.ids().isEmpty()) {
             problems.add(new Problem("/ids", "REQUIRED", "Name at least one approval."));
@@ -159,11 +175,12 @@ class ApprovalController {
                 && (bulk.comments() == null || bulk.comments().isBlank())) {
             problems.add(new Problem("/comments", "REQUIRED", "Say why, so that the requesters know what to change."));
         }
-        Refusal.ifAny(problems);
+        Refusal.ifAny(found, problems);
     }
 
-    private ApprovalResponse act(Caller caller, UUID id, Action action, @Nullable Words said) {
+    private ApprovalResponse act(Caller caller, UUID id, Action action, @Nullable Words said, BodyProblems wrong) {
         Words words = said == null ? new Words(null, null, null) : said;
+        wrong.refuse(() -> missing(action, words));
         switch (action) {
             case APPROVE -> commands.decide(caller, id, true, words.comments(), words.revision());
             case REJECT -> commands.decide(caller, id, false, words.comments(), words.revision());
@@ -172,6 +189,23 @@ class ApprovalController {
             case ESCALATE -> commands.escalate(caller, id, words.comments());
         }
         return answers.one(caller, id);
+    }
+
+    /** What the command would miss; it says so by itself when that is all. */
+    private static List<Problem> missing(Action action, Words words) {
+        boolean isSilent = words.comments() == null || words.comments().isBlank();
+        return switch (action) {
+            case REJECT, REQUEST_INFO ->
+                isSilent
+                        ? List.of(new Problem("/comments", "REQUIRED", "Write why, or what you want to know."))
+                        : List.of();
+            case DELEGATE ->
+                words.delegateTo() == null
+                        ? List.of(new Problem(
+                                "/delegate_to", "REQUIRED", "Name the person who is to decide, by id or e-mail."))
+                        : List.of();
+            case APPROVE, ESCALATE -> List.of();
+        };
     }
 
     /** What an approver may do. */

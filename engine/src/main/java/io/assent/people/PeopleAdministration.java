@@ -51,7 +51,7 @@ public class PeopleAdministration {
         this.events = events;
     }
 
-    public UUID addPerson(Caller by, PersonChange change) {
+    public UUID addPerson(Caller by, PersonChange change, List<Refusal.Problem> found) {
         Organisation now = organisation(by);
         List<Refusal.Problem> problems = new ArrayList<>();
         required(problems, "/name", change.name());
@@ -60,7 +60,7 @@ public class PeopleAdministration {
         PersonRow blank = new PersonRow(Ids.next(), by.tenant(), "", "", null, null, null, true, null, null);
         PersonRow person = changed(blank, change, now, problems);
         checkRoles(by, change.roles(), problems);
-        Refusal.ifAny(problems);
+        Refusal.ifAny(found, problems);
 
         store.insert(person);
         store.setRoles(by.tenant(), person.id(), Objects.requireNonNull(change.roles()));
@@ -69,7 +69,8 @@ public class PeopleAdministration {
     }
 
     /** @param ifMatch the ETag that was read */
-    public void changePerson(Caller by, UUID id, PersonChange change, @Nullable String ifMatch) {
+    public void changePerson(
+            Caller by, UUID id, PersonChange change, @Nullable String ifMatch, List<Refusal.Problem> found) {
         Organisation now = organisation(by);
         PersonView known = now.person(id).orElseThrow(() -> Refusal.notFound("person"));
         long version = store.personVersion(by.tenant(), id);
@@ -86,7 +87,7 @@ public class PeopleAdministration {
                     "NOT_YOURSELF",
                     "Another administrator has to do this, so that one remains."));
         }
-        Refusal.ifAny(problems);
+        Refusal.ifAny(found, problems);
 
         requireUpdated(store.update(after, version));
         store.setRoles(by.tenant(), id, roles);
@@ -94,20 +95,21 @@ public class PeopleAdministration {
         publish(by, action, "person", id, facts(before, known.roles()), facts(after, roles));
     }
 
-    public UUID addDepartment(Caller by, UnitChange change) {
+    public UUID addDepartment(Caller by, UnitChange change, List<Refusal.Problem> found) {
         Organisation now = organisation(by);
         List<Refusal.Problem> problems = new ArrayList<>();
         UnitRow department =
                 added(by, change, problems, key -> now.departmentNamed(key).isPresent());
         UUID head = head(change, null, now, problems);
-        Refusal.ifAny(problems);
+        Refusal.ifAny(found, problems);
 
         store.insertDepartment(department, head);
         publish(by, "DEPARTMENT_ADDED", "department", department.id(), null, facts(department, "head", head));
         return department.id();
     }
 
-    public void changeDepartment(Caller by, String idOrKey, UnitChange change, @Nullable String ifMatch) {
+    public void changeDepartment(
+            Caller by, String idOrKey, UnitChange change, @Nullable String ifMatch, List<Refusal.Problem> found) {
         Organisation now = organisation(by);
         var known = now.departmentNamed(idOrKey).orElseThrow(() -> Refusal.notFound("department"));
         ETags.require(ifMatch, known.version());
@@ -116,7 +118,7 @@ public class PeopleAdministration {
         List<Refusal.Problem> problems = new ArrayList<>();
         UnitRow after = changed(before, change, problems);
         UUID head = head(change, view.head(), now, problems);
-        Refusal.ifAny(problems);
+        Refusal.ifAny(found, problems);
 
         requireUpdated(store.updateDepartment(after, head, known.version()));
         publish(
@@ -128,12 +130,12 @@ public class PeopleAdministration {
                 facts(after, "head", head));
     }
 
-    public UUID addGroup(Caller by, UnitChange change) {
+    public UUID addGroup(Caller by, UnitChange change, List<Refusal.Problem> found) {
         Organisation now = organisation(by);
         List<Refusal.Problem> problems = new ArrayList<>();
         UnitRow group = added(by, change, problems, key -> now.groupNamed(key).isPresent());
         Set<UUID> members = members(change, Set.of(), now, problems);
-        Refusal.ifAny(problems);
+        Refusal.ifAny(found, problems);
 
         store.insertGroup(group);
         store.setMembers(by.tenant(), group.id(), members);
@@ -141,7 +143,8 @@ public class PeopleAdministration {
         return group.id();
     }
 
-    public void changeGroup(Caller by, String idOrKey, UnitChange change, @Nullable String ifMatch) {
+    public void changeGroup(
+            Caller by, String idOrKey, UnitChange change, @Nullable String ifMatch, List<Refusal.Problem> found) {
         Organisation now = organisation(by);
         var known = now.groupNamed(idOrKey).orElseThrow(() -> Refusal.notFound("group"));
         ETags.require(ifMatch, known.version());
@@ -150,7 +153,7 @@ public class PeopleAdministration {
         List<Refusal.Problem> problems = new ArrayList<>();
         UnitRow after = changed(before, change, problems);
         Set<UUID> members = members(change, known.members(), now, problems);
-        Refusal.ifAny(problems);
+        Refusal.ifAny(found, problems);
 
         requireUpdated(store.updateGroup(after, known.version()));
         store.setMembers(by.tenant(), view.id(), members);

@@ -1,5 +1,6 @@
 package io.assent.shared;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,16 @@ public class Refusal extends RuntimeException {
     public static Refusal invalid(List<Problem> errors) {
         return new Refusal(
                 Category.INVALID, "VALIDATION_FAILED", "Some values need a correction; nothing was changed.", errors);
+    }
+
+    /** The same for problems met one after the other: what lies at or below a place that was told before is not told again. */
+    public static void ifAny(List<Problem> told, List<Problem> further) {
+        List<Problem> all = new ArrayList<>(told);
+        further.stream()
+                .filter(problem ->
+                        told.stream().noneMatch(before -> (problem.pointer() + "/").startsWith(before.pointer() + "/")))
+                .forEach(all::add);
+        ifAny(all);
     }
 
     /** Throws {@link #invalid(List)} when there is any problem. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,9 +68,7 @@ class TicketDrafts {
         } catch (Refusal wrong) {
             problems.addAll(wrong.errors());
         }
-        Refusal.ifAny(Stream.concat(
-                        found.stream(), problems.stream().filter(problem -> !isToldBy(found, problem.pointer())))
-                .toList());
+        Refusal.ifAny(found, problems);
         Pack pack = Objects.requireNonNull(release).pack();
         return new Checked(answers, amount(answers, pack.amountField()), text(answers, pack.currencyField()));
     }
@@ -92,10 +89,6 @@ class TicketDrafts {
             case SO_FAR -> forms.checkSoFar(release.form(), draft.customFields());
             case WHOLE -> forms.check(release.form(), draft.customFields(), before);
         };
-    }
-
-    private static boolean isToldBy(List<Problem> found, String pointer) {
-        return found.stream().anyMatch(told -> (pointer + "/").startsWith(told.pointer() + "/"));
     }
 
     private static void words(TicketDraft draft, boolean complete, List<Problem> problems) {

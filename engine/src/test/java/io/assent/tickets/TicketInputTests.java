@@ -81,6 +81,24 @@ class TicketInputTests {
     void isToldWrongKindsAndMissingValuesOfOtherBodiesTogether() {
         assertThat(pointers(api.as("employee").post("/views", "{\"colour\": 1, \"shared\": \"yes\"}")))
                 .containsExactlyInAnyOrder("/colour", "/shared", "/name");
+        assertThat(pointers(api.as("admin").post("/people", "{\"colour\": 1, \"name\": 5, \"email\": \"x\"}")))
+                .containsExactlyInAnyOrder("/colour", "/name", "/email", "/roles");
+        assertThat(pointers(api.as("admin").post("/groups", "{\"colour\": 1, \"key\": \"A B\"}")))
+                .containsExactlyInAnyOrder("/colour", "/key", "/name");
+        String ticket = requests.purchase("employee", 10);
+        assertThat(pointers(api.as("employee").post("/tickets/" + ticket + "/comments", "{\"colour\": 1}")))
+                .containsExactlyInAnyOrder("/colour", "/text");
+        String approval = requests.approval("manager", ticket);
+        for (String wrong : List.of("reject", "request-info")) {
+            assertThat(pointers(api.as("manager").post("/approvals/" + approval + "/" + wrong, "{\"colour\": 1}")))
+                    .containsExactlyInAnyOrder("/colour", "/comments");
+        }
+        assertThat(pointers(api.as("manager")
+                        .post("/approvals/" + approval + "/decision", "{\"colour\": 1, \"action\": \"DELEGATE\"}")))
+                .containsExactlyInAnyOrder("/colour", "/delegate_to");
+        assertThat(pointers(api.as("manager").post("/approvals/bulk", "{\"colour\": 1, \"action\": \"REJECT\"}")))
+                .containsExactlyInAnyOrder("/colour", "/ids", "/comments");
+        assertThat(requests.approvals("manager", ticket)).hasSize(1);
     }
 
     @Tag("B10")

@@ -9,6 +9,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Markdown;
 import io.assent.shared.Page;
 import io.assent.shared.Refusal;
+import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
@@ -66,7 +67,11 @@ class CommentsController {
 
     @PostMapping("/tickets/{ticket}/comments")
     @Transactional
-    ResponseEntity<CommentResponse> add(Caller caller, @PathVariable UUID ticket, @RequestBody CommentRequest request) {
+    ResponseEntity<CommentResponse> add(
+            Caller caller, @PathVariable UUID ticket, @RequestBody CommentRequest request, BodyProblems wrong) {
+        wrong.refuse(() -> request.text() == null || request.text().isBlank()
+                ? List.of(new Refusal.Problem("/text", "REQUIRED", "A comment needs a text; write one."))
+                : List.of());
         Comment added = comments.add(caller, ticket, request.said());
         return ResponseEntity.created(URI.create("/api/v1/comments/" + added.id()))
                 .eTag(ETags.of(added.version()))

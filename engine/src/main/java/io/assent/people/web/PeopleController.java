@@ -6,6 +6,7 @@ import io.assent.people.PeopleAdministration;
 import io.assent.people.PersonChange;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
@@ -63,8 +64,8 @@ class PeopleController {
 
     @PostMapping
     @Transactional
-    ResponseEntity<PersonResponse> add(Caller caller, @RequestBody PersonChange person) {
-        PersonEntry added = directory.person(caller, administration.addPerson(caller, person));
+    ResponseEntity<PersonResponse> add(Caller caller, @RequestBody PersonChange person, BodyProblems wrong) {
+        PersonEntry added = directory.person(caller, administration.addPerson(caller, person, wrong.found()));
         return ResponseEntity.created(
                         URI.create("/api/v1/people/" + added.person().id()))
                 .eTag(ETags.of(added.version()))
@@ -77,8 +78,9 @@ class PeopleController {
             Caller caller,
             @PathVariable UUID id,
             @RequestBody PersonChange change,
+            BodyProblems wrong,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        administration.changePerson(caller, id, change, ifMatch);
+        administration.changePerson(caller, id, change, ifMatch, wrong.found());
         return get(caller, id);
     }
 
@@ -87,7 +89,7 @@ class PeopleController {
     ResponseEntity<Void> deactivate(Caller caller, @PathVariable UUID id) {
         long version = directory.person(caller, id).version();
         PersonChange leaving = new PersonChange(null, null, null, null, null, false, null, null, null);
-        administration.changePerson(caller, id, leaving, ETags.of(version));
+        administration.changePerson(caller, id, leaving, ETags.of(version), List.of());
         return ResponseEntity.noContent().build();
     }
 

@@ -7,6 +7,7 @@ import io.assent.people.PersonRef;
 import io.assent.people.UnitChange;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.ETags;
 import java.net.URI;
 import java.util.List;
@@ -73,9 +74,11 @@ class UnitController {
 
     @PostMapping("/departments")
     @Transactional
-    ResponseEntity<DepartmentResponse> addDepartment(Caller caller, @RequestBody UnitChange department) {
+    ResponseEntity<DepartmentResponse> addDepartment(
+            Caller caller, @RequestBody UnitChange department, BodyProblems wrong) {
         UnitEntry added = directory.department(
-                caller, administration.addDepartment(caller, department).toString());
+                caller,
+                administration.addDepartment(caller, department, wrong.found()).toString());
         return ResponseEntity.created(URI.create("/api/v1/departments/" + added.key()))
                 .eTag(ETags.of(added.version()))
                 .body(DepartmentResponse.of(added));
@@ -87,8 +90,9 @@ class UnitController {
             Caller caller,
             @PathVariable String key,
             @RequestBody UnitChange change,
+            BodyProblems wrong,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        administration.changeDepartment(caller, key, change, ifMatch);
+        administration.changeDepartment(caller, key, change, ifMatch, wrong.found());
         return department(caller, key);
     }
 
@@ -106,9 +110,9 @@ class UnitController {
 
     @PostMapping("/groups")
     @Transactional
-    ResponseEntity<GroupResponse> addGroup(Caller caller, @RequestBody UnitChange group) {
-        UnitEntry added =
-                directory.group(caller, administration.addGroup(caller, group).toString());
+    ResponseEntity<GroupResponse> addGroup(Caller caller, @RequestBody UnitChange group, BodyProblems wrong) {
+        UnitEntry added = directory.group(
+                caller, administration.addGroup(caller, group, wrong.found()).toString());
         return ResponseEntity.created(URI.create("/api/v1/groups/" + added.key()))
                 .eTag(ETags.of(added.version()))
                 .body(GroupResponse.of(added));
@@ -120,8 +124,9 @@ class UnitController {
             Caller caller,
             @PathVariable String key,
             @RequestBody UnitChange change,
+            BodyProblems wrong,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        administration.changeGroup(caller, key, change, ifMatch);
+        administration.changeGroup(caller, key, change, ifMatch, wrong.found());
         return group(caller, key);
     }
 }
