@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param signInsPerAddress sign-ins from one network address
  * @param writesPerPerson requests of one person that change something
  * @param writesPerAddress the same from one network address, behind which a whole office may be
+ * @param subscriptionsPerPerson live topics that one person subscribes to
  */
 @ConfigurationProperties("assent.limits")
 @Validated
@@ -21,4 +22,5 @@ record RateLimitSettings(
         @Positive @DefaultValue("600") int signInsPerAccount,
         @Positive @DefaultValue("1200") int signInsPerAddress,
         @Positive @DefaultValue("12000") int writesPerPerson,
-        @Positive @DefaultValue("60000") int writesPerAddress) {}
+        @Positive @DefaultValue("60000") int writesPerAddress,
+        @Positive @DefaultValue("1000") int subscriptionsPerPerson) {}

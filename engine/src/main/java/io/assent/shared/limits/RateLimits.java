@@ -32,7 +32,8 @@ public class RateLimits {
 
     private enum What {
         SIGN_IN,
-        WRITE
+        WRITE,
+        SUBSCRIPTION
     }
 
     /** @param by an account, a person or an address */
@@ -48,6 +49,11 @@ public class RateLimits {
     public void write(UUID person, String address) {
         count(new Counted(What.WRITE, person), settings.writesPerPerson());
         count(new Counted(What.WRITE, address), settings.writesPerAddress());
+    }
+
+    /** @throws Refusal too many, with the seconds to wait */
+    public void subscribe(UUID person) {
+        count(new Counted(What.SUBSCRIPTION, person), settings.subscriptionsPerPerson());
     }
 
     private void count(Counted counted, int aMinute) {

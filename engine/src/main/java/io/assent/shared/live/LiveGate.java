@@ -3,6 +3,7 @@ package io.assent.shared.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
+import io.assent.shared.limits.RateLimits;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class LiveGate implements ChannelInterceptor {
     private final ObjectProvider<TicketAudience> audience;
     private final LiveRelay relay;
     private final Presence presence;
+    private final RateLimits limits;
     private final MessageChannel out;
     private final ObjectMapper json;
     private final TaskScheduler scheduler;
@@ -49,6 +51,7 @@ class LiveGate implements ChannelInterceptor {
             ObjectProvider<TicketAudience> audience,
             LiveRelay relay,
             Presence presence,
+            RateLimits limits,
             @Lazy @Qualifier("clientOutboundChannel") MessageChannel out,
             ObjectMapper json,
             @Lazy @Qualifier("messageBrokerTaskScheduler") TaskScheduler scheduler) {
@@ -56,6 +59,7 @@ class LiveGate implements ChannelInterceptor {
         this.audience = audience;
         this.relay = relay;
         this.presence = presence;
+        this.limits = limits;
         this.out = out;
         this.json = json;
         this.scheduler = scheduler;
@@ -143,6 +147,7 @@ class LiveGate implements ChannelInterceptor {
                     "TOO_MANY_SUBSCRIPTIONS",
                     "A connection holds at most 100 subscriptions.");
         }
+        limits.subscribe(open.connection().holder().caller().person());
         LiveSubscription subscription = subscription(open.connection(), id, destination);
         LiveSubscription before = open.subscriptions().put(id, subscription);
         if (before != null) {

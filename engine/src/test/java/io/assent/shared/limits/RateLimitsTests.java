@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Tag("K6")
 class RateLimitsTests {
 
-    private final RateLimits limits = new RateLimits(new RateLimitSettings(true, 2, 5, 3, 5));
+    private final RateLimits limits = new RateLimits(new RateLimitSettings(true, 2, 5, 3, 5, 1));
     private final UUID ann = UUID.randomUUID();
     private final UUID bob = UUID.randomUUID();
 
@@ -59,7 +59,7 @@ class RateLimitsTests {
 
     @Test
     void refusesNobodyWhenItIsSwitchedOff() {
-        RateLimits off = new RateLimits(new RateLimitSettings(false, 1, 1, 1, 1));
+        RateLimits off = new RateLimits(new RateLimitSettings(false, 1, 1, 1, 1, 1));
 
         assertThatCode(() -> {
                     for (int i = 0; i < 10; i++) {

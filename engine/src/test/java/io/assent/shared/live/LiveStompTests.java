@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
+import io.assent.shared.limits.RateLimits;
 import io.assent.testing.LiveClient;
 import io.assent.testing.TestDatabase;
 import io.assent.testing.WithDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -55,6 +57,7 @@ class LiveStompTests {
     private static final UUID TENANT = UUID.randomUUID();
     private static final UUID ANN = UUID.randomUUID();
     private static final UUID BOB = UUID.randomUUID();
+    private static final UUID CARL = UUID.randomUUID();
     private static final UUID GROUP = UUID.randomUUID();
     private static final UUID OWN_TICKET = UUID.randomUUID();
 
@@ -69,6 +72,9 @@ class LiveStompTests {
 
     @Autowired
     Presence presence;
+
+    @Autowired
+    RateLimits limits;
 
     @Autowired
     PresenceStore store;
@@ -138,6 +144,27 @@ class LiveStompTests {
         client.listen("/topic/tickets/" + OWN_TICKET);
         publish(LiveTopic.ticket(OWN_TICKET), "STILL_HEARD");
         await().until(() -> client.types().contains("STILL_HEARD"));
+    }
+
+    @Test
+    @Tag("K6")
+    void refusesWhoSubscribesTooOften() {
+        LiveClient client = connect("carl");
+
+        await().until(() -> {
+            useUpSubscriptions();
+            return client.refusalOf("/user/queue/inbox").equals("TOO_MANY_REQUESTS");
+        });
+    }
+
+    private void useUpSubscriptions() {
+        try {
+            while (true) {
+                limits.subscribe(CARL);
+            }
+        } catch (Refusal e) {
+            assertThat(e.code()).isEqualTo("TOO_MANY_REQUESTS");
+        }
     }
 
     @Test
@@ -226,7 +253,7 @@ class LiveStompTests {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "io\\.assent\\.shared\\.(web|limits)\\..*"))
+                            pattern = "io\\.assent\\.shared\\.(web\\..*|limits\\.LimitedWrites)"))
     @ConfigurationPropertiesScan("io.assent.shared")
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
@@ -252,12 +279,18 @@ class LiveStompTests {
                 if (token.equals("expired")) {
                     throw new Refusal(Refusal.Category.UNAUTHENTICATED, "TOKEN_EXPIRED", "The token has expired.");
                 }
-                boolean isBob = token.equals("bob");
-                Caller caller = new Caller(
-                        TENANT, isBob ? BOB : ANN, isBob ? "Bob" : "Ann", Set.of(), Caller.Channel.API, null);
-                String email = isBob ? "bob@example.org" : "ann@example.org";
+                Caller caller = switch (token) {
+                    case "bob" -> person(BOB, "Bob");
+                    case "carl" -> person(CARL, "Carl");
+                    default -> person(ANN, "Ann");
+                };
+                String email = caller.name().toLowerCase(Locale.ROOT) + "@example.org";
                 return new LiveCaller(caller, email, Set.of(caller.person(), GROUP), until);
             };
+        }
+
+        private static Caller person(UUID id, String name) {
+            return new Caller(TENANT, id, name, Set.of(), Caller.Channel.API, null);
         }
 
         @Bean
