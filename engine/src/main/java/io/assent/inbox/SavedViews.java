@@ -4,6 +4,7 @@ import io.assent.inbox.InboxFilter.Claimed;
 import io.assent.inbox.InboxFilter.Whose;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
+import io.assent.shared.OneLine;
 import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
@@ -75,7 +76,7 @@ public class SavedViews {
         SavedView view = new SavedView(
                 Ids.next().toString(),
                 by.person(),
-                Objects.requireNonNullElse(wish.name(), ""),
+                OneLine.of(Objects.requireNonNullElse(wish.name(), "")),
                 Objects.requireNonNullElse(wish.shared(), false),
                 Objects.requireNonNullElse(wish.filter(), InboxFilter.ALL),
                 Objects.requireNonNullElse(wish.position(), own),
@@ -91,7 +92,7 @@ public class SavedViews {
         SavedView after = new SavedView(
                 key,
                 before.owner(),
-                Objects.requireNonNullElse(wish.name(), before.name()),
+                OneLine.of(Objects.requireNonNullElse(wish.name(), before.name())),
                 Objects.requireNonNullElse(wish.shared(), before.shared()),
                 Objects.requireNonNullElse(wish.filter(), before.filter()),
                 Objects.requireNonNullElse(wish.position(), before.position()),
@@ -126,6 +127,9 @@ public class SavedViews {
         if (view.shared()) {
             Permissions.require(by, Permission.WORK_QUEUES);
         }
+        OneLine.problem("/name", view.name()).ifPresent(wrong -> {
+            throw Refusal.invalid(List.of(wrong));
+        });
         if (view.name().isBlank() || view.name().length() > LONGEST_NAME) {
             throw Refusal.invalid(List.of(
                     new Problem("/name", "INVALID", "Give it a name of at most " + LONGEST_NAME + " characters.")));

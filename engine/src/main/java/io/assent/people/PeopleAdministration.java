@@ -4,6 +4,7 @@ import io.assent.people.OrganisationStore.PersonRow;
 import io.assent.people.OrganisationStore.UnitRow;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
+import io.assent.shared.OneLine;
 import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
@@ -315,10 +316,12 @@ public class PeopleAdministration {
         if (value == null) {
             return kept;
         }
-        if (value.isBlank() || value.length() > LONGEST) {
+        String line = OneLine.of(value);
+        if (line.isEmpty() || line.length() > LONGEST) {
             problems.add(new Refusal.Problem(pointer, "INVALID", "Use 1 to " + LONGEST + " characters."));
         }
-        return value.strip();
+        OneLine.problem(pointer, line).ifPresent(problems::add);
+        return line;
     }
 
     private static <T> @Nullable T optional(

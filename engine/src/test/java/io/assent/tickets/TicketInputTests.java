@@ -171,6 +171,15 @@ class TicketInputTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\u200b", "bell \\u0007", "half \\ud83d"})
+    void namesThingsSoThatTheyCanBeRead(String name) {
+        assertThat(pointers(api.as("employee").post("/views", "{\"name\": \"" + name + "\"}")))
+                .containsExactly("/name");
+        assertThat(pointers(api.as("admin").post("/groups", "{\"key\": \"unreadable\", \"name\": \"" + name + "\"}")))
+                .containsExactly("/name");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/tickets?stauts=DRAFT",
