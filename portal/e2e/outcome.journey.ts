@@ -1,14 +1,17 @@
 import { openLine, sent } from './inbox';
+import { linkIn, mailTo } from './mail';
 import { accounts, expect, phone, test } from './people';
 import { anew, fillInPurchase, submit } from './purchase';
 
-test('a purchase goes from the form to its end through the hands of three people [A1] [A6] [B2] [B3] [B10] [C1] [C3] [C4] [P1]', async ({
+test('a purchase goes from the form to its end among five people [A1] [A6] [B2] [B3] [B10] [C1] [C3] [C4] [G3] [P1]', async ({
   arrive,
 }) => {
   const title = anew('Camera for the autumn campaign');
   const employee = await arrive(accounts.employee);
   const head = await arrive(accounts.head, phone);
+  const manager = await arrive(accounts.manager);
   const buyer = await arrive(accounts.buyer);
+  const admin = await arrive(accounts.admin);
 
   await test.step('the head has the inbox open on the phone', async () => {
     await head.signsIn('/inbox');
@@ -32,9 +35,23 @@ test('a purchase goes from the form to its end through the hands of three people
     return submit(employee.page);
   });
 
-  await test.step('the head gets it live, reads why, and asks', async () => {
+  await test.step('whom it does not concern is told that there is nothing', async () => {
+    manager.foresees(404);
+    await manager.signsIn();
+    await manager.page.goto(address);
+    await expect(manager.page.getByRole('heading', { name: 'Not found' })).toBeVisible();
+    await manager.canUse('nothing here');
+  });
+
+  await test.step('the head gets it live and by mail, reads why, and asks', async () => {
     const { page } = head;
     await openLine(page, title);
+    const mail = await mailTo('head@acme.example', title);
+    expect(mail.subject).toContain('please decide');
+    expect(mail.text).toContain('Jane Porter asks for your decision.');
+    await page.goto(linkIn(mail));
+    await page.getByRole('link', { name: 'Decide' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(page.getByRole('button', { name: 'quote.txt' })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Why me?' })).toBeVisible();
     await expect(page.getByText('The head of Marketing is asked.')).toBeVisible();
@@ -70,6 +87,13 @@ test('a purchase goes from the form to its end through the hands of three people
     await approved;
   });
 
+  await test.step('the employee hears of it by mail', async () => {
+    const mail = await mailTo('employee@acme.example', title);
+    await employee.page.goto(linkIn(mail));
+    await expect(employee.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await employee.page.goto(address);
+  });
+
   await test.step('the buyer takes the work and ends it', async () => {
     const { page } = buyer;
     await buyer.signsIn('/inbox');
@@ -96,5 +120,14 @@ test('a purchase goes from the form to its end through the hands of three people
     }
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await expect(page.locator('.req-head').getByText('Closed')).toBeVisible();
+  });
+
+  await test.step('the administrator reads who did what', async () => {
+    const { page } = admin;
+    await admin.signsIn(address);
+    await page.getByRole('tab', { name: 'History' }).click();
+    const history = page.getByRole('tabpanel', { name: 'History' });
+    for (const name of [accounts.employee, accounts.head, accounts.buyer]) await expect(history).toContainText(name);
+    await admin.canUse('history as administrator');
   });
 });

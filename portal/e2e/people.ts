@@ -6,6 +6,8 @@ export const accounts = {
   employee: 'Jane Porter',
   head: 'Mike Brown',
   chief: 'Elena Fischer',
+  manager: 'Laura Chen',
+  admin: 'Ruth Adler',
   buyer: 'Nina Kowalski',
   finance1: 'Priya Nair',
   finance2: 'Tom Becker',

@@ -1,15 +1,17 @@
 // The browser journeys in the Maven build, in steps around the server's life:
 //   prepare <folder>      fetches a browser if need be and empties the data of the last time
-//   run <folder> <url>    runs "npm run e2e" with ASSENT_URL and ASSENT_BROWSER and only notes the outcome, so that the
-//                         server is stopped in any case
+//   run <folder> <url> <mail port>
+//                         takes the platform's mail and runs "npm run e2e" with ASSENT_URL, ASSENT_MAIL and ASSENT_BROWSER;
+//                         only notes the outcome, so that the server is stopped in any case
 //   verdict <folder>      fails when a journey failed, or when the server's log has a warning or an error
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBrowser } from './ensure-browser.mjs';
 import { install } from './inputs.mjs';
 
-const [step, folder, url] = process.argv.slice(2);
+const [step, folder, url, mailPort] = process.argv.slice(2);
 const outcome = path.join(folder, 'outcome');
 const serverLog = path.join(folder, 'server.log');
 
@@ -28,11 +30,17 @@ const steps = {
   },
 
   async run() {
-    const ended = spawnSync('npm', ['run', '--silent', 'e2e'], {
+    // the package of the mailbox is there once "prepare" has installed it
+    const { openMailbox } = await import('./mailbox.mjs');
+    const mail = path.join(folder, 'mail');
+    const mailbox = await openMailbox(mail, Number(mailPort));
+    const journeys = spawn('npm', ['run', '--silent', 'e2e'], {
       stdio: 'inherit',
-      env: { ...process.env, ASSENT_URL: url, ASSENT_BROWSER: await ensureBrowser() },
+      env: { ...process.env, ASSENT_URL: url, ASSENT_MAIL: mail, ASSENT_BROWSER: await ensureBrowser() },
     });
-    fs.writeFileSync(outcome, ended.status === 0 ? 'passed' : 'failed');
+    const [status] = await once(journeys, 'exit');
+    mailbox.close();
+    fs.writeFileSync(outcome, status === 0 ? 'passed' : 'failed');
   },
 
   async verdict() {

@@ -20,7 +20,7 @@ import { RequestHistory } from './request-history';
           <h2>{{ t('facts.title') }}</h2>
         </div>
         <as-facts [facts]="all()" />
-        @if (ticket().watchers?.length) {
+        @if (ticket().watchers.length) {
           <p class="watchers">
             <span class="muted">{{ t('facts.watchers') }}</span><as-people [people]="ticket().watchers!" />
           </p>

@@ -1,3 +1,4 @@
+import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type Act, Acts } from '../../core/acts';
@@ -11,6 +12,7 @@ import { OpenTicket } from '../../core/ticket/open-ticket';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
+import type { InboxLine, Page } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
 import { Dialog } from '../../shared/ui/dialog/dialog';
@@ -78,6 +80,15 @@ export class Request {
   protected readonly chosen = linkedSignal(() => tabIds.find((id) => id === this.tab()) ?? 'conversation');
   protected readonly confirming = signal<TicketAction | null>(null);
   protected readonly reason = signal('');
+
+  /** What the reader is asked to do about this request; the inbox is where it is done. */
+  private readonly lines = httpResource<Page<InboxLine>>(() => {
+    const number = this.ticket()?.ticket_number;
+    return number ? `/api/v1/inbox?q=${encodeURIComponent(number)}&limit=5` : undefined;
+  });
+  protected readonly waiting = computed(() =>
+    this.lines.hasValue() ? this.lines.value().items.find((line) => line.ticket.id === this.id()) : undefined,
+  );
 
   protected readonly mine = computed(() => this.ticket()?.requester.id === this.session.me()?.id);
   protected readonly circles = computed(() => circlesOf(this.session.me(), this.mine()));

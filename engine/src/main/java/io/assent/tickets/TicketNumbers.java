@@ -56,7 +56,7 @@ class TicketNumbers {
                 stock.numbers.add(first + i);
             }
         } catch (RuntimeException e) {
-            LOG.info("No ticket numbers could be reserved ahead; the next create tries again: {}", e.toString());
+            LOG.debug("No ticket numbers could be reserved ahead; the next create tries again", e);
         } finally {
             stock.isFilling.set(false);
         }
