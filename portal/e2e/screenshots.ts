@@ -6,7 +6,7 @@ const themes = ['light', 'dark'];
 const folder = '../docs/images';
 
 /** Each place by its name, and what has to be there before the picture is taken. */
-const places: { name: string; who: string; open: (page: Page) => Promise<void> }[] = [
+const places: { name: string; who: string; open: (page: Page) => Promise<void>; about?: string }[] = [
   {
     name: 'home',
     who: accounts.head,
@@ -50,6 +50,7 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void> }
   {
     name: 'diagram',
     who: accounts.employee,
+    about: 'as-diagram-view',
     open: async (page) => {
       await page.goto('/requests?type=purchase');
       await page.locator('a.row').first().click();
@@ -76,12 +77,14 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void> }
   },
 ];
 
-const shoot = async (page: Page, name: string): Promise<void> => {
+/** @param about what the picture is about, where it stands further down */
+const shoot = async (page: Page, name: string, about?: string): Promise<void> => {
   for (const width of widths)
     for (const theme of themes) {
       await page.setViewportSize({ width, height: width < 500 ? 720 : Math.round(Math.min(1440, width * 0.625)) });
       await page.evaluate((now) => (document.documentElement.dataset['theme'] = now), theme);
       await page.evaluate(() => document.fonts.ready);
+      if (about) await page.locator(about).scrollIntoViewIfNeeded();
       await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.jpg`, type: 'jpeg', quality: 72 });
     }
 };
@@ -104,7 +107,7 @@ test('every place in every width and theme', async ({ browser }) => {
     const person = await signedIn(browser, who);
     for (const place of places.filter((one) => one.who === who)) {
       await place.open(person.page);
-      await shoot(person.page, place.name);
+      await shoot(person.page, place.name, place.about);
     }
     await person.leaves();
   }

@@ -1,8 +1,13 @@
-import type { Route, Routes } from '@angular/router';
+import type { Route, Routes, UrlMatcher } from '@angular/router';
 import { signedInGuard } from './core/auth/signed-in-guard';
 import type { NewRequest } from './features/new-request/new-request';
 
-const inbox = () => import('./features/inbox/inbox').then((m) => m.Inbox);
+/** The list and an open item are one place: opening one keeps the list. */
+const inbox: UrlMatcher = (segments) => {
+  const [place, id, ...rest] = segments;
+  if (place?.path !== 'inbox' || rest.length) return null;
+  return id ? { consumed: segments, posParams: { id } } : { consumed: segments };
+};
 const newRequest: Route = {
   loadComponent: () => import('./features/new-request/new-request').then((m) => m.NewRequest),
   canDeactivate: [(place: NewRequest) => place.mayLeave()],
@@ -18,13 +23,7 @@ export const routes: Routes = [
     loadComponent: () => import('./core/shell/shell').then((m) => m.Shell),
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./features/home/home').then((m) => m.Home) },
-      {
-        path: 'inbox',
-        children: [
-          { path: '', pathMatch: 'full', loadComponent: inbox },
-          { path: ':id', loadComponent: inbox },
-        ],
-      },
+      { matcher: inbox, loadComponent: () => import('./features/inbox/inbox').then((m) => m.Inbox) },
       { path: 'requests', loadComponent: () => import('./features/requests/requests').then((m) => m.Requests) },
       { path: 'requests/:id', loadComponent: () => import('./features/request/request').then((m) => m.Request) },
       { path: 'tickets/:id', redirectTo: 'requests/:id' },

@@ -100,6 +100,9 @@ export class InboxList {
   protected readonly naming = signal(false);
   protected readonly reason = signal('');
   protected readonly name = signal('');
+  private readonly viewport = viewChild(CdkVirtualScrollViewport);
+  /** What was open last: a phone comes back to it in the list. */
+  private last: string | undefined;
   private readonly find = viewChild<ElementRef<HTMLInputElement>>('find');
 
   protected readonly rows = computed((): Row[] => {
@@ -173,7 +176,11 @@ export class InboxList {
     afterRenderEffect(() => {
       this.store.turn();
       const selected = this.selected();
-      if (selected) untracked(() => this.reveal(selected));
+      untracked(() => {
+        this.viewport()?.checkViewportSize();
+        this.last = selected ?? this.last;
+        if (this.last) this.reveal(this.last);
+      });
     });
   }
 

@@ -14,6 +14,9 @@ import { type Urgency, urgencyOf } from './inbox-item';
 
 const urgencies: Urgency[] = ['overdue', 'today', 'week', 'later'];
 
+const same = (one: InboxFilter, other: InboxFilter): boolean =>
+  one.view === other.view && one.type === other.type && one.q === other.q;
+
 /** What waits for me. The list keeps its place: what comes in waits behind a pill, what is gone leaves. */
 @Injectable()
 export class InboxStore {
@@ -25,7 +28,7 @@ export class InboxStore {
   private readonly waiting = inject(Waiting);
 
   /** What of the inbox is looked at. */
-  readonly filter = signal<InboxFilter>({});
+  readonly filter = signal<InboxFilter>({}, { equal: same });
   private readonly pages = signal<Page<InboxLine>[]>([]);
   private readonly failure = signal<Problem | null>(null);
   private readonly views = httpResource<Page<SavedView>>(() => '/api/v1/views');

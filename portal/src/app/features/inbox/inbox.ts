@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { type Act, Acts } from '../../core/acts';
 import { Catalogue } from '../../core/catalogue';
@@ -49,6 +60,8 @@ export class Inbox {
   protected readonly delegating = signal<{ items: InboxLine[]; comments: string } | null>(null);
   protected readonly delegate = signal<Person | null>(null);
   protected readonly emptySet: ReadonlySet<string> = new Set();
+  /** Whether the list and the request share one pane. */
+  private readonly onePane = signal(false);
   private readonly detail = viewChild(InboxDetail);
   private readonly list = viewChild.required(InboxList);
 
@@ -56,23 +69,32 @@ export class Inbox {
   /** In the order in which the list shows them, group by group. */
   protected readonly visible = computed(() => this.store.groups(this.store.items()).flatMap((group) => group.items));
   protected readonly count = computed(() => `${this.visible().length}${this.store.complete() ? '' : '+'}`);
-  protected readonly selected = computed(() => this.visible().find((item) => item.id === this.id()) ?? null);
+  /** What is open stays so while it may be on a page that was not read yet. */
+  protected readonly selected = linkedSignal<{ id?: string; items: InboxLine[] }, InboxLine | null>({
+    source: () => ({ id: this.id(), items: this.visible() }),
+    computation: ({ id, items }, before) =>
+      items.find((item) => item.id === id) ??
+      (before?.value?.id === id && !this.store.complete() ? (before?.value ?? null) : null),
+  });
   protected readonly position = computed(() => this.visible().findIndex((item) => item.id === this.id()));
   protected readonly markedItems = computed(() => this.visible().filter((item) => this.marked().has(item.id)));
 
   constructor() {
     const place = inject(Place);
+    const narrow = matchMedia('(max-width: 959px)');
+    const measure = () => this.onePane.set(narrow.matches);
+    measure();
+    narrow.addEventListener('change', measure);
+    inject(DestroyRef).onDestroy(() => narrow.removeEventListener('change', measure));
     effect(() => this.store.filter.set(this.filter()));
     effect(() => {
       const inbox = { label: this.t('place.inbox'), link: '/inbox' };
       const open = this.selected();
-      place.set(
-        ...(open && matchMedia('(max-width: 959px)').matches ? [inbox, { label: open.ticket.title }] : [inbox]),
-      );
+      place.set(...(open && this.onePane() ? [inbox, { label: open.ticket.title }] : [inbox]));
     });
     effect(() => {
       const first = this.visible()[0];
-      const nothingOpen = !this.selected() && first && matchMedia('(min-width: 960px)').matches;
+      const nothingOpen = !this.selected() && first && !this.onePane();
       if (nothingOpen) untracked(() => this.open(first));
     });
     this.offerActs();
@@ -81,7 +103,7 @@ export class Inbox {
   protected open(item: InboxLine | null): void {
     void this.router.navigate(item ? ['/inbox', item.id] : ['/inbox'], {
       queryParamsHandling: 'preserve',
-      replaceUrl: matchMedia('(min-width: 960px)').matches,
+      replaceUrl: !this.onePane(),
     });
   }
 
@@ -127,8 +149,7 @@ export class Inbox {
       ...(comments ? { comments } : {}),
       ...(to ? { delegate_to: to.id } : {}),
     };
-    const wide = matchMedia('(min-width: 960px)').matches;
-    if (item.id === this.id()) this.open(wide ? next : null);
+    if (item.id === this.id()) this.open(this.onePane() ? null : next);
     this.store.decide(item, action, decision, this.t(words[action], params), () => this.comeBackTo(item));
   }
 

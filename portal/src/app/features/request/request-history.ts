@@ -8,6 +8,8 @@ import { Entry } from '../../shared/ui/thread/entry';
 type Tone = 'open' | 'waiting' | 'done' | 'bad' | 'closed' | '';
 
 const looks: [RegExp, string, Tone][] = [
+  [/PLANNED/, 'retry', ''],
+  [/WATCH/, 'eye', ''],
   [/ASKED|REMIND/, 'inbox', ''],
   [/STATUS/, 'right', ''],
   [/APPROV/, 'check', 'done'],
@@ -23,6 +25,9 @@ const looks: [RegExp, string, Tone][] = [
   [/SUBMIT|CREATE|OPEN/, 'send', 'open'],
   [/EDIT|CHANGE|UPDATE/, 'edit', ''],
 ];
+
+/** What happens by itself, whoever brought it about. */
+const impersonal = /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED/;
 
 /** Who did what and when, newest first. */
 @Component({
@@ -104,12 +109,13 @@ export class RequestHistory {
       const behalf = entry.on_behalf_of ? ` ${this.t('request.behalf', { name: entry.on_behalf_of.name })}` : '';
       const status = code === 'TICKET_STATUS_CHANGED' ? entry.after?.['status'] : null;
       const what = typeof status === 'string' ? '' : this.texts.ofCode('history', code);
+      const who = typeof status === 'string' || impersonal.test(code) ? '' : (entry.actor?.name ?? '');
       return {
         id: entry.id,
         at: entry.at,
         status: typeof status === 'string' ? (status as TicketStatus) : null,
-        who: typeof status === 'string' ? '' : (entry.actor?.name ?? ''),
-        what: `${entry.actor ? what.replace(/^./, (letter) => letter.toLowerCase()) : what}${behalf}`,
+        who,
+        what: `${who ? what.replace(/^./, (letter) => letter.toLowerCase()) : what}${behalf}`,
         detail: this.detailOf(entry),
         icon: look?.[1] ?? 'info',
         tone: look?.[2] ?? ('' as Tone),

@@ -51,7 +51,7 @@ import { RequestHistory } from './request-history';
     }
     .watchers {
       display: grid;
-      grid-template-columns: minmax(104px, 32%) minmax(0, 1fr);
+      grid-template-columns: minmax(92px, 30%) minmax(0, 1fr);
       gap: 12px;
       margin-top: 8px;
     }

@@ -21,7 +21,7 @@ export interface Fact {
   styles: `
     dl {
       display: grid;
-      grid-template-columns: minmax(104px, 32%) minmax(0, 1fr);
+      grid-template-columns: minmax(92px, 30%) minmax(0, 1fr);
       gap: 8px 12px;
     }
     dt {
