@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -388,13 +389,191 @@ class PlanTests {
         assertThat(asked()).containsExactlyInAnyOrder(ANN, BEN);
     }
 
+    @Test
+    void findsAnApprovalAndItsStepNowAndAfterwards() {
+        plan(step(1, "group:board", "all"), step(1, "head", "any"));
+        Approval second = plan.pendingApprovals().get(1);
+
+        assertThat(plan.approval(second.id)).containsSame(second);
+        assertThat(plan.approval(person(99))).isEmpty();
+        assertThat(plan.stepOf(second)).isSameAs(plan.steps.getFirst());
+        assertThat(plan.stepOf(plan.pendingApprovals().getLast())).isSameAs(plan.steps.getLast());
+
+        plan.replace(List.of(step(1, "manager", "any")), 2, NOON);
+        assertThat(plan.approval(second.id)).containsSame(second);
+        assertThat(plan.stepOf(second).approvals).contains(second);
+    }
+
+    @Test
+    void knowsWhoWasAskedAndHeardInAStep() {
+        plan(step(1, "group:pair", "any"));
+        Step step = plan.steps.getFirst();
+        assertThat(step.asked()).containsExactlyInAnyOrder(ANN, BEN);
+
+        pending(ANN).ask(ANN, List.of(DAN), "Ann is away.");
+        plan.decide(pending(DAN), true, CAT, Channel.PORTAL, null, NOON);
+
+        assertThat(step.asked()).containsExactlyInAnyOrder(BEN, DAN, CAT);
+    }
+
+    @Test
+    void knowsWhetherSomebodyIsAskedAboutAnOldRevision() {
+        plan(step(1, "manager", "any"));
+
+        assertThat(plan.isOlderThan(1)).isFalse();
+        assertThat(plan.isOlderThan(2)).isTrue();
+        approve(ANN);
+        assertThat(plan.isOlderThan(2)).isFalse();
+    }
+
+    @Test
+    void holdsUpOnlyTheOneWhoAsked() {
+        plan(step(1, "group:pair", "all"));
+        assertThat(plan.waitsForAnswer(pending(ANN))).isFalse();
+
+        plan.ask(pending(ANN), ANN, "Why?", NOON);
+
+        assertThat(plan.waitsForAnswer(pending(ANN))).isTrue();
+        assertThat(plan.waitsForAnswer(pending(BEN))).isFalse();
+    }
+
+    @Test
+    void keepsForTheRecordWhoWasAskedAndNobodyElse() {
+        plan(step(1, "manager", "any"), step(2, "head", "any"));
+
+        plan.abandon();
+
+        assertThat(plan.former).extracting(step -> step.plan.approver()).containsExactly("manager");
+        assertThat(plan.all())
+                .singleElement()
+                .satisfies(each -> assertThat(each.state).isEqualTo(State.VOID));
+    }
+
+    @Test
+    void ordersItsStepsByLevel() {
+        plan(step(2, "head", "any"), step(1, "manager", "any"));
+
+        assertThat(plan.steps).extracting(step -> step.plan.level()).containsExactly(1, 2);
+        assertThat(asked()).containsExactly(ANN);
+    }
+
+    @Test
+    void tellsOnlyThoseWhoAreAskedNow() {
+        plan.replace(List.of(step(1, "manager", "any"), step(2, "group:pair", "all")), 1, NOON);
+
+        assertThat(open()).extracting(each -> each.asked).containsExactly(List.of(ANN));
+        assertThat(open()).as("nobody twice").isEmpty();
+        approve(ANN);
+        assertThat(open())
+                .as("Ann has approved before")
+                .extracting(each -> each.asked)
+                .containsExactly(List.of(BEN));
+    }
+
+    @Test
+    void freesTheOthersWhenAnEarlierVoiceFillsTheQuorum() {
+        plan(step(1, "manager", "any"), step(2, "group:pair", "quorum:1"));
+        approve(ANN);
+
+        open();
+
+        assertThat(plan.pendingApprovals()).isEmpty();
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+    }
+
+    @Test
+    void takesOffTheDeskOnlyWhatIsDecided() {
+        plan(step(1, "group:board", "quorum:2"));
+
+        assertThat(approve(ANN)).extracting(each -> each.asked).containsExactly(List.of(ANN));
+        assertThat(approve(BEN)).hasSize(2);
+    }
+
+    @Test
+    void remindsOrEscalatesAloneToo() {
+        plan(timed("PT4H", null));
+        assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofHours(4)));
+        plan.replace(List.of(), 2, NOON);
+        plan.replace(List.of(timed(null, "PT6H")), 3, NOON);
+        assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofHours(6)));
+        open();
+        Approval approval = plan.pendingApprovals().getFirst();
+
+        plan.ask(approval, ANN, "Why?", NOON);
+        plan.answered(NOON.plus(Duration.ofHours(1)));
+
+        assertThat(approval.remindAt).isNull();
+        assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofHours(7)));
+    }
+
+    @Test
+    void escalatesBeforeItRemindsWhereThePolicySaysSo() {
+        plan.replace(List.of(timed("PT6H", "PT4H")), 1, NOON);
+        assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofHours(4)));
+
+        open();
+
+        assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void looksNoFurtherAheadThanTheLevelThatIsNext() {
+        plan.replace(List.of(step(1, "manager", "any"), hurried(2)), 1, NOON);
+
+        assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void isWrittenAgainOnlyWhenItChanged() {
+        plan(step(1, "group:pair", "all"));
+        Approval approval = pending(ANN);
+        assertThat(plan.isStored()).isFalse();
+        assertThat(plan.isChanged()).isTrue();
+        assertThat(approval.isStored()).isFalse();
+
+        plan.written();
+        approval.written();
+        assertThat(plan.isStored()).isTrue();
+        assertThat(plan.isChanged()).isFalse();
+        assertThat(approval.isStored()).isTrue();
+        assertThat(approval.isChanged()).isFalse();
+
+        approve(ANN);
+        assertThat(plan.isChanged()).isTrue();
+        assertThat(approval.isChanged()).isTrue();
+    }
+
+    private static PlannedStep timed(@Nullable String remind, @Nullable String escalate) {
+        return timed(1, "manager", remind, escalate);
+    }
+
+    private static PlannedStep hurried(int level) {
+        return timed(level, "head", "PT1H", null);
+    }
+
+    private static PlannedStep timed(int level, String approver, @Nullable String remind, @Nullable String escalate) {
+        return new PlannedStep(
+                level,
+                approver,
+                Rule.parse("any"),
+                remind,
+                escalate,
+                OnTimeout.ESCALATE,
+                true,
+                null,
+                "because",
+                "rule_1",
+                Map.of(),
+                1);
+    }
+
     private void plan(PlannedStep... steps) {
         plan.replace(Arrays.asList(steps), 1, NOON);
         open();
     }
 
-    private void open() {
-        plan.open(
+    private List<Approval> open() {
+        return plan.open(
                 step -> new Asked(organisation.getOrDefault(step.approver(), List.of()), "because"),
                 plan.steps.isEmpty() ? 1 : currentRevision(),
                 NOON);
