@@ -1,3 +1,4 @@
+import { openLine } from './inbox';
 import { accounts, expect, test } from './people';
 import { anew, fillInPurchase, submit } from './purchase';
 
@@ -5,7 +6,8 @@ test('who has the same request open is seen while they do [C3] [G3]', async ({ a
   const employee = await arrive(accounts.employee);
   const head = await arrive(accounts.head);
   await employee.signsIn();
-  await fillInPurchase(employee.page, { title: anew('Backdrop for interviews'), amount: '1300' });
+  const title = anew('Backdrop for interviews');
+  await fillInPurchase(employee.page, { title, amount: '1300' });
   const address = await submit(employee.page);
   const others = employee.page.locator('as-also-looking');
 
@@ -18,6 +20,12 @@ test('who has the same request open is seen while they do [C3] [G3]', async ({ a
   await expect(head.page.locator('as-also-looking')).toContainText('Jane Porter');
   await employee.canUse('a request that others look at');
 
-  await head.page.getByRole('link', { name: /^Inbox/ }).click();
+  await head.page.getByRole('link', { name: /^Home/ }).click();
   await expect(others).toHaveText('');
+
+  await head.page.getByRole('link', { name: /^Inbox/ }).click();
+  await openLine(head.page, title);
+  await expect(others).toContainText('Mike Brown');
+  await expect(head.page.locator('as-also-looking')).toContainText('Jane Porter');
+  await head.canUse('a line of the inbox that others look at');
 });

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Session } from '../../core/auth/session';
 import { Conversation } from '../../core/conversation/conversation';
 import { circlesOf } from '../../core/conversation/circles';
+import { AlsoLooking } from '../../core/ticket/also-looking';
 import { Answers } from '../../core/ticket/answers';
 import { askerOf } from '../../core/ticket/asker';
 import { OpenTicket } from '../../core/ticket/open-ticket';
@@ -27,6 +28,7 @@ import { WorkBar } from './work-bar';
 @Component({
   selector: 'as-inbox-detail',
   imports: [
+    AlsoLooking,
     Avatar,
     ClockRing,
     Conversation,

@@ -1,10 +1,10 @@
 import { inputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Subject } from 'rxjs';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
-import { Session } from '../../core/auth/session';
-import { Live } from '../../core/live/live';
+import { Session } from '../auth/session';
+import { Live } from '../live/live';
 import type { Person } from '../../shared/model/model';
 import { AlsoLooking } from './also-looking';
 
@@ -24,20 +24,23 @@ describe('AlsoLooking', () => {
     const fixture = TestBed.createComponent(AlsoLooking, { bindings: [inputBinding('ticketId', ticket)] });
     fixture.detectChanges();
     return {
-      says: async (id: string, people: Person[]) => {
+      stays: () => vi.advanceTimersByTime(500),
+      says: (id: string, people: Person[]) => {
         topic(id).next(people);
-        await fixture.whenStable();
+        fixture.detectChanges();
       },
-      moves: async (id: string) => {
+      moves: (id: string) => {
         ticket.set(id);
-        await fixture.whenStable();
+        fixture.detectChanges();
       },
       text: () => (fixture.nativeElement as HTMLElement).textContent,
       leaves: () => fixture.destroy(),
     };
   };
 
+  afterEach(() => vi.useRealTimers());
   beforeEach(() => {
+    vi.useFakeTimers();
     ticket.set('one');
     topics.clear();
     TestBed.configureTestingModule({
@@ -49,27 +52,41 @@ describe('AlsoLooking', () => {
     });
   });
 
-  it('names those who look, without oneself', async () => {
+  it('names those who look, without oneself', () => {
     const view = shown();
+    view.stays();
 
-    await view.says('one', [jane]);
+    view.says('one', [jane]);
     expect(view.text()?.trim()).toBe('');
 
-    await view.says('one', [jane, mike]);
+    view.says('one', [jane, mike]);
     expect(view.text()).toContain('Also looking');
     expect(view.text()).toContain('Mike Brown');
     expect(view.text()).not.toContain('Jane Porter');
   });
 
-  it('looks at one request at a time, and at none when it is left', async () => {
+  it('looks at one request at a time, and at none when it is left', () => {
     const view = shown();
-    await view.says('one', [jane, mike]);
+    view.stays();
+    view.says('one', [jane, mike]);
 
-    await view.moves('two');
+    view.moves('two');
+    view.stays();
     expect(topic('one').observed).toBe(false);
     expect(view.text()?.trim(), 'those of the other request are not shown').toBe('');
 
     view.leaves();
     expect(topic('two').observed).toBe(false);
+  });
+
+  it('does not look at what is passed by', () => {
+    const view = shown();
+
+    vi.advanceTimersByTime(400);
+    view.moves('two');
+    view.stays();
+
+    expect(topic('one').observed).toBe(false);
+    expect(topic('two').observed).toBe(true);
   });
 });

@@ -1,9 +1,13 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { Session } from '../../core/auth/session';
-import { Live } from '../../core/live/live';
+import { switchMap, timer } from 'rxjs';
+import { Session } from '../auth/session';
+import { Live } from '../live/live';
 import { Texts } from '../../shared/locale/texts';
 import type { Person } from '../../shared/model/model';
 import { People } from '../../shared/ui/person/people';
+
+/** Who only passes by on the way down a list does not look. */
+const lookedAfter = 500;
 
 /** Who else has the request open at this moment. */
 @Component({
@@ -39,7 +43,10 @@ export class AlsoLooking {
   constructor() {
     const live = inject(Live);
     effect((onCleanup) => {
-      const looking = live.presence(this.ticketId()).subscribe((people) => this.looking.set(people));
+      const id = this.ticketId();
+      const looking = timer(lookedAfter)
+        .pipe(switchMap(() => live.presence(id)))
+        .subscribe((people) => this.looking.set(people));
       onCleanup(() => {
         looking.unsubscribe();
         this.looking.set([]);
