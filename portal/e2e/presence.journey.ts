@@ -24,6 +24,7 @@ test('who has the same request open is seen while they do [C3] [G3]', async ({ a
   await expect(others).toHaveText('');
 
   await head.page.getByRole('link', { name: /^Inbox/ }).click();
+  await expect(head.page).toHaveURL(/\/inbox\/[0-9a-f-]{36}$/);
   await openLine(head.page, title);
   await expect(others).toContainText('Mike Brown');
   await expect(head.page.locator('as-also-looking')).toContainText('Jane Porter');
