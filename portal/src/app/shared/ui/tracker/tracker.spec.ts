@@ -33,4 +33,21 @@ describe('Tracker', () => {
     expect(screen.getByText('Now')).toBeTruthy();
     expect(screen.getByText('3 steps before these')).toBeTruthy();
   });
+
+  it('has no tick for what was cancelled, and does not say that somebody refused', async () => {
+    const { container } = await render(Tracker, {
+      inputs: { steps: [stop('Submitted', 'done'), stop('Cancelled', 'stopped')], cancelled: true },
+      providers: [provideTexts()],
+    });
+    const symbols = [...container.querySelectorAll('use')].map((use) => use.getAttribute('href'));
+    expect(symbols).toEqual(['#i-s-completed', '#i-s-cancelled']);
+  });
+
+  it('says how long a step took', async () => {
+    await show([
+      { ...stop('Triage', 'done'), at: '2026-05-14T08:00:00Z', until: '2026-05-14T10:43:00Z' },
+      stop('Completed', 'next'),
+    ]);
+    expect(screen.getByText('took 2 h 43')).toBeTruthy();
+  });
 });

@@ -51,6 +51,41 @@ class TicketHttpTests {
                 .doesNotContain("approve");
     }
 
+    @Tag("A6")
+    @Test
+    void showsWhereATicketWaitsOffItsUsualWay() {
+        Map<String, Object> help = Map.of("title", "The printer smokes", "ticket_type", "it-support");
+        String ticket =
+                api.as("employee").post("/tickets", help).json().path("id").asText();
+        requests.complete("agent", ticket, "Seen.");
+        String solving = requests.tasks("agent", ticket).getFirst();
+        api.as("agent")
+                .post("/tasks/" + solving + "/complete", Map.of("outcome", "QUESTION", "comments", "Which one?"));
+
+        JsonNode stops =
+                api.as("employee").get("/tickets/" + ticket + "/path").json().path("stops");
+
+        assertThat(Requests.texts(stops, "name"))
+                .containsExactly("Submitted", "Triage", "Solve the issue", "Answer the question", "Completed");
+        assertThat(Requests.texts(stops, "state")).containsExactly("done", "done", "done", "now", "next");
+        assertThat(stops.get(3).path("people").get(0).path("email").asText()).isEqualTo("employee@acme.example");
+    }
+
+    @Tag("A6")
+    @Test
+    void doesNotCallDoneWhatWasCutShort() {
+        String ticket = requests.purchase("employee", 40);
+        requests.approve("manager", ticket);
+        api.as("employee").post("/tickets/" + ticket + "/cancel", Map.of());
+
+        JsonNode stops =
+                api.as("employee").get("/tickets/" + ticket + "/path").json().path("stops");
+
+        assertThat(Requests.texts(stops, "state")).containsExactly("done", "done", "stopped", "stopped");
+        assertThat(stops.get(2).path("name").asText()).isEqualTo("Order the goods");
+        assertThat(stops.get(3).path("name").asText()).isEqualTo("Cancelled");
+    }
+
     @Tag("A4")
     @ParameterizedTest
     @ValueSource(strings = {"PURCHASE", "purchase", "Purchase"})
