@@ -42,7 +42,7 @@ class DatabaseGoneTests {
 
     private static final Path HOME = Path.of("target", "gone");
     private static final Duration GONE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Map<String, String> FAST = Map.of("fsync", "off");
 
     private static EmbeddedPostgres server;
