@@ -1,6 +1,6 @@
 import { HttpClient, HttpHeaders } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { map, type Observable } from 'rxjs';
+import { EMPTY, expand, map, type Observable, reduce } from 'rxjs';
 import type { Attachment, Comment, Page, Ticket, TicketBody, Visibility } from '../../shared/model/model';
 
 const base = '/api/v1';
@@ -44,6 +44,18 @@ export class TicketsApi {
 
   act(id: string, action: string, body: Record<string, unknown> = {}): Observable<Ticket> {
     return this.http.post<Ticket>(`${base}/tickets/${id}/${action.toLowerCase().replaceAll('_', '-')}`, body);
+  }
+
+  /** All that was said and may be read, page by page. */
+  comments(id: string): Observable<Comment[]> {
+    const page = (cursor?: string) =>
+      this.http.get<Page<Comment>>(`${base}/tickets/${id}/comments`, {
+        params: { limit: '100', ...(cursor ? { cursor } : {}) },
+      });
+    return page().pipe(
+      expand(({ next_cursor }) => (next_cursor ? page(next_cursor) : EMPTY)),
+      reduce((all: Comment[], { items }) => [...all, ...items], []),
+    );
   }
 
   comment(id: string, text: string, visibility: Visibility, to: string[]): Observable<Comment> {

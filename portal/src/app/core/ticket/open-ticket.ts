@@ -1,17 +1,9 @@
 import { httpResource } from '@angular/common/http';
+import { rxResource } from '@angular/core/rxjs-interop';
 import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
 import { debounceTime, forkJoin, type Observable, Subscription } from 'rxjs';
 import { Texts } from '../../shared/locale/texts';
-import type {
-  Approval,
-  Attachment,
-  Comment,
-  HistoryEntry,
-  Page,
-  Path,
-  RequestType,
-  Ticket,
-} from '../../shared/model/model';
+import type { Approval, Attachment, HistoryEntry, Page, Path, RequestType, Ticket } from '../../shared/model/model';
 import { Problem } from '../api/problem';
 import { TicketsApi } from '../api/tickets-api';
 import type { Resaid, Said, SaidThing } from '../conversation/conversation';
@@ -40,7 +32,10 @@ export class OpenTicket {
 
   private readonly answer = httpResource<Ticket>(() => this.at(''));
   private readonly way = httpResource<Path>(() => this.partAt('/path'));
-  private readonly said = httpResource<Page<Comment>>(() => this.partAt('/comments?limit=100'));
+  private readonly said = rxResource({
+    params: () => (this.isThere() ? (this.id() ?? undefined) : undefined),
+    stream: ({ params }) => this.api.comments(params),
+  });
   private readonly decisions = httpResource<{ items: Approval[] }>(() => this.partAt('/approvals'));
   private readonly attached = httpResource<Page<Attachment>>(() => this.partAt('/attachments'));
   private readonly happened = httpResource<Page<HistoryEntry>>(() => this.partAt('/history?limit=100'));
@@ -56,7 +51,7 @@ export class OpenTicket {
   readonly path = computed(() => (this.way.hasValue() ? this.way.value() : null));
   /** What was said, with what deciders asked and were answered. */
   readonly comments = computed(() => [
-    ...(this.said.hasValue() ? this.said.value().items : []).filter(({ id }) => !this.unsaid().includes(id)),
+    ...(this.said.hasValue() ? this.said.value() : []).filter(({ id }) => !this.unsaid().includes(id)),
     ...this.history().flatMap(asComment),
   ]);
   readonly approvals = computed(() => (this.decisions.hasValue() ? this.decisions.value().items : []));
