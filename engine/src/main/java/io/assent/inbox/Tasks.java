@@ -10,6 +10,8 @@ import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Category;
 import io.assent.shared.Refusal.Problem;
+import io.assent.tickets.Status;
+import io.assent.tickets.TicketLinks;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.TicketWork;
 import io.assent.tickets.Tickets;
@@ -41,6 +43,7 @@ public class Tasks implements TicketWork {
     private final InboxNews news;
     private final TaskPolicy policy;
     private final Tickets tickets;
+    private final TicketLinks links;
     private final Processes processes;
     private final People people;
     private final Audit audit;
@@ -52,6 +55,7 @@ public class Tasks implements TicketWork {
             InboxNews news,
             TaskPolicy policy,
             Tickets tickets,
+            TicketLinks links,
             Processes processes,
             People people,
             Audit audit,
@@ -61,6 +65,7 @@ public class Tasks implements TicketWork {
         this.news = news;
         this.policy = policy;
         this.tickets = tickets;
+        this.links = links;
         this.processes = processes;
         this.people = people;
         this.audit = audit;
@@ -160,13 +165,36 @@ public class Tasks implements TicketWork {
      */
     public Completed complete(
             Caller by, UUID id, @Nullable String outcome, Map<String, Object> customFields, @Nullable String comments) {
+        return complete(by, id, outcome, customFields, comments, false);
+    }
+
+    /** @param despiteBlockers completes the ticket even when another one that has to be done first is open */
+    public Completed complete(
+            Caller by,
+            UUID id,
+            @Nullable String outcome,
+            Map<String, Object> customFields,
+            @Nullable String comments,
+            boolean despiteBlockers) {
         InboxEntry task = locked(by, id);
         policy.requireHolder(by, task);
         @Nullable String chosen = chosen(task, outcome);
         ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen, comments))
                 .run(() -> finish(by, task, chosen, customFields, comments));
-        return new Completed(
-                id, chosen, clock.instant(), tickets.get(task.ticket().id()));
+        TicketView ticket = tickets.get(task.ticket().id());
+        if (task.kind() == Kind.WORK && ticket.status() == Status.COMPLETED) {
+            heedBlockers(by, ticket, despiteBlockers);
+        }
+        return new Completed(id, chosen, clock.instant(), ticket);
+    }
+
+    /** Only the model knows whether a task is the last one; so it is done first, and taken back when it may not be. */
+    private void heedBlockers(Caller by, TicketView ticket, boolean despite) {
+        if (!despite) {
+            links.requireUnblocked(by, ticket.id());
+        } else if (links.isBlocked(by.tenant(), ticket.id())) {
+            audit.record(by, Entry.of("TICKET_COMPLETED_DESPITE_BLOCKERS", ticket.id()));
+        }
     }
 
     private void finish(

@@ -2,8 +2,12 @@ package io.assent.tickets;
 
 import io.assent.shared.Acting;
 import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,6 +44,31 @@ class StoredTickets implements Tickets {
     @Override
     public TicketView read(Caller caller, UUID ticket) {
         return policy.requireRead(caller, session.get(caller.tenant(), ticket).view());
+    }
+
+    @Override
+    public TicketView named(Caller caller, String idOrNumber) {
+        UUID id = id(idOrNumber.strip())
+                .or(() -> store.numbered(caller.tenant(), idOrNumber.strip().toUpperCase(Locale.ROOT)))
+                .orElseThrow(() -> Refusal.notFound("ticket"));
+        return read(caller, id);
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException isNoId) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<UUID, TicketView> readable(Caller caller, Collection<UUID> tickets) {
+        return tickets.isEmpty()
+                ? Map.of()
+                : policy.readable(caller, store.find(caller.tenant(), tickets)).stream()
+                        .collect(Collectors.toMap(
+                                TicketView::id, Function.identity(), (one, _) -> one, LinkedHashMap::new));
     }
 
     @Override

@@ -7,4 +7,9 @@ import java.util.Set;
 public interface TicketActions {
 
     Set<String> on(Caller caller, TicketView ticket);
+
+    /** Whether it may have something to offer for drafts and requests that are over, too. */
+    default boolean isAlwaysOnOffer() {
+        return false;
+    }
 }

@@ -82,9 +82,10 @@ class TicketAnswers {
         if (ticket.status() != Status.DRAFT) {
             actions.addAll(List.of("comment", ticket.watchers().contains(caller.person()) ? "unwatch" : "watch"));
         }
-        if (!ticket.status().isFinal() && ticket.status() != Status.DRAFT) {
-            offers.forEach(offer -> actions.addAll(offer.on(caller, ticket)));
-        }
+        boolean isUnderWay = !ticket.status().isFinal() && ticket.status() != Status.DRAFT;
+        offers.stream()
+                .filter(offer -> isUnderWay || offer.isAlwaysOnOffer())
+                .forEach(offer -> actions.addAll(offer.on(caller, ticket)));
         return new ArrayList<>(actions);
     }
 

@@ -7,8 +7,10 @@ import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.Role;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Who may do what with a ticket. */
@@ -25,6 +27,27 @@ class TicketPolicy {
 
     /** A draft is its requester's alone; else the requester, whoever is asked, assigned or watching, and who may read all tickets. */
     boolean mayRead(Caller caller, TicketView ticket) {
+        return mayRead(
+                caller,
+                ticket,
+                () -> store.isReader(
+                        caller.tenant(), ticket.id(), people.principals(caller.tenant(), caller.person())));
+    }
+
+    /** The same of many, asked together. */
+    List<TicketView> readable(Caller caller, List<TicketView> tickets) {
+        Set<UUID> shared = Permissions.has(caller, Permission.READ_ALL_TICKETS)
+                ? Set.of()
+                : store.shared(
+                        caller.tenant(),
+                        tickets.stream().map(TicketView::id).toList(),
+                        people.principals(caller.tenant(), caller.person()));
+        return tickets.stream()
+                .filter(ticket -> mayRead(caller, ticket, () -> shared.contains(ticket.id())))
+                .toList();
+    }
+
+    private boolean mayRead(Caller caller, TicketView ticket, BooleanSupplier isShared) {
         if (!ticket.tenant().equals(caller.tenant())) {
             return false;
         }
@@ -37,7 +60,7 @@ class TicketPolicy {
         return Permissions.has(caller, Permission.READ_ALL_TICKETS)
                 || caller.person().equals(ticket.assignee())
                 || ticket.watchers().contains(caller.person())
-                || store.isReader(caller.tenant(), ticket.id(), people.principals(caller.tenant(), caller.person()));
+                || isShared.getAsBoolean();
     }
 
     TicketView requireRead(Caller caller, TicketView ticket) {

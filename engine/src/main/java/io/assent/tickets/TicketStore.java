@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +50,14 @@ class TicketStore {
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(this::view)
                 .list();
+    }
+
+    Optional<UUID> numbered(UUID tenant, String number) {
+        return jdbc.sql("select id from ticket where tenant_id = :tenant and number = :number")
+                .param("tenant", tenant)
+                .param("number", number)
+                .query(UUID.class)
+                .optional();
     }
 
     void insert(Ticket t) {
@@ -132,6 +141,19 @@ class TicketStore {
                 .param("principals", principals.toArray(UUID[]::new))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Those of the tickets that were shared with one of the principals. */
+    Set<UUID> shared(UUID tenant, Collection<UUID> tickets, Collection<UUID> principals) {
+        return jdbc.sql("""
+            select distinct ticket_id from ticket_reader
+            where tenant_id = :tenant and principal = any(:principals) and ticket_id = any(:tickets)
+            """)
+                .param("tenant", tenant)
+                .param("tickets", tickets.toArray(UUID[]::new))
+                .param("principals", principals.toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
     }
 
     /** Reserves a block of numbers. @return the first of the block */

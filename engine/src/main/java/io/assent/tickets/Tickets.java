@@ -16,6 +16,12 @@ public interface Tickets {
     /** The ticket when the caller may read it. @throws io.assent.shared.Refusal not found otherwise */
     TicketView read(Caller caller, UUID ticket);
 
+    /** The ticket by its id or number, when the caller may read it. @throws io.assent.shared.Refusal not found otherwise */
+    TicketView named(Caller caller, String idOrNumber);
+
+    /** Those of the tickets that the caller may read, asked for together. */
+    Map<UUID, TicketView> readable(Caller caller, Collection<UUID> tickets);
+
     /** Locks the ticket's row for the rest of the transaction: every command does so first. */
     TicketView lock(UUID tenant, UUID ticket);
 

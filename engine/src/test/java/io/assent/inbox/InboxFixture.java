@@ -78,7 +78,16 @@ final class InboxFixture {
     final TasksOfProcesses processTasks = new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry));
     final TicketsOfItems itemTickets = new TicketsOfItems(store, news);
     final Tasks tasks = new Tasks(
-            store, news, policy, tickets, engine(), people, (by, entry) -> trail.add(entry), published::add, clock);
+            store,
+            news,
+            policy,
+            tickets,
+            new NoLinks(),
+            engine(),
+            people,
+            (by, entry) -> trail.add(entry),
+            published::add,
+            clock);
     final SavedViews views = new SavedViews(new SavedViewStore(jdbc, json, clock));
 
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));

@@ -87,6 +87,16 @@ final class KnownTickets implements Tickets {
     }
 
     @Override
+    public TicketView named(Caller caller, String idOrNumber) {
+        return get(UUID.fromString(idOrNumber));
+    }
+
+    @Override
+    public Map<UUID, TicketView> readable(Caller caller, Collection<UUID> tickets) {
+        return get(caller.tenant(), tickets);
+    }
+
+    @Override
     public TicketView lock(UUID tenant, UUID ticket) {
         jdbc.sql("select pg_advisory_xact_lock(:key)")
                 .param("key", ticket.getLeastSignificantBits())

@@ -113,16 +113,7 @@ class CommentsController {
     }
 
     private static @Nullable UUID after(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        String id = Cursor.values(cursor, 1).getFirst();
-        try {
-            return UUID.fromString(String.valueOf(id));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid(List.of(
-                    new Refusal.Problem("/cursor", "INVALID", "Use next_cursor of the page before, unchanged.")));
-        }
+        return cursor == null ? null : Cursor.id(cursor);
     }
 
     private CommentResponse response(Caller caller, Comment comment) {

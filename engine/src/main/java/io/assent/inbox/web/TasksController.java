@@ -47,10 +47,12 @@ class TasksController {
     /** @param assignee id or e-mail address */
     record AssignRequest(@NotBlank @Size(max = 320) String assignee) {}
 
+    /** @param despiteBlockers completes the ticket even when another one that has to be done first is open */
     record CompleteRequest(
             @Nullable @Size(max = 200) String outcome,
             @Nullable Map<String, Object> customFields,
-            @Nullable @Size(max = 10_000) String comments) {}
+            @Nullable @Size(max = 10_000) String comments,
+            @Nullable Boolean despiteBlockers) {}
 
     record CompletedResponse(UUID id, @Nullable String outcome, Instant completedAt, CompletedTicketResponse ticket) {
 
@@ -102,8 +104,10 @@ class TasksController {
             Caller caller,
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable CompleteRequest request) {
-        CompleteRequest said = Objects.requireNonNullElse(request, new CompleteRequest(null, null, null));
+        CompleteRequest said = Objects.requireNonNullElse(request, new CompleteRequest(null, null, null, null));
         Map<String, Object> answers = Objects.requireNonNullElse(said.customFields(), Map.of());
-        return CompletedResponse.of(tasks.complete(caller, id, said.outcome(), answers, said.comments()));
+        boolean despiteBlockers = Boolean.TRUE.equals(said.despiteBlockers());
+        return CompletedResponse.of(
+                tasks.complete(caller, id, said.outcome(), answers, said.comments(), despiteBlockers));
     }
 }

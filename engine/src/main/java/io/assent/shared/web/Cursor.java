@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The opaque position in a keyset list: the sort values of the last row. */
@@ -42,6 +43,15 @@ public final class Cursor {
             throw refused();
         }
         throw refused();
+    }
+
+    /** The id of a cursor that is one id. @throws Refusal when it is none */
+    public static UUID id(String cursor) {
+        try {
+            return UUID.fromString(String.valueOf(values(cursor, 1).getFirst()));
+        } catch (IllegalArgumentException e) {
+            throw refused();
+        }
     }
 
     /** A value that is a number. @throws Refusal when it is not */

@@ -1,0 +1,5 @@
+/** Links between tickets. */
+@NullMarked
+package io.assent.tickets.links;
+
+import org.jspecify.annotations.NullMarked;
