@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { ApprovalAction, BulkOutcome, InboxLine, Page, SavedView } from '../../shared/model/model';
+import type { ApprovalAction, Job, InboxLine, Page, SavedView } from '../../shared/model/model';
 
 const base = '/api/v1';
 
@@ -40,8 +40,8 @@ export class InboxApi {
     return this.http.post(`${base}/approvals/${id}/${action.replace('_', '-')}`, decision);
   }
 
-  decideAll(ids: string[], action: 'approve' | 'reject', comments: string): Observable<BulkOutcome> {
-    return this.http.post<BulkOutcome>(`${base}/approvals/bulk`, { ids, action, comments });
+  decideAll(ids: string[], action: 'approve' | 'reject', comments: string): Observable<Job> {
+    return this.http.post<Job>(`${base}/approvals/bulk`, { ids, action, comments });
   }
 
   act(task: string, action: string, body: Record<string, unknown> = {}): Observable<unknown> {

@@ -69,7 +69,8 @@ export type Approval = Schemas['ApprovalResponse'];
 
 /** One line of the inbox: an approval, a question to answer, or work. */
 export type InboxLine = Schemas['InboxLineResponse'];
-export type BulkOutcome = Schemas['Results'];
+/** What came of each of many; a job when they are more than the server does at once. */
+export type Job = Schemas['JobView'];
 
 /** One thing this person was told, in their language. */
 export type Notification = Schemas['Notification'];

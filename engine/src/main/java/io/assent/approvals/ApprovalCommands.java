@@ -2,10 +2,12 @@ package io.assent.approvals;
 
 import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
+import io.assent.jobs.ItemResult;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
+import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Category;
 import io.assent.shared.Refusal.Problem;
@@ -17,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,12 +72,52 @@ public class ApprovalCommands {
     public void decide(Caller by, UUID id, boolean approve, @Nullable String comment, @Nullable Integer revision) {
         checkComment(comment, !approve, "Say why, so that the requester knows what to change.");
         Case found = open(by, id);
+        checkRevision(found, revision);
+        decide(by, found, approve, comment);
+    }
+
+    /** Decides each for itself. What is refused changes nothing, and takes nothing of the others with it. */
+    public List<ItemResult> decideAll(Caller by, List<String> ids, boolean approve, @Nullable String comment) {
+        hold(by, ids.stream().flatMap(id -> Ids.parse(id).stream()).toList());
+        return ids.stream().map(id -> decideOne(by, id, approve, comment)).toList();
+    }
+
+    private ItemResult decideOne(Caller by, String id, boolean approve, @Nullable String comment) {
+        Case found;
+        try {
+            found = open(by, Ids.parse(id).orElseThrow(() -> Refusal.notFound("approval")));
+        } catch (Refusal refusal) {
+            return ItemResult.refused(id, refusal);
+        }
+        if (!found.plan().stepOf(found.approval()).plan.bulk()) {
+            return ItemResult.excluded(
+                    id,
+                    new Refusal(
+                            Category.CONFLICT,
+                            "EXCLUDED_FROM_BULK",
+                            "The policy wants this one decided by itself; open it and decide there."));
+        }
+        decide(by, found, approve, comment);
+        return ItemResult.done(id);
+    }
+
+    /** Locks and reads in a few statements what the commands that follow want. */
+    private void hold(Caller by, List<UUID> ids) {
+        Set<UUID> ticketIds = plans.ticketsOf(by.tenant(), ids);
+        tickets.lock(by.tenant(), ticketIds);
+        plans.hold(by.tenant(), ticketIds);
+    }
+
+    private static void checkRevision(Case found, @Nullable Integer revision) {
         if (revision != null && revision < found.ticket().revision()) {
             throw new Refusal(
                     Category.CONFLICT,
                     "TICKET_CHANGED",
                     "The request changed since you read it; look at it again, then decide.");
         }
+    }
+
+    private void decide(Caller by, Case found, boolean approve, @Nullable String comment) {
         Plan plan = found.plan();
         UUID question = plan.question == null ? null : plan.question.id();
         List<Approval> settled =
@@ -86,18 +130,8 @@ public class ApprovalCommands {
                         .onBehalfOf(found.approval().onBehalfOf)
                         .changing(null, said(found, comment)));
         desk.withdraw(settled);
-        events.publishEvent(new ApprovalDecided(found.ticket(), id, by.person(), approve, comment));
+        events.publishEvent(new ApprovalDecided(found.ticket(), found.approval().id, by.person(), approve, comment));
         goOn(plan, question);
-    }
-
-    /** Whether the policy lets it be decided together with others. */
-    @Transactional(readOnly = true)
-    public boolean isInBulk(Caller by, UUID id) {
-        return plans.ticketOf(by.tenant(), id)
-                .flatMap(ticket -> plans.find(by.tenant(), ticket))
-                .flatMap(plan -> plan.approval(id).map(plan::stepOf))
-                .map(step -> step.plan.bulk())
-                .orElse(true);
     }
 
     public void requestInfo(Caller by, UUID id, @Nullable String question) {
@@ -226,10 +260,16 @@ public class ApprovalCommands {
         if (required && (comment == null || comment.isBlank())) {
             throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", sentence)));
         }
-        if (comment != null && comment.length() > LONGEST_COMMENT) {
-            throw Refusal.invalid(
-                    List.of(new Problem("/comments", "TOO_LONG", "Shorten it to " + LONGEST_COMMENT + " characters.")));
-        }
+        tooLong(comment).ifPresent(problem -> {
+            throw Refusal.invalid(List.of(problem));
+        });
+    }
+
+    static Optional<Problem> tooLong(@Nullable String comment) {
+        return comment == null || comment.length() <= LONGEST_COMMENT
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem("/comments", "TOO_LONG", "Shorten it to " + LONGEST_COMMENT + " characters."));
     }
 
     private static Map<String, Object> said(Case found, @Nullable String comment, Object... more) {

@@ -1,18 +1,21 @@
 package io.assent.approvals;
 
+import io.assent.jobs.JobView;
+import io.assent.jobs.Jobs;
 import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.BodyProblems;
 import io.assent.tickets.TicketPreviews;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,16 +29,23 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Approvals")
 class ApprovalController {
 
-    private static final int MOST_AT_ONCE = 200;
-
     private final ApprovalCommands commands;
     private final ApprovalAnswers answers;
     private final ApprovalPreview preview;
+    private final BulkDecisions bulkDecisions;
+    private final Jobs jobs;
 
-    ApprovalController(ApprovalCommands commands, ApprovalAnswers answers, ApprovalPreview preview) {
+    ApprovalController(
+            ApprovalCommands commands,
+            ApprovalAnswers answers,
+            ApprovalPreview preview,
+            BulkDecisions bulkDecisions,
+            Jobs jobs) {
         this.commands = commands;
         this.answers = answers;
         this.preview = preview;
+        this.bulkDecisions = bulkDecisions;
+        this.jobs = jobs;
     }
 
     @PostMapping("/tickets/preview")
@@ -134,39 +144,25 @@ class ApprovalController {
 
     @PostMapping("/approvals/bulk")
     @Operation(summary = "Approve or reject many; each succeeds or fails by itself")
-    Results bulk(Caller caller, @RequestBody Bulk bulk, BodyProblems wrong) {
+    @ApiResponse(responseCode = "200", description = "What came of each", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "More than 200: a job, see Location", useReturnTypeSchema = true)
+    ResponseEntity<JobView> bulk(Caller caller, @RequestBody Bulk bulk, BodyProblems wrong) {
         check(bulk, wrong.found());
-        List<Result> results = new ArrayList<>();
-        for (UUID id : new LinkedHashSet<>(bulk.ids())) {
-            results.add(one(caller, id, bulk));
-        }
-        return new Results(results);
-    }
-
-    private Result one(Caller caller, UUID id, Bulk bulk) {
-        try {
-            if (!commands.isInBulk(caller, id)) {
-                throw new Refusal(
-                        Refusal.Category.CONFLICT,
-                        "EXCLUDED_FROM_BULK",
-                        "The policy wants this one decided by itself; open it and decide there.");
-            }
-            commands.decide(caller, id, bulk.action() == Action.APPROVE, bulk.comments(), null);
-            return new Result(id, "DONE", null);
-        } catch (Refusal refusal) {
-            return new Result(
-                    id,
-                    "REFUSED",
-                    new ItemProblem(refusal.category().status(), refusal.code(), String.valueOf(refusal.getMessage())));
-        }
+        return jobs.answer(
+                caller,
+                bulkDecisions,
+                new BulkDecisions.Verdict(bulk.action() == Action.APPROVE, bulk.comments()),
+                Objects.requireNonNull(bulk.ids()).stream()
+                        .map(id -> Objects.requireNonNullElse(id, ""))
+                        .toList());
     }
 
     private static void check(Bulk bulk, List<Problem> found) {
         List<Problem> problems = new ArrayList<>();
         if (bulk.ids() == null || bulk.ids().isEmpty()) {
             problems.add(new Problem("/ids", "REQUIRED", "Name at least one approval."));
-        } else if (bulk.ids().size() > MOST_AT_ONCE) {
-            problems.add(new Problem("/ids", "TOO_MANY", "Decide at most " + MOST_AT_ONCE + " at once."));
+        } else if (bulk.ids().size() > Jobs.MOST) {
+            problems.add(new Problem("/ids", "TOO_MANY", "Name at most " + Jobs.MOST + " at once."));
         }
         if (bulk.action() != Action.APPROVE && bulk.action() != Action.REJECT) {
             problems.add(new Problem("/action", "NOT_ALLOWED", "Say APPROVE or REJECT."));
@@ -175,6 +171,7 @@ class ApprovalController {
                 && (bulk.comments() == null || bulk.comments().isBlank())) {
             problems.add(new Problem("/comments", "REQUIRED", "Say why, so that the requesters know what to change."));
         }
+        ApprovalCommands.tooLong(bulk.comments()).ifPresent(problems::add);
         Refusal.ifAny(found, problems);
     }
 
@@ -232,17 +229,11 @@ class ApprovalController {
             @Nullable String delegateTo,
             @Nullable Integer revision) {}
 
+    /** @param ids what is no id is told as one that is not there */
     record Bulk(
-            @Nullable List<UUID> ids,
+            @Nullable List<@Nullable String> ids,
             @Nullable Action action,
             @Nullable String comments) {}
 
     record Items(List<ApprovalResponse> items) {}
-
-    record Results(List<Result> results) {}
-
-    /** @param outcome DONE or REFUSED */
-    record Result(UUID id, String outcome, @Nullable ItemProblem problem) {}
-
-    record ItemProblem(int status, String code, String detail) {}
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,14 @@ class PlanStore {
                 .param("id", approval)
                 .query(UUID.class)
                 .optional();
+    }
+
+    Set<UUID> ticketsOf(UUID tenant, Collection<UUID> approvals) {
+        return jdbc.sql("select distinct ticket_id from approval where tenant_id = :tenant and id = any(:ids)")
+                .param("tenant", tenant)
+                .param("ids", approvals.toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
     }
 
     /** Tickets with a pending approval that asks the person, the longest waiting first. */

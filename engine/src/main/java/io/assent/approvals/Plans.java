@@ -1,9 +1,12 @@
 package io.assent.approvals;
 
 import io.assent.shared.PerTransaction;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +37,26 @@ class Plans {
         });
     }
 
+    /** Reads the plans of many tickets at once. */
+    void hold(UUID tenant, Collection<UUID> tickets) {
+        Map<UUID, Optional<Plan>> plans = inHand.get();
+        List<UUID> missing =
+                tickets.stream().filter(ticket -> !plans.containsKey(ticket)).toList();
+        if (!missing.isEmpty()) {
+            store.find(tenant, missing).forEach(plan -> plans.put(plan.ticket, Optional.of(plan)));
+        }
+    }
+
     Optional<UUID> ticketOf(UUID tenant, UUID approval) {
-        return store.ticketOf(tenant, approval);
+        return inHand.get().values().stream()
+                .flatMap(Optional::stream)
+                .filter(plan -> plan.approval(approval).isPresent())
+                .map(plan -> plan.ticket)
+                .findFirst()
+                .or(() -> store.ticketOf(tenant, approval));
+    }
+
+    Set<UUID> ticketsOf(UUID tenant, Collection<UUID> approvals) {
+        return store.ticketsOf(tenant, approvals);
     }
 }

@@ -1,5 +1,5 @@
 /** Plans, steps, decisions and their evidence. */
-@ApplicationModule(allowedDependencies = {"people", "catalog", "tickets", "inbox", "workflow", "audit"})
+@ApplicationModule(allowedDependencies = {"people", "catalog", "tickets", "inbox", "workflow", "audit", "jobs"})
 @NullMarked
 package io.assent.approvals;
 

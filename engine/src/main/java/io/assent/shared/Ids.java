@@ -2,13 +2,18 @@ package io.assent.shared;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** New identifiers: UUID version 7 (RFC 9562), which sort by their time of making. */
 public final class Ids {
 
     private static final Clock CLOCK = new PlatformClock();
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final Pattern FORM =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private Ids() {}
 
@@ -17,5 +22,10 @@ public final class Ids {
         long high = millis << 16 | 0x7000L | RANDOM.nextInt(0x1000);
         long low = 0x8000_0000_0000_0000L | RANDOM.nextLong() >>> 2;
         return new UUID(high, low);
+    }
+
+    /** An id in its usual form; empty for any other text. */
+    public static Optional<UUID> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 }

@@ -77,6 +77,11 @@ class StoredTickets implements Tickets {
     }
 
     @Override
+    public void lock(UUID tenant, Collection<UUID> tickets) {
+        session.lock(tenant, tickets);
+    }
+
+    @Override
     public void answer(Caller by, UUID ticket, Map<String, Object> customFields) {
         edits.answer(by, ticket, customFields);
     }

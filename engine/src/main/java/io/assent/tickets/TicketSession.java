@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +43,17 @@ class TicketSession {
             now.tickets.put(id, read(tenant, id, true));
         }
         return Objects.requireNonNull(now.tickets.get(id));
+    }
+
+    void lock(UUID tenant, Collection<UUID> ids) {
+        Work now = work.get();
+        List<UUID> others = ids.stream().filter(id -> !now.locked.contains(id)).toList();
+        if (!others.isEmpty()) {
+            store.lock(tenant, others).forEach(view -> {
+                now.locked.add(view.id());
+                now.tickets.put(view.id(), new Ticket(view, true));
+            });
+        }
     }
 
     void share(UUID tenant, UUID ticket, Collection<UUID> principals) {

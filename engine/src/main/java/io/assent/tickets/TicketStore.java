@@ -60,6 +60,15 @@ class TicketStore {
                 .optional();
     }
 
+    List<TicketView> lock(UUID tenant, Collection<UUID> ids) {
+        return jdbc.sql("select " + COLUMNS + " from ticket t where t.tenant_id = :tenant and t.id = any(:ids)"
+                        + " order by t.id for no key update")
+                .param("tenant", tenant)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(this::view)
+                .list();
+    }
+
     void insert(Ticket t) {
         bind(jdbc.sql("""
             insert into ticket (id, tenant_id, number, type, release_id, title, description, status,

@@ -466,6 +466,51 @@ class ApprovalHttpTests {
 
     @Tag("B6")
     @Test
+    void answersForEachOfABulkWhateverItIs() {
+        String mine = requests.approval("manager", requests.purchase("employee", 500));
+        String closed = requests.approval("manager", requests.purchase("employee", 500));
+        requests.act("manager", closed, "reject", Map.of("comments", "No."));
+        String large = requests.purchase("employee", 9000);
+        String alone = requests.approval("finance1", large);
+        requests.act("finance1", alone, "delegate", Map.of("delegate_to", "manager@acme.example"));
+        String foreign = requests.purchase("employee@globex.example", 500);
+        String theirs = api.as("manager@globex.example")
+                .get("/tickets/" + foreign + "/approvals")
+                .json()
+                .path("items")
+                .get(0)
+                .path("id")
+                .asText();
+
+        JsonNode results = api.as("manager")
+                .post(
+                        "/approvals/bulk",
+                        Map.of("ids", List.of(mine, mine, closed, alone, theirs, "not an id"), "action", "approve"))
+                .json()
+                .path("results");
+
+        assertThat(Requests.texts(results, "outcome"))
+                .containsExactly("DONE", "REFUSED", "REFUSED", "EXCLUDED", "REFUSED", "REFUSED");
+        assertThat(Requests.texts(results, "id")).containsExactly(mine, mine, closed, alone, theirs, "not an id");
+        assertThat(problems(results))
+                .containsExactly(
+                        "",
+                        "APPROVAL_ALREADY_DECIDED",
+                        "APPROVAL_ALREADY_DECIDED",
+                        "EXCLUDED_FROM_BULK",
+                        "NOT_FOUND",
+                        "NOT_FOUND");
+        assertThat(requests.status(large)).isEqualTo("IN_REVIEW");
+    }
+
+    private static List<String> problems(JsonNode results) {
+        List<String> codes = new java.util.ArrayList<>();
+        results.forEach(result -> codes.add(result.path("problem").path("code").asText()));
+        return codes;
+    }
+
+    @Tag("B6")
+    @Test
     void refusesABulkThatSaysNothing() {
         Answer bulk = api.as("manager").post("/approvals/bulk", Map.of("ids", List.of(), "action", "DELEGATE"));
 

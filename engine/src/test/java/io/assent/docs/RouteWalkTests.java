@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,6 +153,12 @@ class RouteWalkTests {
                                 Ids.next() + "@acme.example",
                                 "roles",
                                 List.of("EMPLOYEE")));
+            case "jobs" -> {
+                List<UUID> ids = Stream.generate(Ids::next).limit(201).toList();
+                Answer taken = api.as("employee").post("/approvals/bulk", Map.of("ids", ids, "action", "APPROVE"));
+                assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+                yield taken.json().path("id").asText();
+            }
             case "departments" -> "marketing";
             case "groups" -> "hr";
             case "packs", "request-types", "ticketType" -> "purchase";

@@ -106,6 +106,11 @@ final class KnownTickets implements Tickets {
     }
 
     @Override
+    public void lock(UUID tenant, Collection<UUID> tickets) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void answer(Caller by, UUID ticket, Map<String, Object> customFields) {
         answers.put(ticket, customFields);
     }

@@ -38,7 +38,7 @@ public record Problem(
                 refusal.properties());
     }
 
-    static Problem of(
+    public static Problem of(
             int status, String code, String detail, List<Refusal.Problem> errors, Map<String, Object> properties) {
         HttpStatus known = HttpStatus.resolve(status);
         return new Problem(

@@ -29,6 +29,20 @@ public class RequestId extends OncePerRequestFilter {
         return MDC.get(KEY);
     }
 
+    /** Does work that a request, by now answered, asked for. */
+    public static void within(@Nullable String id, Runnable work) {
+        if (id == null) {
+            work.run();
+            return;
+        }
+        MDC.put(KEY, id);
+        try {
+            work.run();
+        } finally {
+            MDC.remove(KEY);
+        }
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

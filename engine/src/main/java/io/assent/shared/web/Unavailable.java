@@ -11,7 +11,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** What is answered while the database is away or too slow. The log says it once a second, however many ask. */
-final class Unavailable {
+public final class Unavailable {
 
     private static final Logger log = LoggerFactory.getLogger(Unavailable.class);
     private static final long SILENCE = Duration.ofSeconds(1).toNanos();
@@ -20,7 +20,8 @@ final class Unavailable {
 
     private Unavailable() {}
 
-    static boolean is(@Nullable Throwable failure) {
+    /** Whether the failure says that the database is away or too slow, and nothing of the work. */
+    public static boolean is(@Nullable Throwable failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof QueryTimeoutException
                 || failure instanceof CannotCreateTransactionException
