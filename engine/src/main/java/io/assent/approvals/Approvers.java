@@ -81,36 +81,50 @@ class Approvers {
                 && !person.roles().equals(Set.of(Role.CUSTOMER));
     }
 
-    private Found named(String approver, TicketView ticket) {
-        UUID tenant = ticket.tenant();
+    private Found named(String text, TicketView ticket) {
+        Approver approver = Approver.parse(text).orElse(new Approver(Approver.Kind.PERSON, text));
+        return switch (approver.kind()) {
+            case MANAGER -> manager(0, ticket);
+            case MANAGER_ABOVE -> manager(Integer.parseInt(approver.rest()), ticket);
+            case DEPARTMENT_HEAD -> departmentHead(ticket);
+            case GROUP -> group(approver.rest(), ticket.tenant());
+            case PERSON -> person(approver.rest(), ticket.tenant(), Edge.POLICY.say());
+            case FIELD ->
+                person(
+                        String.valueOf(ticket.customFields().get(approver.rest())),
+                        ticket.tenant(),
+                        Edge.FIELD.say(name(ticket, ticket.requester())));
+        };
+    }
+
+    private Found manager(int above, TicketView ticket) {
         String requester = name(ticket, ticket.requester());
-        if (approver.startsWith("manager")) {
-            int above = approver.equals("manager") ? 0 : Integer.parseInt(approver.substring("manager+".length()));
-            List<PersonView> chain = chain(tenant, ticket.requester());
-            return new Found(
-                    chain.stream().skip(above).limit(1).toList(),
-                    above == 0 ? Edge.MANAGER.say(requester) : Edge.MANAGER_ABOVE.say(above, requester));
-        }
-        if (approver.equals("departmentHead")) {
-            String department = Optional.ofNullable(ticket.department())
-                    .flatMap(id -> people.department(tenant, id))
-                    .map(DepartmentView::name)
-                    .orElse("the department");
-            return new Found(
-                    people.departmentHead(tenant, ticket.requester()).stream().toList(),
-                    Edge.DEPARTMENT_HEAD.say(department));
-        }
-        if (approver.startsWith("group:")) {
-            String key = approver.substring("group:".length());
-            String group = people.group(tenant, key).map(GroupView::name).orElse(key);
-            return new Found(people.members(tenant, key), Edge.GROUP.say(group));
-        }
-        String who = approver.startsWith("field:")
-                ? String.valueOf(ticket.customFields().get(approver.substring("field:".length())))
-                : approver.replaceFirst("^person:", "");
         return new Found(
-                people.named(tenant, who).stream().toList(),
-                approver.startsWith("field:") ? Edge.FIELD.say(requester) : Edge.POLICY.say());
+                chain(ticket.tenant(), ticket.requester()).stream()
+                        .skip(above)
+                        .limit(1)
+                        .toList(),
+                above == 0 ? Edge.MANAGER.say(requester) : Edge.MANAGER_ABOVE.say(above, requester));
+    }
+
+    private Found departmentHead(TicketView ticket) {
+        String department = Optional.ofNullable(ticket.department())
+                .flatMap(id -> people.department(ticket.tenant(), id))
+                .map(DepartmentView::name)
+                .orElse("the department");
+        return new Found(
+                people.departmentHead(ticket.tenant(), ticket.requester()).stream()
+                        .toList(),
+                Edge.DEPARTMENT_HEAD.say(department));
+    }
+
+    private Found group(String key, UUID tenant) {
+        String group = people.group(tenant, key).map(GroupView::name).orElse(key);
+        return new Found(people.members(tenant, key), Edge.GROUP.say(group));
+    }
+
+    private Found person(String idOrEmail, UUID tenant, String edge) {
+        return new Found(people.named(tenant, idOrEmail).stream().toList(), edge);
     }
 
     private List<PersonView> instead(PlannedStep step, Found found, TicketView ticket) {

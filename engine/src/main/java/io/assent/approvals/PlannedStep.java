@@ -74,7 +74,7 @@ record PlannedStep(
         return period(escalateAfter);
     }
 
-    private static @Nullable TemporalAmount period(@Nullable String text) {
+    static @Nullable TemporalAmount period(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

@@ -20,12 +20,16 @@ final class ModelScan {
     private static final Pattern SENTENCE = Pattern.compile("^\"(.+)\"$");
     private static final Pattern GROUP = Pattern.compile("\"group:([^\"]+)\"");
 
+    /** Answers of the form that expressions read, and the approvers whom the requester names there. */
+    private static final Pattern FIELD = Pattern.compile("\\bticket\\.fields\\.(\\w+)|\"field:(\\w+)\"");
+
     private final List<PackProblem> problems;
     private final Set<String> defined = new HashSet<>();
     private final Set<String> elements = new HashSet<>();
     private final Set<String> words = new HashSet<>();
     private final Set<String> spoken = new HashSet<>();
     private final List<Reference> references = new ArrayList<>();
+    private final List<Reference> fields = new ArrayList<>();
 
     /** A model names a process, a decision or a group by its key, or a flow names the element at its end. */
     private record Reference(String file, String element, String kind, String key) {}
@@ -61,6 +65,15 @@ final class ModelScan {
         }
     }
 
+    /** Reports what models and decisions read of the form and the form does not ask for: it would always be missing. */
+    void checkFields(Set<String> ofTheForm) {
+        fields.stream()
+                .filter(field -> !ofTheForm.contains(field.key()))
+                .distinct()
+                .forEach(field -> problems.add(new PackProblem(
+                        field.file(), field.element(), "the form has no field \"%s\"".formatted(field.key()))));
+    }
+
     /** What is drawn and what decisions say; headings of decision tables are for those who write them. */
     Set<String> spoken() {
         return Set.copyOf(spoken);
@@ -93,14 +106,21 @@ final class ModelScan {
                     elements.add(element);
                     readWords(xml);
                     readElement(file, element, xml);
-                } else if (event == XMLStreamConstants.CHARACTERS && file.endsWith(".dmn")) {
-                    readGroups(file, element, xml.getText());
-                    readSentence(xml.getText());
+                } else if (event == XMLStreamConstants.CHARACTERS) {
+                    readText(file, element, xml.getText());
                 }
             }
         } catch (XMLStreamException unreadable) {
             // that a file cannot be read is told where it is judged by itself
             references.removeIf(reference -> reference.file().equals(file));
+        }
+    }
+
+    private void readText(String file, String element, String text) {
+        readFields(file, element, text);
+        if (file.endsWith(".dmn")) {
+            readGroups(file, element, text);
+            readSentence(text);
         }
     }
 
@@ -151,6 +171,13 @@ final class ModelScan {
 
     private void readGroups(String file, String element, String text) {
         GROUP.matcher(text).results().forEach(found -> refer(file, element, "group", found.group(1)));
+    }
+
+    private void readFields(String file, String element, String text) {
+        FIELD.matcher(text)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .forEach(field -> fields.add(new Reference(file, element, "field", field)));
     }
 
     private void refer(String file, String element, String kind, @Nullable String key) {

@@ -32,8 +32,8 @@ class PackCheck {
         var problems = new ArrayList<PackProblem>();
         checkSizes(files, problems);
         Pack pack = describe(files, problems);
-        checkModels(tenant, pack, files, problems);
-        checkForm(pack, files, problems);
+        ModelScan scan = checkModels(tenant, pack, files, problems);
+        checkForm(pack, files, scan, problems);
         PackRefused.ifAny(problems);
         return pack;
     }
@@ -62,10 +62,8 @@ class PackCheck {
         return pack;
     }
 
-    private void checkModels(UUID tenant, Pack pack, PackFiles files, List<PackProblem> problems) {
-        files.models()
-                .forEach((name, model) ->
-                        processes.check(name, model).forEach(each -> problems.add(PackProblem.of(each))));
+    private ModelScan checkModels(UUID tenant, Pack pack, PackFiles files, List<PackProblem> problems) {
+        processes.check(pack.process(), files.models()).forEach(each -> problems.add(PackProblem.of(each)));
         ModelScan scan = ModelScan.of(files.models(), problems);
         if (!scan.defines(pack.process())) {
             problems.add(new PackProblem(
@@ -79,9 +77,10 @@ class PackCheck {
                 .forEach(known::add);
         scan.check(known);
         WordingReader.check(files, scan.words(), problems);
+        return scan;
     }
 
-    private void checkForm(Pack pack, PackFiles files, List<PackProblem> problems) {
+    private void checkForm(Pack pack, PackFiles files, ModelScan scan, List<PackProblem> problems) {
         byte[] schema = files.files().get(pack.form());
         if (schema == null) {
             problems.add(
@@ -91,6 +90,7 @@ class PackCheck {
         try {
             Form form = forms.read(schema, files.labels(pack.form()));
             checkFields(pack, form, problems);
+            scan.checkFields(form.keys());
         } catch (Refusal refusal) {
             refusal.errors().forEach(each -> problems.add(PackProblem.of(pack.form(), each)));
         }

@@ -19,8 +19,12 @@ public interface Processes {
      */
     String deploy(UUID tenant, String name, Map<String, byte[]> files);
 
-    /** All problems of a model or decision, empty when it may be deployed. */
-    List<ModelProblem> check(String fileName, byte[] model);
+    /**
+     * All problems of models and decisions by themselves, empty when each may be deployed.
+     *
+     * @param carrier key of the process among them that carries tickets
+     */
+    List<ModelProblem> check(String carrier, Map<String, byte[]> files);
 
     /** Starts a process of a deployment for a ticket and runs it to its first wait state. */
     void start(UUID tenant, String deployment, String process, UUID ticket);

@@ -93,6 +93,21 @@ class BrokenPackTests {
                         "purchase.bpmn",
                         whole -> whole.replaceFirst("targetRef=\"[^\"]+\"", "targetRef=\"nowhere\""),
                         "there is no element \"nowhere\""),
+                broken(
+                        "an end that forgets the ticket",
+                        "purchase.bpmn",
+                        replace("<camunda:property name=\"status\" value=\"REJECTED\" />", ""),
+                        "endEvent_Rejected \"Rejected\": it does not say what becomes of the ticket"),
+                broken(
+                        "a task that leads nowhere",
+                        "purchase.bpmn",
+                        whole -> whole.replaceFirst("<bpmn:sequenceFlow id=\"flow_Ordered\".*/>", ""),
+                        "userTask_OrderGoods \"Order the goods\": no flow leads on from it"),
+                broken(
+                        "a timer that nobody can read",
+                        "purchase.bpmn",
+                        replace(">P5D<", ">5 days<"),
+                        "catchEvent_QuietPeriodOver \"Five days quiet\": its timer says \"5 days\""),
                 broken("no form", "request.form", whole -> "", "pack.yaml form: there is no file \"request.form\""),
                 broken("a form that is no JSON", "request.form", whole -> "{", "request.form"),
                 broken(
@@ -110,6 +125,31 @@ class BrokenPackTests {
                         "approval-policy.dmn",
                         replace("typeRef=\"integer\"", "typeRef=\"number\""),
                         "approval-policy.dmn output_Level \"level\": type \"number\" is unknown; choose one of"),
+                broken(
+                        "a rule that nobody knows",
+                        "approval-policy.dmn",
+                        replace("\"quorum:2\"", "\"anybody\""),
+                        "output_Over5000_Rule \"Rule, row 3\": rule \"anybody\" is not understood; write any, all or"),
+                broken(
+                        "an approver that nobody can find",
+                        "approval-policy.dmn",
+                        replace("\"departmentHead\"", "\"manager+x\""),
+                        "output_From1000To5000_Approver \"Approver, row 2\": approver \"manager+x\" is not understood"),
+                broken(
+                        "a decision that reads what is not there",
+                        "approval-policy.dmn",
+                        replace("ticket.amount", "ticket.ammount"),
+                        "input_Amount \"Amount\": ticket.ammount reads \"ammount\", which is not there"),
+                broken(
+                        "a condition that is no FEEL",
+                        "approval-policy.dmn",
+                        replace("&lt; 1000", "&lt; "),
+                        "entry_Under1000 \"Amount, row 1\": < is no FEEL; write for example < 1000"),
+                broken(
+                        "a condition on an answer that the form does not ask for",
+                        "purchase.bpmn",
+                        replace("approval.outcome ==", "ticket.fields.mood =="),
+                        "purchase.bpmn flow_Approved: the form has no field \"mood\""),
                 broken(
                         "a model that is no XML",
                         "purchase.bpmn",

@@ -55,6 +55,29 @@ class ModelScanTests {
     }
 
     @Test
+    void reportsAnswersThatTheFormDoesNotAskFor() {
+        scan(Map.of(
+                        "purchase.bpmn",
+                        MODEL.replace(
+                                "</process>",
+                                "<sequenceFlow id=\"f\"><conditionExpression>${ticket.fields.vendr == 'x' &amp;&amp;"
+                                    + " ticket.fields.amount &gt; 1}</conditionExpression></sequenceFlow></process>"),
+                        "policy.dmn",
+                        """
+                        <definitions><decision id="policy"><input id="i"><text>ticket.fields.amont</text></input>
+                        <rule id="r1"><outputEntry id="o1"><text>"field:boss"</text></outputEntry></rule></decision></definitions>\
+                        """))
+                .checkFields(Set.of("amount", "vendor"));
+
+        assertThat(problems)
+                .extracting(PackProblem::toString)
+                .containsExactlyInAnyOrder(
+                        "purchase.bpmn f: the form has no field \"vendr\"",
+                        "policy.dmn i: the form has no field \"amont\"",
+                        "policy.dmn o1: the form has no field \"boss\"");
+    }
+
+    @Test
     void doesNotFollowEntities() {
         scan(Map.of("evil.bpmn", """
             <!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><definitions><process id="p">&x;</process></definitions>\

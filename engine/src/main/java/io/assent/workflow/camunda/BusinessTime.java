@@ -27,14 +27,15 @@ final class BusinessTime {
     }
 
     static TemporalAmount amount(String text) {
-        return text.contains("T") ? Duration.parse(text) : Period.parse(text);
+        String plain = text.strip();
+        return plain.contains("T") ? Duration.parse(plain) : Period.parse(plain);
     }
 
     private static final class At implements BusinessCalendar {
 
         @Override
         public Date resolveDuedate(String text) {
-            return Date.from(Instant.parse(text));
+            return Date.from(Instant.parse(text.strip()));
         }
 
         @Override

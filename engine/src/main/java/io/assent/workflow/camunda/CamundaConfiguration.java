@@ -29,7 +29,7 @@ class CamundaConfiguration {
 
     @Bean
     ModelPolicy modelPolicy(Vocabulary vocabulary) {
-        return new ModelPolicy(vocabulary::shapes, () -> vocabulary.actions().keySet());
+        return new ModelPolicy(vocabulary::shapes, () -> vocabulary.actions().keySet(), vocabulary::contracts);
     }
 
     /** Tests and scenarios bring a clock that moves. */

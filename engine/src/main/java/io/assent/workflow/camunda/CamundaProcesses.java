@@ -73,8 +73,8 @@ class CamundaProcesses implements Processes {
     }
 
     @Override
-    public List<ModelProblem> check(String fileName, byte[] model) {
-        return policy.problems(fileName, model);
+    public List<ModelProblem> check(String carrier, Map<String, byte[]> files) {
+        return policy.problems(carrier, files);
     }
 
     @Override

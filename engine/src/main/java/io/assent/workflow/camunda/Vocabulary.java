@@ -2,6 +2,7 @@ package io.assent.workflow.camunda;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.assent.workflow.DecisionContract;
 import io.assent.workflow.ProcessAction;
 import io.assent.workflow.ProcessView;
 import java.util.Collections;
@@ -15,16 +16,24 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The views and actions that models may name; collected on first use, since their modules themselves use the engine. */
+/**
+ * The views and actions that models may name, and what is understood of decisions; collected on first use, since their modules themselves
+ * use the engine.
+ */
 @Component
 class Vocabulary {
 
     private final Supplier<Map<String, ProcessView>> views;
     private final Supplier<Map<String, ProcessAction>> actions;
+    private final Supplier<Map<String, DecisionContract>> contracts;
 
-    Vocabulary(ObjectProvider<ProcessView> views, ObjectProvider<ProcessAction> actions) {
+    Vocabulary(
+            ObjectProvider<ProcessView> views,
+            ObjectProvider<ProcessAction> actions,
+            ObjectProvider<DecisionContract> contracts) {
         this.views = SingletonSupplier.of(() -> byName(views.stream(), ProcessView::name));
         this.actions = SingletonSupplier.of(() -> byName(actions.stream(), ProcessAction::name));
+        this.contracts = SingletonSupplier.of(() -> byName(contracts.stream(), DecisionContract::decision));
     }
 
     Map<String, ProcessView> views() {
@@ -33,6 +42,10 @@ class Vocabulary {
 
     Map<String, ProcessAction> actions() {
         return actions.get();
+    }
+
+    Map<String, DecisionContract> contracts() {
+        return contracts.get();
     }
 
     SortedMap<String, Class<? extends Record>> shapes() {

@@ -1,9 +1,17 @@
 package io.assent.workflow.camunda.policy;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.assent.workflow.DecisionContract;
+import io.assent.workflow.camunda.policy.ModelElement.Attribute;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A decision is a set of tables in FEEL, without functions of its own. */
 final class DecisionRules {
@@ -24,13 +32,23 @@ final class DecisionRules {
             new TreeSet<>(Set.of("boolean", "date", "double", "integer", "long", "string"));
     private static final int LONGEST = 500;
 
-    private DecisionRules() {}
+    /** How the engine names the value of the column inside of a condition. */
+    private static final String INPUT = "cellInput";
+
+    private final SortedMap<String, Class<? extends Record>> views;
+    private final Map<String, DecisionContract> contracts;
+
+    /** @param contracts by the key of the decision */
+    DecisionRules(SortedMap<String, Class<? extends Record>> views, Map<String, DecisionContract> contracts) {
+        this.views = views;
+        this.contracts = contracts;
+    }
 
     static boolean understands(ModelElement root) {
         return DMN.matcher(root.namespace()).matches() && root.kind().equals("definitions");
     }
 
-    static void judge(ModelElement root, Findings findings) {
+    void judge(ModelElement root, Findings findings) {
         root.all().forEach(element -> {
             plainFeel(element, findings);
             attributes(element, findings);
@@ -39,6 +57,23 @@ final class DecisionRules {
                 findings.add(element, "<" + element.tag() + "> is not allowed", "use a decision table");
             }
         });
+        TableRules tables = new TableRules(new FeelRules(views, names(root)), contracts);
+        root.all()
+                .filter(element -> element.kind().equals("decisionTable"))
+                .forEach(table -> tables.judge(table, findings));
+    }
+
+    /** What expressions may read besides the views: what required decisions say, and the columns' own values. */
+    private static Set<String> names(ModelElement root) {
+        Stream<String> outputs =
+                root.all().filter(each -> each.kind().equals("output")).map(ModelElement::name);
+        Stream<String> inputs = root.all()
+                .flatMap(ModelElement::attributes)
+                .filter(each -> each.name().endsWith(":inputVariable"))
+                .map(Attribute::value);
+        return Stream.of(outputs, inputs, Stream.of(INPUT))
+                .flatMap(Function.identity())
+                .collect(toUnmodifiableSet());
     }
 
     private static void plainFeel(ModelElement element, Findings findings) {

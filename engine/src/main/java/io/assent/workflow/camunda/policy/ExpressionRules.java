@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import org.camunda.bpm.impl.juel.AstBinary;
 import org.camunda.bpm.impl.juel.AstBracket;
 import org.camunda.bpm.impl.juel.AstDot;
 import org.camunda.bpm.impl.juel.AstIdentifier;
+import org.camunda.bpm.impl.juel.AstUnary;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.Tree;
@@ -32,25 +34,28 @@ final class ExpressionRules {
         return EXPRESSION.matcher(text).find();
     }
 
-    void judge(ModelElement at, String text, Findings findings) {
+    /** @return the type of what is read; null when it may be anything */
+    @Nullable
+    Class<?> judge(ModelElement at, String text, Findings findings) {
         if (!isExpression(text)) {
-            return;
+            return null;
         }
         if (text.length() > LONGEST) {
             findings.add(at, "its expression is too long", "move the rule into a decision table");
-            return;
+            return null;
         }
         try {
-            judge(new Builder().build(text), new Reading(at, text, findings));
+            return judge(new Builder().build(text), new Reading(at, text, findings));
         } catch (TreeBuilderException e) {
             findings.add(
                     at,
                     "%s is not a property read or a comparison (position %d)".formatted(text, e.getPosition()),
                     "write for example ${ticket.amount > 1000}; no method calls");
+            return null;
         }
     }
 
-    private void judge(Tree tree, Reading reading) {
+    private @Nullable Class<?> judge(Tree tree, Reading reading) {
         if (tree.getFunctionNodes().iterator().hasNext()) {
             reading.found("calls a function", "compare values of " + views.keySet());
         }
@@ -59,7 +64,7 @@ final class ExpressionRules {
                 reading.found("reads \"" + name.getName() + "\"", "read one of " + views.keySet());
             }
         });
-        typeOf(tree.getRoot(), reading);
+        return typeOf(tree.getRoot(), reading);
     }
 
     /** The type that a part of an expression reads; null when it may be anything. */
@@ -73,6 +78,9 @@ final class ExpressionRules {
         }
         if (part instanceof AstDot || part instanceof AstBracket) {
             return typeOfPart(types.getFirst(), part, reading);
+        }
+        if (part instanceof AstBinary || part instanceof AstUnary) {
+            return Boolean.class;
         }
         return part.getCardinality() == 1 ? types.getFirst() : String.class;
     }

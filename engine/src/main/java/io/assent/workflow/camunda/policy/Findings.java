@@ -15,8 +15,13 @@ final class Findings {
     }
 
     void add(ModelElement at, String because, String fix) {
-        ModelElement node = at.owner();
-        problems.add(new ModelProblem(file, node.id().isEmpty() ? "file" : node.id(), node.name(), because, fix));
+        add(at, at.owner().name(), because, fix);
+    }
+
+    /** @param name by which people find it, where the element itself has none */
+    void add(ModelElement at, String name, String because, String fix) {
+        String id = at.owner().id();
+        problems.add(new ModelProblem(file, id.isEmpty() ? "file" : id, name, because, fix));
     }
 
     void addUnreadable(String because, String fix) {

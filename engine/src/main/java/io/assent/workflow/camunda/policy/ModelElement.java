@@ -58,6 +58,18 @@ record ModelElement(Element xml) {
         return isBpmn() && kind().equals(kind);
     }
 
+    /** What flows lead to and from; whether it is allowed is judged elsewhere. */
+    boolean isFlowNode() {
+        return isBpmn() && (kind().endsWith("Event") || kind().endsWith("Gateway") || isActivity());
+    }
+
+    private boolean isActivity() {
+        return switch (kind()) {
+            case "subProcess", "callActivity", "transaction", "adHocSubProcess" -> true;
+            default -> kind().equals("task") || kind().endsWith("Task");
+        };
+    }
+
     boolean isEventDefinition() {
         return kind().endsWith("EventDefinition");
     }

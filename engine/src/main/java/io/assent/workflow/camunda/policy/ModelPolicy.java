@@ -1,5 +1,6 @@
 package io.assent.workflow.camunda.policy;
 
+import io.assent.workflow.DecisionContract;
 import io.assent.workflow.ModelProblem;
 import java.io.IOException;
 import java.util.List;
@@ -18,14 +19,20 @@ public final class ModelPolicy {
 
     private final Supplier<SortedMap<String, Class<? extends Record>>> views;
     private final Supplier<Set<String>> actions;
+    private final Supplier<Map<String, DecisionContract>> contracts;
 
     /**
      * @param views name of a view to the type whose components expressions may read
      * @param actions names that service tasks may call
+     * @param contracts key of a decision to what is understood of it
      */
-    public ModelPolicy(Supplier<SortedMap<String, Class<? extends Record>>> views, Supplier<Set<String>> actions) {
+    public ModelPolicy(
+            Supplier<SortedMap<String, Class<? extends Record>>> views,
+            Supplier<Set<String>> actions,
+            Supplier<Map<String, DecisionContract>> contracts) {
         this.views = views;
         this.actions = actions;
+        this.contracts = contracts;
     }
 
     /** The problems of each file, and of the files together. */
@@ -36,25 +43,40 @@ public final class ModelPolicy {
                 .toList();
     }
 
+    /**
+     * The problems of each file.
+     *
+     * @param carrier key of the process that carries tickets, which may not leave one behind when it ends
+     */
+    public List<ModelProblem> problems(String carrier, Map<String, byte[]> models) {
+        return models.entrySet().stream()
+                .flatMap(file -> problems(carrier, file.getKey(), file.getValue()).stream())
+                .toList();
+    }
+
     public List<ModelProblem> problems(String file, byte[] model) {
+        return problems("", file, model);
+    }
+
+    private List<ModelProblem> problems(String carrier, String file, byte[] model) {
         Findings findings = new Findings(file);
         if (model.length > LARGEST) {
             findings.addUnreadable("it is larger than 1 MB", "split it into called processes");
             return findings.all();
         }
         try {
-            judge(file, ModelElement.read(model), findings);
+            judge(carrier, file, ModelElement.read(model), findings);
         } catch (IOException | SAXException | ParserConfigurationException e) {
             findings.addUnreadable("it is not readable XML without a DTD", "export it again from the editor");
         }
         return findings.all();
     }
 
-    private void judge(String file, ModelElement root, Findings findings) {
+    private void judge(String carrier, String file, ModelElement root, Findings findings) {
         if (file.endsWith(".bpmn") && root.is("definitions")) {
-            new ProcessRules(file, new ExpressionRules(views.get()), actions.get()).judge(root, findings);
+            new ProcessRules(file, new ExpressionRules(views.get()), actions.get(), carrier).judge(root, findings);
         } else if (file.endsWith(".dmn") && DecisionRules.understands(root)) {
-            DecisionRules.judge(root, findings);
+            new DecisionRules(views.get(), contracts.get()).judge(root, findings);
         } else {
             findings.addUnreadable(
                     "it is neither a BPMN process nor a DMN decision", "save it as .bpmn or .dmn from the editor");

@@ -34,7 +34,7 @@ final class ProcessRules {
 
     private static final Set<String> UNNAMED = Set.of("sequenceFlow", "parallelGateway");
     private static final Set<String> EXPRESSIONS =
-            Set.of("timeDate", "timeDuration", "completionCondition", "loopCardinality", "conditionExpression");
+            Set.of("completionCondition", "loopCardinality", "conditionExpression");
     private static final Set<String> KINDS = new TreeSet<>(Set.of("approval", "answer", "work"));
 
     /** The states that the tickets module knows. */
@@ -58,11 +58,16 @@ final class ProcessRules {
 
     private final String file;
     private final ExpressionRules expressions;
+    private final TimerRules timers;
     private final Set<String> actions;
+    private final String carrier;
 
-    ProcessRules(String file, ExpressionRules expressions, Set<String> actions) {
+    /** @param carrier key of the process that carries tickets, empty when there is none */
+    ProcessRules(String file, ExpressionRules expressions, Set<String> actions, String carrier) {
         this.file = file;
         this.expressions = expressions;
+        this.timers = new TimerRules(expressions);
+        this.carrier = carrier;
         this.actions = new TreeSet<>(actions);
     }
 
@@ -78,9 +83,13 @@ final class ProcessRules {
                 rules(element, findings);
             }
         });
+        root.all().filter(each -> each.is("process") || each.is("subProcess")).forEach(scope -> {
+            Ways.judge(scope, findings);
+            EndlessLoops.judge(scope, findings);
+        });
         root.all()
-                .filter(each -> each.is("process") || each.is("subProcess"))
-                .forEach(scope -> EndlessLoops.judge(scope, findings));
+                .filter(each -> each.is("process") && each.id().equals(carrier))
+                .forEach(process -> Ways.judgeEnds(process, findings));
     }
 
     private static void readable(ModelElement element, Set<String> drawn, Findings findings) {
@@ -119,6 +128,7 @@ final class ProcessRules {
             case "businessRuleTask" -> decision(element, findings);
             case "conditionExpression" -> condition(element, findings);
             case "loopCardinality" -> cardinality(element, findings);
+            case "timerEventDefinition" -> timers.judge(element, findings);
             case "multiInstanceLoopCharacteristics" ->
                 expressions.judge(element, element.camunda("collection"), findings);
             default -> {}

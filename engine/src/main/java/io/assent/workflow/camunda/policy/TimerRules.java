@@ -1,0 +1,69 @@
+package io.assent.workflow.camunda.policy;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A timer says when it fires, in a way that the engine can read: told now, since later only a stuck ticket would tell. */
+final class TimerRules {
+
+    private static final Set<Class<?>> TELLING_TIME = Set.of(Instant.class, String.class, Object.class);
+
+    private final ExpressionRules expressions;
+
+    TimerRules(ExpressionRules expressions) {
+        this.expressions = expressions;
+    }
+
+    void judge(ModelElement timer, Findings findings) {
+        List<ModelElement> dates = timer.children("timeDate");
+        List<ModelElement> durations = timer.children("timeDuration");
+        if (dates.isEmpty()
+                && durations.isEmpty()
+                && timer.children("timeCycle").isEmpty()) {
+            findings.add(timer, "its timer says no time", "give it a duration such as P5D, or an instant of a view");
+        }
+        dates.forEach(date -> judge(
+                date,
+                "instant",
+                Instant::parse,
+                "write for example 2027-01-31T08:00:00Z, or read one: ${sla.nextInstant}",
+                findings));
+        durations.forEach(duration -> judge(
+                duration,
+                "duration",
+                TimerRules::duration,
+                "write for example P5D for five days, or PT4H for four hours",
+                findings));
+    }
+
+    private void judge(ModelElement time, String kind, Function<String, ?> reader, String fix, Findings findings) {
+        String text = time.text();
+        if (ExpressionRules.isExpression(text)) {
+            Class<?> type = expressions.judge(time, text, findings);
+            if (type != null && !TELLING_TIME.contains(type)) {
+                findings.add(time, text + " is no " + kind, fix);
+            }
+        } else if (!canBeRead(text, reader)) {
+            findings.add(time, "its timer says \"%s\", which is no %s".formatted(text, kind), fix);
+        }
+    }
+
+    private static boolean canBeRead(String text, Function<String, ?> reader) {
+        try {
+            return reader.apply(text) != null;
+        } catch (DateTimeException unreadable) {
+            return false;
+        }
+    }
+
+    /** Hours elapse, days keep the time of day; as the engine's own reading has it. */
+    private static TemporalAmount duration(String text) {
+        return text.contains("T") ? Duration.parse(text) : Period.parse(text);
+    }
+}
