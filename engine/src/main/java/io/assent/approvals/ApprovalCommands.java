@@ -163,11 +163,10 @@ public class ApprovalCommands {
                 .orElseThrow(() -> wrongDelegate("UNKNOWN_PERSON", "Nobody here has this id or e-mail."));
         checkDelegate(by, found, delegate);
         Approval approval = found.approval();
-        approval.onBehalfOf(by.person());
-        approval.ask(
-                by.person(),
-                List.of(delegate.id()),
-                by.name() + " asked " + delegate.name() + " to decide in their place.");
+        if (approval.onBehalfOf == null) {
+            approval.onBehalfOf(by.person());
+        }
+        approval.ask(by.person(), List.of(delegate.id()), Edge.DELEGATED.say(by.name(), delegate.name()));
         audit.record(
                 by,
                 Entry.of("APPROVAL_DELEGATED", found.ticket().id())
@@ -248,11 +247,10 @@ public class ApprovalCommands {
         if (delegate.id().equals(by.person())) {
             throw wrongDelegate("SAME_PERSON", "You are asked already; choose somebody else.");
         }
-        boolean asked =
-                found.plan().stepOf(found.approval()).approvals.stream().anyMatch(each -> each.asks(delegate.id()));
-        if (asked) {
+        if (approvers.involved(found.plan(), found.ticket()).contains(delegate.id())) {
             throw wrongDelegate(
-                    "ALREADY_ASKED", delegate.name() + " is already asked in this step; choose somebody else.");
+                    "ALREADY_ASKED",
+                    delegate.name() + " decides on this request in their own right; choose somebody else.");
         }
     }
 

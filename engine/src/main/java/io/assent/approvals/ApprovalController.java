@@ -161,6 +161,8 @@ class ApprovalController {
         List<Problem> problems = new ArrayList<>();
         if (bulk.ids() == null || bulk.ids().isEmpty()) {
             problems.add(new Problem("/ids", "REQUIRED", "Name at least one approval."));
+        } else if (bulk.ids().stream().anyMatch(Objects::isNull)) {
+            problems.add(new Problem("/ids", "INVALID", "Name each approval by its id."));
         } else if (bulk.ids().size() > Jobs.MOST) {
             problems.add(new Problem("/ids", "TOO_MANY", "Name at most " + Jobs.MOST + " at once."));
         }

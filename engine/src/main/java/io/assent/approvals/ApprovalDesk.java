@@ -83,11 +83,21 @@ class ApprovalDesk {
         inbox.withdraw(List.of(question));
     }
 
-    /** Others are asked now: they see it, and may read the ticket. */
+    /** Others are asked now: they see it, and may read the ticket. While a question of theirs is open they are asked with its answer. */
     void redirect(Plan plan, TicketView ticket, Approval approval, List<UUID> others) {
         tickets.share(ticket.id(), others);
-        inbox.redirect(approval.id, Set.copyOf(approval.asked), approval.escalateAt);
-        tell(plan, ticket, approval, others);
+        if (!plan.waitsForAnswer(approval)) {
+            inbox.redirect(approval.id, Set.copyOf(approval.asked), approval.escalateAt);
+            tell(plan, ticket, approval, others);
+        }
+    }
+
+    /** The question is answered: the approval is back, and whoever took it over meanwhile is told. */
+    void returned(Plan plan, TicketView ticket, Approval approval, Question question) {
+        offer(plan, ticket, List.of(approval));
+        if (!approval.asks(question.askedBy())) {
+            tell(plan, ticket, approval, approval.asked);
+        }
     }
 
     private void tell(Plan plan, TicketView ticket, Approval approval, List<UUID> persons) {

@@ -60,6 +60,7 @@ class ApprovalPreview {
                 ? planner
                         .steps(
                                 process.decide(preview.ticket()),
+                                Map.of(),
                                 preview.release().number())
                         .stream()
                         .filter(PlannedStep::isFromTable)

@@ -3,14 +3,13 @@ package io.assent.approvals;
 import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
 import io.assent.catalog.Catalog;
+import io.assent.catalog.Release;
 import io.assent.inbox.Inbox;
 import io.assent.inbox.InboxItem;
 import io.assent.inbox.TaskAnswered;
 import io.assent.people.PersonView;
 import io.assent.shared.Acting;
 import io.assent.shared.Caller;
-import io.assent.shared.Refusal;
-import io.assent.shared.Refusal.Problem;
 import io.assent.tickets.Status;
 import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketView;
@@ -21,6 +20,7 @@ import io.assent.workflow.Processes;
 import io.assent.workflow.TaskOpened;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,10 +110,7 @@ class ApprovalProcess {
         if (asking.isEmpty()) {
             return;
         }
-        String answer = answered.comments();
-        if (answer == null || answer.isBlank()) {
-            throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", "Write the answer.")));
-        }
+        String answer = Objects.requireNonNull(answered.comments());
         Plan plan = asking.get();
         Question question = Objects.requireNonNull(plan.question);
         if (!answered.customFields().isEmpty()) {
@@ -132,7 +129,7 @@ class ApprovalProcess {
         }
         plan.approval(question.approval())
                 .filter(Approval::isPending)
-                .ifPresent(approval -> desk.offer(plan, ticket, List.of(approval)));
+                .ifPresent(approval -> desk.returned(plan, ticket, approval, question));
     }
 
     /** Taken back or stopped: whoever was asked need not decide. */
@@ -170,17 +167,13 @@ class ApprovalProcess {
 
     /** Asks those above in place of one of the asked, or of all. @return whom */
     List<UUID> escalate(Plan plan, Approval approval, TicketView ticket, Caller by, List<UUID> instead) {
-        List<PersonView> above =
-                approvers.above(instead, ticket, plan.stepOf(approval).asked());
+        List<PersonView> above = approvers.above(instead, ticket, approvers.involved(plan, ticket));
         if (above.isEmpty()) {
             return List.of();
         }
         List<UUID> others = above.stream().map(PersonView::id).toList();
         List<UUID> from = List.copyOf(approval.asked);
-        approval.ask(
-                instead.size() == from.size() ? null : instead.getFirst(),
-                others,
-                "Those asked before did not decide, so the next above is asked.");
+        approval.ask(instead.size() == from.size() ? null : instead.getFirst(), others, Edge.ESCALATED.say());
         approval.arm(plan.stepOf(approval).plan, clock.instant());
         audit.record(
                 by,
@@ -221,9 +214,10 @@ class ApprovalProcess {
     }
 
     private void replan(Plan plan, TicketView ticket, DecisionMade decision) {
-        int release = catalog.release(ticket.tenant(), ticket.release()).number();
+        Release release = catalog.release(ticket.tenant(), ticket.release());
         boolean again = !plan.steps.isEmpty();
-        List<Approval> voided = plan.replace(planner.steps(decision, release), ticket.revision(), clock.instant());
+        List<PlannedStep> planned = planner.steps(decision, material(ticket, release), release.number());
+        List<Approval> voided = plan.replace(planned, ticket.revision(), clock.instant());
         desk.withdraw(voided);
         if (again) {
             audit.record(
@@ -231,6 +225,12 @@ class ApprovalProcess {
                     Entry.of("APPROVAL_PLANNED_AGAIN", ticket.id())
                             .changing(null, Map.of("revision", ticket.revision(), "void", voided.size())));
         }
+    }
+
+    private static Map<String, Object> material(TicketView ticket, Release release) {
+        Map<String, Object> material = new HashMap<>(ticket.customFields());
+        material.keySet().retainAll(release.pack().materialFields());
+        return material;
     }
 
     private void askRequester(Plan plan, TicketView ticket, TaskOpened opened) {

@@ -8,6 +8,7 @@ import io.assent.shared.Role;
 import io.assent.tickets.TicketView;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,19 @@ class Approvers {
                     .forEach(each -> above.put(each.id(), each));
         }
         return List.copyOf(above.values());
+    }
+
+    /**
+     * Everybody who is or will be asked about the request, or was heard: one person is one voice, so nobody of them decides in the
+     * place of another.
+     */
+    Set<UUID> involved(Plan plan, TicketView ticket) {
+        Set<UUID> persons = new HashSet<>();
+        for (Step step : plan.steps) {
+            persons.addAll(
+                    step.opened ? step.asked() : resolve(step.plan, ticket).persons());
+        }
+        return persons;
     }
 
     boolean isAble(PersonView person, TicketView ticket) {

@@ -25,6 +25,11 @@ enum Edge {
     INACTIVE(
             "Those meant are not active, so the next above decides.",
             "Die Gemeinten sind nicht aktiv, darum entscheidet die nächste Stufe."),
+    DELEGATED(
+            "%s asked %s to decide in their place.", "%s hat %s gebeten, an ihrer oder seiner Stelle zu entscheiden."),
+    ESCALATED(
+            "Those asked before did not decide, so the next above is asked.",
+            "Die zuerst Gefragten haben nicht entschieden, darum ist die nächste Stufe gefragt."),
     SMALL_QUORUM(
             "Only %s can decide, so the quorum is that.", "Nur %s können entscheiden, darum genügen so viele Stimmen.");
 

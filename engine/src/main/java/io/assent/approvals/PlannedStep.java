@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback who decides when nobody can be found, for example {@code group:finance-committee}
  * @param matched id of the table's rule
  * @param inputs what the table saw
+ * @param material the answers that decisions rest on, by the pack's names of the fields
  * @param release number of the release whose table spoke
  */
 record PlannedStep(
@@ -29,7 +30,13 @@ record PlannedStep(
         String reason,
         String matched,
         Map<String, Object> inputs,
+        Map<String, Object> material,
         int release) {
+
+    /** Plans that were stored before material answers were kept have none. */
+    PlannedStep {
+        material = material == null ? Map.of() : material;
+    }
 
     /** What a step does when its time is up; it never approves by itself. */
     enum OnTimeout {
@@ -46,18 +53,21 @@ record PlannedStep(
         return !matched.equals(NO_RULE);
     }
 
-    /** Whether the two ask the same people the same thing for the same cause. */
+    /** Whether the two ask the same people the same thing for the same cause, about the same material answers. */
     boolean isSameAs(PlannedStep other) {
-        return asksTheSameAs(other) && matched.equals(other.matched) && sameInputs(other.inputs);
+        return asksTheSameAs(other)
+                && matched.equals(other.matched)
+                && areSame(inputs, other.inputs)
+                && areSame(material, other.material);
     }
 
     boolean asksTheSameAs(PlannedStep other) {
         return level == other.level && approver.equals(other.approver) && rule.equals(other.rule);
     }
 
-    private boolean sameInputs(Map<String, Object> others) {
-        return inputs.keySet().equals(others.keySet())
-                && inputs.entrySet().stream().allMatch(each -> sameValue(each.getValue(), others.get(each.getKey())));
+    private static boolean areSame(Map<String, Object> ones, Map<String, Object> others) {
+        return ones.keySet().equals(others.keySet())
+                && ones.entrySet().stream().allMatch(each -> sameValue(each.getValue(), others.get(each.getKey())));
     }
 
     private static boolean sameValue(@Nullable Object one, @Nullable Object other) {

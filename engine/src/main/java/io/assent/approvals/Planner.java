@@ -16,14 +16,16 @@ class Planner {
     /** Key of the decision that plans approvals. */
     static final String DECISION = "approval-policy";
 
-    List<PlannedStep> steps(DecisionMade decision, int release) {
+    /** @param material the answers that decisions rest on */
+    List<PlannedStep> steps(DecisionMade decision, Map<String, Object> material, int release) {
         List<PlannedStep> steps = decision.rules().stream()
-                .map(rule -> step(rule, decision.inputs(), release))
+                .map(rule -> step(rule, decision.inputs(), material, release))
                 .toList();
-        return steps.isEmpty() ? List.of(nobodyNamed(decision.inputs(), release)) : steps;
+        return steps.isEmpty() ? List.of(nobodyNamed(decision.inputs(), material, release)) : steps;
     }
 
-    private static PlannedStep step(MatchedRule rule, Map<String, Object> inputs, int release) {
+    private static PlannedStep step(
+            MatchedRule rule, Map<String, Object> inputs, Map<String, Object> material, int release) {
         Map<String, Object> says = rule.outputs();
         return new PlannedStep(
                 says.get("level") instanceof Number level ? level.intValue() : 1,
@@ -37,11 +39,12 @@ class Planner {
                 text(says, "reason", "The approval policy asks for it"),
                 rule.rule(),
                 inputs,
+                material,
                 release);
     }
 
     /** A table that matches nothing asks the manager; silence is no approval. */
-    private static PlannedStep nobodyNamed(Map<String, Object> inputs, int release) {
+    private static PlannedStep nobodyNamed(Map<String, Object> inputs, Map<String, Object> material, int release) {
         return new PlannedStep(
                 1,
                 "manager",
@@ -54,6 +57,7 @@ class Planner {
                 "No rule of the approval policy fits, so the manager decides",
                 PlannedStep.NO_RULE,
                 inputs,
+                material,
                 release);
     }
 

@@ -178,6 +178,9 @@ public class Tasks implements TicketWork {
             boolean despiteBlockers) {
         InboxEntry task = locked(by, id);
         policy.requireHolder(by, task);
+        if (task.kind() == Kind.ANSWER && (comments == null || comments.isBlank())) {
+            throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", "Write the answer.")));
+        }
         @Nullable String chosen = chosen(task, outcome);
         ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen, comments))
                 .run(() -> finish(by, task, chosen, customFields, comments));

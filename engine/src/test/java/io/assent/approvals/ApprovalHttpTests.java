@@ -398,6 +398,32 @@ class ApprovalHttpTests {
 
     @Tag("B2")
     @Test
+    void asksEverybodyAgainWhenAMaterialAnswerChangedAfterAVote() {
+        String ticket = requests.purchase("employee", 9000);
+        requests.approve("finance1", ticket);
+
+        edit(ticket, Map.of("custom_fields", Map.of("vendor", "Somebody else")));
+
+        requests.approve("finance2", ticket);
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+        assertThat(requests.approvals("finance1", ticket)).hasSize(1);
+    }
+
+    @Tag("B10")
+    @Test
+    void remembersWhoWasAskedFirstWhenItIsHandedOnTwice() {
+        String ticket = requests.purchase("employee", 400);
+        String approval = requests.approval("manager", ticket);
+
+        requests.act("manager", approval, "delegate", Map.of("delegate_to", "ceo@acme.example"));
+        requests.act("ceo", approval, "delegate", Map.of("delegate_to", "head@acme.example"));
+
+        JsonNode evidence = api.as("head").get("/approvals/" + approval).json().path("evidence");
+        assertThat(evidence.path("on_behalf_of").path("email").asText()).isEqualTo("manager@acme.example");
+    }
+
+    @Tag("B2")
+    @Test
     void keepsTheApprovalWhenTheEditIsNotMaterial() {
         String ticket = requests.purchase("employee", 500);
         String before = requests.approval("manager", ticket);

@@ -266,6 +266,17 @@ class PlanTests {
     }
 
     @Test
+    void asksAgainWhenAMaterialAnswerChangedThatThePolicyDoesNotLookAt() {
+        plan(step(1, "group:pair", "all"));
+        approve(ANN);
+
+        plan.replace(List.of(stepAbout("Somebody else", 500, 1, "group:pair", "all")), 2, NOON);
+        open();
+
+        assertThat(asked()).containsExactlyInAnyOrder(ANN, BEN);
+    }
+
+    @Test
     void closesALaterLevelAgainWhenAnEarlierOneComesIn() {
         plan(step(2, "head", "any"));
 
@@ -564,6 +575,7 @@ class PlanTests {
                 "because",
                 "rule_1",
                 Map.of(),
+                Map.of(),
                 1);
     }
 
@@ -609,6 +621,10 @@ class PlanTests {
     }
 
     private static PlannedStep stepSeeing(int amount, int level, String approver, String rule) {
+        return stepAbout("Acme", amount, level, approver, rule);
+    }
+
+    private static PlannedStep stepAbout(String vendor, int amount, int level, String approver, String rule) {
         return new PlannedStep(
                 level,
                 approver,
@@ -621,6 +637,7 @@ class PlanTests {
                 "because",
                 "rule_1",
                 Map.of("Amount", amount),
+                Map.of("vendor", vendor),
                 1);
     }
 

@@ -41,6 +41,8 @@ class PlannerTests {
             "reason",
             "It is much");
 
+    private static final Map<String, Object> MATERIAL = Map.of("vendor", "Acme");
+
     private final Planner planner = new Planner();
 
     @Test
@@ -60,6 +62,7 @@ class PlannerTests {
                         "It is much",
                         "rule_1",
                         Map.of("Amount", 500),
+                        MATERIAL,
                         7));
         assertThat(step.remindPeriod()).isEqualTo(Duration.ofHours(4));
         assertThat(step.escalatePeriod()).isEqualTo(Period.ofDays(3));
@@ -84,7 +87,7 @@ class PlannerTests {
     @Test
     void neverTakesSilenceForAnApproval() {
         List<PlannedStep> steps = planner.steps(
-                new DecisionMade(UUID.randomUUID(), "approval-policy", Map.of("Amount", 500), List.of()), 7);
+                new DecisionMade(UUID.randomUUID(), "approval-policy", Map.of("Amount", 500), List.of()), MATERIAL, 7);
 
         assertThat(steps).singleElement().satisfies(step -> {
             assertThat(step.approver()).isEqualTo("manager");
@@ -103,7 +106,9 @@ class PlannerTests {
                 Map.of(),
                 List.of(new MatchedRule("b", Map.of("level", 2)), new MatchedRule("a", Map.of("level", 1))));
 
-        assertThat(planner.steps(decision, 1)).extracting(PlannedStep::matched).containsExactly("b", "a");
+        assertThat(planner.steps(decision, MATERIAL, 1))
+                .extracting(PlannedStep::matched)
+                .containsExactly("b", "a");
     }
 
     @ParameterizedTest
@@ -162,6 +167,7 @@ class PlannerTests {
         return planner.steps(
                         new DecisionMade(
                                 UUID.randomUUID(), "approval-policy", inputs, List.of(new MatchedRule(rule, outputs))),
+                        MATERIAL,
                         7)
                 .getFirst();
     }
