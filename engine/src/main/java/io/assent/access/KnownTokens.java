@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
-import org.springframework.security.oauth2.jwt.JwtValidators;
 
 /** Checks the signature of a token once, and its times again each time it comes. */
 final class KnownTokens implements JwtDecoder {
@@ -16,7 +16,10 @@ final class KnownTokens implements JwtDecoder {
     private static final Duration UNUSED = Duration.ofMinutes(5);
 
     private final JwtDecoder decoder;
-    private final OAuth2TokenValidator<Jwt> times = JwtValidators.createDefault();
+    /** Nodes share one database, and with it nearly one time. */
+    static final Duration SKEW = Duration.ofSeconds(2);
+
+    private final OAuth2TokenValidator<Jwt> times = new JwtTimestampValidator(SKEW);
     private final Cache<String, Jwt> known =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
 

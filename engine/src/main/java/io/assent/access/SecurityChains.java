@@ -2,9 +2,11 @@ package io.assent.access;
 
 import io.assent.shared.web.Problem;
 import io.assent.shared.web.ProblemWriter;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,26 +19,44 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.handler.HandlerMappingIntrospector;
 
 /** Three doors: the authorization server, the API with its tokens, and everything a browser loads before it has one. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
     private static final String SIGN_IN = "/sign-in";
+
+    /** What needs no token, and what the handshake of STOMP is: its CONNECT frame brings the token. */
+    private static final RequestMatcher OPEN = new OrRequestMatcher(
+            path(HttpMethod.POST, "/api/v1/auth/login"),
+            path(HttpMethod.POST, "/api/v1/auth/refresh"),
+            path(HttpMethod.GET, "/api/v1/health"),
+            path(HttpMethod.GET, "/actuator/health"),
+            path(HttpMethod.GET, "/actuator/health/liveness"),
+            path(HttpMethod.GET, "/actuator/health/readiness"),
+            PathPatternRequestMatcher.withDefaults().matcher("/api/v1/events/**"));
 
     private final ProblemWriter problems;
 
@@ -61,15 +81,7 @@ class SecurityChains {
     @Order(2)
     SecurityFilterChain apiChain(HttpSecurity http, BearerToPerson persons) throws Exception {
         return http.securityMatcher("/api/**", "/actuator/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.POST, "/api/v1/auth/login", "/api/v1/auth/refresh")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/health")
-                        .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
-                        .permitAll()
-                        // STOMP asks for the token in its CONNECT frame: browsers cannot send headers with a handshake
-                        .requestMatchers("/api/v1/events/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAnyRole("PLATFORM_ADMIN")
@@ -77,13 +89,17 @@ class SecurityChains {
                         .hasAuthority("SCOPE_" + Clients.WORK)
                         .anyRequest()
                         .hasAuthority(PersonAuthentication.PERSON))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(persons))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(tokenWhereItCounts())
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(persons))
                         .authenticationEntryPoint(this::unauthenticated)
                         .accessDeniedHandler(this::forbidden))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(this::unauthenticated).accessDeniedHandler(this::forbidden))
                 .addFilterAfter(new TenantOfRequest(), BearerTokenAuthenticationFilter.class)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // the browser's sign-in session comes along with the portal's calls: it is neither read nor given a new
+                // id
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(new SecurityHeaders())
                 .build();
@@ -113,6 +129,31 @@ class SecurityChains {
         return SecurityObservationSettings.noObservations();
     }
 
+    /** Paths are matched by themselves, without asking the handlers of Spring MVC. */
+    @Bean
+    PathPatternRequestMatcherBuilderFactoryBean pathMatchers() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
+    /** Spring Security looks every request's handler up for matchers that are not used here; Spring MVC does it again. */
+    @Bean
+    static BeanPostProcessor oneLookUpOfHandlers() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HandlerMappingIntrospector ? new WithoutLookUp() : bean;
+            }
+        };
+    }
+
+    private static final class WithoutLookUp extends HandlerMappingIntrospector {
+
+        @Override
+        public Filter createCacheFilter() {
+            return (request, response, chain) -> chain.doFilter(request, response);
+        }
+    }
+
     @Bean
     OAuth2AuthorizationService authorizations(JdbcOperations db, Clients clients) {
         return new JdbcOAuth2AuthorizationService(db, clients);
@@ -121,6 +162,16 @@ class SecurityChains {
     @Bean
     AuthorizationServerSettings authorizationServerSettings() {
         return AuthorizationServerSettings.builder().build();
+    }
+
+    private static RequestMatcher path(HttpMethod method, String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+
+    /** A token that has expired keeps nobody from getting a new one. */
+    private static BearerTokenResolver tokenWhereItCounts() {
+        DefaultBearerTokenResolver header = new DefaultBearerTokenResolver();
+        return request -> OPEN.matches(request) ? null : header.resolve(request);
     }
 
     private static LoginUrlAuthenticationEntryPoint signInPage() {

@@ -315,4 +315,37 @@ class AuthTests {
         String[] parts = token.split("\\.");
         return parts[0] + '.' + parts[1].substring(0, parts[1].length() - 2) + "AA." + parts[2];
     }
+
+    @Test
+    void letsNobodyBeLockedOutByATokenThatHasExpired() {
+        var stale = api.with("eyJhbGciOiJSUzI1NiJ9.e30.c3RhbGU");
+
+        assertThat(stale.post("/auth/login", Map.of("email", "employee@acme.example", "password", PASSWORD))
+                        .status())
+                .isEqualTo(200);
+        assertThat(stale.get("/health").status()).isEqualTo(200);
+        assertThat(stale.get("/auth/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void countsFailuresFromTheAddressThatTheyComeFrom() {
+        for (int i = 0; i < 5; i++) {
+            api.anonymous()
+                    .post(
+                            "/auth/login",
+                            Map.of("email", "hr@acme.example", "password", "wrong-password"),
+                            "X-Forwarded-For",
+                            "9.9.9." + i);
+        }
+
+        assertThat(login("hr@acme.example", PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
+    void givesTheBrowsersSessionNoNewIdWithACallOfTheApi() {
+        var answer = api.as("employee").send("GET", "/auth/me", null, "Cookie", "ASSENT_SESSION=c29tZXRoaW5n");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
 }

@@ -5,4 +5,7 @@ public interface LiveCallers {
 
     /** @throws io.assent.shared.Refusal unauthenticated, when the token is expired, forged or of somebody who left */
     LiveCaller ofToken(String token);
+
+    /** Whether the sign-in of the token still holds; asked every few seconds, so that an end elsewhere is noticed. */
+    boolean isGood(String token);
 }

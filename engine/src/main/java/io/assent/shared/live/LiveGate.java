@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import io.assent.shared.limits.RateLimits;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.simp.stomp.StompCommand;
@@ -24,6 +27,7 @@ import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.messaging.support.ChannelInterceptor;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.socket.messaging.SessionDisconnectEvent;
 
 /** Every frame of a client passes here: CONNECT needs a valid token, SUBSCRIBE the right to see, all else is refused. */
@@ -32,6 +36,7 @@ class LiveGate implements ChannelInterceptor {
 
     private static final Pattern TICKET = Pattern.compile("/topic/tickets/([0-9a-fA-F-]{36})(/presence)?");
     private static final int MOST_SUBSCRIPTIONS = 100;
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
 
     private final ObjectProvider<LiveCallers> callers;
     private final ObjectProvider<TicketAudience> audience;
@@ -43,8 +48,9 @@ class LiveGate implements ChannelInterceptor {
     private final TaskScheduler scheduler;
     private final Map<String, Open> connections = new ConcurrentHashMap<>();
 
-    /** A connection and its subscriptions by the client's id. */
-    private record Open(LiveConnection connection, Map<String, LiveSubscription> subscriptions) {}
+    /** A connection with its subscriptions by the client's id, and what will end it when the token does not hold any more. */
+    private record Open(
+            LiveConnection connection, Map<String, LiveSubscription> subscriptions, List<ScheduledFuture<?>> ends) {}
 
     LiveGate(
             ObjectProvider<LiveCallers> callers,
@@ -113,10 +119,13 @@ class LiveGate implements ChannelInterceptor {
         if (connections.containsKey(session)) {
             throw new Refusal(Refusal.Category.CONFLICT, "ALREADY_CONNECTED", "This connection is open already.");
         }
-        LiveCaller holder = callers.getObject().ofToken(header.substring(7).strip());
+        String token = header.substring(7).strip();
+        LiveCaller holder = callers.getObject().ofToken(token);
         LiveConnection connection = new LiveConnection(session, holder, out, json);
-        connections.put(session, new Open(connection, new ConcurrentHashMap<>()));
-        scheduler.schedule(() -> expire(session), holder.until());
+        List<ScheduledFuture<?>> ends = List.of(
+                scheduler.schedule(() -> expire(session), holder.until()),
+                scheduler.scheduleWithFixedDelay(() -> endWhenSignedOut(session, token), BETWEEN_CHECKS));
+        connections.put(session, new Open(connection, new ConcurrentHashMap<>(), ends));
     }
 
     /** Who asked for a receipt is told there what was refused; anybody else can only be told by an ERROR. */
@@ -209,10 +218,23 @@ class LiveGate implements ChannelInterceptor {
         }
     }
 
+    /** While nobody can tell, for want of the database, everybody stays. */
+    private void endWhenSignedOut(String session, String token) {
+        Open open = connections.get(session);
+        try {
+            if (open != null && !callers.getObject().isGood(token)) {
+                open.connection().hangUp("SIGNED_OUT", "The sign-in has ended; connect with a new token.");
+            }
+        } catch (DataAccessException | TransactionException databaseIsAway) {
+            return;
+        }
+    }
+
     @EventListener
     void ended(SessionDisconnectEvent event) {
         Open open = connections.remove(event.getSessionId());
         if (open != null) {
+            open.ends().forEach(end -> end.cancel(false));
             leave(open.subscriptions().values());
             open.connection().ended();
         }

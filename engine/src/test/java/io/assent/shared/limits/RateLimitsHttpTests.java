@@ -17,7 +17,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @IntegrationTest
-@TestPropertySource(properties = {"assent.limits.writes-per-person=60", "assent.limits.sign-ins-per-address=30"})
+@TestPropertySource(
+        properties = {
+            "assent.limits.writes-per-person=60",
+            "assent.limits.sign-ins-per-address=30",
+            "assent.trusted-proxies=127\\\\.0\\\\.0\\\\.1"
+        })
 @Tag("K6")
 class RateLimitsHttpTests {
 

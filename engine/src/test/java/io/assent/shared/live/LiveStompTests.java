@@ -274,18 +274,26 @@ class LiveStompTests {
 
         @Bean
         LiveCallers callers() {
-            return token -> {
-                Instant until = Instant.now().plusSeconds(token.equals("short") ? 1 : 600);
-                if (token.equals("expired")) {
-                    throw new Refusal(Refusal.Category.UNAUTHENTICATED, "TOKEN_EXPIRED", "The token has expired.");
+            return new LiveCallers() {
+                @Override
+                public LiveCaller ofToken(String token) {
+                    Instant until = Instant.now().plusSeconds(token.equals("short") ? 1 : 600);
+                    if (token.equals("expired")) {
+                        throw new Refusal(Refusal.Category.UNAUTHENTICATED, "TOKEN_EXPIRED", "The token has expired.");
+                    }
+                    Caller caller = switch (token) {
+                        case "bob" -> person(BOB, "Bob");
+                        case "carl" -> person(CARL, "Carl");
+                        default -> person(ANN, "Ann");
+                    };
+                    String email = caller.name().toLowerCase(Locale.ROOT) + "@example.org";
+                    return new LiveCaller(caller, email, Set.of(caller.person(), GROUP), until);
                 }
-                Caller caller = switch (token) {
-                    case "bob" -> person(BOB, "Bob");
-                    case "carl" -> person(CARL, "Carl");
-                    default -> person(ANN, "Ann");
-                };
-                String email = caller.name().toLowerCase(Locale.ROOT) + "@example.org";
-                return new LiveCaller(caller, email, Set.of(caller.person(), GROUP), until);
+
+                @Override
+                public boolean isGood(String token) {
+                    return !token.equals("signed-out");
+                }
             };
         }
 
