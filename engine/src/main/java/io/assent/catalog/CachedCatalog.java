@@ -49,23 +49,19 @@ class CachedCatalog implements Catalog {
 
     @Override
     public Release requestType(UUID tenant, String key) {
-        if (rehearses(tenant, each -> each.key().equals(canonical(key)))) {
-            return REHEARSED.get();
-        }
-        UUID release = current(tenant).get(canonical(key));
-        if (release == null) {
-            throw Refusal.notFound("request type");
-        }
-        return release(tenant, release);
+        return find(tenant, key).orElseThrow(() -> Refusal.notFound("request type"));
     }
 
     @Override
-    public Release requestType(Caller caller, String key) {
-        Release release = requestType(caller.tenant(), key);
-        if (!maySee(caller, release.pack().visibleTo())) {
-            throw Refusal.notFound("request type");
-        }
-        return release;
+    public Optional<Release> find(Caller caller, String key) {
+        return find(caller.tenant(), key)
+                .filter(release -> maySee(caller, release.pack().visibleTo()));
+    }
+
+    private Optional<Release> find(UUID tenant, String key) {
+        return rehearses(tenant, each -> each.key().equals(canonical(key)))
+                ? Optional.of(REHEARSED.get())
+                : Optional.ofNullable(current(tenant).get(canonical(key))).map(id -> release(tenant, id));
     }
 
     @Override

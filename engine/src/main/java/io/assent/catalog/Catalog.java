@@ -1,8 +1,10 @@
 package io.assent.catalog;
 
 import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -13,14 +15,19 @@ public interface Catalog {
      * The release that new tickets of this type run on.
      *
      * @param key ignores case and takes {@code _} for {@code -}
-     * @throws io.assent.shared.Refusal not found
+     * @throws Refusal not found
      */
     Release requestType(UUID tenant, String key);
 
-    /** The same when the caller may use it. @throws io.assent.shared.Refusal not found otherwise */
-    Release requestType(Caller caller, String key);
+    /** The same when the caller may use it. @throws Refusal not found otherwise */
+    default Release requestType(Caller caller, String key) {
+        return find(caller, key).orElseThrow(() -> Refusal.notFound("request type"));
+    }
 
-    /** A release that tickets may still run on, current or not. @throws io.assent.shared.Refusal not found */
+    /** The same, absent when there is no such type or the caller may not use it. */
+    Optional<Release> find(Caller caller, String key);
+
+    /** A release that tickets may still run on, current or not. @throws Refusal not found */
     Release release(UUID tenant, UUID release);
 
     /**

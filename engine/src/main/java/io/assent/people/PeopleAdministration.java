@@ -62,6 +62,7 @@ public class PeopleAdministration {
         PersonRow person = changed(blank, change, now, problems);
         checkRoles(by, change.roles(), problems);
         Refusal.ifAny(found, problems);
+        requireNamed(change.roles());
 
         store.insert(person);
         store.setRoles(by.tenant(), person.id(), Objects.requireNonNull(change.roles()));
@@ -89,6 +90,7 @@ public class PeopleAdministration {
                     "Another administrator has to do this, so that one remains."));
         }
         Refusal.ifAny(found, problems);
+        requireNamed(roles);
 
         requireUpdated(store.update(after, version));
         store.setRoles(by.tenant(), id, roles);
@@ -303,6 +305,12 @@ public class PeopleAdministration {
         }
         if (roles.contains(Role.PLATFORM_ADMIN) && !by.is(Role.PLATFORM_ADMIN)) {
             problems.add(new Refusal.Problem("/roles", "NOT_YOURS_TO_GIVE", "Only the platform gives this role."));
+        }
+    }
+
+    private static void requireNamed(@Nullable Set<Role> roles) {
+        if (roles != null && roles.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.invalid(List.of(new Refusal.Problem("/roles", "INVALID", "Name each role.")));
         }
     }
 

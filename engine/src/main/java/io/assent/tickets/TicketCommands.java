@@ -89,7 +89,7 @@ public class TicketCommands {
     TicketView create(Caller by, TicketDraft draft, boolean asDraft, List<Problem> found) {
         List<Problem> problems = new ArrayList<>(found);
         problems.addAll(TicketDrafts.dueDate(draft.dueDate(), clock.instant()));
-        Release release = draft.type().isBlank() ? null : catalog.requestType(by, draft.type());
+        Release release = catalog.find(by, draft.type()).orElse(null);
         TicketDrafts.Checked checked =
                 drafts.check(draft, release, asDraft ? Extent.TYPES : Extent.WHOLE, Map.of(), problems);
         return make(by, draft, asDraft, Objects.requireNonNull(release), checked);

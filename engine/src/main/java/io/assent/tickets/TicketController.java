@@ -88,9 +88,9 @@ class TicketController {
     @Operation(summary = "Tickets I may read, newest first unless sorted otherwise")
     Page<TicketResponse> list(
             Caller caller,
-            @RequestParam(defaultValue = "") List<Status> status,
+            @RequestParam(defaultValue = "") List<@Nullable Status> status,
             @RequestParam(name = "ticket_type", defaultValue = "") List<String> type,
-            @RequestParam(defaultValue = "") List<Priority> priority,
+            @RequestParam(defaultValue = "") List<@Nullable Priority> priority,
             @RequestParam(required = false) @Nullable String assignee,
             @RequestParam(required = false) @Nullable String requester,
             @RequestParam(required = false) @Nullable String category,
@@ -110,11 +110,11 @@ class TicketController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "false") boolean count) {
         TicketFilter filter = new TicketFilter(
-                status,
+                named(status),
                 type.stream()
                         .map(key -> key.toLowerCase(Locale.ROOT).replace('_', '-'))
                         .toList(),
-                priority,
+                named(priority),
                 person(caller, assignee, "/assignee"),
                 person(caller, requester, "/requester"),
                 category,
@@ -257,9 +257,7 @@ class TicketController {
 
     private ResponseEntity<TicketResponse> send(Caller caller, UUID id, TicketVerb verb, @Nullable Reason reason) {
         return answer(
-                caller,
-                commands.send(caller, id, verb, reason == null ? null : reason.comments()),
-                ResponseEntity.ok());
+                caller, commands.send(caller, id, verb, reason == null ? null : reason.checked()), ResponseEntity.ok());
     }
 
     private ResponseEntity<TicketResponse> answer(
@@ -280,10 +278,16 @@ class TicketController {
                 Objects.requireNonNullElse(request.customFields(), Map.of()));
     }
 
-    private List<UUID> watchers(Caller caller, List<String> names, List<Problem> problems) {
+    /** Names that could not be read are null, and their problems told already. */
+    private List<UUID> watchers(Caller caller, List<@Nullable String> names, List<Problem> problems) {
         List<UUID> found = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            var person = people.named(caller.tenant(), names.get(i)).filter(PersonView::active);
+            String name = names.get(i);
+            if (name == null) {
+                problems.add(new Problem("/watchers/" + i, "INVALID", "Name the person by id or e-mail."));
+                continue;
+            }
+            var person = people.named(caller.tenant(), name).filter(PersonView::active);
             person.ifPresent(view -> found.add(view.id()));
             if (person.isEmpty()) {
                 problems.add(new Problem("/watchers/" + i, "UNKNOWN_PERSON", "Nobody here has this id or e-mail."));
@@ -298,6 +302,17 @@ class TicketController {
             throw Refusal.invalid(List.of(new Problem("/assignee", "REQUIRED", "Name the person by id or e-mail.")));
         }
         return assignee;
+    }
+
+    /** Commas may stand alone. */
+    private static <T> List<T> named(List<@Nullable T> values) {
+        return values.stream()
+                .<T>mapMulti((value, taken) -> {
+                    if (value != null) {
+                        taken.accept(value);
+                    }
+                })
+                .toList();
     }
 
     private static @Nullable Instant within(@Nullable Instant instant, String pointer) {
@@ -321,7 +336,19 @@ class TicketController {
     }
 
     /** Why, for the history. */
-    record Reason(@Nullable String comments) {}
+    record Reason(@Nullable String comments) {
+
+        private static final int LONGEST = 5_000;
+
+        @Nullable
+        String checked() {
+            if (comments != null && comments.length() > LONGEST) {
+                throw Refusal.invalid(
+                        List.of(new Problem("/comments", "TOO_LONG", "Shorten it to " + LONGEST + " characters.")));
+            }
+            return comments;
+        }
+    }
 
     /** @param assignee id or e-mail */
     record Assignment(@Nullable String assignee) {}

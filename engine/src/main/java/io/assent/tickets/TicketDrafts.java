@@ -45,7 +45,7 @@ class TicketDrafts {
     /**
      * The answers that may be kept; values of fields that the form hides are dropped.
      *
-     * @param release absent when no request type was named, which is a problem
+     * @param release absent when no request type of the caller was named, which is a problem
      * @param before answers that were accepted earlier
      * @param found problems that were met on the way here; those of the same or a deeper place are not told again
      * @throws Refusal with all problems
@@ -58,8 +58,10 @@ class TicketDrafts {
             List<Problem> found) {
         List<Problem> problems = new ArrayList<>();
         if (release == null) {
-            problems.add(
-                    new Problem("/ticket_type", "REQUIRED", "Choose a request type; GET /request-types lists them."));
+            problems.add(new Problem(
+                    "/ticket_type",
+                    draft.type().isBlank() ? "REQUIRED" : "UNKNOWN_VALUE",
+                    "Choose a request type that you may use; GET /request-types lists them."));
         }
         words(draft, extent == Extent.WHOLE, problems);
         Map<String, Object> answers = Map.of();

@@ -8,17 +8,28 @@ import java.util.stream.Collectors;
 
 /** How a list of tickets is ordered; each order is total, with the id as the last word. */
 enum TicketOrder {
-    CREATED_AT("t.created_at", "timestamptz"),
-    UPDATED_AT("t.updated_at", "timestamptz"),
-    DUE_DATE("coalesce(t.due_date, 'infinity'::timestamptz)", "timestamptz"),
-    PRIORITY("array_position(array['LOW','MEDIUM','HIGH','URGENT'], t.priority)", "int");
+    CREATED_AT("t.created_at", "timestamptz", TicketOrder.INSTANT),
+    UPDATED_AT("t.updated_at", "timestamptz", TicketOrder.INSTANT),
+    DUE_DATE("coalesce(t.due_date, 'infinity'::timestamptz)", "timestamptz", TicketOrder.INSTANT),
+    PRIORITY("array_position(array['LOW','MEDIUM','HIGH','URGENT'], t.priority)", "int", "\\d");
+
+    /** As PostgreSQL writes it. */
+    private static final String INSTANT =
+            "infinity|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?[+-]\\d\\d(:\\d\\d){0,2}";
 
     private final String expression;
     private final String sqlType;
+    private final String key;
 
-    TicketOrder(String expression, String sqlType) {
+    TicketOrder(String expression, String sqlType, String key) {
         this.expression = expression;
         this.sqlType = sqlType;
+        this.key = key;
+    }
+
+    /** Whether a cursor may hold it. */
+    boolean isKey(String value) {
+        return value.matches(key);
     }
 
     String expression() {

@@ -46,7 +46,7 @@ public class TicketPreviews {
     @Transactional(readOnly = true)
     public Preview of(Caller caller, Said said, List<Problem> found) {
         String type = said.ticketType() == null ? "" : said.ticketType();
-        Release named = type.isBlank() ? null : catalog.requestType(caller, type);
+        Release named = catalog.find(caller, type).orElse(null);
         Map<String, Object> fields = said.customFields() == null ? Map.of() : said.customFields();
         TicketDraft draft = new TicketDraft(
                 said.title(),

@@ -250,4 +250,84 @@ class TicketInputTests {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void isToldOfAnUnknownTypeTogetherWithTheRest() {
+        assertThat(pointers(api.as("employee").post("/tickets", "{\"ticket_type\": \"spaceship\", \"tags\": [\"\"]}")))
+                .containsExactlyInAnyOrder("/ticket_type", "/title", "/tags/0");
+        assertThat(pointers(api.as("employee").post("/tickets/preview", "{\"ticket_type\": \"spaceship\"}")))
+                .containsExactly("/ticket_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[null]", "[5]", "[[]]", "[{}]"})
+    void isToldOfWatchersThatAreNobody(String watchers) {
+        assertThat(pointers(api.as("employee")
+                        .post(
+                                "/tickets",
+                                "{\"ticket_type\": \"purchase\", \"draft\": true, \"watchers\": " + watchers + "}")))
+                .contains("/watchers/0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status=,", "status=DRAFT,", "status=%20", "priority=,HIGH"})
+    void mayLeaveCommasInFilters(String filter) {
+        assertThat(api.as("employee").get("/tickets?" + filter).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eB9iYWQ", "eB8wMTk5ZjM3YS0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDA"})
+    void isToldOfACursorThatIsNone(String cursor) {
+        assertThat(pointers(api.as("employee").get("/tickets?cursor=" + cursor)))
+                .containsExactly("/cursor");
+    }
+
+    @Test
+    void isToldThatAReasonIsTooLong() {
+        String ticket = requests.purchase("employee", 20);
+
+        assertThat(pointers(api.as("employee")
+                        .post("/tickets/" + ticket + "/withdraw", Map.of("comments", "x".repeat(5_001)))))
+                .containsExactly("/comments");
+    }
+
+    @Test
+    void mayNameATypeForABodyThatIsEmpty() {
+        String ticket = requests.purchase("employee", 20);
+
+        assertThat(api.as("employee")
+                        .send(
+                                "POST",
+                                "/tickets/" + ticket + "/withdraw",
+                                "",
+                                "Content-Type",
+                                "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isToldThatListsHaveHoles() {
+        assertThat(pointers(api.as("manager").post("/approvals/bulk", "{\"ids\": [null], \"action\": \"APPROVE\"}")))
+                .containsExactly("/ids");
+        var mine =
+                api.as("admin").get("/people?q=employee").json().path("items").get(0);
+        var read = api.as("admin").get("/people/" + mine.path("id").asText());
+        assertThat(pointers(api.as("admin")
+                        .patch(
+                                "/people/" + mine.path("id").asText(),
+                                "{\"roles\": [null]}",
+                                "If-Match",
+                                read.header("ETag"))))
+                .containsExactly("/roles");
+        var preferences = api.as("employee").get("/notifications/preferences");
+        assertThat(api.as("employee")
+                        .put(
+                                "/notifications/preferences",
+                                "{\"events\": [null]}",
+                                "If-Match",
+                                preferences.header("ETag"))
+                        .status())
+                .isEqualTo(422);
+    }
 }

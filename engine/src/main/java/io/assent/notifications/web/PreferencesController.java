@@ -39,7 +39,7 @@ class PreferencesController {
             @Nullable @Pattern(regexp = "en|de", message = "Choose en or de.")
             String language,
 
-            @NotNull @Valid List<EventChoice> events) {
+            @NotNull @Valid List<@NotNull @Valid EventChoice> events) {
 
         static PreferencesBody of(Preferences.Choice choice) {
             return new PreferencesBody(
