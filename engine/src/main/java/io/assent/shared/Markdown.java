@@ -1,5 +1,7 @@
 package io.assent.shared;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 public final class Markdown {
     private static final int DEEPEST = 16;
     private static final int LONGEST = 100_000;
+    private static final int KEPT = 2_000_000;
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
                     "p",
@@ -68,9 +71,18 @@ public final class Markdown {
             .softbreak("<br />\n")
             .build();
 
+    /** Texts are read far more often than they are written. */
+    private final Cache<String, String> known = Caffeine.newBuilder()
+            .maximumWeight(KEPT)
+            .weigher((String text, String html) -> text.length() + html.length())
+            .build();
+
     /** Safe HTML; a text that is longer than any that may be stored is cut. */
     public String html(String text) {
-        String read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return ALLOWED.sanitize(renderer.render(parser.parse(read)));
+        return known.get(text.length() > LONGEST ? text.substring(0, LONGEST) : text, this::rendered);
+    }
+
+    private String rendered(String text) {
+        return ALLOWED.sanitize(renderer.render(parser.parse(text)));
     }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class AttachmentsTests {
         return created.json().path("id").asText();
     }
 
-    private HttpResponse<String> upload(String person, String part, String name, byte[] content)
+    private HttpResponse<String> upload(String person, String part, String name, byte[] content, String... headers)
             throws IOException, InterruptedException {
         var body = new ByteArrayOutputStream();
         body.write(("--edge\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + name
@@ -69,13 +70,14 @@ class AttachmentsTests {
                 .getBytes(StandardCharsets.UTF_8));
         body.write(content);
         body.write("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        return http.send(
-                HttpRequest.newBuilder(URI.create(api.origin() + "/api/v1/tickets/" + ticket + "/attachments"))
-                        .header("Authorization", "Bearer " + api.as(person).token())
-                        .header("Content-Type", "multipart/form-data; boundary=edge")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        var request = HttpRequest.newBuilder(URI.create(api.origin() + "/api/v1/tickets/" + ticket + "/attachments"))
+                .header("Authorization", "Bearer " + api.as(person).token())
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private JsonNode kept(String name, byte[] content) throws IOException, InterruptedException {
@@ -301,5 +303,18 @@ class AttachmentsTests {
                 .query(String.class)
                 .list();
         assertThat(facts).containsExactly("ATTACHMENT_ADDED", "ATTACHMENT_REMOVED");
+    }
+
+    @Test
+    void tellsRepeatedUploadsFromOthersOfTheSameLength() throws IOException, InterruptedException {
+        String key = UUID.randomUUID().toString();
+        var first = upload("employee", "file", "a.txt", new byte[] {65}, "Idempotency-Key", key);
+        var again = upload("employee", "file", "a.txt", new byte[] {65}, "Idempotency-Key", key);
+        var other = upload("employee", "file", "a.txt", new byte[] {66}, "Idempotency-Key", key);
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.statusCode()).as(other.body()).isEqualTo(422);
+        assertThat(other.body()).contains("IDEMPOTENCY_KEY_REUSED");
     }
 }

@@ -47,8 +47,13 @@ public final class Cursor {
 
     /** The id of a cursor that is one id. @throws Refusal when it is none */
     public static UUID id(String cursor) {
+        return uuid(values(cursor, 1).getFirst());
+    }
+
+    /** A value that is an id. @throws Refusal when it is none */
+    public static UUID uuid(@Nullable String value) {
         try {
-            return UUID.fromString(String.valueOf(values(cursor, 1).getFirst()));
+            return UUID.fromString(String.valueOf(value));
         } catch (IllegalArgumentException e) {
             throw refused();
         }

@@ -1,6 +1,7 @@
 package io.assent.shared.web;
 
 import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
 import io.assent.shared.web.RepeatedWrites.Key;
 import io.assent.shared.web.RepeatedWrites.Write;
 import jakarta.servlet.FilterChain;
@@ -76,9 +77,15 @@ class IdempotentWrites extends OncePerRequestFilter {
     }
 
     /** The answer leaves when all is done, the commit of what it tells included. */
-    private static void remembered(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void remembered(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        RepeatableRequest repeatable = RepeatableRequest.of(request);
+        RepeatableRequest repeatable;
+        try {
+            repeatable = RepeatableRequest.of(request);
+        } catch (Refusal tooLarge) {
+            problems.write(response, Problem.of(tooLarge));
+            return;
+        }
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
         request.setAttribute(RememberedHandlers.WRITE, new Write(key, repeatable.fingerprint()));
         try {

@@ -14,12 +14,14 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import io.assent.shared.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -31,7 +33,7 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
 
     private static final ScopedValue<List<Refusal.Problem>> PROBLEMS = ScopedValue.newInstance();
 
-    private static final int LARGEST = 4 * 1024 * 1024;
+    static final int LARGEST = 4 * 1024 * 1024;
 
     JsonBodies(ObjectMapper json) {
         super(json);
@@ -39,8 +41,10 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
 
     @Override
     public Object read(Type type, @Nullable Class<?> context, HttpInputMessage message) throws IOException {
-        refuseTooLarge(message);
-        return collecting(() -> super.read(type, context, message));
+        if (message.getHeaders().getContentLength() > LARGEST) {
+            throw tooLarge();
+        }
+        return collecting(() -> super.read(type, context, new Bounded(message)));
     }
 
     @Override
@@ -53,10 +57,21 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
         return reader.withHandler(new Collector());
     }
 
-    private static void refuseTooLarge(HttpInputMessage message) {
-        if (message.getHeaders().getContentLength() > LARGEST) {
-            throw new Refusal(
-                    Refusal.Category.TOO_LARGE, "TOO_LARGE", "The body is too large; at most 4 MB are taken.");
+    static Refusal tooLarge() {
+        return new Refusal(Refusal.Category.TOO_LARGE, "TOO_LARGE", "The body is too large; at most 4 MB are taken.");
+    }
+
+    /** A body whose length nobody told may go on for ever. */
+    private record Bounded(HttpInputMessage message) implements HttpInputMessage {
+
+        @Override
+        public InputStream getBody() throws IOException {
+            return new BoundedBody(message.getBody(), LARGEST);
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return message.getHeaders();
         }
     }
 
@@ -65,6 +80,8 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
         Object body;
         try {
             body = ScopedValue.where(PROBLEMS, problems).call(reading);
+        } catch (BoundedBody.TooLong e) {
+            throw tooLarge();
         } catch (HttpMessageNotReadableException e) {
             if (e.getCause() instanceof JsonMappingException mapping && !isSyntax(mapping)) {
                 problems.add(new Refusal.Problem(

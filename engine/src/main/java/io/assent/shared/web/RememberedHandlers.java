@@ -4,9 +4,17 @@ import io.assent.shared.Refusal;
 import io.assent.shared.web.RepeatedWrites.Answer;
 import io.assent.shared.web.RepeatedWrites.Known;
 import io.assent.shared.web.RepeatedWrites.Write;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +27,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -49,9 +58,12 @@ final class RememberedHandlers extends RequestMappingHandlerAdapter {
     @Override
     protected @Nullable ModelAndView invokeHandlerMethod(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod handler) throws Exception {
-        if (!(request.getAttribute(WRITE) instanceof Write write)) {
+        if (!(request.getAttribute(WRITE) instanceof Write begun)) {
             return super.invokeHandlerMethod(request, response, handler);
         }
+        Write write = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class) == null
+                ? begun
+                : withFiles(begun, request);
         Optional<Answer> before = handler.hasMethodAnnotation(Transactional.class)
                 ? atOnce(write, request, response, handler)
                 : inSteps(write, request, response, handler);
@@ -59,6 +71,26 @@ final class RememberedHandlers extends RequestMappingHandlerAdapter {
             repeat(before.get(), response);
         }
         return null;
+    }
+
+    /** Files are read to tell them from others; what is wrong with them the handler says. */
+    private static Write withFiles(Write write, HttpServletRequest request) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(write.fingerprint());
+            for (Part part : request.getParts()) {
+                String name = part.getName() + '\n' + part.getSubmittedFileName() + '\n';
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                try (InputStream content = new DigestInputStream(part.getInputStream(), digest)) {
+                    content.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            return new Write(write.key(), digest.digest());
+        } catch (IOException | ServletException | IllegalStateException unreadable) {
+            return write;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Optional<Answer> atOnce(

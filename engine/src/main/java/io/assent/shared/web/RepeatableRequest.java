@@ -1,5 +1,6 @@
 package io.assent.shared.web;
 
+import io.assent.shared.Refusal;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,10 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body was read to tell it from others. Files stay unread: their request is known by its length. */
+/** A request whose body was read to tell it from others. Files stay unread; {@link RememberedHandlers} tells them apart. */
 final class RepeatableRequest extends HttpServletRequestWrapper {
-
-    private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final byte @Nullable [] body;
 
@@ -25,11 +24,16 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
+    /** @throws Refusal when it is larger than any body that is taken */
     static RepeatableRequest of(HttpServletRequest request) throws IOException {
-        String type = String.valueOf(request.getContentType());
-        boolean streamed = !type.contains("json") || request.getContentLengthLong() > LARGEST_BODY;
-        return new RepeatableRequest(
-                request, streamed ? null : request.getInputStream().readAllBytes());
+        if (!String.valueOf(request.getContentType()).contains("json")) {
+            return new RepeatableRequest(request, null);
+        }
+        byte[] body = request.getInputStream().readNBytes(JsonBodies.LARGEST + 1);
+        if (body.length > JsonBodies.LARGEST) {
+            throw JsonBodies.tooLarge();
+        }
+        return new RepeatableRequest(request, body);
     }
 
     byte[] fingerprint() {
@@ -37,8 +41,9 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String target = getMethod() + ' ' + getRequestURI() + '?' + getQueryString() + '\n';
             digest.update(target.getBytes(StandardCharsets.UTF_8));
-            digest.update(
-                    body != null ? body : String.valueOf(getContentLengthLong()).getBytes(StandardCharsets.UTF_8));
+            if (body != null) {
+                digest.update(body);
+            }
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

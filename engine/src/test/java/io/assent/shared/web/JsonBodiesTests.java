@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.shared.Refusal;
 import io.assent.shared.Role;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -125,5 +128,20 @@ class JsonBodiesTests {
                 .withUserConfiguration(StrictJson.class)
                 .run(context -> mapper[0] = context.getBean(ObjectMapper.class));
         return mapper[0];
+    }
+
+    @Test
+    void refusesABodyThatGoesOnForEver() {
+        InputStream endless = new SequenceInputStream(
+                new ByteArrayInputStream("{\"title\": \"".getBytes(StandardCharsets.UTF_8)), new InputStream() {
+                    @Override
+                    public int read() {
+                        return 'x';
+                    }
+                });
+
+        assertThat(catchThrowable(() -> MAPPER.read(Order.class, null, new MockHttpInputMessage(endless))))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("TOO_LARGE"));
     }
 }
