@@ -1,9 +1,8 @@
 package io.assent.approvals;
 
+import io.assent.calendars.WorkingTime;
 import io.assent.shared.Caller.Channel;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.UUID;
@@ -106,14 +105,14 @@ final class Approval {
     }
 
     /** Starts the clocks of the step. */
-    void arm(PlannedStep step, Instant now) {
-        remindAt = after(now, step.remindPeriod());
-        escalateAt = after(now, step.escalatePeriod());
+    void arm(PlannedStep step, WorkingTime time, Instant now) {
+        remindAt = after(now, time, step.remindPeriod());
+        escalateAt = after(now, time, step.escalatePeriod());
         changed = true;
     }
 
-    void reminded(PlannedStep step, Instant now) {
-        remindAt = after(now, step.remindPeriod());
+    void reminded(PlannedStep step, WorkingTime time, Instant now) {
+        remindAt = after(now, time, step.remindPeriod());
         changed = true;
     }
 
@@ -124,9 +123,9 @@ final class Approval {
     }
 
     /** Time that passed while somebody else had to act does not count. */
-    void postpone(Duration pause) {
-        remindAt = remindAt == null ? null : remindAt.plus(pause);
-        escalateAt = escalateAt == null ? null : escalateAt.plus(pause);
+    void postpone(WorkingTime time, Instant since, Instant now) {
+        remindAt = remindAt == null ? null : time.plus(now, time.between(since, remindAt));
+        escalateAt = escalateAt == null ? null : time.plus(now, time.between(since, escalateAt));
         changed = true;
     }
 
@@ -137,8 +136,8 @@ final class Approval {
     }
 
     /** The same of an approval that is asked for now. */
-    static @Nullable Instant firstInstant(PlannedStep step, Instant now) {
-        return earlier(after(now, step.remindPeriod()), after(now, step.escalatePeriod()));
+    static @Nullable Instant firstInstant(PlannedStep step, WorkingTime time, Instant now) {
+        return earlier(after(now, time, step.remindPeriod()), after(now, time, step.escalatePeriod()));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
@@ -161,7 +160,7 @@ final class Approval {
         changed = false;
     }
 
-    private static @Nullable Instant after(Instant from, @Nullable TemporalAmount period) {
-        return period == null ? null : from.atZone(ZoneOffset.UTC).plus(period).toInstant();
+    private static @Nullable Instant after(Instant from, WorkingTime time, @Nullable TemporalAmount period) {
+        return period == null ? null : time.plus(from, period);
     }
 }

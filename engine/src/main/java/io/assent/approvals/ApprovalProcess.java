@@ -156,7 +156,7 @@ class ApprovalProcess {
             if (approval.isPending() && approval.escalateAt != null && !approval.escalateAt.isAfter(now)) {
                 timeUp(plan, step, approval, ticket, now);
             } else if (approval.isPending() && approval.remindAt != null && !approval.remindAt.isAfter(now)) {
-                approval.reminded(step.plan, now);
+                approval.reminded(step.plan, plan.time.apply(step.plan), now);
                 audit.record(
                         Acting.current(),
                         Entry.of("APPROVAL_REMINDED", id).changing(null, Map.of("asked", approval.asked)));
@@ -174,7 +174,8 @@ class ApprovalProcess {
         List<UUID> others = above.stream().map(PersonView::id).toList();
         List<UUID> from = List.copyOf(approval.asked);
         approval.ask(instead.size() == from.size() ? null : instead.getFirst(), others, Edge.ESCALATED.say());
-        approval.arm(plan.stepOf(approval).plan, clock.instant());
+        PlannedStep step = plan.stepOf(approval).plan;
+        approval.arm(step, plan.time.apply(step), clock.instant());
         audit.record(
                 by,
                 Entry.of("APPROVAL_ESCALATED", ticket.id())

@@ -1,10 +1,11 @@
 package io.assent.approvals;
 
 import io.assent.approvals.Approval.State;
+import io.assent.calendars.WorkingTime;
 import io.assent.shared.Caller.Channel;
 import io.assent.shared.Ids;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,9 @@ final class Plan {
 
     @Nullable
     Question question;
+
+    /** In what the clocks of a step are counted. */
+    Function<PlannedStep, WorkingTime> time = _ -> WorkingTime.always(ZoneOffset.UTC);
 
     private boolean stored;
     private boolean changed = true;
@@ -77,7 +81,7 @@ final class Plan {
         Stream<@Nullable Instant> aboutToBe = steps.stream()
                 .filter(step -> !step.opened
                         && level.filter(open -> open == step.plan.level()).isPresent())
-                .map(step -> Approval.firstInstant(step.plan, now));
+                .map(step -> Approval.firstInstant(step.plan, time.apply(step.plan), now));
         return Stream.concat(asked, aboutToBe).filter(Objects::nonNull).min(Comparator.naturalOrder());
     }
 
@@ -194,7 +198,7 @@ final class Plan {
                                     Objects.requireNonNull(earlier.channel),
                                     earlier.comment,
                                     Objects.requireNonNull(earlier.decidedAt)),
-                            () -> approval.arm(step.plan, now));
+                            () -> approval.arm(step.plan, time.apply(step.plan), now));
         }
         voidRestOf(step);
         return step.approvals;
@@ -259,8 +263,7 @@ final class Plan {
     /** The question is answered: the clocks go on from where they stood. */
     void answered(Instant now) {
         Question open = Objects.requireNonNull(question);
-        Duration pause = Duration.between(open.askedAt(), now);
-        pendingApprovals().forEach(each -> each.postpone(pause));
+        pendingApprovals().forEach(each -> each.postpone(time.apply(stepOf(each).plan), open.askedAt(), now));
         question = null;
         changed = true;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approver as the table names them, for example {@code departmentHead} or {@code group:finance-committee}
  * @param remindAfter ISO 8601 period or duration, absent for no reminder
+ * @param hours whether the two count in business time or around the clock; absent when the ticket's priority says so
  * @param onTimeout what happens when nobody decides in time
  * @param fallback who decides when nobody can be found, for example {@code group:finance-committee}
  * @param matched id of the table's rule
@@ -24,6 +25,7 @@ record PlannedStep(
         Rule rule,
         @Nullable String remindAfter,
         @Nullable String escalateAfter,
+        @Nullable StepHours hours,
         OnTimeout onTimeout,
         boolean bulk,
         @Nullable String fallback,
@@ -43,6 +45,12 @@ record PlannedStep(
         ESCALATE,
         REJECT,
         WAIT
+    }
+
+    /** In what a step's reminders and time-outs are counted. */
+    enum StepHours {
+        BUSINESS,
+        ALWAYS
     }
 
     /** What stands for the rule's id when no rule of the table fits. */

@@ -1,6 +1,7 @@
 package io.assent.approvals;
 
 import io.assent.approvals.PlannedStep.OnTimeout;
+import io.assent.approvals.PlannedStep.StepHours;
 import io.assent.workflow.DecisionMade;
 import io.assent.workflow.DecisionMade.MatchedRule;
 import java.util.List;
@@ -33,6 +34,7 @@ class Planner {
                 Rule.parse(text(says, "rule", "any")),
                 optional(says, "remindAfter"),
                 optional(says, "escalateAfter"),
+                hours(says),
                 OnTimeout.valueOf(text(says, "onTimeout", "wait").toUpperCase(Locale.ROOT)),
                 !Boolean.FALSE.equals(says.get("bulk")),
                 optional(says, "fallback"),
@@ -51,6 +53,7 @@ class Planner {
                 Rule.parse("any"),
                 "P1D",
                 "P3D",
+                null,
                 OnTimeout.ESCALATE,
                 false,
                 null,
@@ -59,6 +62,11 @@ class Planner {
                 inputs,
                 material,
                 release);
+    }
+
+    private static @Nullable StepHours hours(Map<String, Object> says) {
+        String hours = optional(says, "hours");
+        return hours == null ? null : StepHours.valueOf(hours.strip().toUpperCase(Locale.ROOT));
     }
 
     private static String text(Map<String, Object> says, String name, String otherwise) {

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 class Plans {
 
     private final PlanStore store;
+    private final StepTime time;
     private final PerTransaction<Map<UUID, Optional<Plan>>> inHand;
 
-    Plans(PlanStore store) {
+    Plans(PlanStore store, StepTime time) {
         this.store = store;
+        this.time = time;
         this.inHand = new PerTransaction<>(
                 LinkedHashMap::new,
                 plans -> store.write(
@@ -26,12 +28,13 @@ class Plans {
     }
 
     Optional<Plan> find(UUID tenant, UUID ticket) {
-        return inHand.get().computeIfAbsent(ticket, missing -> store.find(tenant, missing));
+        return inHand.get()
+                .computeIfAbsent(ticket, missing -> store.find(tenant, missing).map(this::counting));
     }
 
     Plan make(UUID tenant, UUID ticket) {
         return find(tenant, ticket).orElseGet(() -> {
-            Plan plan = new Plan(ticket, tenant);
+            Plan plan = counting(new Plan(ticket, tenant));
             inHand.get().put(ticket, Optional.of(plan));
             return plan;
         });
@@ -43,8 +46,13 @@ class Plans {
         List<UUID> missing =
                 tickets.stream().filter(ticket -> !plans.containsKey(ticket)).toList();
         if (!missing.isEmpty()) {
-            store.find(tenant, missing).forEach(plan -> plans.put(plan.ticket, Optional.of(plan)));
+            store.find(tenant, missing).forEach(plan -> plans.put(plan.ticket, Optional.of(counting(plan))));
         }
+    }
+
+    private Plan counting(Plan plan) {
+        plan.time = step -> time.of(plan.tenant, plan.ticket, step);
+        return plan;
     }
 
     Optional<UUID> ticketOf(UUID tenant, UUID approval) {

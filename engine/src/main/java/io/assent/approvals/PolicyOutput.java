@@ -17,6 +17,7 @@ enum PolicyOutput {
     RULE("rule", text(PolicyOutput::isRule), "write any, all or quorum:2"),
     REMIND_AFTER("remindAfter", text(PolicyOutput::isPeriod), "write for example P1D or PT4H"),
     ESCALATE_AFTER("escalateAfter", text(PolicyOutput::isPeriod), "write for example P3D or PT8H"),
+    HOURS("hours", text(PolicyOutput::isHours), "write business or always"),
     ON_TIMEOUT("onTimeout", text(PolicyOutput::isOnTimeout), "write wait, escalate or reject; silence never approves"),
     STEP_UP("stepUp", Boolean.class::isInstance, "write true or false"),
     BULK("bulk", Boolean.class::isInstance, "write true or false"),
@@ -71,12 +72,17 @@ enum PolicyOutput {
             TemporalAmount period = PlannedStep.period(text);
             return switch (period) {
                 case Duration hours -> hours.isPositive();
-                case Period days -> !days.isNegative() && !days.isZero();
+                case Period days -> days.getDays() > 0 && days.toTotalMonths() == 0;
                 case null, default -> false;
             };
         } catch (DateTimeException unreadable) {
             return false;
         }
+    }
+
+    private static boolean isHours(String text) {
+        return Arrays.stream(PlannedStep.StepHours.values())
+                .anyMatch(hours -> hours.name().equalsIgnoreCase(text.strip()));
     }
 
     private static boolean isOnTimeout(String text) {

@@ -1,5 +1,6 @@
 /** Plans, steps, decisions and their evidence. */
-@ApplicationModule(allowedDependencies = {"people", "catalog", "tickets", "inbox", "workflow", "audit", "jobs"})
+@ApplicationModule(
+        allowedDependencies = {"people", "calendars", "catalog", "tickets", "inbox", "workflow", "audit", "jobs"})
 @NullMarked
 package io.assent.approvals;
 

@@ -49,6 +49,11 @@ public record Pack(
     /**
      * Service targets by priority name. A {@link java.time.Duration} counts working hours, a {@link java.time.Period} counts
      * business days.
+     *
+     * @param nextResponse for what the requester writes after the first response
      */
-    public record Targets(Map<String, TemporalAmount> response, Map<String, TemporalAmount> resolution) {}
+    public record Targets(
+            Map<String, TemporalAmount> response,
+            Map<String, TemporalAmount> nextResponse,
+            Map<String, TemporalAmount> resolution) {}
 }

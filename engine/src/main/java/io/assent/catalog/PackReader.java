@@ -78,7 +78,10 @@ final class PackReader {
                 texts(yaml, "list_fields"),
                 optional(yaml, "amount_field"),
                 optional(yaml, "currency_field"),
-                new Pack.Targets(targets(yaml.path("sla"), "response"), targets(yaml.path("sla"), "resolution")),
+                new Pack.Targets(
+                        targets(yaml.path("sla"), "response"),
+                        targets(yaml.path("sla"), "next_response"),
+                        targets(yaml.path("sla"), "resolution")),
                 yaml.hasNonNull("title_hint") ? localized(yaml, "title_hint", 120) : null);
     }
 

@@ -23,9 +23,12 @@ import io.assent.tickets.TicketView;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -150,10 +153,25 @@ class Recipients {
     void on(SlaEscalated escalated) {
         TicketView ticket = escalated.ticket();
         List<UUID> above = responsible(ticket).stream()
-                .flatMap(person -> people.manager(ticket.tenant(), person).stream())
-                .map(PersonView::id)
+                .flatMap(person -> above(ticket.tenant(), person, escalated.level()).stream())
+                .distinct()
                 .toList();
         notices.tell(above, SLA_ESCALATED, ticket, facts(escalated.promise(), escalated.dueAt()));
+    }
+
+    /** So many active persons up the chain; where it ends earlier, or goes in a circle, nobody. */
+    private Optional<UUID> above(UUID tenant, UUID person, int level) {
+        Set<UUID> passed = new HashSet<>(Set.of(person));
+        Optional<PersonView> next = people.manager(tenant, person);
+        int active = 0;
+        while (next.isPresent() && passed.add(next.get().id())) {
+            active += next.get().active() ? 1 : 0;
+            if (active == level) {
+                return next.map(PersonView::id);
+            }
+            next = people.manager(tenant, next.get().id());
+        }
+        return Optional.empty();
     }
 
     private void tellResponsible(TicketView ticket, NotificationEvent event, Promise promise, Instant dueAt) {
@@ -179,7 +197,7 @@ class Recipients {
     }
 
     private static Map<String, Object> facts(Promise promise, Instant dueAt) {
-        return Map.of("due", dueAt.toString(), promise == Promise.RESPONSE ? "response" : "resolution", true);
+        return Map.of("due", dueAt.toString(), promise.name().toLowerCase(Locale.ROOT), true);
     }
 
     /** Processes without a status of their own for "approved" go on to the work at once. */

@@ -69,6 +69,14 @@ class CachedPeople implements People, Tenants {
     }
 
     @Override
+    public Optional<DepartmentView> departmentNamed(UUID tenant, String idOrKey) {
+        return organisations
+                .of(tenant)
+                .flatMap(found -> found.departmentNamed(idOrKey))
+                .map(Organisation.Department::view);
+    }
+
+    @Override
     public Optional<GroupView> group(UUID tenant, String key) {
         return organisations.of(tenant).flatMap(found -> found.group(key)).map(Organisation.Group::view);
     }

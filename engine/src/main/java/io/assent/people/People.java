@@ -26,6 +26,9 @@ public interface People {
 
     Optional<DepartmentView> department(UUID tenant, UUID department);
 
+    /** A department by id or key, active or not. */
+    Optional<DepartmentView> departmentNamed(UUID tenant, String idOrKey);
+
     /** A group by its key, for example {@code finance-committee}. */
     Optional<GroupView> group(UUID tenant, String key);
 

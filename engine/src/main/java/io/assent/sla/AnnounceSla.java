@@ -1,5 +1,8 @@
 package io.assent.sla;
 
+import io.assent.audit.Audit;
+import io.assent.audit.Audit.Entry;
+import io.assent.shared.Acting;
 import io.assent.shared.Tenancy;
 import io.assent.shared.live.LiveEvents;
 import io.assent.shared.live.LiveTopic;
@@ -9,7 +12,9 @@ import io.assent.workflow.ProcessAction;
 import io.assent.workflow.ProcessClock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,14 +28,21 @@ class AnnounceSla implements ProcessAction {
     private final Tickets tickets;
     private final ApplicationEventPublisher events;
     private final LiveEvents live;
+    private final Audit audit;
     private final ProcessClock now;
 
     AnnounceSla(
-            SlaClocks clocks, Tickets tickets, ApplicationEventPublisher events, LiveEvents live, ProcessClock now) {
+            SlaClocks clocks,
+            Tickets tickets,
+            ApplicationEventPublisher events,
+            LiveEvents live,
+            Audit audit,
+            ProcessClock now) {
         this.clocks = clocks;
         this.tickets = tickets;
         this.events = events;
         this.live = live;
+        this.audit = audit;
         this.now = now;
     }
 
@@ -54,9 +66,22 @@ class AnnounceSla implements ProcessAction {
         });
         if (!due.isEmpty()) {
             TicketView view = tickets.get(ticket);
-            due.forEach(clock -> events.publishEvent(fact(view, clock)));
+            due.forEach(clock -> {
+                audit.record(Acting.current(), entry(clock));
+                events.publishEvent(fact(view, clock));
+            });
             live.publish(LiveTopic.ticket(ticket), "TICKET_SLA_CHANGED", ticket);
         }
+    }
+
+    private static Entry entry(SlaClock clock) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("promise", clock.promise());
+        said.put("due_at", clock.dueAt());
+        if (clock.escalations() > 0) {
+            said.put("level", clock.escalations());
+        }
+        return Entry.of("SLA_" + clock.stage(), clock.ticket()).changing(null, said);
     }
 
     private static Object fact(TicketView ticket, SlaClock clock) {
@@ -64,7 +89,7 @@ class AnnounceSla implements ProcessAction {
             case QUIET -> throw new IllegalStateException("nothing was announced");
             case WARNED -> new SlaWarned(ticket, clock.promise(), clock.dueAt());
             case BREACHED -> new SlaBreached(ticket, clock.promise(), clock.dueAt());
-            case ESCALATED -> new SlaEscalated(ticket, clock.promise(), clock.dueAt());
+            case ESCALATED -> new SlaEscalated(ticket, clock.promise(), clock.dueAt(), clock.escalations());
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.assent.sla;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +13,20 @@ import org.jspecify.annotations.Nullable;
  * while it lasted.
  *
  * @param stage what has been announced
+ * @param escalations how often those above were told
  * @param pauses the finished pauses, oldest first
+ * @param earlier what became of the same promise before, where it is given again and again
  */
 record SlaClock(
         UUID ticket,
         Promise promise,
         Schedule schedule,
         Stage stage,
+        int escalations,
         @Nullable Instant pausedAt,
         @Nullable Instant metAt,
-        List<Pause> pauses) {
+        List<Pause> pauses,
+        Rounds earlier) {
 
     /** How far the announcements got. */
     enum Stage {
@@ -39,8 +44,36 @@ record SlaClock(
         BREACHED
     }
 
+    /** How often a promise was kept in time, and how often not. */
+    record Rounds(int met, int breached) {
+
+        static final Rounds NONE = new Rounds(0, 0);
+
+        Rounds and(State last) {
+            return last == State.BREACHED ? new Rounds(met, breached + 1) : new Rounds(met + 1, breached);
+        }
+    }
+
     static SlaClock started(UUID ticket, Promise promise, Plan plan, Instant now) {
-        return new SlaClock(ticket, promise, Schedule.of(plan, now, List.of()), Stage.QUIET, null, null, List.of());
+        return new SlaClock(
+                ticket, promise, Schedule.of(plan, now, List.of()), Stage.QUIET, 0, null, null, List.of(), Rounds.NONE);
+    }
+
+    /** The promise is given once more, after it was kept. */
+    SlaClock again(Plan plan, Instant now) {
+        SlaClock fresh = started(ticket, promise, plan, now);
+        return fresh.with(fresh.schedule, fresh.stage, 0, null, null, List.of(), earlier.and(state()));
+    }
+
+    private SlaClock with(
+            Schedule planned,
+            Stage reached,
+            int told,
+            @Nullable Instant paused,
+            @Nullable Instant met,
+            List<Pause> account,
+            Rounds rounds) {
+        return new SlaClock(ticket, promise, planned, reached, told, paused, met, account, rounds);
     }
 
     Instant dueAt() {
@@ -52,14 +85,14 @@ record SlaClock(
         if (metAt != null || isBreached()) {
             return this;
         }
-        Schedule again = Schedule.of(plan, schedule.startedAt(), pauses);
-        Stage reached = again.warnAt().isAfter(schedule.warnAt()) ? Stage.QUIET : stage;
-        return new SlaClock(ticket, promise, again, reached, pausedAt, metAt, pauses);
+        Schedule anew = Schedule.of(plan, schedule.startedAt(), pauses);
+        Stage reached = anew.warnAt().isAfter(schedule.warnAt()) ? Stage.QUIET : stage;
+        return with(anew, reached, escalations, pausedAt, metAt, pauses, earlier);
     }
 
     SlaClock pause(Instant now) {
         return metAt == null && pausedAt == null
-                ? new SlaClock(ticket, promise, schedule, stage, Schedule.millis(now), null, pauses)
+                ? with(schedule, stage, escalations, Schedule.millis(now), null, pauses, earlier)
                 : this;
     }
 
@@ -75,7 +108,7 @@ record SlaClock(
         SlaClock running = resume(now);
         Instant met = Schedule.millis(now);
         Stage reached = met.isAfter(running.dueAt()) && !isBreached() ? Stage.BREACHED : stage;
-        return new SlaClock(ticket, promise, running.schedule, reached, null, met, running.pauses);
+        return with(running.schedule, reached, escalations, null, met, running.pauses, earlier);
     }
 
     /** The ticket came back: the time it was done does not count, all that was used before does. */
@@ -85,7 +118,7 @@ record SlaClock(
 
     private SlaClock running(Pause over) {
         List<Pause> account = Stream.concat(pauses.stream(), Stream.of(over)).toList();
-        return new SlaClock(ticket, promise, schedule.after(over), stage, null, null, account);
+        return with(schedule.after(over), stage, escalations, null, null, account, earlier);
     }
 
     /** The next instant at which something is to be announced; nothing when all was said or the promise is kept. */
@@ -97,7 +130,7 @@ record SlaClock(
             case QUIET -> Optional.of(schedule.warnAt());
             case WARNED -> Optional.of(schedule.dueAt());
             case BREACHED -> Optional.of(schedule.escalateAt());
-            case ESCALATED -> Optional.empty();
+            case ESCALATED -> escalations < schedule.levels() ? Optional.of(schedule.escalateAt()) : Optional.empty();
         };
     }
 
@@ -107,7 +140,12 @@ record SlaClock(
 
     /** The next announcement has been made. */
     SlaClock announced() {
-        return new SlaClock(ticket, promise, schedule, Stage.values()[stage.ordinal() + 1], pausedAt, metAt, pauses);
+        if (stage.compareTo(Stage.BREACHED) < 0) {
+            return with(schedule, Stage.values()[stage.ordinal() + 1], escalations, pausedAt, metAt, pauses, earlier);
+        }
+        int told = escalations + 1;
+        Schedule further = told < schedule.levels() ? schedule.escalated() : schedule;
+        return with(further, Stage.ESCALATED, told, pausedAt, metAt, pauses, earlier);
     }
 
     State state() {
@@ -122,5 +160,25 @@ record SlaClock(
 
     private boolean isBreached() {
         return stage.compareTo(Stage.BREACHED) >= 0;
+    }
+
+    /** Time that counted until an instant, pauses left out. */
+    Duration elapsed(Instant now) {
+        Instant end = end(now);
+        return pauses.stream()
+                .map(pause -> schedule.time().between(pause.from(), pause.to()))
+                .reduce(schedule.time().between(schedule.startedAt(), end), Duration::minus);
+    }
+
+    /** Time that counts until it is due; negative after that. */
+    Duration remaining(Instant now) {
+        Instant end = end(now);
+        return schedule.time().between(end, dueAt()).minus(schedule.time().between(dueAt(), end));
+    }
+
+    /** Where the account ends: when it was met, when it stopped, or now. */
+    Instant end(Instant now) {
+        Instant end = metAt != null ? metAt : pausedAt != null ? pausedAt : now;
+        return end.isBefore(schedule.startedAt()) ? schedule.startedAt() : end;
     }
 }

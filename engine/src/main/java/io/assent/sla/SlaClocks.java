@@ -2,11 +2,15 @@ package io.assent.sla;
 
 import io.assent.shared.PerTransaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The clocks that a transaction touches: read at most once for each ticket, written once before commit. */
@@ -40,19 +44,39 @@ class SlaClocks {
         return true;
     }
 
+    /** Takes the clocks of several tickets in hand at once. */
+    void hold(UUID tenant, Collection<UUID> tickets) {
+        List<UUID> missing = tickets.stream()
+                .filter(ticket -> !held.get().containsKey(ticket))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Map<UUID, List<SlaClock>> stored =
+                store.hold(tenant, missing).stream().collect(Collectors.groupingBy(SlaClock::ticket));
+        missing.forEach(ticket -> {
+            List<SlaClock> clocks = stored.getOrDefault(ticket, List.of());
+            held.get().put(ticket, new Held(tenant, clocks, clocks));
+        });
+    }
+
+    /** Adds a clock, or takes it in place of the one for the same promise. */
+    void put(UUID tenant, SlaClock clock) {
+        Held before = held(tenant, clock.ticket());
+        List<SlaClock> after = Stream.concat(
+                        before.clocks.stream().filter(each -> each.promise() != clock.promise()), Stream.of(clock))
+                .toList();
+        held.get().put(clock.ticket(), new Held(tenant, before.stored, after));
+    }
+
     void drop(UUID tenant, UUID ticket) {
         held.get().put(ticket, new Held(tenant, List.of(), List.of()));
         store.delete(tenant, ticket);
     }
 
     private Held held(UUID tenant, UUID ticket) {
-        Held known = held.get().get(ticket);
-        if (known == null) {
-            List<SlaClock> stored = store.hold(tenant, ticket);
-            known = new Held(tenant, stored, stored);
-            held.get().put(ticket, known);
-        }
-        return known;
+        hold(tenant, List.of(ticket));
+        return Objects.requireNonNull(held.get().get(ticket));
     }
 
     private void write(Map<UUID, Held> touched) {

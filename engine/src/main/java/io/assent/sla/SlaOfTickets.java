@@ -1,13 +1,17 @@
 package io.assent.sla;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.assent.approvals.ApprovalDecided;
+import io.assent.audit.Audit;
+import io.assent.audit.Audit.Entry;
 import io.assent.catalog.Catalog;
 import io.assent.conversations.CommentAdded;
 import io.assent.conversations.Visibility;
-import io.assent.people.TenantView;
-import io.assent.people.Tenants;
 import io.assent.shared.Acting;
 import io.assent.shared.Caller;
+import io.assent.shared.live.LiveEvents;
+import io.assent.shared.live.LiveTopic;
 import io.assent.tickets.Status;
 import io.assent.tickets.TicketEdited;
 import io.assent.tickets.TicketStatusChanged;
@@ -16,9 +20,11 @@ import io.assent.tickets.TicketView;
 import io.assent.workflow.ProcessClock;
 import io.assent.workflow.Processes;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -29,37 +35,40 @@ import org.springframework.stereotype.Component;
 class SlaOfTickets {
 
     private static final String PROCESS = "sla-clock";
+    private static final Set<Promise> RESPONSES = EnumSet.of(Promise.RESPONSE, Promise.NEXT_RESPONSE);
 
     private final SlaClocks clocks;
-    private final SlaPolicies policies;
+    private final SlaRules rules;
     private final Catalog catalog;
-    private final Tenants tenants;
     private final Processes processes;
+    private final Audit audit;
+    private final LiveEvents live;
     private final ProcessClock now;
 
     SlaOfTickets(
             SlaClocks clocks,
-            SlaPolicies policies,
+            SlaRules rules,
             Catalog catalog,
-            Tenants tenants,
             Processes processes,
+            Audit audit,
+            LiveEvents live,
             ProcessClock now) {
         this.clocks = clocks;
-        this.policies = policies;
+        this.rules = rules;
         this.catalog = catalog;
-        this.tenants = tenants;
         this.processes = processes;
+        this.audit = audit;
+        this.live = live;
         this.now = now;
     }
 
     @EventListener
     void start(TicketSubmitted submitted) {
         TicketView ticket = submitted.ticket();
-        SlaPolicy policy = policies.of(ticket);
-        ZoneId zone = zone(ticket.tenant());
+        Measured measured = Measured.of(ticket);
         Instant instant = now.now();
-        List<SlaClock> started = Stream.of(Promise.values())
-                .flatMap(promise -> policy.plan(promise, zone).stream()
+        List<SlaClock> started = Stream.of(Promise.RESPONSE, Promise.RESOLUTION)
+                .flatMap(promise -> rules.now().plan(measured, promise).stream()
                         .map(plan -> SlaClock.started(ticket.id(), promise, plan, instant)))
                 .toList();
         if (!started.isEmpty()) {
@@ -85,16 +94,20 @@ class SlaOfTickets {
     @EventListener
     void respond(ApprovalDecided decided) {
         if (!decided.by().equals(decided.ticket().requester())) {
-            responded(decided.ticket());
+            meet(decided.ticket(), RESPONSES);
         }
     }
 
+    /** What others write is a response; what the requester writes asks for the next one. */
     @EventListener
     void respond(CommentAdded said) {
-        if (said.visibility() == Visibility.PUBLIC
-                && !said.by().isSystem()
-                && !said.by().person().equals(said.ticket().requester())) {
-            responded(said.ticket());
+        if (said.visibility() != Visibility.PUBLIC || said.by().isSystem()) {
+            return;
+        }
+        if (said.by().person().equals(said.ticket().requester())) {
+            askedAgain(said.ticket());
+        } else {
+            meet(said.ticket(), RESPONSES);
         }
     }
 
@@ -104,7 +117,7 @@ class SlaOfTickets {
         TicketView ticket = edited.after();
         UUID assignee = ticket.assignee();
         if (assignee != null && !assignee.equals(edited.before().assignee()) && !assignee.equals(ticket.requester())) {
-            responded(ticket);
+            meet(ticket, Set.of(Promise.RESPONSE));
         }
     }
 
@@ -114,15 +127,34 @@ class SlaOfTickets {
         if (edited.before().priority() == ticket.priority() || ticket.status() == Status.DRAFT) {
             return;
         }
-        SlaPolicy policy = policies.of(ticket);
-        ZoneId zone = zone(ticket.tenant());
+        replan(Measured.of(ticket), ticket.id());
+    }
+
+    /** Plans the clocks of a ticket again, by what holds now. */
+    void replan(Measured ticket, UUID id) {
+        Map<Promise, Instant> before = dues(ticket.tenant(), id);
         boolean changed = clocks.change(
                 ticket.tenant(),
-                ticket.id(),
-                clock -> policy.plan(clock.promise(), zone).map(clock::planned).orElse(clock));
+                id,
+                clock -> rules.now()
+                        .plan(ticket, clock.promise())
+                        .map(clock::planned)
+                        .orElse(clock));
         if (changed) {
-            processes.recomputeTimers(ticket.id(), PROCESS);
+            processes.recomputeTimers(id, PROCESS);
+            audit.record(
+                    Acting.current(),
+                    Entry.of("SLA_PLANNED_AGAIN", id)
+                            .changing(Map.of("due_at", before), Map.of("due_at", dues(ticket.tenant(), id))));
+            live.publish(LiveTopic.ticket(id), "TICKET_SLA_CHANGED", id);
         }
+    }
+
+    private Map<Promise, Instant> dues(UUID tenant, UUID ticket) {
+        return clocks.of(tenant, ticket).stream()
+                .filter(clock -> clock.metAt() == null)
+                .collect(
+                        toMap(SlaClock::promise, SlaClock::dueAt, (one, _) -> one, () -> new EnumMap<>(Promise.class)));
     }
 
     /** A draft is promised nothing; sent again it starts anew. */
@@ -150,38 +182,70 @@ class SlaOfTickets {
     }
 
     private void moved(TicketStatusChanged change) {
+        TicketView ticket = change.ticket();
         boolean pausing = change.to() == Status.PENDING_INFO;
         boolean resuming = change.from() == Status.PENDING_INFO;
-        boolean answered = isWaitedFor(change.from()) && !isWaitedFor(change.to()) && movedByAnother(change.ticket());
-        if (!pausing && !resuming && !answered) {
-            return;
-        }
-        TicketView ticket = change.ticket();
+        boolean byAnother = movedByAnother(ticket);
+        boolean answered = isWaitedFor(change.from()) && !isWaitedFor(change.to()) && byAnother;
         Instant instant = now.now();
         boolean changed = clocks.change(ticket.tenant(), ticket.id(), clock -> {
-            SlaClock met = answered && clock.promise() == Promise.RESPONSE ? clock.meet(instant) : clock;
+            boolean kept = switch (clock.promise()) {
+                case RESPONSE -> answered;
+                case NEXT_RESPONSE -> byAnother;
+                case RESOLUTION -> false;
+            };
+            SlaClock met = kept ? clock.meet(instant) : clock;
             return pausing ? met.pause(instant) : resuming ? met.resume(instant) : met;
         });
         if (changed && (pausing || resuming)) {
             processes.recomputeTimers(ticket.id(), PROCESS);
         }
+        if (resuming && !byAnother && !Acting.current().isSystem()) {
+            askedAgain(ticket);
+        }
     }
 
-    private void responded(TicketView ticket) {
+    private void meet(TicketView ticket, Set<Promise> promises) {
         Instant instant = now.now();
         clocks.change(
                 ticket.tenant(),
                 ticket.id(),
-                clock -> clock.promise() == Promise.RESPONSE ? clock.meet(instant) : clock);
+                clock -> promises.contains(clock.promise()) ? clock.meet(instant) : clock);
+    }
+
+    /** Whoever still waits for the first response, or for the one after that, is promised nothing new. */
+    private void askedAgain(TicketView ticket) {
+        if (isOver(ticket.status()) || ticket.status() == Status.DRAFT) {
+            return;
+        }
+        List<SlaClock> all = clocks.of(ticket.tenant(), ticket.id());
+        boolean waits = all.stream().anyMatch(clock -> RESPONSES.contains(clock.promise()) && clock.metAt() == null);
+        if (!waits) {
+            rules.now()
+                    .plan(Measured.of(ticket), Promise.NEXT_RESPONSE)
+                    .ifPresent(plan -> start(ticket, all, plan, now.now()));
+        }
+    }
+
+    private void start(TicketView ticket, List<SlaClock> all, Plan plan, Instant instant) {
+        SlaClock fresh = all.stream()
+                .filter(clock -> clock.promise() == Promise.NEXT_RESPONSE)
+                .findFirst()
+                .map(last -> last.again(plan, instant))
+                .orElseGet(() -> SlaClock.started(ticket.id(), Promise.NEXT_RESPONSE, plan, instant));
+        clocks.put(ticket.tenant(), ticket.status() == Status.PENDING_INFO ? fresh.pause(instant) : fresh);
+        boolean runs = processes.timers(ticket.id()).stream()
+                .anyMatch(timer -> timer.process().equals(PROCESS));
+        if (runs) {
+            processes.recomputeTimers(ticket.id(), PROCESS);
+        } else {
+            startProcess(ticket);
+        }
     }
 
     private void startProcess(TicketView ticket) {
         String deployment = catalog.release(ticket.tenant(), ticket.release()).deployment();
         processes.start(ticket.tenant(), deployment, PROCESS, ticket.id());
-    }
-
-    private ZoneId zone(UUID tenant) {
-        return tenants.find(tenant).map(TenantView::zone).orElse(ZoneOffset.UTC);
     }
 
     /** A process that runs on by itself, or at the requester's hand, is no reaction. */

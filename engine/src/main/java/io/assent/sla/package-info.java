@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "calendars",
             "catalog",
             "tickets",
             "approvals",

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assent.calendars.WorkingTime;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
 import io.assent.testing.Requests;
 import io.assent.testing.TestDatabase;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +106,8 @@ class ApprovalHttpTests {
                 .single()
                 .toInstant();
 
-        assertThat(due).isCloseTo(Instant.now().plus(Duration.ofDays(1)), within(1, ChronoUnit.MINUTES));
+        Instant tomorrow = WorkingTime.office(ZoneId.of("Europe/Berlin")).plus(Instant.now(), Period.ofDays(1));
+        assertThat(due).as("in business time").isCloseTo(tomorrow, within(1, ChronoUnit.MINUTES));
     }
 
     @Tag("B2")

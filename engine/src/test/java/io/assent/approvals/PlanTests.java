@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assent.approvals.Approval.State;
 import io.assent.approvals.PlannedStep.OnTimeout;
+import io.assent.calendars.WorkingTime;
 import io.assent.shared.Caller.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -306,11 +308,31 @@ class PlanTests {
         Approval approval = plan.pendingApprovals().getFirst();
         assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofDays(1)));
 
-        approval.reminded(plan.steps.getFirst().plan, NOON.plus(Duration.ofDays(2)));
+        approval.reminded(
+                plan.steps.getFirst().plan, WorkingTime.always(ZoneOffset.UTC), NOON.plus(Duration.ofDays(2)));
         assertThat(plan.nextInstant(NOON)).contains(NOON.plus(Duration.ofDays(3)));
 
         approval.stopClocks();
         assertThat(plan.nextInstant(NOON)).isEmpty();
+    }
+
+    @Tag("E3")
+    @Test
+    void remindsInTheTimeOfTheStep() {
+        plan.time = _ -> WorkingTime.office(ZoneOffset.UTC);
+        Instant friday = Instant.parse("2026-03-06T15:00:00Z");
+        plan.replace(List.of(timed("PT4H", "P1D")), 1, friday);
+        plan.open(step -> new Asked(organisation.get(step.approver()), "because"), 1, friday);
+        Approval approval = plan.pendingApprovals().getFirst();
+
+        assertThat(approval.remindAt).isEqualTo("2026-03-09T11:00:00Z");
+        assertThat(approval.escalateAt).isEqualTo("2026-03-09T15:00:00Z");
+
+        plan.ask(approval, ANN, "Which vendor?", Instant.parse("2026-03-09T09:00:00Z"));
+        plan.answered(Instant.parse("2026-03-09T16:00:00Z"));
+
+        assertThat(approval.remindAt).isEqualTo("2026-03-10T10:00:00Z");
+        assertThat(approval.escalateAt).isEqualTo("2026-03-10T14:00:00Z");
     }
 
     @Tag("E3")
@@ -569,6 +591,7 @@ class PlanTests {
                 Rule.parse("any"),
                 remind,
                 escalate,
+                null,
                 OnTimeout.ESCALATE,
                 true,
                 null,
@@ -631,6 +654,7 @@ class PlanTests {
                 Rule.parse(rule),
                 "P1D",
                 "P3D",
+                null,
                 OnTimeout.ESCALATE,
                 true,
                 null,

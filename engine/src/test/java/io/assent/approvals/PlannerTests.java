@@ -32,6 +32,8 @@ class PlannerTests {
             "PT4H",
             "escalateAfter",
             "P3D",
+            "hours",
+            "always",
             "onTimeout",
             "reject",
             "bulk",
@@ -56,6 +58,7 @@ class PlannerTests {
                         new Rule(Rule.Kind.QUORUM, 2),
                         "PT4H",
                         "P3D",
+                        PlannedStep.StepHours.ALWAYS,
                         OnTimeout.REJECT,
                         false,
                         "group:board",
@@ -81,6 +84,7 @@ class PlannerTests {
         assertThat(step.fallback()).isNull();
         assertThat(step.remindPeriod()).isNull();
         assertThat(step.escalatePeriod()).isNull();
+        assertThat(step.hours()).isNull();
         assertThat(step.reason()).isEqualTo("The approval policy asks for it");
     }
 

@@ -159,6 +159,15 @@ class RouteWalkTests {
                 assertThat(taken.status()).as(taken.text()).isEqualTo(202);
                 yield taken.json().path("id").asText();
             }
+            case "calendars" ->
+                made(
+                        "admin",
+                        "/calendars",
+                        Map.of(
+                                "name",
+                                "Walk " + Ids.next(),
+                                "periods",
+                                List.of(Map.of("day", "MONDAY", "from", "09:00", "to", "17:00"))));
             case "departments" -> "marketing";
             case "groups" -> "hr";
             case "packs", "request-types", "ticketType" -> "purchase";

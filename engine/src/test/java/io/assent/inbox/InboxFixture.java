@@ -275,6 +275,11 @@ final class InboxFixture {
         }
 
         @Override
+        public Optional<DepartmentView> departmentNamed(UUID tenant, String idOrKey) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<DepartmentView> department(UUID tenant, UUID department) {
             return Optional.empty();
         }

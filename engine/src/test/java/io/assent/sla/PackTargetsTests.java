@@ -2,6 +2,7 @@ package io.assent.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assent.calendars.WorkingTime;
 import io.assent.catalog.Pack;
 import io.assent.tickets.Priority;
 import java.time.Duration;
@@ -16,36 +17,34 @@ import org.junit.jupiter.api.Test;
 class PackTargetsTests {
 
     private static final Pack.Targets TARGETS = new Pack.Targets(
-            Map.of("URGENT", Duration.ofMinutes(30), "LOW", Period.ofDays(1)), Map.of("URGENT", Duration.ofHours(4)));
+            Map.of("URGENT", Duration.ofMinutes(30), "LOW", Period.ofDays(1)),
+            Map.of("URGENT", Duration.ofHours(1)),
+            Map.of("URGENT", Duration.ofHours(4)));
+    private static final WorkingTime ALWAYS = WorkingTime.always(ZoneOffset.UTC);
 
     @Test
     void promisesByPriority() {
         SlaPolicy urgent = SlaPolicy.of(TARGETS, Priority.URGENT);
 
-        assertThat(urgent.plan(Promise.RESPONSE, ZoneOffset.UTC))
-                .contains(new Plan(
-                        new WorkingTime(ZoneOffset.UTC, WorkingTime.Hours.ALWAYS), Duration.ofMinutes(30), 75, 25));
-        assertThat(urgent.plan(Promise.RESOLUTION, ZoneOffset.UTC).orElseThrow().target())
+        assertThat(urgent.plan(Promise.RESPONSE, ALWAYS)).contains(new Plan(ALWAYS, Duration.ofMinutes(30), 75, 25, 1));
+        assertThat(urgent.plan(Promise.NEXT_RESPONSE, ALWAYS).orElseThrow().target())
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(urgent.plan(Promise.RESOLUTION, ALWAYS).orElseThrow().target())
                 .isEqualTo(Duration.ofHours(4));
     }
 
     @Test
     void waitsForTheMorningUnlessItIsUrgent() {
-        SlaPolicy low = SlaPolicy.of(TARGETS, Priority.LOW);
-
-        assertThat(low.plan(Promise.RESPONSE, ZoneOffset.UTC)
-                        .orElseThrow()
-                        .time()
-                        .hours())
-                .isEqualTo(WorkingTime.Hours.BUSINESS);
-        assertThat(SlaPolicy.of(TARGETS, Priority.HIGH).hours()).isEqualTo(WorkingTime.Hours.BUSINESS);
+        assertThat(SlaPolicy.of(TARGETS, Priority.URGENT).hours()).isEqualTo(Hours.ALWAYS);
+        assertThat(SlaPolicy.of(TARGETS, Priority.LOW).hours()).isEqualTo(Hours.BUSINESS);
+        assertThat(SlaPolicy.of(TARGETS, Priority.HIGH).hours()).isEqualTo(Hours.BUSINESS);
     }
 
     @Test
     void promisesNothingWhereThePackIsSilent() {
-        assertThat(SlaPolicy.of(TARGETS, Priority.LOW).plan(Promise.RESOLUTION, ZoneOffset.UTC))
+        assertThat(SlaPolicy.of(TARGETS, Priority.LOW).plan(Promise.RESOLUTION, ALWAYS))
                 .isEmpty();
-        assertThat(SlaPolicy.of(TARGETS, Priority.MEDIUM).plan(Promise.RESPONSE, ZoneOffset.UTC))
+        assertThat(SlaPolicy.of(TARGETS, Priority.MEDIUM).plan(Promise.RESPONSE, ALWAYS))
                 .isEmpty();
     }
 }

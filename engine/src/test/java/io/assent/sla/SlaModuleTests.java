@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.approvals.ApprovalDecided;
+import io.assent.calendars.WorkingTime;
+import io.assent.conversations.CommentAdded;
+import io.assent.conversations.Visibility;
 import io.assent.shared.Acting;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
@@ -20,6 +23,7 @@ import io.assent.workflow.Packs;
 import io.assent.workflow.Processes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
@@ -41,7 +45,9 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ApplicationModuleTest(module = "sla", extraIncludes = "workflow")
+@ApplicationModuleTest(
+        module = "sla",
+        extraIncludes = {"workflow", "calendars"})
 @WithOwnDatabase
 @Import(SurroundingsOfSla.class)
 @TestPropertySource(properties = "db-scheduler.enabled=false")
@@ -104,10 +110,14 @@ class SlaModuleTests {
                 .containsExactly(
                         start.plus(3, ChronoUnit.HOURS),
                         start.plus(4, ChronoUnit.HOURS),
-                        start.plus(5, ChronoUnit.HOURS));
+                        start.plus(5, ChronoUnit.HOURS),
+                        start.plus(6, ChronoUnit.HOURS));
         assertThat(around.heard(ticket.id()))
                 .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("SlaWarned", "SlaBreached", "SlaEscalated");
+                .containsExactly("SlaWarned", "SlaBreached", "SlaEscalated", "SlaEscalated");
+        assertThat(around.heard(ticket.id()).getLast())
+                .isInstanceOfSatisfying(
+                        SlaEscalated.class, last -> assertThat(last.level()).isEqualTo(2));
         assertThat(clock(ticket, Promise.RESOLUTION).state()).isEqualTo(SlaClock.State.BREACHED);
         assertThat(timers(ticket)).isEmpty();
     }
@@ -122,7 +132,7 @@ class SlaModuleTests {
 
         assertThat(around.heard(ticket.id()))
                 .as("the response was given in time")
-                .hasSize(3)
+                .hasSize(4)
                 .noneMatch(event -> event instanceof SlaWarned warned && warned.promise() == Promise.RESPONSE);
     }
 
@@ -223,7 +233,7 @@ class SlaModuleTests {
     void plansAgainForAnotherPriority() {
         promise(null, Duration.ofHours(4));
         TicketView ticket = submitted();
-        SlaPolicy urgent = new SlaPolicy(null, Duration.ofHours(2), WorkingTime.Hours.ALWAYS, 75, 25);
+        SlaPolicy urgent = new SlaPolicy(null, null, Duration.ofHours(2), Hours.ALWAYS, null, 75, 25, 1);
         as(approver, () -> put(new SlaPolicies.Key("purchase", Priority.URGENT), urgent));
 
         publish(approver, new TicketEdited(ticket, around.with(ticket, Priority.URGENT), false));
@@ -231,6 +241,56 @@ class SlaModuleTests {
         SlaClock clock = clock(ticket, Promise.RESOLUTION);
         assertThat(clock.dueAt()).isEqualTo(clock.schedule().startedAt().plus(2, ChronoUnit.HOURS));
         assertThat(timers(ticket)).containsExactly(clock.schedule().warnAt());
+    }
+
+    @Test
+    void promisesTheNextAnswerOnceTheFirstWasGiven() {
+        promise(Duration.ofHours(2), Duration.ofHours(1), Duration.ofHours(4));
+        TicketView ticket = submitted();
+
+        say(requester, ticket);
+        assertThat(promises(ticket)).as("the first is still to come").doesNotContain(Promise.NEXT_RESPONSE);
+
+        say(approver, ticket);
+        say(requester, ticket);
+        clock.pass(Duration.ofMinutes(10));
+        say(requester, ticket);
+        SlaClock waiting = clock(ticket, Promise.NEXT_RESPONSE);
+        assertThat(waiting.state()).isEqualTo(SlaClock.State.RUNNING);
+        assertThat(waiting.schedule().startedAt()).isEqualTo(clock.now().minus(Duration.ofMinutes(10)));
+        assertThat(timers(ticket)).containsExactly(waiting.schedule().warnAt());
+
+        say(approver, ticket);
+        assertThat(clock(ticket, Promise.NEXT_RESPONSE).state()).isEqualTo(SlaClock.State.MET);
+
+        say(requester, ticket);
+        assertThat(clock(ticket, Promise.NEXT_RESPONSE).earlier()).isEqualTo(new SlaClock.Rounds(1, 0));
+    }
+
+    @Test
+    void startsTheClockAgainForAMessageAfterEverythingWasSaid() {
+        promise(Duration.ofHours(1), Duration.ofHours(1), null);
+        TicketView ticket = submitted();
+        say(approver, ticket);
+        fireAllTimers(ticket);
+        assertThat(timers(ticket)).isEmpty();
+
+        say(requester, ticket);
+
+        assertThat(timers(ticket))
+                .containsExactly(clock(ticket, Promise.NEXT_RESPONSE).schedule().warnAt());
+    }
+
+    @Test
+    void promisesAnAnswerToTheAnswerOfTheRequester() {
+        promise(Duration.ofHours(2), Duration.ofHours(1), Duration.ofHours(4));
+        TicketView asked = move(approver, submitted(), Status.PENDING_INFO);
+
+        TicketView answered = move(requester, asked, Status.IN_REVIEW);
+        assertThat(clock(answered, Promise.NEXT_RESPONSE).state()).isEqualTo(SlaClock.State.RUNNING);
+
+        move(approver, answered, Status.PENDING_INFO);
+        assertThat(clock(answered, Promise.NEXT_RESPONSE).state()).isEqualTo(SlaClock.State.MET);
     }
 
     @Test
@@ -254,7 +314,8 @@ class SlaModuleTests {
 
         TicketView ticket = submitted();
 
-        assertThat(clock(ticket, Promise.RESOLUTION).schedule().time().hours()).isEqualTo(WorkingTime.Hours.BUSINESS);
+        assertThat(clock(ticket, Promise.RESOLUTION).schedule().time())
+                .isEqualTo(WorkingTime.office(ZoneId.of("Europe/Berlin")));
         assertThat(facet(ticket)).hasSize(1);
     }
 
@@ -274,7 +335,11 @@ class SlaModuleTests {
     private static final class MapType extends com.fasterxml.jackson.core.type.TypeReference<Map<String, Object>> {}
 
     private void promise(TemporalAmount response, TemporalAmount resolution) {
-        SlaPolicy policy = new SlaPolicy(response, resolution, WorkingTime.Hours.ALWAYS, 75, 25);
+        promise(response, null, resolution);
+    }
+
+    private void promise(TemporalAmount response, TemporalAmount next, TemporalAmount resolution) {
+        SlaPolicy policy = new SlaPolicy(response, next, resolution, Hours.ALWAYS, null, 75, 25, 2);
         as(approver, () -> put(new SlaPolicies.Key("purchase", Priority.MEDIUM), policy));
     }
 
@@ -293,6 +358,26 @@ class SlaModuleTests {
         TicketView moved = around.with(ticket, to);
         publish(person, new TicketStatusChanged(moved, ticket.status(), to));
         return moved;
+    }
+
+    private void say(UUID person, TicketView ticket) {
+        publish(
+                person,
+                new CommentAdded(
+                        caller(tenant, person),
+                        ticket,
+                        Ids.next(),
+                        Visibility.PUBLIC,
+                        "Any news?",
+                        Set.of(),
+                        Set.of(),
+                        null));
+    }
+
+    private List<Promise> promises(TicketView ticket) {
+        return as(approver, () -> store.of(tenant, List.of(ticket.id()))).stream()
+                .map(SlaClock::promise)
+                .toList();
     }
 
     private void publish(UUID person, Object event) {

@@ -7,6 +7,7 @@ import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +61,136 @@ class SlaPolicyTests {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("errors").findValuesAsText("pointer"))
                 .containsExactlyInAnyOrder("/response_target", "/resolution_target", "/warn_percent");
+        var none = api.as("admin")
+                .put(
+                        LOW,
+                        Map.of(
+                                "response_target", "PT0S",
+                                "next_response_target", "P0D",
+                                "resolution_target", "P1M",
+                                "hours", "ALWAYS",
+                                "calendar", "nine-to-five",
+                                "escalate_levels", 0),
+                        "If-Match",
+                        etag);
+        assertThat(none.json().path("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder(
+                        "/response_target",
+                        "/next_response_target",
+                        "/resolution_target",
+                        "/calendar",
+                        "/escalate_levels");
+        assertThat(none.json().path("errors").findValuesAsText("code")).contains("NO_TIME");
+    }
+
+    @Test
+    void letsTheMoreSpecialPromiseHold() {
+        String department = LOW + "?customer=marketing";
+        String person = LOW + "?customer=employee@acme.example";
+        promise(department, "PT3H");
+        JsonNode ofDepartment = clocks(submitLow());
+        promise(person, "PT1H");
+        JsonNode ofPerson = clocks(submitLow());
+
+        var all = api.as("admin").get("/sla/policies").json().path("items");
+        var read = api.as("admin").get(person);
+        api.as("admin").delete(person);
+        var less = api.as("admin").get(person);
+        api.as("admin").delete(department);
+
+        assertThat(length(ofDepartment)).isEqualTo(Duration.ofHours(3));
+        assertThat(length(ofPerson)).isEqualTo(Duration.ofHours(1));
+        assertThat(all.findValuesAsText("kind")).contains("PERSON", "DEPARTMENT");
+        assertThat(read.json().path("source").asText()).isEqualTo("PERSON");
+        assertThat(read.json().path("customer").path("kind").asText()).isEqualTo("PERSON");
+        assertThat(less.json().path("source").asText()).isEqualTo("DEPARTMENT");
+        assertThat(api.as("admin").get(person).json().path("source").asText()).isEqualTo("PACK");
+        assertThat(api.as("admin").get(LOW + "?customer=nobody@acme.example").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Tag("E2")
+    void showsBeforehandWhatAPromiseDoesToRunningClocksAndDoesItWhenAsked() {
+        String ticket = submitLow();
+        JsonNode before = clocks(ticket);
+        Map<String, Object> wanted = Map.of("response_target", "PT1H", "hours", "ALWAYS", "resolution_target", "P2D");
+
+        var preview = api.as("admin")
+                .post(
+                        "/sla/policies/preview",
+                        Map.of(
+                                "ticket_type",
+                                "purchase",
+                                "priority",
+                                "LOW",
+                                "response_target",
+                                "PT1H",
+                                "hours",
+                                "ALWAYS"));
+        var applied = api.as("admin")
+                .put(
+                        LOW,
+                        with(wanted, "apply_to_running", true),
+                        "If-Match",
+                        api.as("admin").get(LOW).header("ETag"));
+        JsonNode after = clocks(ticket);
+        var back = api.as("admin").delete(LOW + "?apply_to_running=true");
+
+        assertThat(preview.status()).as(preview.text()).isEqualTo(200);
+        assertThat(preview.json().path("earlier").asInt()).isPositive();
+        assertThat(preview.json().path("items").findValuesAsText("id")).contains(ticket);
+        assertThat(applied.status()).as(applied.text()).isEqualTo(200);
+        assertThat(length(before)).isGreaterThan(Duration.ofHours(1));
+        assertThat(length(after)).isEqualTo(Duration.ofHours(1));
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(clocks(ticket).path("due_at")).isEqualTo(before.path("due_at"));
+        assertThat(api.as("admin")
+                        .post("/sla/policies/preview", Map.of("hours", "NEVER"))
+                        .json()
+                        .path("errors")
+                        .findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/ticket_type", "/priority", "/hours");
+    }
+
+    @Test
+    @Tag("E2")
+    void showsTheWorkingOfAClock() {
+        JsonNode clock = clocks(submitLow());
+
+        Duration elapsed = Duration.parse(clock.path("elapsed").asText());
+        Duration counted = Duration.ZERO;
+        Instant at = instant(clock, "started_at");
+        for (JsonNode piece : clock.path("intervals")) {
+            assertThat(instant(piece, "from")).isEqualTo(at);
+            at = instant(piece, "to");
+            counted = counted.plus(Duration.parse(piece.path("counted").asText()));
+        }
+
+        assertThat(counted).isEqualTo(elapsed);
+        assertThat(elapsed.plus(Duration.parse(clock.path("remaining").asText())))
+                .isEqualTo(Duration.parse(clock.path("target").asText()));
+        assertThat(clock.path("calendar").asText()).isEqualTo("Office hours");
+    }
+
+    private void promise(String path, String response) {
+        var answer = api.as("admin")
+                .put(
+                        path,
+                        Map.of("response_target", response, "hours", "ALWAYS"),
+                        "If-Match",
+                        api.as("admin").get(path).header("ETag"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> body, String name, Object value) {
+        Map<String, Object> more = new HashMap<>(body);
+        more.put(name, value);
+        return more;
+    }
+
+    private static Duration length(JsonNode clock) {
+        return Duration.between(instant(clock, "started_at"), instant(clock, "due_at"));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.assent.sla;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.assent.audit.Audit;
 import io.assent.catalog.Catalog;
 import io.assent.catalog.Localized;
 import io.assent.catalog.Pack;
 import io.assent.catalog.Release;
 import io.assent.catalog.Wording;
+import io.assent.people.People;
 import io.assent.people.TenantView;
 import io.assent.people.Tenants;
 import io.assent.shared.Ids;
@@ -36,16 +38,16 @@ class SurroundingsOfSla {
 
     private final Map<UUID, TicketView> tickets = new ConcurrentHashMap<>();
     private final Map<UUID, List<Object>> heard = new ConcurrentHashMap<>();
-    private volatile Pack.Targets targets = new Pack.Targets(Map.of(), Map.of());
+    private volatile Pack.Targets targets = new Pack.Targets(Map.of(), Map.of(), Map.of());
     private volatile String deployment = "";
 
     void deployment(String deployed) {
         deployment = deployed;
-        targets = new Pack.Targets(Map.of(), Map.of());
+        targets = new Pack.Targets(Map.of(), Map.of(), Map.of());
     }
 
     void targets(Map<String, TemporalAmount> response, Map<String, TemporalAmount> resolution) {
-        targets = new Pack.Targets(response, resolution);
+        targets = new Pack.Targets(response, Map.of(), resolution);
     }
 
     TicketView ticket(UUID tenant, UUID requester) {
@@ -189,6 +191,21 @@ class SurroundingsOfSla {
         return only(Catalog.class, (_, method, arguments) -> switch (method.getName()) {
             case "release" -> release((UUID) arguments[0], (UUID) arguments[1]);
             default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    @Bean
+    People people() {
+        return only(People.class, (_, method, _) -> {
+            throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    /** Nothing is left for later in these tests. */
+    @Bean
+    SchedulerClient jobs() {
+        return only(SchedulerClient.class, (_, method, _) -> {
+            throw new UnsupportedOperationException(method.getName());
         });
     }
 

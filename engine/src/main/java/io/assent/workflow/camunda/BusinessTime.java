@@ -1,10 +1,10 @@
 package io.assent.workflow.camunda;
 
 import io.assent.workflow.ProcessClock;
+import io.assent.workflow.ProcessZone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAmount;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
@@ -14,15 +14,18 @@ import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.task.Task;
 
-/** Due instants by our clock. Views give ready instants; texts are ISO 8601 instants, or ISO 8601 durations from now. */
+/**
+ * Due instants by our clock. Views give ready instants; texts are ISO 8601 instants, or ISO 8601 durations from now: hours elapse, days
+ * keep the time of day.
+ */
 final class BusinessTime {
 
     private BusinessTime() {}
 
-    static BusinessCalendarManager calendars(ProcessClock clock) {
+    static BusinessCalendarManager calendars(ProcessClock clock, ProcessZone zone) {
         MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
         calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new At());
-        calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new After(clock));
+        calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new After(clock, zone));
         return calendars;
     }
 
@@ -49,7 +52,7 @@ final class BusinessTime {
         }
     }
 
-    private record After(ProcessClock clock) implements BusinessCalendar {
+    private record After(ProcessClock clock, ProcessZone zone) implements BusinessCalendar {
 
         @Override
         public Date resolveDuedate(String text) {
@@ -59,7 +62,7 @@ final class BusinessTime {
         @Override
         public Date resolveDuedate(String text, Date start) {
             return Date.from(
-                    start.toInstant().atZone(ZoneOffset.UTC).plus(amount(text)).toInstant());
+                    start.toInstant().atZone(zone.zone()).plus(amount(text)).toInstant());
         }
 
         @Override

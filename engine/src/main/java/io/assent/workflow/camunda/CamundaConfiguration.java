@@ -1,8 +1,10 @@
 package io.assent.workflow.camunda;
 
 import io.assent.workflow.ProcessClock;
+import io.assent.workflow.ProcessZone;
 import io.assent.workflow.camunda.policy.ModelPolicy;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,5 +39,12 @@ class CamundaConfiguration {
     @Fallback
     ProcessClock processClock(Clock clock) {
         return clock::instant;
+    }
+
+    /** Tests of the engine alone have no tenants. */
+    @Bean
+    @Fallback
+    ProcessZone processZone() {
+        return () -> ZoneOffset.UTC;
     }
 }

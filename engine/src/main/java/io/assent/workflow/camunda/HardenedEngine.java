@@ -1,6 +1,7 @@
 package io.assent.workflow.camunda;
 
 import io.assent.workflow.ProcessClock;
+import io.assent.workflow.ProcessZone;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -27,11 +28,13 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     private final ReadOnlyExpressions expressions;
     private final StepListeners listeners;
     private final ProcessClock clock;
+    private final ProcessZone zone;
 
-    HardenedEngine(ReadOnlyExpressions expressions, StepListeners listeners, ProcessClock clock) {
+    HardenedEngine(ReadOnlyExpressions expressions, StepListeners listeners, ProcessClock clock, ProcessZone zone) {
         this.expressions = expressions;
         this.listeners = listeners;
         this.clock = clock;
+        this.zone = zone;
     }
 
     @Override
@@ -87,7 +90,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         }
         all.add(listeners);
         engine.setCustomPostBPMNParseListeners(all);
-        engine.setBusinessCalendarManager(BusinessTime.calendars(clock));
+        engine.setBusinessCalendarManager(BusinessTime.calendars(clock, zone));
     }
 
     private static void evaluatePlainDecisions(ProcessEngineConfigurationImpl engine) {

@@ -1,4 +1,4 @@
-package io.assent.sla;
+package io.assent.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkingTimeTests {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final WorkingTime BUSINESS = new WorkingTime(BERLIN, WorkingTime.Hours.BUSINESS);
-    private static final WorkingTime ALWAYS = new WorkingTime(BERLIN, WorkingTime.Hours.ALWAYS);
+    private static final WorkingTime BUSINESS = WorkingTime.office(BERLIN);
+    private static final WorkingTime ALWAYS = WorkingTime.always(BERLIN);
 
     @ParameterizedTest
     @CsvSource({
@@ -71,6 +71,7 @@ class WorkingTimeTests {
         "2026-11-20T10:15, P1D, 2026-11-23T10:15",
         "2026-11-20T20:00, P1D, 2026-11-24T09:00",
         "2026-11-18T10:15, P5D, 2026-11-25T10:15",
+        "2026-11-18T10:15, P1M, 2026-12-17T10:15",
     })
     void addsBusinessDays(LocalDateTime start, Period days, LocalDateTime due) {
         assertThat(BUSINESS.plus(berlin(start), days)).isEqualTo(berlin(due));
@@ -121,7 +122,7 @@ class WorkingTimeTests {
     @Test
     void passesOverADayThatTheZoneLeftOut() {
         // in Samoa the whole Friday 30 December 2011 was left out
-        WorkingTime apia = new WorkingTime(ZoneId.of("Pacific/Apia"), WorkingTime.Hours.BUSINESS);
+        WorkingTime apia = WorkingTime.office(ZoneId.of("Pacific/Apia"));
         Instant thursday =
                 LocalDateTime.parse("2011-12-29T16:00").atZone(apia.zone()).toInstant();
 
