@@ -1,5 +1,5 @@
 /** Login, tokens, sign-in and permissions. */
-@ApplicationModule(allowedDependencies = {"people", "audit"})
+@ApplicationModule(allowedDependencies = {"people", "audit", "substitutions"})
 @NullMarked
 package io.assent.access;
 

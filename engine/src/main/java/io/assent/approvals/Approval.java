@@ -4,8 +4,13 @@ import io.assent.calendars.WorkingTime;
 import io.assent.shared.Caller.Channel;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one person, or one group of whom anyone will do, is asked to decide. */
@@ -23,7 +28,10 @@ final class Approval {
     final UUID step;
     final Instant requestedAt;
     State state = State.PENDING;
+    /** Everybody who may decide, substitutes included. */
     List<UUID> asked;
+    /** Who of the asked decides in whose place: substitute to absent person, who is asked as well. */
+    Map<UUID, UUID> standIns = Map.of();
 
     @Nullable
     UUID onBehalfOf;
@@ -70,13 +78,57 @@ final class Approval {
         return asked.contains(person);
     }
 
+    /** Those who are asked themselves and not in somebody's place. */
+    List<UUID> themselves() {
+        return asked.stream().filter(person -> !standIns.containsKey(person)).toList();
+    }
+
+    boolean asksThemselves(UUID person) {
+        return asks(person) && !standIns.containsKey(person);
+    }
+
+    /** Whom the person decides for; absent when they are asked themselves. */
+    Optional<UUID> inPlaceOf(UUID person) {
+        return Optional.ofNullable(standIns.get(person));
+    }
+
+    /** @return whether that changes who is asked */
+    boolean standIn(Map<UUID, UUID> now) {
+        if (standIns.equals(now)) {
+            return false;
+        }
+        asked = Stream.concat(themselves().stream(), now.keySet().stream()).toList();
+        standIns = Map.copyOf(now);
+        changed = true;
+        return true;
+    }
+
+    /** The person in whose name it was decided. */
+    boolean isVoiceOf(UUID person) {
+        return decidedBy != null && (decidedBy.equals(person) || person.equals(standIns.get(decidedBy)));
+    }
+
     void decide(State decision, UUID by, Channel from, @Nullable String words, Instant now) {
         state = decision;
         decidedBy = by;
+        onBehalfOf = inPlaceOf(by).orElse(onBehalfOf);
         decidedAt = now;
         channel = from;
         comment = words;
         changed = true;
+    }
+
+    /** What was said before in the name of one of the asked holds here too. */
+    void repeat(Approval earlier) {
+        decide(
+                State.APPROVED,
+                Objects.requireNonNull(earlier.decidedBy),
+                Objects.requireNonNull(earlier.channel),
+                earlier.comment,
+                Objects.requireNonNull(earlier.decidedAt));
+        if (!asks(earlier.decidedBy)) {
+            onBehalfOf = earlier.onBehalfOf;
+        }
     }
 
     void voided() {
@@ -84,10 +136,16 @@ final class Approval {
         changed = true;
     }
 
-    /** Asks others in place of one of the asked, or of all when absent. */
+    /** Asks others in place of one of those asked themselves, or of all when absent; their substitutes go with them. */
     void ask(@Nullable UUID instead, List<UUID> others, String why) {
-        asked = java.util.stream.Stream.concat(
-                        asked.stream().filter(person -> instead != null && !person.equals(instead)), others.stream())
+        List<UUID> stay = themselves().stream()
+                .filter(person -> instead != null && !person.equals(instead))
+                .toList();
+        Map<UUID, UUID> remaining = new LinkedHashMap<>(standIns);
+        remaining.entrySet().removeIf(each -> !stay.contains(each.getValue()) || others.contains(each.getKey()));
+        standIns = Map.copyOf(remaining);
+        asked = Stream.of(stay, others, List.copyOf(remaining.keySet()))
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
         edge = why;

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -39,14 +40,23 @@ class ApprovalAnswers implements TicketActions {
     private final People people;
     private final Catalog catalog;
     private final TicketViews views;
+    private final Substitutes substitutes;
 
-    ApprovalAnswers(PlanStore store, Plans plans, Tickets tickets, People people, Catalog catalog, TicketViews views) {
+    ApprovalAnswers(
+            PlanStore store,
+            Plans plans,
+            Tickets tickets,
+            People people,
+            Catalog catalog,
+            TicketViews views,
+            Substitutes substitutes) {
         this.store = store;
         this.plans = plans;
         this.tickets = tickets;
         this.people = people;
         this.catalog = catalog;
         this.views = views;
+        this.substitutes = substitutes;
     }
 
     /** What waits for the caller's decision, the most urgent first; not what waits for an answer to the caller's own question. */
@@ -107,6 +117,10 @@ class ApprovalAnswers implements TicketActions {
                 planned.rule().toString(),
                 approval.state,
                 refs(persons, approval.asked),
+                approval.standIns.entrySet().stream()
+                        .map(each -> new ApprovalResponse.StandIn(
+                                ref(persons, each.getKey()), ref(persons, each.getValue())))
+                        .toList(),
                 approval.requestedAt,
                 approval.escalateAt,
                 approval.revision,
@@ -115,15 +129,22 @@ class ApprovalAnswers implements TicketActions {
                         inputs(planned, wording, language),
                         amounts(planned, ticket, wording, language),
                         reason,
-                        Edge.in(language, approval.edge),
+                        Edge.in(language, approval.edge)
+                                + substitutes.sentences(ticket.tenant(), approval.standIns, language),
                         planned.release(),
-                        approval.onBehalfOf == null ? null : ref(persons, approval.onBehalfOf)),
+                        place(caller, approval).map(id -> ref(persons, id)).orElse(null)),
                 votes(persons, step.approvals),
                 actions(caller, plan, approval, ticket),
                 approval.decidedBy == null ? null : ref(persons, approval.decidedBy),
                 approval.decidedAt,
                 approval.channel == null ? null : approval.channel.name(),
                 approval.comment);
+    }
+
+    /** Before the decision that of the reader, then that of the decider. */
+    private static Optional<UUID> place(Caller caller, Approval approval) {
+        Optional<UUID> recorded = Optional.ofNullable(approval.onBehalfOf);
+        return approval.isPending() ? approval.inPlaceOf(caller.person()).or(() -> recorded) : recorded;
     }
 
     private static Map<String, Object> inputs(PlannedStep planned, Wording wording, Locale language) {
@@ -159,7 +180,11 @@ class ApprovalAnswers implements TicketActions {
     private static Set<UUID> mentioned(TicketView ticket, Approval approval, Step step) {
         Set<UUID> ids = new HashSet<>(approval.asked);
         ids.add(ticket.requester());
-        ids.add(approval.onBehalfOf == null ? ticket.requester() : approval.onBehalfOf);
+        ids.addAll(approval.standIns.values());
+        step.approvals.stream()
+                .map(each -> each.onBehalfOf)
+                .filter(Objects::nonNull)
+                .forEach(ids::add);
         if (approval.decidedBy != null) {
             ids.add(approval.decidedBy);
         }
@@ -174,7 +199,11 @@ class ApprovalAnswers implements TicketActions {
         return approvals.stream()
                 .filter(each -> each.decidedBy != null && persons.containsKey(each.decidedBy))
                 .map(each -> new ApprovalResponse.Vote(
-                        ref(persons, Objects.requireNonNull(each.decidedBy)), each.state, each.decidedAt, each.comment))
+                        ref(persons, Objects.requireNonNull(each.decidedBy)),
+                        each.onBehalfOf == null ? null : ref(persons, each.onBehalfOf),
+                        each.state,
+                        each.decidedAt,
+                        each.comment))
                 .toList();
     }
 

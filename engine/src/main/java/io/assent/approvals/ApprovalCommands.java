@@ -38,6 +38,7 @@ public class ApprovalCommands {
     private final ApprovalProcess process;
     private final ApprovalDesk desk;
     private final Approvers approvers;
+    private final Substitutes substitutes;
     private final Tickets tickets;
     private final People people;
     private final Processes processes;
@@ -50,6 +51,7 @@ public class ApprovalCommands {
             ApprovalProcess process,
             ApprovalDesk desk,
             Approvers approvers,
+            Substitutes substitutes,
             Tickets tickets,
             People people,
             Processes processes,
@@ -60,6 +62,7 @@ public class ApprovalCommands {
         this.process = process;
         this.desk = desk;
         this.approvers = approvers;
+        this.substitutes = substitutes;
         this.tickets = tickets;
         this.people = people;
         this.processes = processes;
@@ -146,6 +149,7 @@ public class ApprovalCommands {
         audit.record(
                 by,
                 Entry.of("APPROVAL_INFO_REQUESTED", found.ticket().id())
+                        .onBehalfOf(found.approval().inPlaceOf(by.person()).orElse(null))
                         .changing(null, Map.of("approval", id, "question", text)));
         desk.withdraw(List.of(found.approval()));
         events.publishEvent(new QuestionAsked(found.ticket(), id, by.person(), text));
@@ -163,21 +167,24 @@ public class ApprovalCommands {
                 .orElseThrow(() -> wrongDelegate("UNKNOWN_PERSON", "Nobody here has this id or e-mail."));
         checkDelegate(by, found, delegate);
         Approval approval = found.approval();
+        UUID place = approval.inPlaceOf(by.person()).orElse(by.person());
         if (approval.onBehalfOf == null) {
-            approval.onBehalfOf(by.person());
+            approval.onBehalfOf(place);
         }
-        approval.ask(by.person(), List.of(delegate.id()), Edge.DELEGATED.say(by.name(), delegate.name()));
+        approval.ask(place, List.of(delegate.id()), Edge.DELEGATED.say(by.name(), delegate.name()));
         audit.record(
                 by,
                 Entry.of("APPROVAL_DELEGATED", found.ticket().id())
-                        .changing(Map.of("asked", by.person()), said(found, comment, "delegate", delegate.id())));
+                        .onBehalfOf(place.equals(by.person()) ? null : place)
+                        .changing(Map.of("asked", place), said(found, comment, "delegate", delegate.id())));
         desk.redirect(found.plan(), found.ticket(), approval, List.of(delegate.id()));
     }
 
     public void escalate(Caller by, UUID id, @Nullable String comment) {
         checkComment(comment, false, "");
         Case found = open(by, id);
-        if (process.escalate(found.plan(), found.approval(), found.ticket(), by, List.of(by.person()))
+        UUID place = found.approval().inPlaceOf(by.person()).orElse(by.person());
+        if (process.escalate(found.plan(), found.approval(), found.ticket(), by, List.of(place))
                 .isEmpty()) {
             throw notAvailable("There is nobody above you who could decide this; delegate it or decide yourself.");
         }
@@ -198,6 +205,7 @@ public class ApprovalCommands {
         if (!approval.isPending()) {
             throw decided(plan, approval);
         }
+        approval.inPlaceOf(by.person()).ifPresent(absent -> substitutes.requireCurrent(ticket, absent, by.person()));
         return new Case(ticket, plan, approval);
     }
 

@@ -4,6 +4,7 @@ import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
 import io.assent.inbox.Inbox;
 import io.assent.inbox.InboxItem;
+import io.assent.shared.Acting;
 import io.assent.shared.Caller;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
@@ -13,8 +14,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -27,13 +30,21 @@ class ApprovalDesk {
 
     private final Inbox inbox;
     private final Tickets tickets;
+    private final Substitutes substitutes;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApprovalDesk(Inbox inbox, Tickets tickets, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    ApprovalDesk(
+            Inbox inbox,
+            Tickets tickets,
+            Substitutes substitutes,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.inbox = inbox;
         this.tickets = tickets;
+        this.substitutes = substitutes;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -42,23 +53,14 @@ class ApprovalDesk {
     /** Asks the open level's approvers who were not asked yet. */
     void open(Plan plan, TicketView ticket, Approvers approvers) {
         List<Approval> opened = plan.open(step -> approvers.resolve(step, ticket), ticket.revision(), clock.instant());
+        List<Approval> others = substitutes.follow(plan, ticket);
         offer(plan, ticket, opened);
+        others.stream().filter(approval -> !opened.contains(approval)).forEach(approval -> seat(ticket, approval));
         opened.forEach(approval -> {
             Step step = plan.stepOf(approval);
             audit.record(
                     Caller.system(ticket.tenant()),
-                    Entry.of("APPROVAL_ASKED", ticket.id())
-                            .changing(
-                                    null,
-                                    Map.of(
-                                            "approval",
-                                            approval.id,
-                                            "asked",
-                                            approval.asked,
-                                            "reason",
-                                            step.plan.reason(),
-                                            "rule",
-                                            step.plan.rule().toString())));
+                    Entry.of("APPROVAL_ASKED", ticket.id()).changing(null, facts(approval, step)));
             tell(plan, ticket, approval, approval.asked);
         });
     }
@@ -71,6 +73,9 @@ class ApprovalDesk {
         approvals.forEach(approval -> readers.addAll(approval.asked));
         tickets.share(ticket.id(), readers);
         inbox.offer(approvals.stream().map(each -> item(plan, ticket, each)).toList());
+        approvals.stream()
+                .filter(approval -> !approval.standIns.isEmpty())
+                .forEach(approval -> inbox.standIn(approval.id, approval.standIns));
     }
 
     void withdraw(Collection<Approval> approvals) {
@@ -83,12 +88,20 @@ class ApprovalDesk {
         inbox.withdraw(List.of(question));
     }
 
-    /** Others are asked now: they see it, and may read the ticket. While a question of theirs is open they are asked with its answer. */
+    /**
+     * Others are asked now: they see it, and may read the ticket, and so do those who stand in for them. While a question of theirs is
+     * open they are asked with its answer.
+     */
     void redirect(Plan plan, TicketView ticket, Approval approval, List<UUID> others) {
-        tickets.share(ticket.id(), others);
+        List<Approval> changed = substitutes.follow(plan, ticket);
+        changed.stream().filter(each -> each != approval).forEach(each -> seat(ticket, each));
+        seat(ticket, approval);
+        List<UUID> told = approval.asked.stream()
+                .filter(person -> others.contains(person)
+                        || approval.inPlaceOf(person).filter(others::contains).isPresent())
+                .toList();
         if (!plan.waitsForAnswer(approval)) {
-            inbox.redirect(approval.id, Set.copyOf(approval.asked), approval.escalateAt);
-            tell(plan, ticket, approval, others);
+            tell(plan, ticket, approval, told);
         }
     }
 
@@ -100,10 +113,33 @@ class ApprovalDesk {
         }
     }
 
+    /** Substitutes come and go with what they stand in for; of many approvals at once they are told as a whole. */
+    void follow(Plan plan, TicketView ticket) {
+        substitutes.follow(plan, ticket).forEach(approval -> {
+            seat(ticket, approval);
+            audit.record(
+                    Acting.current(),
+                    Entry.of("APPROVAL_SUBSTITUTED", ticket.id())
+                            .changing(null, Map.of("approval", approval.id, "stand_ins", approval.standIns)));
+            events.publishEvent(new ApprovalSubstituted(ticket, approval.id));
+        });
+    }
+
+    private void seat(TicketView ticket, Approval approval) {
+        tickets.share(ticket.id(), approval.asked);
+        inbox.redirect(approval.id, Set.copyOf(approval.asked), approval.escalateAt);
+        if (!approval.standIns.isEmpty()) {
+            inbox.standIn(approval.id, approval.standIns);
+        }
+    }
+
+    /** Each in one piece of news: in their own right, or in whose place. */
     private void tell(Plan plan, TicketView ticket, Approval approval, List<UUID> persons) {
         String reason = plan.stepOf(approval).plan.reason();
-        events.publishEvent(
-                new ApprovalAsked(ticket, approval.id, persons, reason, approval.onBehalfOf, approval.escalateAt));
+        Map<Optional<UUID>, List<UUID>> places = persons.stream()
+                .collect(Collectors.groupingBy(approval::inPlaceOf, LinkedHashMap::new, Collectors.toList()));
+        places.forEach((place, there) -> events.publishEvent(new ApprovalAsked(
+                ticket, approval.id, there, reason, place.orElse(approval.onBehalfOf), approval.escalateAt)));
     }
 
     private static InboxItem item(Plan plan, TicketView ticket, Approval approval) {
@@ -118,6 +154,18 @@ class ApprovalDesk {
                 approval.escalateAt,
                 ACTIONS,
                 facts(approval.onBehalfOf));
+    }
+
+    private static Map<String, Object> facts(Approval approval, Step step) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("approval", approval.id);
+        facts.put("asked", approval.asked);
+        facts.put("reason", step.plan.reason());
+        facts.put("rule", step.plan.rule().toString());
+        if (!approval.standIns.isEmpty()) {
+            facts.put("stand_ins", approval.standIns);
+        }
+        return facts;
     }
 
     private static Map<String, Object> facts(@Nullable UUID onBehalfOf) {

@@ -30,6 +30,7 @@ class ApprovalPreview {
 
     private final TicketPreviews previews;
     private final Approvers approvers;
+    private final Substitutes substitutes;
     private final Planner planner;
     private final ApprovalProcess process;
     private final Processes processes;
@@ -39,6 +40,7 @@ class ApprovalPreview {
     ApprovalPreview(
             TicketPreviews previews,
             Approvers approvers,
+            Substitutes substitutes,
             Planner planner,
             ApprovalProcess process,
             Processes processes,
@@ -46,6 +48,7 @@ class ApprovalPreview {
             People people) {
         this.previews = previews;
         this.approvers = approvers;
+        this.substitutes = substitutes;
         this.planner = planner;
         this.process = process;
         this.processes = processes;
@@ -107,7 +110,7 @@ class ApprovalPreview {
                 who,
                 step.rule().toString(),
                 wording.in(language, step.reason()),
-                Edge.in(language, asked.edge()));
+                Edge.in(language, asked.edge()) + substitutes.sentences(ticket, asked.persons(), language));
     }
 
     private String groupName(UUID tenant, String key) {

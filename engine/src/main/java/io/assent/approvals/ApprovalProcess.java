@@ -21,6 +21,7 @@ import io.assent.workflow.TaskOpened;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,6 +128,7 @@ class ApprovalProcess {
         if (plan.isOlderThan(ticket.revision())) {
             replan(plan, ticket, decide(ticket));
         }
+        desk.follow(plan, ticket);
         plan.approval(question.approval())
                 .filter(Approval::isPending)
                 .ifPresent(approval -> desk.returned(plan, ticket, approval, question));
@@ -167,18 +169,24 @@ class ApprovalProcess {
 
     /** Asks those above in place of one of the asked, or of all. @return whom */
     List<UUID> escalate(Plan plan, Approval approval, TicketView ticket, Caller by, List<UUID> instead) {
-        List<PersonView> above = approvers.above(instead, ticket, approvers.involved(plan, ticket));
+        Set<UUID> already = new HashSet<>(approvers.involved(plan, ticket));
+        already.addAll(approval.asked);
+        List<PersonView> above = approvers.above(instead, ticket, already);
         if (above.isEmpty()) {
             return List.of();
         }
         List<UUID> others = above.stream().map(PersonView::id).toList();
         List<UUID> from = List.copyOf(approval.asked);
-        approval.ask(instead.size() == from.size() ? null : instead.getFirst(), others, Edge.ESCALATED.say());
+        approval.ask(
+                instead.size() == approval.themselves().size() ? null : instead.getFirst(),
+                others,
+                Edge.ESCALATED.say());
         PlannedStep step = plan.stepOf(approval).plan;
         approval.arm(step, plan.time.apply(step), clock.instant());
         audit.record(
                 by,
                 Entry.of("APPROVAL_ESCALATED", ticket.id())
+                        .onBehalfOf(instead.contains(by.person()) || by.isSystem() ? null : instead.getFirst())
                         .changing(Map.of("asked", from), Map.of("asked", approval.asked)));
         events.publishEvent(new ApprovalEscalated(ticket, approval.id, from, others));
         desk.redirect(plan, ticket, approval, others);
@@ -197,7 +205,7 @@ class ApprovalProcess {
     private void timeUp(Plan plan, Step step, Approval approval, TicketView ticket, Instant now) {
         switch (step.plan.onTimeout()) {
             case ESCALATE -> {
-                if (escalate(plan, approval, ticket, Acting.current(), approval.asked)
+                if (escalate(plan, approval, ticket, Acting.current(), approval.themselves())
                         .isEmpty()) {
                     approval.stopClocks();
                 }

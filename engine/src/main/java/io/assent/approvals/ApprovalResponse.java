@@ -1,5 +1,6 @@
 package io.assent.approvals;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assent.people.PersonRef;
 import io.assent.tickets.TicketRef;
 import io.assent.tickets.TicketViews;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param step the sentence of the policy's row
  * @param state PENDING, APPROVED, REJECTED or VOID
  * @param approvers who is asked; anyone of them will do
+ * @param substitutes who of them decides in whose place
  * @param dueAt when the policy escalates or times out
  * @param revision the ticket's revision that is decided; send it with the decision to be told when it changed
  */
@@ -26,6 +28,7 @@ record ApprovalResponse(
         String rule,
         Approval.State state,
         List<PersonRef> approvers,
+        List<StandIn> substitutes,
         Instant requestedAt,
         @Nullable Instant dueAt,
         int revision,
@@ -45,6 +48,7 @@ record ApprovalResponse(
      * @param amounts those of the inputs that are money, with the currency that the policy counts in
      * @param edge how the organisation led from the rule to these people
      * @param release number of the release whose table spoke
+     * @param onBehalfOf in whose place the reader would decide, or it was decided
      */
     record Evidence(
             String rule,
@@ -55,9 +59,13 @@ record ApprovalResponse(
             int release,
             @Nullable PersonRef onBehalfOf) {}
 
+    /** One decides in another's place. */
+    record StandIn(PersonRef person, @JsonProperty("for") PersonRef absent) {}
+
     /** What one of the asked said. */
     record Vote(
             PersonRef person,
+            @Nullable PersonRef onBehalfOf,
             Approval.State decision,
             @Nullable Instant at,
             @Nullable String comments) {}

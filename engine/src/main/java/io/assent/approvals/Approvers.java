@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,9 +85,28 @@ class Approvers {
         Set<UUID> persons = new HashSet<>();
         for (Step step : plan.steps) {
             persons.addAll(
-                    step.opened ? step.asked() : resolve(step.plan, ticket).persons());
+                    step.opened ? step.voices() : resolve(step.plan, ticket).persons());
         }
         return persons;
+    }
+
+    /**
+     * Who is asked after somebody who has left: the next manager, else the step's group, else the administrators.
+     *
+     * @param already asked in the same step, the leaver included
+     */
+    List<PersonView> after(PlannedStep step, UUID leaver, TicketView ticket, Set<UUID> already) {
+        Stream<List<PersonView>> ways = Stream.of(
+                chain(ticket.tenant(), leaver).stream().toList(),
+                people.members(ticket.tenant(), fallback(step)),
+                people.withRole(ticket.tenant(), Role.ADMIN));
+        List<List<PersonView>> found = ways.map(persons -> able(persons, ticket).stream()
+                        .filter(each -> !already.contains(each.id()))
+                        .toList())
+                .toList();
+        return found.getFirst().isEmpty()
+                ? found.stream().filter(way -> !way.isEmpty()).findFirst().orElse(List.of())
+                : List.of(found.getFirst().getFirst());
     }
 
     boolean isAble(PersonView person, TicketView ticket) {
@@ -152,16 +172,19 @@ class Approvers {
         if (!managers.isEmpty() && step.rule().kind() != Rule.Kind.QUORUM) {
             return managers;
         }
-        String fallback = step.fallback() == null
-                ? settings.fallbackGroup()
-                : step.fallback().replaceFirst("^group:", "");
-        List<PersonView> group = able(people.members(ticket.tenant(), fallback), ticket);
+        List<PersonView> group = able(people.members(ticket.tenant(), fallback(step)), ticket);
         if (!group.isEmpty()) {
             return group;
         }
         List<PersonView> all = new ArrayList<>(managers);
         all.addAll(able(people.withRole(ticket.tenant(), Role.ADMIN), ticket));
         return all;
+    }
+
+    private String fallback(PlannedStep step) {
+        return step.fallback() == null
+                ? settings.fallbackGroup()
+                : step.fallback().replaceFirst("^group:", "");
     }
 
     /** The managers above a person, nearest first. */

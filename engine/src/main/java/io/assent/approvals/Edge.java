@@ -31,7 +31,11 @@ enum Edge {
             "Those asked before did not decide, so the next above is asked.",
             "Die zuerst Gefragten haben nicht entschieden, darum ist die nächste Stufe gefragt."),
     SMALL_QUORUM(
-            "Only %s can decide, so the quorum is that.", "Nur %s können entscheiden, darum genügen so viele Stimmen.");
+            "Only %s can decide, so the quorum is that.", "Nur %s können entscheiden, darum genügen so viele Stimmen."),
+    LEFT(
+            "%s is not active any more, so the next above decides.",
+            "%s ist nicht mehr aktiv, darum entscheidet die nächste Stufe."),
+    STANDS_IN("%s stands in for %s.", "%s vertritt %s.");
 
     private final String english;
     private final String german;
@@ -46,6 +50,10 @@ enum Edge {
 
     String say(Object... words) {
         return english.formatted(words);
+    }
+
+    String in(Locale language, Object... words) {
+        return in(language, say(words));
     }
 
     /** The sentences in the reader's language; what is none of them stays as it is. */

@@ -192,22 +192,17 @@ final class Plan {
             step.approvals.add(approval);
             approvedBefore(persons)
                     .ifPresentOrElse(
-                            earlier -> approval.decide(
-                                    State.APPROVED,
-                                    Objects.requireNonNull(earlier.decidedBy),
-                                    Objects.requireNonNull(earlier.channel),
-                                    earlier.comment,
-                                    Objects.requireNonNull(earlier.decidedAt)),
-                            () -> approval.arm(step.plan, time.apply(step.plan), now));
+                            approval::repeat, () -> approval.arm(step.plan, time.apply(step.plan), now));
         }
         voidRestOf(step);
         return step.approvals;
     }
 
+    /** A substitute's word counts as that of the absent person, who is not asked again, nor the substitute in their place. */
     private Optional<Approval> approvedBefore(List<UUID> persons) {
         return steps.stream()
                 .flatMap(step -> step.approvals.stream())
-                .filter(each -> each.state == State.APPROVED && persons.contains(each.decidedBy))
+                .filter(each -> each.state == State.APPROVED && persons.stream().anyMatch(each::isVoiceOf))
                 .findFirst();
     }
 

@@ -11,10 +11,12 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
 class PlanStore {
 
     private static final String COLUMNS = """
-        id, ticket_id, step_id, state, asked, on_behalf_of, edge, revision, requested_at, remind_at, escalate_at,
+        id, ticket_id, step_id, state, asked, stand_ins, on_behalf_of, edge, revision, requested_at, remind_at, escalate_at,
         decided_by, decided_at, channel, comment
         """;
 
@@ -146,10 +148,10 @@ class PlanStore {
                 .toArray(MapSqlParameterSource[]::new);
         if (rows.length > 0) {
             batches.batchUpdate("""
-                insert into approval (id, tenant_id, ticket_id, step_id, state, asked, on_behalf_of, edge, revision,
-                    requested_at, remind_at, escalate_at, decided_by, decided_at, channel, comment)
-                values (:id, :tenant, :ticket, :step, :state, :asked, :onBehalfOf, :edge, :revision,
-                    :requestedAt, :remindAt, :escalateAt, :decidedBy, :decidedAt, :channel, :comment)
+                insert into approval (id, tenant_id, ticket_id, step_id, state, asked, stand_ins, on_behalf_of, edge,
+                    revision, requested_at, remind_at, escalate_at, decided_by, decided_at, channel, comment)
+                values (:id, :tenant, :ticket, :step, :state, :asked, :standIns::jsonb, :onBehalfOf, :edge,
+                    :revision, :requestedAt, :remindAt, :escalateAt, :decidedBy, :decidedAt, :channel, :comment)
                 """, rows);
             written(plans, false);
         }
@@ -163,8 +165,8 @@ class PlanStore {
                 .toArray(MapSqlParameterSource[]::new);
         if (rows.length > 0) {
             batches.batchUpdate("""
-                update approval set state = :state, asked = :asked, on_behalf_of = :onBehalfOf, edge = :edge,
-                    revision = :revision, remind_at = :remindAt, escalate_at = :escalateAt,
+                update approval set state = :state, asked = :asked, stand_ins = :standIns::jsonb,
+                    on_behalf_of = :onBehalfOf, edge = :edge, revision = :revision, remind_at = :remindAt, escalate_at = :escalateAt,
                     decided_by = :decidedBy, decided_at = :decidedAt, channel = :channel, comment = :comment
                 where tenant_id = :tenant and id = :id
                 """, rows);
@@ -178,7 +180,7 @@ class PlanStore {
                 .forEach(Approval::written));
     }
 
-    private static MapSqlParameterSource params(Plan plan, Approval a) {
+    private MapSqlParameterSource params(Plan plan, Approval a) {
         return new MapSqlParameterSource()
                 .addValue("id", a.id)
                 .addValue("tenant", plan.tenant)
@@ -186,6 +188,7 @@ class PlanStore {
                 .addValue("step", a.step)
                 .addValue("state", a.state.name())
                 .addValue("asked", a.asked.toArray(UUID[]::new))
+                .addValue("standIns", json.text(a.standIns))
                 .addValue("onBehalfOf", a.onBehalfOf)
                 .addValue("edge", a.edge)
                 .addValue("revision", a.revision)
@@ -223,7 +226,7 @@ class PlanStore {
         plan.stepOf(approval).approvals.add(approval);
     }
 
-    private static Approval approval(ResultSet row) throws SQLException {
+    private Approval approval(ResultSet row) throws SQLException {
         Approval approval = new Approval(
                 uuid(row, "id"),
                 uuid(row, "step_id"),
@@ -232,6 +235,7 @@ class PlanStore {
                 row.getInt("revision"),
                 Objects.requireNonNull(instant(row, "requested_at")));
         approval.state = State.valueOf(row.getString("state"));
+        approval.standIns = standIns(row.getString("stand_ins"));
         approval.onBehalfOf = row.getObject("on_behalf_of", UUID.class);
         approval.remindAt = instant(row, "remind_at");
         approval.escalateAt = instant(row, "escalate_at");
@@ -242,6 +246,13 @@ class PlanStore {
         approval.comment = row.getString("comment");
         approval.written();
         return approval;
+    }
+
+    private Map<UUID, UUID> standIns(String text) {
+        return json.map(text).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        each -> UUID.fromString(each.getKey()),
+                        each -> UUID.fromString(each.getValue().toString())));
     }
 
     private static UUID uuid(ResultSet row, String column) throws SQLException {

@@ -61,11 +61,11 @@ final class Step {
                 .count();
     }
 
-    /** Everybody who is asked in this step or was heard in it. */
-    Set<UUID> asked() {
+    /** Everybody who is asked in this step in their own right, or was heard in it. */
+    Set<UUID> voices() {
         Set<UUID> persons = new HashSet<>();
         approvals.forEach(each -> {
-            persons.addAll(each.asked);
+            persons.addAll(each.themselves());
             if (each.decidedBy != null) {
                 persons.add(each.decidedBy);
             }

@@ -1,6 +1,16 @@
 /** Plans, steps, decisions and their evidence. */
 @ApplicationModule(
-        allowedDependencies = {"people", "calendars", "catalog", "tickets", "inbox", "workflow", "audit", "jobs"})
+        allowedDependencies = {
+            "people",
+            "calendars",
+            "catalog",
+            "tickets",
+            "inbox",
+            "workflow",
+            "audit",
+            "jobs",
+            "substitutions"
+        })
 @NullMarked
 package io.assent.approvals;
 

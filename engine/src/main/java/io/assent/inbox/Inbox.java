@@ -3,6 +3,7 @@ package io.assent.inbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ public interface Inbox {
 
     /** Asks other people instead, for example after a delegation. */
     void redirect(UUID item, Set<UUID> principals, @Nullable Instant dueAt);
+
+    /**
+     * Lets substitutes see an item in the place of absent people; unknown items are passed over.
+     *
+     * @param standIns substitute to absent person; until the item is redirected or handed on
+     */
+    void standIn(UUID item, Map<UUID, UUID> standIns);
 
     /** What waits for somebody at the ticket, the oldest first. */
     List<InboxEntry> of(UUID tenant, UUID ticket);

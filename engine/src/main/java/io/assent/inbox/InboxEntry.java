@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task the engine's id of the user task
  * @param assignee who claimed it
+ * @param standIns who sees it in whose place: substitute to absent person
  * @param outcomes what the person must choose from when completing; empty when nothing is asked
  */
 public record InboxEntry(
@@ -25,6 +26,7 @@ public record InboxEntry(
         @Nullable String node,
         String step,
         List<UUID> principals,
+        Map<UUID, UUID> standIns,
         @Nullable UUID assignee,
         @Nullable Instant claimedAt,
         @Nullable Instant dueAt,
@@ -48,6 +50,11 @@ public record InboxEntry(
 
     boolean isAssignedTo(UUID person) {
         return person.equals(assignee);
+    }
+
+    /** Whether the person stands in for who claimed it. */
+    boolean isCoveredBy(UUID person) {
+        return assignee != null && assignee.equals(standIns.get(person));
     }
 
     boolean isOfferedTo(List<UUID> who) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,19 +31,21 @@ class InboxStore {
 
     static final String COLUMNS = """
         i.id, i.kind, i.ticket, i.ticket_number, i.title, i.ticket_type, i.status, i.rank, i.requester, i.requester_name,
-        i.amount, i.currency, i.task, i.node, i.step, i.principals, i.assignee, i.claimed_at,
-        i.due_at, i.offered_at, i.actions, i.outcomes, i.facts
+        i.amount, i.currency, i.task, i.node, i.step, i.principals, i.stand_ins, i.assignee,
+        i.claimed_at, i.due_at, i.offered_at, i.actions, i.outcomes, i.facts
         """;
 
-    /** Once somebody has claimed an item, only their own row stays visible. */
+    /** Once somebody has claimed an item, only their own row stays visible, and that of who stands in for them. */
     static final String SEAT = """
         insert into inbox_candidate (tenant_id, item, principal, kind, due, rank, offered_at, ticket_type, others, assigned, held)
         select i.tenant_id, i.id, seat.principal, i.kind, coalesce(i.due_at, 'infinity'), i.rank, i.offered_at, i.ticket_type,
-               array_remove(i.principals, seat.principal), coalesce(seat.principal = i.assignee, false),
-               i.assignee is not null and seat.principal <> i.assignee
+               array_remove(i.principals, seat.principal), i.assignee is not null and seat.has, i.assignee is not null and not seat.has
         from %s i
         cross join lateral (
-            select unnest(i.principals) as principal union select i.assignee where i.assignee is not null) seat
+            select sits.principal, coalesce(sits.principal = i.assignee or jsonb_exists(i.stand_ins, sits.principal::text), false) as has
+            from (select unnest(i.principals) as principal
+                  union select i.assignee where i.assignee is not null
+                  union select key::uuid from jsonb_object_keys(i.stand_ins) key) sits) seat
         """;
 
     private static final String OFFER = """
@@ -133,8 +136,8 @@ class InboxStore {
         reseat(
                 tenant,
                 item,
-                "assignee = cast(:person as uuid), claimed_at = case when cast(:person as uuid) is not null then :now"
-                        + " end",
+                "assignee = cast(:person as uuid), stand_ins = '{}', claimed_at = case when cast(:person as uuid) is"
+                        + " not null then :now end",
                 params("person", person, "now", utc(clock.instant())));
     }
 
@@ -142,8 +145,26 @@ class InboxStore {
         reseat(
                 tenant,
                 item,
-                "principals = :principals, due_at = :due, assignee = null, claimed_at = null",
+                "principals = :principals, due_at = :due, assignee = null, claimed_at = null, stand_ins = '{}'",
                 params("principals", array(principals), "due", dueAt == null ? null : utc(dueAt)));
+    }
+
+    void standIn(UUID tenant, UUID item, Map<UUID, UUID> standIns) {
+        reseat(tenant, item, "stand_ins = cast(:standIns as jsonb)", params("standIns", json.text(standIns)));
+    }
+
+    /** Tickets with work that the person has claimed. */
+    List<UUID> ticketsOfWorkOf(UUID tenant, UUID person) {
+        return jdbc.sql("""
+            select distinct i.ticket from inbox_candidate c
+            join inbox_item i on i.tenant_id = c.tenant_id and i.id = c.item
+            where c.tenant_id = :tenant and c.principal = :person and c.kind = 'WORK' and not c.held and c.assigned
+                and i.assignee = :person
+            """)
+                .param("tenant", tenant)
+                .param("person", person)
+                .query(UUID.class)
+                .list();
     }
 
     /** Two statements: a row of a candidate cannot be deleted and inserted by one. */
@@ -238,7 +259,8 @@ class InboxStore {
 
     Set<UUID> asked(UUID tenant, UUID ticket) {
         return jdbc.sql("""
-            select distinct unnest(case when assignee is null then principals else array[assignee] end)
+            select distinct unnest(case when assignee is null then principals
+                else assignee || array(select key::uuid from jsonb_object_keys(stand_ins) key) end)
             from inbox_item where tenant_id = :tenant and ticket = :ticket
             """)
                 .param("tenant", tenant)
@@ -274,6 +296,7 @@ class InboxStore {
                 row.getString("node"),
                 row.getString("step"),
                 List.of(array(row, "principals", UUID[].class)),
+                standIns(row.getString("stand_ins")),
                 row.getObject("assignee", UUID.class),
                 instant(row, "claimed_at"),
                 instant(row, "due_at"),
@@ -281,6 +304,15 @@ class InboxStore {
                 List.of(array(row, "actions", String[].class)),
                 List.of(array(row, "outcomes", String[].class)),
                 json.map(row.getString("facts")));
+    }
+
+    private Map<UUID, UUID> standIns(String text) {
+        return text.equals("{}")
+                ? Map.of()
+                : json.map(text).entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                each -> UUID.fromString(each.getKey()),
+                                each -> UUID.fromString(each.getValue().toString())));
     }
 
     private static Map<String, @Nullable Object> changed(TicketView ticket) {

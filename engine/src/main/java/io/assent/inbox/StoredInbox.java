@@ -8,7 +8,9 @@ import io.assent.tickets.Tickets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +67,17 @@ class StoredInbox implements Inbox {
             tickets.share(before.ticket().id(), principals);
             news.removed(before);
             news.added(before.ticket().id(), principals);
+        });
+    }
+
+    @Override
+    public void standIn(UUID item, Map<UUID, UUID> standIns) {
+        store.find(tenant(), item).ifPresent(before -> {
+            store.standIn(tenant(), item, standIns);
+            tickets.share(before.ticket().id(), standIns.keySet());
+            Set<UUID> concerned = new HashSet<>(before.standIns().keySet());
+            concerned.addAll(standIns.keySet());
+            news.added(before.ticket().id(), concerned);
         });
     }
 

@@ -25,7 +25,7 @@ class TaskPolicy {
             return entry.actions();
         }
         List<String> actions = new ArrayList<>();
-        if (entry.isAssignedTo(caller.person())) {
+        if (isHolder(caller, entry)) {
             actions.addAll(List.of("complete", "unclaim"));
         } else if (entry.assignee() == null && isCandidate(caller, entry)) {
             actions.addAll(List.of("claim", "complete"));
@@ -43,7 +43,7 @@ class TaskPolicy {
     }
 
     void requireSight(Caller caller, InboxEntry task) {
-        if (!caller.is(Role.ADMIN) && !task.isAssignedTo(caller.person()) && !isCandidate(caller, task)) {
+        if (!caller.is(Role.ADMIN) && !isHolder(caller, task) && !isCandidate(caller, task)) {
             throw notYours();
         }
     }
@@ -54,11 +54,11 @@ class TaskPolicy {
         }
     }
 
-    /** Work that somebody has claimed is theirs alone. */
+    /** Work that somebody has claimed is theirs alone, and that of who stands in for them. */
     void requireHolder(Caller caller, InboxEntry task) {
         if (task.assignee() == null) {
             requireCandidate(caller, task);
-        } else if (!task.isAssignedTo(caller.person())) {
+        } else if (!isHolder(caller, task)) {
             throw Refusal.forbidden("Somebody else has claimed this task.");
         }
     }
@@ -81,6 +81,10 @@ class TaskPolicy {
 
     private boolean mayAssign(Caller caller, InboxEntry task) {
         return caller.is(Role.ADMIN) || caller.is(Role.AGENT) && isCandidate(caller, task);
+    }
+
+    private static boolean isHolder(Caller caller, InboxEntry task) {
+        return task.isAssignedTo(caller.person()) || task.isCoveredBy(caller.person());
     }
 
     private boolean isCandidate(Caller caller, InboxEntry task) {

@@ -42,6 +42,7 @@ public class Tasks implements TicketWork {
     private final InboxStore store;
     private final InboxNews news;
     private final TaskPolicy policy;
+    private final WorkOfAbsent absent;
     private final Tickets tickets;
     private final TicketLinks links;
     private final Processes processes;
@@ -54,6 +55,7 @@ public class Tasks implements TicketWork {
             InboxStore store,
             InboxNews news,
             TaskPolicy policy,
+            WorkOfAbsent absent,
             Tickets tickets,
             TicketLinks links,
             Processes processes,
@@ -64,6 +66,7 @@ public class Tasks implements TicketWork {
         this.store = store;
         this.news = news;
         this.policy = policy;
+        this.absent = absent;
         this.tickets = tickets;
         this.links = links;
         this.processes = processes;
@@ -114,12 +117,7 @@ public class Tasks implements TicketWork {
         if (holder == null) {
             throw new Refusal(Category.CONFLICT, "TASK_NOT_CLAIMED", "Nobody has claimed this task.");
         }
-        store.assign(by.tenant(), id, null);
-        if (work(by, task.ticket().id()).noneMatch(other -> other.isAssignedTo(holder))) {
-            tickets.release(by, task.ticket().id(), holder);
-        }
-        audit.record(by, entry("TASK_UNCLAIMED", task).changing(assigned(holder), null));
-        news.added(task.ticket().id(), task.principals());
+        absent.giveBack(by, task, "TASK_UNCLAIMED");
         return again(by, id);
     }
 
@@ -213,7 +211,11 @@ public class Tasks implements TicketWork {
         Map<String, @Nullable Object> said = new HashMap<>();
         said.put("outcome", outcome);
         said.put("comments", comments);
-        audit.record(by, entry("TASK_COMPLETED", task).changing(null, said));
+        audit.record(
+                by,
+                entry("TASK_COMPLETED", task)
+                        .onBehalfOf(task.isCoveredBy(by.person()) ? task.assignee() : null)
+                        .changing(null, said));
         events.publishEvent(new TaskAnswered(by, item(task), task.ticket().id(), outcome, customFields, comments));
         if (task.task() == null) {
             store.withdraw(by.tenant(), List.of(task.id())).forEach(news::removed);
@@ -236,6 +238,7 @@ public class Tasks implements TicketWork {
         InboxEntry given = again(by, task.id());
         news.removed(task);
         news.added(task.ticket().id(), List.of(person));
+        absent.cover(given, true);
         return given;
     }
 
@@ -310,11 +313,11 @@ public class Tasks implements TicketWork {
                         "Say what came of it: " + String.join(", ", task.outcomes()) + "."))));
     }
 
-    private static Entry entry(String action, InboxEntry task) {
+    static Entry entry(String action, InboxEntry task) {
         return new Entry(action, task.ticket().id(), "task", task.id().toString(), null, null, null);
     }
 
-    private static @Nullable Map<String, Object> assigned(@Nullable UUID person) {
+    static @Nullable Map<String, Object> assigned(@Nullable UUID person) {
         return person == null ? null : Map.of("assignee", person);
     }
 

@@ -11,7 +11,7 @@ public record Delivery(
         NotificationChannel channel,
         UUID person,
         NotificationEvent event,
-        UUID ticketId,
+        @Nullable UUID ticketId,
         State state,
         int attempts,
         @Nullable String lastError,

@@ -38,11 +38,12 @@ class Letters {
         String language = Templates.language(delivery.content().language(), person);
         Templates.Text text = templates.render(
                 delivery.event(), language, person.zone(), delivery.content().facts());
-        String link = publicUrl + "/tickets/" + delivery.ticketId();
+        UUID ticket = delivery.ticketId();
+        String link = publicUrl + (ticket == null ? "/inbox" : "/tickets/" + ticket);
         String settingsLink = publicUrl + "/settings/notifications";
         return new MailMessage(
                 messageId("delivery", delivery.id()),
-                messageId("ticket", delivery.ticketId()),
+                ticket == null ? messageId("news", delivery.person()) : messageId("ticket", ticket),
                 person.email(),
                 person.name(),
                 settings.replyTo(),

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person is to be told one thing.
  *
+ * @param ticket absent where it is about none
  * @param facts what the template says, by name
  */
 record Notice(
         UUID tenant,
         UUID person,
         NotificationEvent event,
-        UUID ticket,
+        @Nullable UUID ticket,
         @Nullable UUID actor,
         Map<String, Object> facts) {}

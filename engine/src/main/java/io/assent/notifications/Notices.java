@@ -37,13 +37,29 @@ class Notices {
     }
 
     void tell(Collection<UUID> persons, NotificationEvent event, TicketView ticket, Map<String, Object> facts) {
-        Caller actor = Acting.current();
         Map<String, Object> all = new LinkedHashMap<>(facts);
         all.put("number", ticket.number() == null ? "" : ticket.number());
         all.put("title", ticket.title());
         people.find(ticket.tenant(), ticket.requester())
                 .map(PersonView::name)
                 .ifPresent(name -> all.put("requester", name));
+        tell(ticket.tenant(), persons, event, ticket.id(), ticket.id(), all);
+    }
+
+    /** News that are about no ticket. @param subject what they are about: each person is told once of it */
+    void tell(UUID tenant, Collection<UUID> persons, NotificationEvent event, UUID subject, Map<String, Object> facts) {
+        tell(tenant, persons, event, null, subject, facts);
+    }
+
+    private void tell(
+            UUID tenant,
+            Collection<UUID> persons,
+            NotificationEvent event,
+            @Nullable UUID ticket,
+            UUID subject,
+            Map<String, Object> facts) {
+        Caller actor = Acting.current();
+        Map<String, Object> all = new LinkedHashMap<>(facts);
         if (!actor.isSystem()) {
             all.put("actor", actor.name());
         }
@@ -55,9 +71,9 @@ class Notices {
                     pending.get()
                             .notices
                             .putIfAbsent(
-                                    new Pending.Key(person, event, ticket.id()),
-                                    new Notice(ticket.tenant(), person, event, ticket.id(), by, all));
-                    live.publish(LiveTopic.notifications(person), "NOTIFICATION_ADDED", ticket.id());
+                                    new Pending.Key(person, event, subject),
+                                    new Notice(tenant, person, event, ticket, by, all));
+                    live.publish(LiveTopic.notifications(person), "NOTIFICATION_ADDED", ticket);
                 });
     }
 
@@ -80,7 +96,7 @@ class Notices {
         private final Map<Key, Notice> notices = new LinkedHashMap<>();
         private final Map<UUID, ApprovalDecided> decisions = new HashMap<>();
 
-        private record Key(UUID person, NotificationEvent event, UUID ticket) {}
+        private record Key(UUID person, NotificationEvent event, UUID subject) {}
 
         private Notice withDecision(Notice notice) {
             ApprovalDecided decision = decisions.get(notice.ticket());

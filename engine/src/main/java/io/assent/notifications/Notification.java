@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing a person was told, in their language.
  *
+ * @param ticket absent where it is about none
  * @param actor who did it; absent for timers
  */
 public record Notification(
@@ -15,7 +16,7 @@ public record Notification(
         NotificationEvent event,
         String title,
         String text,
-        About ticket,
+        @Nullable About ticket,
         @Nullable PersonRef actor,
         Instant createdAt,
         @Nullable Instant readAt) {

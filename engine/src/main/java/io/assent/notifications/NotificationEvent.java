@@ -19,7 +19,10 @@ public enum NotificationEvent {
     MENTIONED,
     SLA_WARNED,
     SLA_BREACHED,
-    SLA_ESCALATED;
+    SLA_ESCALATED,
+    SUBSTITUTION_PLANNED,
+    SUBSTITUTION_BEGAN,
+    SUBSTITUTION_ENDED;
 
     /** Name of its template. */
     String template() {

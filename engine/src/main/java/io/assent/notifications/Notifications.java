@@ -50,7 +50,7 @@ public class Notifications {
     private record Row(
             UUID id,
             NotificationEvent event,
-            UUID ticket,
+            @Nullable UUID ticket,
             @Nullable UUID actor,
             Map<String, Object> facts,
             Instant createdAt,
@@ -139,7 +139,9 @@ public class Notifications {
                 row.event(),
                 text.subject(),
                 String.join("\n", text.paragraphs()),
-                new Notification.About(row.ticket(), fact(row, "number"), fact(row, "title")),
+                row.ticket() == null
+                        ? null
+                        : new Notification.About(row.ticket(), fact(row, "number"), fact(row, "title")),
                 actor,
                 row.createdAt(),
                 row.readAt());

@@ -10,12 +10,15 @@ import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
 import io.assent.conversations.CommentAdded;
 import io.assent.inbox.Inbox;
+import io.assent.inbox.WorkCovered;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.sla.Promise;
 import io.assent.sla.SlaBreached;
 import io.assent.sla.SlaEscalated;
 import io.assent.sla.SlaWarned;
+import io.assent.substitutions.Substitution;
+import io.assent.substitutions.SubstitutionTurned;
 import io.assent.tickets.Status;
 import io.assent.tickets.TicketEdited;
 import io.assent.tickets.TicketStatusChanged;
@@ -111,6 +114,35 @@ class Recipients {
         if (assignee != null && !Objects.equals(assignee, edited.before().assignee())) {
             notices.tell(List.of(assignee), TICKET_ASSIGNED, edited.after(), Map.of());
         }
+    }
+
+    @EventListener
+    void on(WorkCovered covered) {
+        TicketView ticket = covered.ticket();
+        Map<String, Object> facts = Map.of("on_behalf_of", name(ticket, covered.absent()));
+        notices.tell(List.of(covered.substitute()), TICKET_ASSIGNED, ticket, facts);
+    }
+
+    /** The substitute, and the absent person when somebody else arranged it or it turned by itself. */
+    @EventListener
+    void on(SubstitutionTurned turned) {
+        Substitution substitution = turned.substitution();
+        UUID tenant = substitution.tenant();
+        NotificationEvent event = switch (turned.turn()) {
+            case PLANNED -> SUBSTITUTION_PLANNED;
+            case BEGAN -> SUBSTITUTION_BEGAN;
+            case ENDED -> SUBSTITUTION_ENDED;
+        };
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("absent", name(tenant, substitution.person()));
+        facts.put("substitute", name(tenant, substitution.substitute()));
+        facts.put("from", substitution.from().toString());
+        facts.put("until", substitution.until().toString());
+        put(facts, "left", turned.left());
+        Map<String, Object> own = new HashMap<>(facts);
+        own.put("own", true);
+        notices.tell(tenant, List.of(substitution.substitute()), event, substitution.id(), facts);
+        notices.tell(tenant, List.of(substitution.person()), event, substitution.id(), own);
     }
 
     /** Internal notes reach those who work on the ticket, private ones those they are shared with. */
@@ -214,7 +246,11 @@ class Recipients {
     }
 
     private String name(TicketView ticket, UUID person) {
-        return people.find(ticket.tenant(), person).map(PersonView::name).orElse("");
+        return name(ticket.tenant(), person);
+    }
+
+    private String name(UUID tenant, UUID person) {
+        return people.find(tenant, person).map(PersonView::name).orElse("");
     }
 
     private static void put(Map<String, Object> facts, String name, @Nullable Object value) {

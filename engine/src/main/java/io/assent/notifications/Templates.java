@@ -30,6 +30,7 @@ class Templates {
 
     static final Set<String> LANGUAGES = Set.of("en", "de");
     private static final String FALL_BACK = "en";
+    private static final List<String> INSTANTS = List.of("due", "from", "until");
 
     private final Map<String, Template> texts = new ConcurrentHashMap<>();
     private final Mustache.Compiler plain =
@@ -89,11 +90,13 @@ class Templates {
     /** Instants as the reader writes them. */
     private static Map<String, Object> spoken(Map<String, Object> facts, String language, ZoneId zone) {
         Map<String, Object> spoken = new HashMap<>(facts);
-        if (facts.get("due") instanceof String due) {
-            DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                    .withLocale(Locale.forLanguageTag(language.equals("en") ? "en-GB" : language))
-                    .withZone(zone);
-            spoken.put("due", format.format(Instant.parse(due)));
+        DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(Locale.forLanguageTag(language.equals("en") ? "en-GB" : language))
+                .withZone(zone);
+        for (String name : INSTANTS) {
+            if (facts.get(name) instanceof String instant) {
+                spoken.put(name, format.format(Instant.parse(instant)));
+            }
         }
         return spoken;
     }

@@ -2,6 +2,7 @@ package io.assent.notifications;
 
 import io.assent.approvals.ApprovalAsked;
 import io.assent.approvals.ApprovalDecided;
+import io.assent.approvals.ApprovalSubstituted;
 import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
 import io.assent.shared.Caller;
@@ -46,6 +47,11 @@ class TicketNews implements TicketAudience {
     @EventListener
     void on(ApprovalAsked asked) {
         tell(asked.ticket(), "APPROVAL_ASKED");
+    }
+
+    @EventListener
+    void on(ApprovalSubstituted substituted) {
+        tell(substituted.ticket(), "APPROVAL_SUBSTITUTED");
     }
 
     @EventListener

@@ -1,6 +1,15 @@
 /** Events to recipients to templates to deliveries. */
 @ApplicationModule(
-        allowedDependencies = {"people", "tickets", "approvals", "inbox", "sla", "conversations", "integrations"})
+        allowedDependencies = {
+            "people",
+            "tickets",
+            "approvals",
+            "inbox",
+            "sla",
+            "conversations",
+            "substitutions",
+            "integrations"
+        })
 @NullMarked
 package io.assent.notifications;
 

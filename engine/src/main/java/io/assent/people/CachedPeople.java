@@ -115,6 +115,17 @@ class CachedPeople implements People, Tenants {
     }
 
     @Override
+    public boolean hasLeft(UUID tenant, UUID person) {
+        return db.sql("select active from person where tenant_id = :tenant and id = :person")
+                .param("tenant", tenant)
+                .param("person", person)
+                .query(Boolean.class)
+                .optional()
+                .map(active -> !active)
+                .orElse(true);
+    }
+
+    @Override
     public Optional<TenantView> find(UUID tenant) {
         return organisations.of(tenant).map(Organisation::tenant);
     }

@@ -46,4 +46,7 @@ public interface People {
 
     /** What may stand for the person in candidate rows: their own id and the ids of their groups. */
     List<UUID> principals(UUID tenant, UUID person);
+
+    /** Whether the person is not active any more, as it is in the running transaction: what is kept in memory may be seconds old. */
+    boolean hasLeft(UUID tenant, UUID person);
 }

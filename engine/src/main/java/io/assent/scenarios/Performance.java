@@ -317,7 +317,8 @@ final class Performance {
         List<NotificationEvent> heard = Acting.as(
                 Cast.caller(person),
                 () -> parts.notifications().of(Cast.caller(person), false, null, MOST_NEWS).items().stream()
-                        .filter(news -> news.ticket().id().equals(ticket)
+                        .filter(news -> news.ticket() != null
+                                && news.ticket().id().equals(ticket)
                                 && news.createdAt().isAfter(since))
                         .map(Notification::event)
                         .sorted()

@@ -5,7 +5,10 @@ import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Refusal;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,22 @@ public class TicketViews {
     public Optional<Counted> counted(TicketView ticket) {
         return Optional.ofNullable(rates.inBase(ticket.amount(), ticket.currency()))
                 .map(amount -> new Counted(amount.toPlainString(), rates.base()));
+    }
+
+    /** An amount in the base currency; a currency without a rate counts as the base currency. */
+    public BigDecimal inBase(BigDecimal amount, @Nullable String currency) {
+        return Objects.requireNonNull(rates.inBase(amount, currency));
+    }
+
+    public String baseCurrency() {
+        return rates.base();
+    }
+
+    /** Those that amounts can be compared in. */
+    public Set<String> currencies() {
+        Set<String> known = new TreeSet<>(rates.rates().keySet());
+        known.add(rates.base());
+        return known;
     }
 
     /** Money as the API tells it, in the base currency. */

@@ -441,12 +441,12 @@ class PlanTests {
     void knowsWhoWasAskedAndHeardInAStep() {
         plan(step(1, "group:pair", "any"));
         Step step = plan.steps.getFirst();
-        assertThat(step.asked()).containsExactlyInAnyOrder(ANN, BEN);
+        assertThat(step.voices()).containsExactlyInAnyOrder(ANN, BEN);
 
         pending(ANN).ask(ANN, List.of(DAN), "Ann is away.");
         plan.decide(pending(DAN), true, CAT, Channel.PORTAL, null, NOON);
 
-        assertThat(step.asked()).containsExactlyInAnyOrder(BEN, DAN, CAT);
+        assertThat(step.voices()).containsExactlyInAnyOrder(BEN, DAN, CAT);
     }
 
     @Test
@@ -605,6 +605,91 @@ class PlanTests {
     private void plan(PlannedStep... steps) {
         plan.replace(Arrays.asList(steps), 1, NOON);
         open();
+    }
+
+    @Tag("B4")
+    @Test
+    void recordsInWhosePlaceASubstituteDecides() {
+        plan(step(1, "manager", "any"));
+        pending(ANN).standIn(Map.of(DAN, ANN));
+
+        assertThat(asked()).containsExactly(ANN, DAN);
+        approve(DAN);
+
+        Approval decided = plan.all().getFirst();
+        assertThat(decided.decidedBy).isEqualTo(DAN);
+        assertThat(decided.onBehalfOf).isEqualTo(ANN);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+    }
+
+    @Tag("B4")
+    @Test
+    void recordsNobodyWhenTheAbsentDecidesThemselves() {
+        plan(step(1, "manager", "any"));
+        pending(ANN).standIn(Map.of(DAN, ANN));
+
+        approve(ANN);
+
+        assertThat(plan.all().getFirst().onBehalfOf).isNull();
+    }
+
+    @Tag("B4")
+    @Test
+    void asksAloneAgainWhenTheSubstituteGoes() {
+        plan(step(1, "manager", "any"));
+        pending(ANN).standIn(Map.of(DAN, ANN));
+
+        assertThat(pending(ANN).standIn(Map.of())).isTrue();
+
+        assertThat(asked()).containsExactly(ANN);
+        assertThat(pending(ANN).standIn(Map.of())).isFalse();
+    }
+
+    @Tag("B5")
+    @Test
+    void hearsTheAbsentOnceInAChainThroughTheirSubstitute() {
+        organisation.put("head", List.of(ANN));
+        plan(step(1, "manager", "any"), step(2, "head", "any"));
+        pending(ANN).standIn(Map.of(DAN, ANN));
+
+        approve(DAN);
+        open();
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+        assertThat(plan.all().getLast().decidedBy).isEqualTo(DAN);
+        assertThat(plan.all().getLast().onBehalfOf).isEqualTo(ANN);
+    }
+
+    @Tag("B5")
+    @Test
+    void asksTheAbsentForTheirOwnWordThoughTheirSubstituteSpokeBefore() {
+        organisation.put("head", List.of(DAN));
+        plan(step(1, "manager", "any"), step(2, "head", "any"), step(3, "group:pair", "all"));
+        pending(ANN).standIn(Map.of(DAN, ANN));
+
+        approve(DAN);
+        open();
+
+        assertThat(plan.all().get(1).decidedBy).isEqualTo(DAN);
+        assertThat(plan.all().get(1).onBehalfOf).isNull();
+        assertThat(asked()).as("spoken for; the other of the pair is asked").containsExactly(BEN);
+    }
+
+    @Tag("B4")
+    @Test
+    void takesTheSubstituteAlongWhenOthersAreAskedInstead() {
+        plan(step(1, "group:pair", "any"));
+        Approval approval = pending(ANN);
+        approval.standIn(Map.of(DAN, ANN));
+
+        approval.ask(ANN, List.of(CAT), "handed on");
+
+        assertThat(approval.asked).containsExactly(BEN, CAT);
+        assertThat(approval.standIns).isEmpty();
+        approval.standIn(Map.of(DAN, BEN));
+        approval.ask(CAT, List.of(DAN), "handed on");
+        assertThat(approval.themselves()).containsExactly(BEN, DAN);
+        assertThat(approval.inPlaceOf(DAN)).isEmpty();
     }
 
     private List<Approval> open() {

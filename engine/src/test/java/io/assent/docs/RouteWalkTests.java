@@ -11,6 +11,7 @@ import io.assent.testing.IntegrationTest;
 import io.assent.testing.Requests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,6 +36,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RouteWalkTests {
 
     private static final Pattern ROW = Pattern.compile("(\\w+) (/\\S+)(?: (\\{.*}))?((?:\\s+\\d{3})+)");
+
+    /** Each of another day: two for the same time are refused. */
+    private int absences;
 
     @Autowired
     Api api;
@@ -168,6 +172,13 @@ class RouteWalkTests {
                                 "Walk " + Ids.next(),
                                 "periods",
                                 List.of(Map.of("day", "MONDAY", "from", "09:00", "to", "17:00"))));
+            case "substitutions" -> {
+                LocalDate day = LocalDate.now().plusDays(2L * ++absences);
+                yield made(
+                        "employee",
+                        "/substitutions",
+                        Map.of("substitute", "hr@acme.example", "from", day.toString(), "until", day.toString()));
+            }
             case "departments" -> "marketing";
             case "groups" -> "hr";
             case "packs", "request-types", "ticketType" -> "purchase";

@@ -14,6 +14,8 @@ import io.assent.shared.Ids;
 import io.assent.shared.Json;
 import io.assent.shared.Role;
 import io.assent.shared.Tenancy;
+import io.assent.substitutions.StandIns;
+import io.assent.substitutions.Substitution;
 import io.assent.testing.TestDatabase;
 import io.assent.tickets.Priority;
 import io.assent.tickets.TicketView;
@@ -77,10 +79,14 @@ final class InboxFixture {
     final InboxSearch search = new InboxSearch(jdbc, store, principals, people, clock);
     final TasksOfProcesses processTasks = new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry));
     final TicketsOfItems itemTickets = new TicketsOfItems(store, news);
+    final Map<UUID, UUID> substitutes = new HashMap<>();
+    final WorkOfAbsent absent = new WorkOfAbsent(
+            store, news, inbox, standIns(), tickets, people, (by, entry) -> trail.add(entry), published::add);
     final Tasks tasks = new Tasks(
             store,
             news,
             policy,
+            absent,
             tickets,
             new NoLinks(),
             engine(),
@@ -153,6 +159,22 @@ final class InboxFixture {
                 Map.of());
     }
 
+    private StandIns standIns() {
+        return new StandIns() {
+            @Override
+            public Map<UUID, UUID> of(TicketView ticket, Collection<UUID> persons) {
+                Map<UUID, UUID> of = new HashMap<>(substitutes);
+                of.keySet().retainAll(persons);
+                return of;
+            }
+
+            @Override
+            public List<Substitution> between(UUID tenant, Instant from, Instant until) {
+                return List.of();
+            }
+        };
+    }
+
     private Processes engine() {
         return (Processes) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Processes.class}, (proxy, method, arguments) -> {
@@ -209,6 +231,7 @@ final class InboxFixture {
     /** People who exist as soon as they are named. */
     final class KnownPeople implements People {
 
+        final Set<UUID> left = new HashSet<>();
         private final Map<String, PersonView> persons = new LinkedHashMap<>();
         private final Map<String, GroupView> groups = new HashMap<>();
         private final Map<UUID, Set<String>> memberships = new HashMap<>();
@@ -309,6 +332,11 @@ final class InboxFixture {
         @Override
         public List<PersonView> withRole(UUID tenant, Role role) {
             return List.of();
+        }
+
+        @Override
+        public boolean hasLeft(UUID tenant, UUID person) {
+            return left.contains(person);
         }
 
         @Override

@@ -3,8 +3,10 @@ package io.assent.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,21 @@ class TemplatesTests {
 
     private final Templates templates = new Templates();
 
+    private static final Set<NotificationEvent> OF_NO_TICKET = EnumSet.of(
+            NotificationEvent.SUBSTITUTION_PLANNED,
+            NotificationEvent.SUBSTITUTION_BEGAN,
+            NotificationEvent.SUBSTITUTION_ENDED);
+
     static Stream<Arguments> everyTextInEveryLanguage() {
-        return Stream.of(NotificationEvent.values())
+        return inEveryLanguage(EnumSet.complementOf(EnumSet.copyOf(OF_NO_TICKET)));
+    }
+
+    static Stream<Arguments> everyTextOfNoTicketInEveryLanguage() {
+        return inEveryLanguage(OF_NO_TICKET);
+    }
+
+    private static Stream<Arguments> inEveryLanguage(Set<NotificationEvent> events) {
+        return events.stream()
                 .flatMap(event -> Templates.LANGUAGES.stream().map(language -> Arguments.of(event, language)));
     }
 
@@ -48,6 +63,25 @@ class TemplatesTests {
 
         assertThat(text.subject()).contains("Ten chairs");
         assertThat(text.action()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTextOfNoTicketInEveryLanguage")
+    void saysToEachOfTwoPeopleWhoStandsInForWhom(NotificationEvent event, String language) {
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "absent", "Laura Chen",
+                "substitute", "Hannah Weiss",
+                "from", "2026-11-20T17:00:00Z",
+                "until", "2026-11-27T17:00:00Z"));
+        Templates.Text toSubstitute = templates.render(event, language, BERLIN, facts);
+        facts.put("own", true);
+        Templates.Text toAbsent = templates.render(event, language, BERLIN, facts);
+
+        assertThat(toSubstitute.subject()).contains("Laura Chen").doesNotContain("Hannah Weiss", "{{", "\n");
+        assertThat(toAbsent.subject()).contains("Hannah Weiss").doesNotContain("Laura Chen", "{{", "\n");
+        assertThat(toSubstitute.paragraphs()).hasSize(1).noneMatch(said -> said.contains("{{") || said.contains("T17"));
+        assertThat(toAbsent.paragraphs()).hasSize(1).noneMatch(said -> said.contains("{{") || said.contains("T17"));
+        assertThat(toAbsent.action()).isNotBlank();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.people.Tenants;
 import io.assent.shared.Caller;
+import io.assent.substitutions.Substitutions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -32,11 +33,13 @@ class AuthController {
     private final Account account;
     private final People people;
     private final Tenants tenants;
+    private final Substitutions substitutions;
 
-    AuthController(Account account, People people, Tenants tenants) {
+    AuthController(Account account, People people, Tenants tenants, Substitutions substitutions) {
         this.account = account;
         this.people = people;
         this.tenants = tenants;
+        this.substitutions = substitutions;
     }
 
     record LoginRequest(
@@ -104,7 +107,11 @@ class AuthController {
     }
 
     private MeResponse me(PersonView person) {
-        return MeResponse.of(person, tenants.find(person.tenant()).orElseThrow(), people);
+        return MeResponse.of(
+                person,
+                tenants.find(person.tenant()).orElseThrow(),
+                people,
+                substitutions.current(person.tenant(), person.id()).orElse(null));
     }
 
     private static Optional<UUID> family(Authentication authentication) {

@@ -8,11 +8,16 @@ import io.assent.people.TenantView;
 import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Role;
+import io.assent.substitutions.SubstitutionView;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The person at the keyboard. */
+/**
+ * The person at the keyboard.
+ *
+ * @param substitution who stands in for them now
+ */
 record MeResponse(
         UUID id,
         String email,
@@ -26,7 +31,7 @@ record MeResponse(
         List<String> groups,
         String locale,
         String zone,
-        @Nullable Object substitution) {
+        @Nullable SubstitutionView substitution) {
 
     record Tenant(UUID id, String key, String name) {
 
@@ -42,7 +47,7 @@ record MeResponse(
         }
     }
 
-    static MeResponse of(PersonView person, TenantView tenant, People people) {
+    static MeResponse of(PersonView person, TenantView tenant, People people, @Nullable SubstitutionView substitution) {
         return new MeResponse(
                 person.id(),
                 person.email(),
@@ -60,6 +65,6 @@ record MeResponse(
                 person.groups().stream().sorted().toList(),
                 person.locale(),
                 person.zone().getId(),
-                null);
+                substitution);
     }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param question what the requester is asked, for an answer
  * @param approvalId the approval that waits for the answer
  * @param outcomes what {@code complete} must choose from; empty when it need not
- * @param facts other small things to show, for example {@code on_behalf_of}
+ * @param facts other small things to show, for example {@code on_behalf_of}: in whose place the reader would act; {@code substitute}: who may
+ *     act in the reader's place
  */
 record InboxLineResponse(
         UUID id,
@@ -92,6 +93,7 @@ record InboxLineResponse(
     }
 
     static InboxLineResponse of(
+            UUID reader,
             InboxEntry entry,
             String step,
             Map<UUID, PersonRef> persons,
@@ -112,7 +114,7 @@ record InboxLineResponse(
                 entry.claimedAt(),
                 groups,
                 entry.outcomes(),
-                named(entry, persons),
+                named(reader, entry, persons),
                 actions);
     }
 
@@ -125,11 +127,18 @@ record InboxLineResponse(
         }
     }
 
-    private static Map<String, Object> named(InboxEntry entry, Map<UUID, PersonRef> persons) {
+    private static Map<String, Object> named(UUID reader, InboxEntry entry, Map<UUID, PersonRef> persons) {
         Map<String, Object> named = new LinkedHashMap<>(entry.facts());
         PERSONS.forEach(fact -> person(entry, fact)
                 .flatMap(id -> Optional.ofNullable(persons.get(id)))
                 .ifPresent(ref -> named.put(fact, ref)));
+        entry.standIns().forEach((substitute, absent) -> {
+            if (substitute.equals(reader) && persons.containsKey(absent)) {
+                named.put("on_behalf_of", persons.get(absent));
+            } else if (absent.equals(reader) && persons.containsKey(substitute)) {
+                named.put("substitute", persons.get(substitute));
+            }
+        });
         return named;
     }
 

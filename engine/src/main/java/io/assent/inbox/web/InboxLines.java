@@ -48,6 +48,7 @@ class InboxLines {
                 .collect(Collectors.toMap(PersonView::id, PersonRef::of));
         return entries.stream()
                 .map(entry -> InboxLineResponse.of(
+                        caller.person(),
                         entry,
                         step(caller, entry),
                         persons,
@@ -74,6 +75,8 @@ class InboxLines {
             if (entry.assignee() != null) {
                 persons.add(entry.assignee());
             }
+            persons.addAll(entry.standIns().keySet());
+            persons.addAll(entry.standIns().values());
             InboxLineResponse.PERSONS.forEach(
                     fact -> InboxLineResponse.person(entry, fact).ifPresent(persons::add));
         }

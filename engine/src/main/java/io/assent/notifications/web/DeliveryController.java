@@ -36,7 +36,7 @@ class DeliveryController {
             NotificationChannel channel,
             @Nullable PersonRef recipient,
             NotificationEvent event,
-            UUID ticketId,
+            @Nullable UUID ticketId,
             Delivery.State state,
             int attempts,
             @Nullable String lastError,

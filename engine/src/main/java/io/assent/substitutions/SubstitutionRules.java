@@ -1,0 +1,92 @@
+package io.assent.substitutions;
+
+import io.assent.people.People;
+import io.assent.people.PersonView;
+import io.assent.shared.Refusal.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What a substitution may not be: backwards, over, twice for the same, or a circle. */
+@Component
+class SubstitutionRules {
+
+    private static final Duration FARTHEST = Duration.ofDays(5 * 366);
+
+    private final SubstitutionStore store;
+    private final People people;
+
+    SubstitutionRules(SubstitutionStore store, People people) {
+        this.store = store;
+        this.people = people;
+    }
+
+    /** @param self the one that is changed, which is not compared with itself */
+    void check(PersonView absent, WishReader.Read read, UUID self, Instant now, List<Problem> problems) {
+        Instant from = read.from();
+        Instant until = read.until();
+        if (from == null || until == null) {
+            return;
+        }
+        if (!from.isBefore(until)) {
+            problems.add(new Problem("/until", "BACKWARDS", "The end comes after the beginning; correct one of them."));
+        } else if (!until.isAfter(now)) {
+            problems.add(new Problem("/until", "PAST", "This time is over; choose an end that is still to come."));
+        } else if (until.isAfter(now.plus(FARTHEST))) {
+            problems.add(new Problem("/until", "TOO_FAR", "Choose an end within the next five years."));
+        } else {
+            List<Substitution> others = store.between(absent.tenant(), from, until).stream()
+                    .filter(other -> !other.id().equals(self))
+                    .toList();
+            overlap(absent, read, others, problems);
+            circle(absent, read, others, problems);
+        }
+    }
+
+    private void overlap(PersonView absent, WishReader.Read read, List<Substitution> others, List<Problem> problems) {
+        others.stream()
+                .filter(other -> other.person().equals(absent.id()) && other.sharesTypesWith(read.ticketTypes()))
+                .findFirst()
+                .ifPresent(other -> problems.add(new Problem(
+                        "/from",
+                        "OVERLAPS",
+                        name(other, other.substitute()) + " already stands in then for the same request types, until "
+                                + other.until() + "; change or end that one, or choose other dates or types.")));
+    }
+
+    /** Whether the ways from the substitute over those who stand in for them lead back to the absent person. */
+    private void circle(PersonView absent, WishReader.Read read, List<Substitution> others, List<Problem> problems) {
+        if (read.substitute() == null || read.substitute().id().equals(absent.id())) {
+            return;
+        }
+        Set<UUID> seen = new HashSet<>();
+        Deque<UUID> todo = new ArrayDeque<>(List.of(read.substitute().id()));
+        while (!todo.isEmpty()) {
+            UUID person = todo.poll();
+            if (person.equals(absent.id())) {
+                problems.add(new Problem(
+                        "/substitute",
+                        "CIRCULAR",
+                        read.substitute().name() + " is away in that time and counts on " + absent.name()
+                                + ", directly or through others; choose somebody else."));
+                return;
+            }
+            if (seen.add(person)) {
+                others.stream()
+                        .filter(other -> other.person().equals(person))
+                        .map(Substitution::substitute)
+                        .forEach(todo::add);
+            }
+        }
+    }
+
+    private String name(Substitution substitution, UUID person) {
+        return people.find(substitution.tenant(), person).map(PersonView::name).orElse("Somebody");
+    }
+}
