@@ -15,6 +15,7 @@ const icons: [RegExp, string][] = [
   [/REJECTED|CANCELLED/, 's-rejected'],
   [/COMMENTED|MENTIONED/, 'chat'],
   [/QUESTION/, 'ask'],
+  [/SUBSTITUTION/, 'swap'],
   [/SLA|REMINDED|ESCALATED/, 'clock'],
 ];
 
@@ -98,7 +99,7 @@ export class NotificationDrawer {
   protected open(notification: Notification): void {
     this.closed.emit();
     if (!notification.read_at) this.read([notification.id]);
-    if (notification.ticket) void this.router.navigate(['/requests', notification.ticket.id]);
+    void this.router.navigate(notification.ticket ? ['/requests', notification.ticket.id] : ['/inbox']);
   }
 
   protected readAll(): void {

@@ -11,6 +11,7 @@ const looks: [RegExp, string, Tone][] = [
   [/PLANNED/, 'retry', ''],
   [/WATCH/, 'eye', ''],
   [/ASKED|REMIND/, 'inbox', ''],
+  [/SUBSTITUTED|PASSED_ON|RETURNED/, 'swap', ''],
   [/STATUS/, 'right', ''],
   [/APPROV/, 'check', 'done'],
   [/REJECT|REFUS/, 'x', 'bad'],
@@ -27,7 +28,7 @@ const looks: [RegExp, string, Tone][] = [
 ];
 
 /** What happens by itself, whoever brought it about. */
-const impersonal = /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED/;
+const impersonal = /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED|SUBSTITUTED|PASSED_ON|RETURNED/;
 
 /** Who did what and when, newest first. */
 @Component({

@@ -65,6 +65,7 @@ export type ProcessView = Schemas['Diagram'];
 export type ApprovalAction = 'approve' | 'reject' | 'request_info' | 'delegate' | 'escalate';
 export type Evidence = Schemas['Evidence'];
 export type Vote = Schemas['Vote'];
+export type StandIn = Schemas['StandIn'];
 export type Approval = Schemas['ApprovalResponse'];
 
 /** One line of the inbox: an approval, a question to answer, or work. */

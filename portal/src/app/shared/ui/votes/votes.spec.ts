@@ -22,6 +22,7 @@ const approval = (name: string, state: Approval['state']): Approval => ({
   rule: 'quorum:2',
   state,
   approvers: [person(name)],
+  substitutes: [],
   requested_at: '2026-05-14T10:00:00Z',
   due_at: null,
   decided_by: null,
@@ -30,7 +31,10 @@ const approval = (name: string, state: Approval['state']): Approval => ({
   comments: null,
   revision: 1,
   evidence: { rule: '', inputs: {}, amounts: {}, reason: '', edge: '', release: 1, on_behalf_of: null },
-  votes: state === 'PENDING' ? [] : [{ person: person(name), decision: state, at: null, comments: null }],
+  votes:
+    state === 'PENDING'
+      ? []
+      : [{ person: person(name), on_behalf_of: null, decision: state, at: null, comments: null }],
   actions: [],
 });
 
@@ -44,5 +48,20 @@ describe('Votes', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
     expect(screen.getByText('Priya').closest('li')?.textContent).toContain('Approved');
     expect(screen.getByText('Tom').closest('li')?.textContent).toContain('Asked');
+  });
+
+  it('counts a substitute as the voice of the absent person', async () => {
+    const asked = approval('Priya', 'PENDING');
+    asked.approvers.push(person('Hannah'));
+    asked.substitutes.push({ person: person('Hannah'), for: person('Priya') });
+    const decided = approval('Tom', 'APPROVED');
+    decided.approvers.push(person('Grace'));
+    decided.votes = [
+      { person: person('Grace'), on_behalf_of: person('Tom'), decision: 'APPROVED', at: null, comments: null },
+    ];
+    await render(Votes, { inputs: { approvals: [asked, decided] }, providers: [provideTexts()] });
+    expect(screen.getAllByRole('listitem')).toHaveLength(2);
+    expect(screen.getByText('Priya').closest('li')?.textContent).toContain('or Hannah, who stands in');
+    expect(screen.getByText('Grace').closest('li')?.textContent).toContain('for Tom');
   });
 });

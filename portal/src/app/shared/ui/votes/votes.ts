@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Dates } from '../../locale/dates';
 import { Texts } from '../../locale/texts';
-import type { Approval, Vote } from '../../model/model';
+import type { Approval, Person, StandIn, Vote } from '../../model/model';
 import { Avatar } from '../avatar/avatar';
 import { Icon } from '../icon/icon';
 
@@ -24,7 +24,12 @@ const looks: Record<Vote['decision'], { icon: string; tone: string }> = {
     <ul>
       @for (vote of votes(); track vote.person.id) {
         <li [title]="vote.at ? dates.exact(vote.at) : ''">
-          <as-avatar [name]="vote.person.name" /><span class="clip">{{ vote.person.name }}</span>
+          <as-avatar [name]="vote.person.name" /><span class="who clip"
+            >{{ vote.person.name }}
+            @if (aside(vote); as words) {
+              <i>{{ words }}</i>
+            }
+          </span>
           <span class="status" [class]="look(vote).tone"
             ><as-icon [name]="look(vote).icon" [small]="true" />{{ t('facts.vote.' + vote.decision) }}</span
           >
@@ -42,6 +47,13 @@ const looks: Record<Vote['decision'], { icon: string; tone: string }> = {
       display: flex;
       align-items: center;
       gap: 10px;
+    }
+    .who {
+      min-width: 0;
+    }
+    .who i {
+      font: var(--type-meta);
+      color: var(--text-muted);
     }
     .section-head {
       align-items: baseline;
@@ -72,9 +84,10 @@ export class Votes {
   protected readonly step = computed(() => this.approvals()[0]?.step ?? '');
   protected readonly votes = computed((): Vote[] => {
     const said = this.approvals().flatMap((approval) => approval.votes);
-    const silent = this.approvals().flatMap(({ approvers, state }) =>
-      approvers.map((person): Vote => ({
+    const silent = this.approvals().flatMap(({ approvers, substitutes, votes, state }) =>
+      this.themselves(approvers, substitutes, votes).map((person): Vote => ({
         person,
+        on_behalf_of: null,
         decision: state === 'PENDING' ? 'PENDING' : 'VOID',
         at: null,
         comments: null,
@@ -91,6 +104,21 @@ export class Votes {
     if (quorum) return this.t('path.quorum', { n: quorum, of: this.votes().length });
     return this.t(rule.toLowerCase() === 'all' ? 'path.all' : 'path.any');
   });
+
+  /** In whose place it was said, or who may say it in this person's place. */
+  protected aside(vote: Vote): string {
+    if (vote.on_behalf_of) return this.t('facts.for', { name: vote.on_behalf_of.name });
+    const substitute = this.approvals()
+      .flatMap(({ substitutes }) => substitutes)
+      .find((one) => one.for.id === vote.person.id)?.person;
+    return substitute && vote.decision === 'PENDING' ? this.t('facts.orSubstitute', { name: substitute.name }) : '';
+  }
+
+  /** A substitute has no voice besides that of the absent person, who has none left once it was given. */
+  private themselves(approvers: Person[], substitutes: StandIn[], votes: Vote[]): Person[] {
+    const others = [...substitutes.map(({ person }) => person), ...votes.map((vote) => vote.on_behalf_of)];
+    return approvers.filter((person) => !others.some((other) => other?.id === person.id));
+  }
 
   protected look(vote: Vote) {
     return looks[vote.decision];

@@ -76,8 +76,7 @@ class Substitutes {
         return people.find(tenant, person).map(PersonView::name).orElse("Somebody");
     }
 
-    private Map<UUID, UUID> seats(
-            Approval approval, Map<UUID, UUID> away, Map<UUID, UUID> places, TicketView ticket) {
+    private Map<UUID, UUID> seats(Approval approval, Map<UUID, UUID> away, Map<UUID, UUID> places, TicketView ticket) {
         Map<UUID, UUID> seats = new LinkedHashMap<>();
         for (UUID absent : approval.themselves()) {
             UUID substitute = away.get(absent);
@@ -103,8 +102,7 @@ class Substitutes {
         plan.steps.stream()
                 .flatMap(step -> step.approvals.stream())
                 .filter(approval -> approval.decidedBy != null)
-                .forEach(approval -> approval
-                        .inPlaceOf(approval.decidedBy)
+                .forEach(approval -> approval.inPlaceOf(approval.decidedBy)
                         .ifPresent(absent -> places.put(approval.decidedBy, absent)));
         return places;
     }
