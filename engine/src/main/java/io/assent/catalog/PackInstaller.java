@@ -38,6 +38,7 @@ class PackInstaller implements ApplicationRunner, DemoPart {
     private final Releases releases;
     private final Tenants tenants;
     private final TransactionTemplate transaction;
+    private volatile boolean loaded;
 
     PackInstaller(
             ShippedPacks shipped,
@@ -55,9 +56,12 @@ class PackInstaller implements ApplicationRunner, DemoPart {
         this.transaction.setTimeout(SECONDS);
     }
 
+    /** As a part of the demo it was here before, and has said what it refuses. */
     @Override
     public void run(ApplicationArguments arguments) {
-        load();
+        if (!loaded) {
+            load();
+        }
     }
 
     @Override
@@ -67,6 +71,7 @@ class PackInstaller implements ApplicationRunner, DemoPart {
 
     @Override
     public void load() {
+        loaded = true;
         install(tenants.all().stream().filter(this::takesRequests).toList());
     }
 
@@ -140,7 +145,8 @@ class PackInstaller implements ApplicationRunner, DemoPart {
                 .map(problem -> "  - " + problem)
                 .collect(Collectors.joining(
                         "\n",
-                        "The process pack %s is refused, %d problems:\n".formatted(pack.folder(), problems.size()),
+                        "The process pack %s is refused, %d problem%s:\n"
+                                .formatted(pack.folder(), problems.size(), problems.size() == 1 ? "" : "s"),
                         ""));
     }
 }
