@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A durable PostgreSQL of our own on one directory. It outlives a killed platform and is taken over by the next start; an
- * orderly stop stops it.
+ * A durable PostgreSQL of our own on one directory. It outlives a killed platform and is taken over by the next start; when
+ * it is killed itself, it is started again; an orderly stop stops it.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -47,12 +47,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path data;
     private final Passwords passwords;
     private final FileLock lock;
+    private final Map<String, String> parameters;
+    private @Nullable PostmasterWatch watch;
     private int port;
     private boolean adopted;
 
-    private EmbeddedPostgres(Path home, FileLock lock, Ground ground) throws IOException {
+    private EmbeddedPostgres(Path home, FileLock lock, Map<String, String> parameters, Ground ground)
+            throws IOException {
         this.home = home;
         this.lock = lock;
+        this.parameters = Map.copyOf(parameters);
         this.data = home.resolve("data");
         this.ground = ground;
         this.programs = Programs.in(home);
@@ -69,8 +73,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Path home = Files.createDirectories(directory).toRealPath();
             FileLock lock = lock(home);
             try {
-                EmbeddedPostgres postgres = new EmbeddedPostgres(home, lock, ground);
-                postgres.start(wantedPort, parameters);
+                EmbeddedPostgres postgres = new EmbeddedPostgres(home, lock, parameters, ground);
+                postgres.start(wantedPort);
+                postgres.watch = PostmasterWatch.over(postgres.data, postgres::launch);
                 return postgres;
             } catch (IOException | RuntimeException e) {
                 lock.channel().close();
@@ -130,6 +135,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public void close() {
         try (FileChannel held = lock.channel()) {
             log.debug("Stopping the embedded PostgreSQL of {}, locked by {}", home, held);
+            if (watch != null) {
+                watch.close();
+            }
             if (Postmaster.of(data).isPresent()) {
                 stop();
             }
@@ -141,7 +149,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void start(int wantedPort, Map<String, String> parameters) throws IOException {
+    private void start(int wantedPort) throws IOException {
         Optional<Postmaster> left = Postmaster.of(data);
         if (left.isPresent() && adopts(left.get())) {
             return;
@@ -156,7 +164,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             initialise();
         }
         port = choosePort(wantedPort);
-        launch(parameters);
+        launch();
         Files.writeString(portFile(), Integer.toString(port));
         awaitLogin();
     }
@@ -195,7 +203,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void launch(Map<String, String> parameters) {
+    private void launch() {
         String options = parameters.entrySet().stream()
                 .map(parameter -> " -c " + parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining());

@@ -18,6 +18,20 @@ record Postmaster(ProcessHandle process, Path program, int port) {
     private static final int DATA = 1;
     private static final int PORT = 3;
 
+    /** How a server came to be where it is: in order it takes its pid file away. */
+    enum State {
+        RUNNING,
+        STOPPED,
+        KILLED
+    }
+
+    static State stateOf(Path data) throws IOException {
+        if (of(data).isPresent()) {
+            return State.RUNNING;
+        }
+        return Files.exists(pidFile(data)) ? State.KILLED : State.STOPPED;
+    }
+
     /** The server that the pid file names, if that process is alive and really is one of this data directory. */
     static Optional<Postmaster> of(Path data) throws IOException {
         List<String> lines = lines(data);

@@ -1,8 +1,12 @@
 package io.assent.shared.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The language that the answer to the running request is written in. */
 public final class ReaderLanguage {
@@ -14,5 +18,15 @@ public final class ReaderLanguage {
         LocaleContext context = LocaleContextHolder.getLocaleContext();
         Locale locale = context == null ? null : context.getLocale();
         return locale == null ? Locale.ENGLISH : locale;
+    }
+
+    /** From here on only what the request itself asks for: what its sender chose once is in the database, which is away. */
+    static void byRequestAlone() {
+        HttpServletRequest request =
+                RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes running
+                        ? running.getRequest()
+                        : null;
+        boolean asked = request != null && request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null;
+        LocaleContextHolder.setLocale(asked ? request.getLocale() : Locale.ENGLISH);
     }
 }

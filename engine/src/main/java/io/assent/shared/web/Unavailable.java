@@ -30,6 +30,7 @@ public final class Unavailable {
 
     static Problem problem(Throwable failure) {
         say(failure);
+        ReaderLanguage.byRequestAlone();
         return Problem.of(503, "UNAVAILABLE", "The service is busy; nothing was changed. Try again in a moment.");
     }
 

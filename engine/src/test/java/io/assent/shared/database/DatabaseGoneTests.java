@@ -32,7 +32,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The database is stopped for ten seconds under the running platform. */
+/** The database is stopped for ten seconds under the running platform, or killed. */
 @IntegrationTest
 @ContextConfiguration(initializers = DatabaseGoneTests.OwnServer.class)
 @DirtiesContext
@@ -135,6 +135,31 @@ class DatabaseGoneTests {
                         .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
                         .count())
                 .as("lines of complaint while the database was gone")
+                .isLessThan(150);
+    }
+
+    @Test
+    void isBackByItselfWhenItWasKilled(CapturedOutput output) throws Exception {
+        String ticket = requests.purchase("employee", 500);
+        Api.Session employee = api.as("employee");
+        Postmaster killed = Postmaster.of(HOME.toRealPath().resolve("data")).orElseThrow();
+        int told = output.getAll().length();
+
+        killed.process().destroyForcibly();
+        killed.process().onExit().join();
+
+        Answer meanwhile = employee.get("/tickets/" + ticket);
+        assertThat(meanwhile.status()).as(meanwhile.text()).isIn(200, 503);
+        assertThat(until(() -> employee.get("/tickets/" + ticket).status() == 200))
+                .isTrue();
+        assertThat(until(() -> api.anonymous().get("/health").status() == 200)).isTrue();
+        assertThat(employee.post("/tickets", Requests.purchaseBody(700)).status())
+                .isEqualTo(201);
+        String log = output.getAll().substring(told);
+        assertThat(log.lines().filter(line -> line.contains("The embedded PostgreSQL was killed")))
+                .hasSize(1);
+        assertThat(log.lines().filter(line -> line.startsWith("\tat ")).count())
+                .as("lines of stack traces in the log")
                 .isLessThan(150);
     }
 

@@ -2,6 +2,7 @@ package io.assent.shared.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.security.auth.module.UnixSystem;
@@ -20,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 @Tag("O1")
+@ExtendWith(OutputCaptureExtension.class)
 class EmbeddedPostgresTests {
 
     private static final Path HOME = Path.of("target", "launcher");
@@ -137,6 +142,42 @@ class EmbeddedPostgresTests {
             assertThat(postgres.adopted()).isFalse();
             assertThat(notes(postgres)).contains("committed");
         }
+    }
+
+    @Test
+    void runsAgainWhenTheServerIsKilledUnderAPlatformThatGoesOn(CapturedOutput output) throws Exception {
+        try (EmbeddedPostgres postgres = start()) {
+            note(postgres, "before the kill");
+            Postmaster killed = Postmaster.of(data()).orElseThrow();
+            killed.process().destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(Postmaster.of(data()))
+                            .hasValueSatisfying(
+                                    server -> assertThat(server.process()).isNotEqualTo(killed.process())));
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(notes(postgres)).contains("before the kill"));
+            assertThat(Postmaster.of(data()).orElseThrow().port()).isEqualTo(postgres.port());
+        }
+
+        assertThat(Postmaster.of(data())).isEmpty();
+        assertThat(output.getOut().lines().filter(line -> line.contains("was killed")))
+                .hasSize(1);
+        assertThat(output.getOut()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void staysStoppedWhenSomebodyStopsTheServer(CapturedOutput output) throws IOException {
+        try (EmbeddedPostgres postgres = start()) {
+            note(postgres, "before the stop");
+            Postmaster.of(data()).orElseThrow().process().destroy();
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> output.getOut().contains("was stopped by somebody"));
+            assertThat(Postmaster.of(data())).isEmpty();
+        }
+
+        assertThat(output.getOut()).doesNotContain("was killed");
     }
 
     @Test
