@@ -22,6 +22,7 @@ class HealthController {
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final Set<String> NEEDED = Set.of("database", "process_engine");
     private static final Set<String> NOT_SHOWN = Set.of("ping", "ssl", "liveness_state", "readiness_state");
+    private static final String DEGRADED = "DEGRADED";
     private static final Map<String, String> NAMES = Map.of("db", "database");
 
     private final HealthEndpoint health;
@@ -35,6 +36,7 @@ class HealthController {
      * The state of the platform.
      *
      * @param status {@code UP}; {@code DEGRADED} when a part is down that people can work without; {@code DOWN}
+     * @param checks by part; {@code NOT_CONFIGURED} for what nobody set up
      */
     record HealthResponse(String status, Map<String, String> checks) {}
 
@@ -70,7 +72,7 @@ class HealthController {
         if (NEEDED.stream().anyMatch(name -> isDown(checks.get(name)))) {
             return "DOWN";
         }
-        return checks.values().stream().anyMatch(HealthController::isDown) ? "DEGRADED" : "UP";
+        return checks.values().stream().anyMatch(check -> isDown(check) || DEGRADED.equals(check)) ? DEGRADED : "UP";
     }
 
     private static boolean isDown(@Nullable String status) {

@@ -6,4 +6,7 @@ import io.assent.integrations.Outcome;
 public interface Mail {
 
     Outcome send(MailMessage message);
+
+    /** Whether the mail server can be reached and knows us, without sending anything; says so within seconds. */
+    Outcome greet();
 }

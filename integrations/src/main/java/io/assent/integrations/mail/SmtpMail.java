@@ -15,6 +15,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -26,14 +27,18 @@ import org.jspecify.annotations.Nullable;
 /** Mail through an SMTP server: what the server refuses for good (5yz) is given up, all else is tried again. */
 public final class SmtpMail implements Mail {
 
+    private static final Duration GREETING = Duration.ofSeconds(2);
+
     private final SmtpSettings settings;
     private final Session session;
+    private final Session greetings;
     private final Clock clock;
 
     public SmtpMail(SmtpSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.session = Session.getInstance(properties(settings));
+        this.session = Session.getInstance(properties(settings, settings.timeout()));
+        this.greetings = Session.getInstance(properties(settings, GREETING));
     }
 
     @Override
@@ -46,13 +51,27 @@ public final class SmtpMail implements Mail {
         } catch (MessagingException | UnsupportedEncodingException e) {
             return Outcome.giveUp("The mail cannot be written: " + e.getMessage());
         }
-        try (Transport transport = session.getTransport("smtp")) {
-            transport.connect(settings.host(), settings.port(), settings.username(), settings.password());
+        try (Transport transport = connected(session)) {
             transport.sendMessage(message, message.getAllRecipients());
             return Outcome.done();
         } catch (MessagingException e) {
             return refusedForGood(e) ? Outcome.giveUp(reason(e)) : Outcome.retry(reason(e));
         }
+    }
+
+    @Override
+    public Outcome greet() {
+        try (Transport transport = connected(greetings)) {
+            return transport.isConnected() ? Outcome.done() : Outcome.retry("The mail server hung up");
+        } catch (MessagingException e) {
+            return Outcome.retry(reason(e));
+        }
+    }
+
+    private Transport connected(Session session) throws MessagingException {
+        Transport transport = session.getTransport("smtp");
+        transport.connect(settings.host(), settings.port(), settings.username(), settings.password());
+        return transport;
     }
 
     private MimeMessage message(MailMessage mail) throws MessagingException, UnsupportedEncodingException {
@@ -123,8 +142,8 @@ public final class SmtpMail implements Mail {
         return failure.getCause() instanceof Exception cause ? cause : null;
     }
 
-    private static Properties properties(SmtpSettings settings) {
-        String timeout = Long.toString(settings.timeout().toMillis());
+    private static Properties properties(SmtpSettings settings, Duration patience) {
+        String timeout = Long.toString(patience.toMillis());
         Properties properties = new Properties();
         properties.put("mail.smtp.auth", Boolean.toString(settings.username() != null));
         properties.put("mail.smtp.connectiontimeout", timeout);

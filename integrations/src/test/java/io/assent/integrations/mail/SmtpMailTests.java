@@ -55,6 +55,20 @@ class SmtpMailTests {
     }
 
     @Test
+    void greetsTheServerWithoutSendingAnything() throws IOException {
+        assertThat(mail().greet()).isEqualTo(Outcome.done());
+        assertThat(SERVER.getReceivedMessages()).isEmpty();
+        assertThat(mailAt(free()).greet()).isInstanceOf(Outcome.Retry.class);
+    }
+
+    @Test
+    void waitsOnlySecondsForAGreeting() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(mailAt(mute.getLocalPort()).greet()).isInstanceOf(Outcome.Retry.class);
+        }
+    }
+
+    @Test
     void givesUpAnAddressThatIsNone() {
         Outcome outcome = mail().send(to("not an address"));
 
@@ -63,10 +77,7 @@ class SmtpMailTests {
 
     @Test
     void triesAgainWhenNobodyListens() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
+        int free = free();
 
         assertThat(mailAt(free).send(to("ann@acme.example"))).isInstanceOf(Outcome.Retry.class);
     }
@@ -86,6 +97,12 @@ class SmtpMailTests {
             Outcome outcome = mailAt(server.port()).send(to("ann@acme.example"));
 
             assertThat(outcome).isEqualTo(Outcome.retry("451 4.3.0 try later"));
+        }
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
