@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -27,7 +28,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.stereotype.Component;
 
-/** Reads JSON bodies to their end and names every unknown or mistyped property at once. */
+/** Reads JSON bodies to their end and names every unknown or mistyped property at once; a property that comes twice makes them unreadable. */
 @Component
 class JsonBodies extends MappingJackson2HttpMessageConverter {
 
@@ -54,7 +55,7 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
 
     @Override
     protected ObjectReader customizeReader(ObjectReader reader, JavaType type) {
-        return reader.withHandler(new Collector());
+        return reader.withHandler(new Collector()).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
     static Refusal tooLarge() {

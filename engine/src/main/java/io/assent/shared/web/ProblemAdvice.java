@@ -1,9 +1,12 @@
 package io.assent.shared.web;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import io.assent.shared.Refusal;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -49,6 +52,7 @@ class ProblemAdvice {
     /** SQLSTATE character_not_in_repertoire, and untranslatable_character, which JSON meets. */
     private static final List<String> NUL_IN_TEXT = List.of("22021", "22P05");
 
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
@@ -61,6 +65,14 @@ class ProblemAdvice {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal(refusal);
+            }
+            if (cause instanceof JsonParseException parsing) {
+                Matcher twice = TWICE.matcher(parsing.getOriginalMessage());
+                if (twice.matches()) {
+                    String detail = "The property \"%s\" comes twice in one object; send it once.";
+                    return Problem.of(400, "UNREADABLE", detail.formatted(twice.group(1)))
+                            .answer();
+                }
             }
         }
         return Problem.of(400, "UNREADABLE", "The body is not readable JSON.").answer();

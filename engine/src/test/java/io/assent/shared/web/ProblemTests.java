@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @Tag("K7")
@@ -57,6 +59,31 @@ class ProblemTests {
         assertThat(login("").status()).isEqualTo(400);
         assertThat(login("{} {}").status()).isEqualTo(400);
         assertThat(login("hello").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"email\": \"employee@acme.example\", \"password\": \"wrong\", \"password\": \"assent-demo\"}",
+                "{\"password\": \"a\", \"email\": \"b\", \"unknown\": {\"password\": 1, \"password\": 2}}"
+            })
+    void answersAPropertyThatComesTwiceWith400(String body) {
+        var answer = login(body);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("UNREADABLE");
+        assertThat(answer.json().path("detail").asText())
+                .isEqualTo("The property \"password\" comes twice in one object; send it once.");
+    }
+
+    @Test
+    void answersAnAnswerThatComesTwiceWith400() {
+        String body = """
+            {"title": "T", "ticket_type": "purchase", "custom_fields": {"amount": 10, "amount": 20000}}
+            """;
+
+        assertThat(api.as("employee").post("/tickets", body).status()).isEqualTo(400);
+        assertThat(api.as("employee").post("/tickets/preview", body).status()).isEqualTo(400);
     }
 
     @Test
@@ -189,6 +216,7 @@ class ProblemTests {
         assertThat(health.status()).as(health.text()).isEqualTo(200);
         assertThat(health.json().at("/checks/database").asText()).isEqualTo("UP");
         assertThat(health.json().path("checks").has("process_engine")).isTrue();
+        assertThat(health.json().at("/checks/mail").asText()).isEqualTo("NOT_CONFIGURED");
     }
 
     private Api.Answer get(String path, String... headers) {
