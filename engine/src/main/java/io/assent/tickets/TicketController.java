@@ -172,6 +172,7 @@ class TicketController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Transactional
     @Operation(summary = "Throw a draft away")
     void delete(Caller caller, @PathVariable UUID id) {
         commands.delete(caller, id);

@@ -97,8 +97,8 @@ public final class Api {
             return send("PATCH", path, body, headers);
         }
 
-        public Answer delete(String path) {
-            return send("DELETE", path, null);
+        public Answer delete(String path, String... headers) {
+            return send("DELETE", path, null, headers);
         }
 
         /** A body that is text is sent as it is. */

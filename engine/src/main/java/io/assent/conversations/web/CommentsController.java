@@ -99,6 +99,7 @@ class CommentsController {
 
     @DeleteMapping("/comments/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Transactional
     void remove(Caller caller, @PathVariable UUID id) {
         comments.remove(caller, id);
     }

@@ -115,6 +115,7 @@ class ViewsController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Transactional
     void delete(Caller caller, @PathVariable String id) {
         views.delete(caller, id);
     }

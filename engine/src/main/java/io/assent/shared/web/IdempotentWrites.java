@@ -31,7 +31,7 @@ class IdempotentWrites extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
 
-    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final int LONGEST_KEY = 200;
     private static final int PATIENCE_SECONDS = 10;
 

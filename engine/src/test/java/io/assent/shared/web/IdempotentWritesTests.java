@@ -11,6 +11,7 @@ import io.assent.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,24 @@ class IdempotentWritesTests {
                 .isNotEmpty();
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag")).isNotEmpty();
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void deletesOnce() {
+        String ticket = draft();
+        String other = draft();
+
+        var first = api.as("employee").delete("/tickets/" + ticket, "Idempotency-Key", key);
+        var second = api.as("employee").delete("/tickets/" + ticket, "Idempotency-Key", key);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(204);
+        assertThat(second.status()).as(second.text()).isEqualTo(204);
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(api.as("employee").delete("/tickets/" + ticket).status()).isEqualTo(404);
+        assertThat(api.as("employee")
+                        .delete("/tickets/" + other, "Idempotency-Key", key)
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test
@@ -142,5 +161,11 @@ class IdempotentWritesTests {
 
     private Api.Answer add(String person, String groupKey) {
         return api.as(person).post("/groups", Map.of("key", groupKey, "name", "Night shift"), "Idempotency-Key", key);
+    }
+
+    private String draft() {
+        Map<String, Object> body = new HashMap<>(Requests.purchaseBody(10));
+        body.put("draft", true);
+        return api.as("employee").post("/tickets", body).json().path("id").asText();
     }
 }
