@@ -62,6 +62,20 @@ class DemoStoriesTests {
         assertThat(titles).noneMatch(title -> title.contains("{"));
     }
 
+    @Test
+    void leaveSomeHardwareApprovedAndNotYetChosen() {
+        List<Story> stories = DemoTickets.stories(ACME, GLOBEX, Instant.parse("2026-11-20T10:40:00Z"));
+
+        assertThat(stories)
+                .filteredOn(story -> story.draft().type().equals("it-hardware"))
+                .filteredOn(story -> story.moves().stream()
+                        .anyMatch(move -> move.action() instanceof Story.Decide yes && yes.approve()))
+                .filteredOn(story -> story.moves().stream()
+                        .noneMatch(
+                                move -> move.action() instanceof Story.Complete || move.action() instanceof Story.Send))
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
     private static List<Instant> instants(Story story) {
         return Stream.concat(Stream.of(story.start()), story.moves().stream().map(Story.Move::at))
                 .toList();

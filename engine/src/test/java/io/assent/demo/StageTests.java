@@ -48,7 +48,7 @@ class StageTests {
         for (Story story : writer().tell(ending, requests, requests, support).stories()) {
             TicketView ticket = ticket(stage.play(story));
 
-            assertThat(ticket.status()).as(ticket.title()).isEqualTo(status(ending));
+            assertThat(ticket.status()).as(ticket.title()).isIn(statuses(ending));
             assertThat(ticket.watchers()).hasSameSizeAs(story.watchers());
             assertThat(ticket.createdAt()).isEqualTo(story.start());
             assertThat(ticket.updatedAt()).isBetween(story.start(), last(story));
@@ -147,11 +147,13 @@ class StageTests {
                 .orElseThrow();
     }
 
-    private static Status status(Ending ending) {
+    private static List<Status> statuses(Ending ending) {
         return switch (ending) {
-            case WITHDRAWN -> Status.DRAFT;
-            case REOPENED -> Status.CLOSED;
-            default -> Status.valueOf(ending.name());
+            case WITHDRAWN -> List.of(Status.DRAFT);
+            case REOPENED -> List.of(Status.CLOSED);
+            // hardware that nobody has chosen yet
+            case IN_PROGRESS -> List.of(Status.IN_PROGRESS, Status.APPROVED);
+            default -> List.of(Status.valueOf(ending.name()));
         };
     }
 }
