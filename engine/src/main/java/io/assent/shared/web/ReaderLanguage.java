@@ -1,6 +1,5 @@
 package io.assent.shared.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -22,11 +21,11 @@ public final class ReaderLanguage {
 
     /** From here on only what the request itself asks for: what its sender chose once is in the database, which is away. */
     static void byRequestAlone() {
-        HttpServletRequest request =
-                RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes running
-                        ? running.getRequest()
-                        : null;
-        boolean asked = request != null && request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null;
-        LocaleContextHolder.setLocale(asked ? request.getLocale() : Locale.ENGLISH);
+        Locale asked = Locale.ENGLISH;
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes running
+                && running.getRequest().getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null) {
+            asked = running.getRequest().getLocale();
+        }
+        LocaleContextHolder.setLocale(asked);
     }
 }
