@@ -84,7 +84,7 @@ class ApprovalDuties implements Duties {
         String name = people.find(ticket.tenant(), leaver).map(PersonView::name).orElse("");
         approval.ask(leaver, others, isAlone ? Edge.LEFT.say(name) : approval.edge);
         if (isAlone) {
-            approval.arm(step.plan, clock.instant());
+            approval.arm(step.plan, plan.time.apply(step.plan), clock.instant());
         }
         audit.record(
                 Acting.current(),

@@ -191,8 +191,7 @@ final class Plan {
             Approval approval = new Approval(Ids.next(), step.id, persons, asked.edge(), revision, now);
             step.approvals.add(approval);
             approvedBefore(persons)
-                    .ifPresentOrElse(
-                            approval::repeat, () -> approval.arm(step.plan, time.apply(step.plan), now));
+                    .ifPresentOrElse(approval::repeat, () -> approval.arm(step.plan, time.apply(step.plan), now));
         }
         voidRestOf(step);
         return step.approvals;
