@@ -31,6 +31,18 @@ export const routes: Routes = [
       { path: 'new', ...newRequest },
       { path: 'new/:type', ...newRequest },
       { path: 'me', loadComponent: () => import('./features/me/me').then((m) => m.Me) },
+      {
+        path: 'admin',
+        loadComponent: () => import('./features/admin/admin').then((m) => m.Admin),
+        children: [
+          { path: '', pathMatch: 'full', redirectTo: 'calendars' },
+          {
+            path: 'calendars',
+            loadComponent: () => import('./features/admin/calendars').then((m) => m.Calendars),
+          },
+          { path: 'sla', loadComponent: () => import('./features/admin/sla').then((m) => m.Sla) },
+        ],
+      },
       { path: '**', loadComponent: () => import('./features/not-found/not-found').then((m) => m.NotFound) },
     ],
   },

@@ -47,7 +47,8 @@ import { Waiting } from '../waiting';
 })
 export class Rail {
   protected readonly t = inject(Texts).t;
-  protected readonly me = inject(Session).me;
+  private readonly session = inject(Session);
+  protected readonly me = this.session.me;
   private readonly waiting = inject(Waiting);
 
   protected readonly belonging = computed(() =>
@@ -58,5 +59,8 @@ export class Rail {
     { link: '/', icon: 'home', label: this.t('place.home'), count: 0, hot: false },
     { link: '/inbox', icon: 'inbox', label: this.t('place.inbox'), count: this.waiting.inbox(), hot: true },
     { link: '/requests', icon: 'request', label: this.t('place.requests'), count: this.waiting.requests(), hot: false },
+    ...(this.session.may('MANAGE_CATALOG')
+      ? [{ link: '/admin', icon: 'gear', label: this.t('place.admin'), count: 0, hot: false }]
+      : []),
   ]);
 }

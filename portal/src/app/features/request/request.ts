@@ -15,7 +15,6 @@ import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { InboxLine, Page } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
-import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
 import type { Fact } from '../../shared/ui/facts/facts';
@@ -28,6 +27,7 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { Tabs } from '../../shared/ui/tabs/tabs';
 import { Tracker } from '../../shared/ui/tracker/tracker';
+import { ClockWorking } from './clock-working';
 import { RequestDiagram } from './request-diagram';
 import { RequestHistory } from './request-history';
 import { RequestSide } from './request-side';
@@ -41,7 +41,7 @@ const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
   imports: [
     AlsoLooking,
     Avatar,
-    ClockRing,
+    ClockWorking,
     Conversation,
     Dialog,
     DropZone,

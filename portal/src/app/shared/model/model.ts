@@ -30,7 +30,9 @@ export type CustomFields = Record<string, unknown>;
 
 /** A ticket where something else is told of. */
 export type TicketRef = Schemas['TicketRef'];
-export type Ticket = Schemas['TicketResponse'] & { sla?: { response: SlaClock | null; resolution: SlaClock | null } };
+export type Ticket = Schemas['TicketResponse'] & {
+  sla?: { response?: SlaClock | null; next_response?: SlaClock | null; resolution?: SlaClock | null };
+};
 
 /** A clock of a service level; what modules add to a ticket is no part of the document. */
 export interface SlaClock {
@@ -39,6 +41,15 @@ export interface SlaClock {
   state: 'RUNNING' | 'WARNING' | 'BREACHED' | 'PAUSED' | 'MET' | 'STOPPED';
   paused: boolean;
 }
+
+/** A clock with its working. */
+export type SlaAccount = Schemas['Account'];
+
+export type Calendar = Schemas['CalendarResponse'];
+export type CalendarChange = Schemas['CalendarChange'];
+export type SlaPolicy = Schemas['Entry'];
+export type SlaWanted = { [K in keyof Schemas['Wanted']]?: Schemas['Wanted'][K] | null };
+export type SlaEffect = Schemas['Effect'];
 
 export type TicketBody = Schemas['TicketRequest'];
 
