@@ -173,6 +173,26 @@ class SlaPolicyTests {
         assertThat(clock.path("calendar").asText()).isEqualTo("Office hours");
     }
 
+    @Test
+    @Tag("E4")
+    void countsWhatWasKeptByTypeAndPriority() {
+        submitLow();
+
+        var report = api.as("agent").get("/reports/sla");
+        JsonNode line = report.json().path("items").path(0);
+        var behind =
+                api.as("admin").get("/tickets?count=true&" + line.path("filter").asText());
+
+        assertThat(report.status()).as(report.text()).isEqualTo(200);
+        assertThat(report.json().path("items").findValuesAsText("promise")).contains("RESPONSE", "RESOLUTION");
+        assertThat(behind.status()).as(behind.text()).isEqualTo(200);
+        assertThat(behind.json().path("total").asLong())
+                .isGreaterThanOrEqualTo(line.path("met").asLong()
+                        + line.path("breached").asLong()
+                        + line.path("running").asLong());
+        assertThat(api.as("employee").get("/reports/sla").status()).isEqualTo(403);
+    }
+
     private void promise(String path, String response) {
         var answer = api.as("admin")
                 .put(

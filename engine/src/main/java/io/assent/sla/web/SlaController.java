@@ -4,15 +4,18 @@ import io.assent.calendars.CalendarChange;
 import io.assent.shared.Caller;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.ETags;
+import io.assent.sla.SlaCompliance;
 import io.assent.sla.SlaPolicyBook;
 import io.assent.sla.SlaPolicyBook.Wanted;
 import io.assent.sla.SlaPreview;
 import io.assent.sla.SlaReport;
 import io.assent.tickets.Priority;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,11 +36,13 @@ class SlaController {
     private final SlaPolicyBook policies;
     private final SlaReport report;
     private final SlaPreview preview;
+    private final SlaCompliance compliance;
 
-    SlaController(SlaPolicyBook policies, SlaReport report, SlaPreview preview) {
+    SlaController(SlaPolicyBook policies, SlaReport report, SlaPreview preview, SlaCompliance compliance) {
         this.policies = policies;
         this.report = report;
         this.preview = preview;
+        this.compliance = compliance;
     }
 
     record PoliciesResponse(List<SlaPolicyBook.Entry> items) {}
@@ -48,6 +53,17 @@ class SlaController {
     @Operation(summary = "The clocks of a ticket with their working")
     ClocksResponse clocks(Caller caller, @PathVariable UUID id) {
         return new ClocksResponse(report.of(caller, id));
+    }
+
+    @GetMapping("/reports/sla")
+    @Operation(
+            summary =
+                    "How well promises were kept, by type and priority; of the last thirty days unless said otherwise")
+    SlaCompliance.Report report(
+            Caller caller,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant to) {
+        return compliance.of(caller, from, to);
     }
 
     @GetMapping("/sla/policies")
