@@ -18,7 +18,7 @@ test('a wrong form says at each field what is wrong and keeps what was typed [A2
       await expect(page.locator('.fjs-form-field', { has: field }).locator('.fjs-form-field-error')).toBeVisible();
     }
     await expect(page.getByLabel('Title')).toHaveValue('Tripod');
-    await expect(page.getByLabel('Amount')).toHaveValue('-5');
+    await expect(page.getByLabel('Amount')).toHaveValue('-5.00');
     await expect(page.getByLabel('Budget code')).toHaveValue('not a code!');
     await employee.canUse('form with mistakes');
   });
@@ -56,6 +56,6 @@ test('a file that is too large is refused in a sentence and the draft stays [A5]
 
   await page.goto('/requests?show=drafts');
   await page.getByRole('link', { name: title }).click();
-  await expect(page.getByLabel('Amount')).toHaveValue('700');
+  await expect(page.getByLabel('Amount')).toHaveValue('700.00');
   await expect(page.getByLabel('Why it is needed')).toHaveValue('The old one is beyond repair.');
 });

@@ -20,10 +20,11 @@ test('a purchase goes from the form to its end among five people [A1] [A6] [B2] 
 
   await test.step('the employee sees who decides and why before sending', async () => {
     await employee.signsIn();
-    await fillInPurchase(employee.page, { title, amount: '3200' });
+    await fillInPurchase(employee.page, { title, amount: '3,200' });
     const path = employee.page.getByRole('complementary', { name: 'The path ahead' });
     await expect(path).toContainText('Mike Brown');
     await expect(path).toContainText('From 1,000 to 5,000 the head of the department decides');
+    await expect(employee.page.getByLabel('Amount')).toHaveValue('3,200.00');
     await employee.canUse('new request');
   });
 

@@ -17,15 +17,10 @@ export const fillInPurchase = async (page: Page, purchase: Purchase): Promise<vo
   await page.getByRole('navigation', { name: 'Catalogue' }).getByRole('link', { name: 'Purchase' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Purchase' })).toBeVisible();
   await page.getByLabel('Title').fill(purchase.title);
-  await page.getByLabel('Amount').fill(purchase.amount);
-  await choose(page, purchase.currency ?? 'US dollar');
+  await page.getByLabel('Amount').pressSequentially(purchase.amount);
+  await page.getByLabel('Currency').selectOption({ label: purchase.currency ?? 'US dollar' });
   await page.getByLabel('Budget code').fill(purchase.budget ?? 'MKT-2026-04');
   await page.getByLabel('Why it is needed').fill(purchase.why ?? 'The old one is beyond repair.');
-};
-
-const choose = async (page: Page, currency: string): Promise<void> => {
-  await page.getByLabel('Currency').click();
-  await page.locator('.fjs-dropdownlist-item', { hasText: currency }).click();
 };
 
 /** Submits and gives the address of the request. */

@@ -68,13 +68,13 @@ test('changes to a request under way are not lost, and a request just sent is ta
 
   await test.step('leaving asks; the changes are saved on the way', async () => {
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
-    await expect(page.getByLabel('Amount')).toHaveValue('640');
+    await expect(page.getByLabel('Amount')).toHaveValue('640.00');
     await page.getByLabel('Amount').fill('660');
     await page.getByRole('link', { name: /^Inbox/ }).click();
     const question = page.getByRole('dialog', { name: 'Save the changes?' });
     await employee.canUse('leaving with changes');
     await question.getByRole('button', { name: 'Keep editing' }).click();
-    await expect(page.getByLabel('Amount')).toHaveValue('660');
+    await expect(page.getByLabel('Amount')).toHaveValue('660.00');
     await page.getByRole('link', { name: /^Inbox/ }).click();
     await question.getByRole('button', { name: 'Save' }).click();
     await expect(page).toHaveURL(/\/inbox/);
@@ -97,7 +97,7 @@ test('changes to a request under way are not lost, and a request just sent is ta
     await submit(page);
     await page.getByRole('button', { name: /^Undo/ }).click();
     await expect(page).toHaveURL(/\/new\/purchase\?draft=/);
-    await expect(page.getByLabel('Amount')).toHaveValue('80');
+    await expect(page.getByLabel('Amount')).toHaveValue('80.00');
   });
 });
 
@@ -106,11 +106,12 @@ test('Germans read the process in German [P2] [B10]', async ({ arrive }) => {
   const { page } = employee;
   await page.goto('/new/purchase');
   await page.getByRole('button', { name: accounts.employee }).click();
-  await page.getByLabel('Betrag').fill('3200');
+  await page.getByLabel('Betrag').pressSequentially('3.200');
   const way = page.getByRole('complementary', { name: 'Der Weg' });
   await expect(way).toContainText('Von 1.000 bis 5.000 entscheidet die Abteilungsleitung');
   await expect(way).toContainText('Ware bestellen');
   await page.getByLabel('Budget').fill('!');
+  await expect(page.getByLabel('Betrag')).toHaveValue('3.200,00');
   await page.getByRole('button', { name: 'Einreichen' }).click();
   await expect(page.getByText('So wird es erwartet: Buchstaben, Ziffern und Bindestriche')).toBeVisible();
   await expect(page.getByLabel('Titel')).toBeFocused();

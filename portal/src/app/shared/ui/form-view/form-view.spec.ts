@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../../testing/texts';
-import { FormView } from './form-view';
+import { type FormChange, FormView } from './form-view';
 
 const schema = {
   type: 'default',
@@ -24,11 +24,22 @@ describe('FormView', () => {
     const shown = TestBed.createComponent(FormView);
     shown.componentRef.setInput('schema', schema);
     shown.componentRef.setInput('fields', fields);
+    const changes: FormChange[] = [];
+    shown.componentInstance.changed.subscribe((change) => changes.push(change));
     document.body.append(shown.nativeElement);
     shown.detectChanges();
     const page: HTMLElement = shown.nativeElement;
     await vi.waitFor(() => expect(page.querySelector('.fjs-form-field')).not.toBeNull());
-    return { shown, page };
+    const amount = page.querySelector<HTMLInputElement>('.fjs-form-field-number input')!;
+    const type = async (text: string) => {
+      amount.focus();
+      for (let end = 1; end <= text.length; end++) {
+        amount.value = text.slice(0, end);
+        amount.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((drawn) => setTimeout(drawn));
+      }
+    };
+    return { shown, page, amount, type, fields: () => changes.at(-1)?.fields, unfit: () => changes.at(-1)?.unfit };
   };
 
   it('says what is expected instead of showing a pattern', async () => {
@@ -47,5 +58,90 @@ describe('FormView', () => {
     shown.detectChanges();
     await shown.whenStable();
     expect(page.textContent).toContain('This is needed');
+  });
+
+  it('takes a figure as people write it, and writes it out once it is left', async () => {
+    const { amount, type, fields, page } = await show({});
+    await type('3,200');
+    expect(fields()).toMatchObject({ amount: 3200 });
+    expect(amount.value).toBe('3,200');
+    expect(page.querySelector('.fjs-form-field-error')).toBeNull();
+    amount.blur();
+    await vi.waitFor(() => expect(amount.value).toBe('3,200.00'));
+    expect(fields()).toMatchObject({ amount: 3200 });
+  });
+
+  it('objects to what may mean two things, and leaves it as it was typed', async () => {
+    const { shown, amount, type, fields, unfit, page } = await show({});
+    await type('3,20');
+    expect(fields()).toMatchObject({ amount: null });
+    expect(unfit()).toEqual(['amount']);
+    expect(page.querySelector('.fjs-form-field-error')).toBeNull();
+    amount.blur();
+    await vi.waitFor(() => expect(page.textContent).toContain('This can be read in two ways. Write it like 3,200.00.'));
+    expect(amount.value).toBe('3,20');
+    expect(shown.componentInstance.check().wrong).toBe(2);
+  });
+
+  it('checks what is being typed before it is sent', async () => {
+    const { shown, type, page } = await show({ budget: 'MKT-1' });
+    await type('1e9');
+    expect(shown.componentInstance.check().wrong).toBe(1);
+    await vi.waitFor(() => expect(page.textContent).toContain('No number that can be read'));
+  });
+
+  it('has no spinner, and asks phones for digits', async () => {
+    const { amount, page } = await show({ amount: 5 });
+    expect(amount.value).toBe('5.00');
+    expect(amount.inputMode).toBe('decimal');
+    expect(page.querySelector('.fjs-number-arrow-container')).toBeNull();
+  });
+
+  it('shows other answers when a draft comes in place of what was typed', async () => {
+    const { shown, page, type } = await show({});
+    await type('3,20');
+    shown.componentRef.setInput('fields', { amount: 75 });
+    shown.detectChanges();
+    await vi.waitFor(() =>
+      expect(page.querySelector<HTMLInputElement>('.fjs-form-field-number input')?.value).toBe('75.00'),
+    );
+  });
+
+  it('joins an amount and its currency where they stand side by side', async () => {
+    TestBed.configureTestingModule({ providers: [provideTexts()] });
+    const shown = TestBed.createComponent(FormView);
+    const row = { row: 'money' };
+    shown.componentRef.setInput('money', { amount: 'amount', currency: 'currency' });
+    shown.componentRef.setInput('fields', { amount: 5, currency: 'USD' });
+    shown.componentRef.setInput('schema', {
+      type: 'default',
+      components: [
+        { type: 'number', id: 'f1', key: 'amount', label: 'Amount', layout: row },
+        {
+          type: 'select',
+          id: 'f2',
+          key: 'currency',
+          label: 'Currency',
+          layout: row,
+          values: [
+            { label: 'Euro', value: 'EUR' },
+            { label: 'US dollar', value: 'USD' },
+          ],
+        },
+        { type: 'select', id: 'f3', key: 'colour', label: 'Colour', values: [{ label: 'Red', value: 'red' }] },
+      ],
+    });
+    document.body.append(shown.nativeElement);
+    shown.detectChanges();
+    const page: HTMLElement = shown.nativeElement;
+    await vi.waitFor(() => expect(page.querySelector('.is-currency .code')?.textContent).toBe('USD'));
+    const currency = page.querySelector<HTMLSelectElement>('.is-currency select')!;
+    expect([...currency.options].map((option) => option.label)).toEqual(['Euro', 'US dollar']);
+    const changes: FormChange[] = [];
+    shown.componentInstance.changed.subscribe((change) => changes.push(change));
+    currency.value = 'EUR';
+    currency.dispatchEvent(new Event('change'));
+    expect(changes.at(-1)?.fields).toMatchObject({ currency: 'EUR' });
+    expect(page.querySelectorAll('select')).toHaveLength(1);
   });
 });

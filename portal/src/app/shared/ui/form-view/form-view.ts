@@ -1,6 +1,7 @@
 import {
   afterNextRender,
   Component,
+  computed,
   DestroyRef,
   effect,
   ElementRef,
@@ -13,9 +14,11 @@ import {
   ViewEncapsulation,
 } from '@angular/core';
 import { Form } from '@bpmn-io/form-js-viewer';
+import { Numbers } from '../../locale/numbers';
 import { Texts } from '../../locale/texts';
 import type { CustomFields, FormSchema } from '../../model/model';
 import { purifyVendorMarkup } from '../vendor-markup';
+import { numberField, type Place, selectField, Typed } from './answers';
 import { objection } from './objections';
 
 export interface FormChange {
@@ -32,15 +35,23 @@ export interface FormAnswer {
   wrong: number;
 }
 
-interface Instance {
+/** Which answers of a form are one sum of money. */
+export interface MoneyFields {
+  amount?: string | null;
+  currency?: string | null;
+}
+
+interface Instance extends Place {
   id: string;
-  valuePath?: string[];
 }
 interface Instances {
   getAll(): Instance[];
 }
 interface Validator {
   validateFieldInstance(instance: Instance, value: unknown): string[];
+}
+interface Fields {
+  register(type: string, field: unknown): void;
 }
 interface Registry {
   get(id: string): { description?: string } | undefined;
@@ -62,9 +73,21 @@ export class FormView {
   readonly readOnly = input(false);
   /** What the server objects to, by the key of the field. */
   readonly wrong = input<Record<string, string>>({});
+  readonly money = input<MoneyFields>({});
   readonly changed = output<FormChange>();
 
   private readonly t = inject(Texts).t;
+  private readonly numbers = inject(Numbers);
+  private readonly typed = new Typed();
+  /** The key of the currency that stands right beside its amount. */
+  private readonly joined = computed(() => {
+    const { amount, currency } = this.money();
+    const components = this.schema().components ?? [];
+    const at = components.findIndex(({ key }) => !!key && key === amount);
+    const [first, second] = at < 0 ? [] : components.slice(at, at + 2);
+    const row = first?.layout?.row;
+    return currency && second?.key === currency && row && second.layout?.row === row ? currency : null;
+  });
   private readonly container = viewChild.required<ElementRef<HTMLElement>>('container');
   private touched = false;
   private readonly form = signal<Form | null>(null);
@@ -75,6 +98,12 @@ export class FormView {
       // Holding keystrokes back would lose them whenever the form draws itself anew meanwhile.
       const options = { container: this.container().nativeElement, debounce: false };
       const form = new Form(options);
+      const fields = form.get<Fields>('formFields');
+      fields.register('number', numberField(this.numbers, this.typed));
+      fields.register(
+        'select',
+        selectField((field) => !!field.key && field.key === this.joined() && !!field.values),
+      );
       // Before the fields themselves hear of it, so that the first change is known to be a person's.
       for (const event of ['input', 'click', 'keydown'])
         this.container().nativeElement.addEventListener(event, () => (this.touched = true), { capture: true });
@@ -93,11 +122,11 @@ export class FormView {
     effect(() => {
       const form = this.form();
       const schema = this.schema();
-      const fields = untracked(this.fields);
+      const fields = this.fields();
       if (!form) return;
       void form.importSchema(schema, fields).then(() => {
-        form.setProperty('readOnly', this.readOnly());
-        this.namePlaceholders();
+        form.setProperty('readOnly', untracked(this.readOnly));
+        this.nameWhatIsThere();
       });
     });
     effect(() => {
@@ -113,6 +142,7 @@ export class FormView {
   check(): FormAnswer {
     const form = this.form();
     if (!form) return { fields: {}, wrong: 1 };
+    this.typed.settle();
     const { data, errors } = form.submit() as { data: CustomFields; errors: Record<string, string[]> };
     if (Object.keys(errors).length)
       this.container().nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -124,28 +154,44 @@ export class FormView {
     const validator = form.get<Validator>('validator');
     const validate = validator.validateFieldInstance.bind(validator);
     validator.validateFieldInstance = (instance, value) => {
+      const misread = this.typed.misread(instance);
+      if (misread?.open) return [];
+      if (misread) return [this.objectionTo(misread)];
       const expected = form.get<Registry>('formFieldRegistry').get(instance.id)?.description;
-      return validate(instance, value).map((sentence) => objection(sentence, expected, this.t));
+      return validate(instance, value).map((sentence) =>
+        objection(sentence, expected, this.t, (value) => this.numbers.write(value)),
+      );
     };
+  }
+
+  private objectionTo({ wrong, digits }: { wrong: string; digits?: number }): string {
+    return digits === 0 && wrong === 'form.decimals'
+      ? this.t('form.integer')
+      : this.t(wrong, { n: digits ?? '', example: this.numbers.write(3200, digits === 2 ? 2 : 0) });
   }
 
   private unfit(form: Form, fields: CustomFields): string[] {
     const validator = form.get<Validator>('validator');
+    const keyOf = ({ valuePath }: Instance) => String(valuePath?.[0] ?? '');
     return form
       .get<Instances>('formFieldInstanceRegistry')
       .getAll()
       .filter((instance) => {
-        const value = fields[instance.valuePath?.[0] ?? ''];
+        const value = fields[keyOf(instance)];
         const answered = value !== undefined && value !== null && value !== '';
-        return answered && validator.validateFieldInstance(instance, value).length > 0;
+        return (
+          !!this.typed.misread(instance) || (answered && validator.validateFieldInstance(instance, value).length > 0)
+        );
       })
-      .map((instance) => instance.valuePath?.[0] ?? '');
+      .map(keyOf);
   }
 
-  private namePlaceholders(): void {
+  /** What form-js says in English, and its maker's mark, which the licence asks for and no keyboard has to pass. */
+  private nameWhatIsThere(): void {
     const container = this.container().nativeElement;
     for (const search of container.querySelectorAll<HTMLInputElement>('[placeholder="Search"]'))
-      search.placeholder = this.t('form.search');
+      search.placeholder = this.t('form.choose');
+    container.querySelector('.fjs-powered-by-link')?.setAttribute('tabindex', '-1');
   }
 
   private errorsById(form: Form, wrong: Record<string, string>): Record<string, string[]> {

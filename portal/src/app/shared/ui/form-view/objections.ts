@@ -21,16 +21,20 @@ const isAboutPattern = (sentence: string) => sentence.startsWith('Field must mat
  * An objection of form-js in the reader's words.
  *
  * @param expected what the field says of itself; it stands in place of a pattern that nobody can read
+ * @param figure writes a figure in the reader's habit
  */
 export const objection = (
   sentence: string,
   expected: string | undefined,
   t: (key: string, params?: TextParams) => string,
+  figure: (value: number) => string = String,
 ): string => {
   if (isAboutPattern(sentence)) return expected ? t('form.expected', { expected }) : t('form.unexpected');
   for (const [words, key] of sentences) {
     const found = words.exec(sentence);
-    if (found) return t(key, { n: found[1] ?? '', other: found[2] ?? '' });
+    const say = (at: number) =>
+      /^-?[\d.]+$/.test(found?.[at] ?? '') ? figure(Number(found?.[at])) : (found?.[at] ?? '');
+    if (found) return t(key, { n: say(1), other: say(2) });
   }
   return sentence;
 };
