@@ -4,7 +4,9 @@ import { ApplicationRef, createEnvironmentInjector, EnvironmentInjector } from '
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
+import { Session } from '../../core/auth/session';
 import { DraftStore } from './draft-store';
+import { Unsaved } from './unsaved';
 
 const form = {
   components: [
@@ -34,11 +36,19 @@ describe('DraftStore', () => {
 
   beforeEach(async () => {
     TestBed.configureTestingModule({
-      providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting(), DraftStore],
+      providers: [
+        provideTexts(),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        DraftStore,
+        Unsaved,
+        { provide: Session, useValue: { me: () => ({ id: 'jane' }) } },
+      ],
     });
+    sessionStorage.clear();
     server = TestBed.inject(HttpTestingController);
     store = TestBed.inject(DraftStore);
-    store.begin('purchase');
+    store.open('purchase', null);
     TestBed.tick();
     server.expectOne('/api/v1/request-types/purchase').flush({ key: 'purchase', name: 'Purchase', form });
     TestBed.tick();
@@ -53,7 +63,7 @@ describe('DraftStore', () => {
   it('keeps what was typed by who leaves at once', async () => {
     const place = createEnvironmentInjector([DraftStore], TestBed.inject(EnvironmentInjector));
     const left = place.get(DraftStore);
-    left.begin('purchase');
+    left.open('purchase', null);
     TestBed.tick();
     server.expectOne('/api/v1/request-types/purchase').flush({ key: 'purchase', name: 'Purchase', form });
     await vi.waitFor(() => expect(left.type()).not.toBeNull());
@@ -112,11 +122,11 @@ describe('DraftStore', () => {
   });
 
   it('changes a request under way only when it is told to, and knows that there is something to lose', async () => {
-    const resumed = store.resume('t9');
+    store.open('purchase', 't9');
     const underWay = { id: 't9', status: 'IN_REVIEW', title: 'Camera', custom_fields: {}, updated_at: '' };
     (await asked('/api/v1/tickets/t9')).flush(underWay, { headers: { ETag: '"4"' } });
     (await asked('/api/v1/tickets/t9/attachments')).flush({ items: [] });
-    await resumed;
+    await vi.waitFor(() => expect(store.isSent()).toBe(true));
     expect(store.hasUnsaved()).toBe(false);
 
     store.change({ title: 'Camera and lens' });
@@ -144,5 +154,80 @@ describe('DraftStore', () => {
       return last;
     });
     expect(ahead.request.body.custom_fields).toEqual({ amount: 5 });
+  });
+
+  describe('when the server does not take it', () => {
+    const again = () => {
+      TestBed.resetTestingModule();
+      TestBed.configureTestingModule({
+        providers: [
+          provideTexts(),
+          provideHttpClient(),
+          provideHttpClientTesting(),
+          DraftStore,
+          Unsaved,
+          { provide: Session, useValue: { me: () => ({ id: 'jane' }) } },
+        ],
+      });
+      return TestBed.inject(DraftStore);
+    };
+
+    it('says so at each field, and does not say that it is kept', async () => {
+      store.change({ description: 'x'.repeat(80_000) });
+      const kept = store.keepDraft();
+      (await asked('/api/v1/tickets')).flush(
+        { code: 'INVALID', detail: 'Too long.', errors: [{ pointer: '/description', detail: 'At most 20000.' }] },
+        { status: 422, statusText: 'unprocessable' },
+      );
+      expect((await kept)?.status).toBe(422);
+      expect(store.wrong()).toEqual({ description: 'At most 20000.' });
+      expect(store.refused()?.status).toBe(422);
+      expect(store.hasDraft()).toBe(false);
+    });
+
+    it('keeps the words in the tab, and takes them up after a reload', async () => {
+      store.change({ title: 'Tripod', fields: { amount: 5 } });
+      const kept = store.keepDraft();
+      (await asked('/api/v1/tickets')).error(new ProgressEvent('offline'));
+      expect((await kept)?.code).toBe('UNREACHABLE');
+
+      const reloaded = again();
+      reloaded.open('purchase', null);
+      expect(reloaded.answers()).toMatchObject({ title: 'Tripod', fields: { amount: 5 } });
+      expect(reloaded.start()).toMatchObject({ title: 'Tripod', amount: 5 });
+    });
+
+    it('lets go of them once the server has them', async () => {
+      store.change({ title: 'Tripod' });
+      const kept = store.save();
+      (await asked('/api/v1/tickets')).flush(
+        { id: 't1', status: 'DRAFT', updated_at: '2026-05-14T10:00:00Z' },
+        { headers: { ETag: '"1"' } },
+      );
+      await kept;
+      expect(store.draftId()).toBe('t1');
+      expect(sessionStorage.length).toBe(0);
+    });
+
+    it('tries again with what is there after it failed once', async () => {
+      store.change({ title: 'Tripod' });
+      const first = store.save();
+      (await asked('/api/v1/tickets')).flush({}, { status: 503, statusText: 'unavailable' });
+      await first;
+      expect(store.isRefused()).toBe(true);
+      const second = store.save();
+      expect((await asked('/api/v1/tickets')).request.body).toMatchObject({ title: 'Tripod' });
+      void second;
+    });
+  });
+
+  it('keeps even an empty draft for who asks for it', async () => {
+    const kept = store.keepDraft();
+    (await asked('/api/v1/tickets')).flush(
+      { id: 't1', status: 'DRAFT', updated_at: '2026-05-14T10:00:00Z' },
+      { headers: { ETag: '"1"' } },
+    );
+    expect(await kept).toBeNull();
+    expect(store.hasDraft()).toBe(true);
   });
 });

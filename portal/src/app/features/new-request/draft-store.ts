@@ -13,6 +13,7 @@ import {
 import { concatMap, firstValueFrom, from, last, map } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import { TicketsApi, type Versioned } from '../../core/api/tickets-api';
+import { Connection } from '../../core/live/connection';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
 import type {
@@ -25,6 +26,7 @@ import type {
   Ticket,
   TicketBody,
 } from '../../shared/model/model';
+import { type Answers, Unsaved } from './unsaved';
 
 const largest = 25_000_000;
 const own = ['title', 'description', 'priority', 'due_date'] as const;
@@ -33,16 +35,11 @@ const isOwn = (key: string): boolean => (own as readonly string[]).includes(key)
 
 /** One request being written, from its first word until another one is opened. */
 interface Writing {
+  type: string | null;
   draft: Versioned<Ticket> | null;
 }
 
-interface Answers {
-  title: string;
-  description: string;
-  priority: Priority;
-  due: string;
-  fields: CustomFields;
-}
+const nameOf = ({ draft, type }: Writing): string => draft?.value.id ?? type ?? '';
 
 const nothing: Answers = { title: '', description: '', priority: 'MEDIUM', due: '', fields: {} };
 
@@ -73,6 +70,8 @@ export class DraftStore {
     if (this.touched && !this.isSent()) void this.save();
   });
   private readonly api = inject(TicketsApi);
+  private readonly unsaved = inject(Unsaved);
+  private readonly connection = inject(Connection);
   private readonly toasts = inject(Toasts);
   private readonly t = inject(Texts).t;
 
@@ -90,13 +89,15 @@ export class DraftStore {
   readonly start = signal<CustomFields>({});
   readonly wrong = signal<Record<string, string>>({});
   readonly saved = signal<string | null>(null);
+  /** Why what was typed last is not with the server. */
+  readonly refused = signal<Problem | null>(null);
   readonly busy = signal(false);
   /** What was written before is on its way; a form that starts without it would never have it. */
   readonly resuming = signal(false);
   readonly files = signal<Attachment[]>([]);
   private touched = false;
   private saving: Promise<Problem | null> = Promise.resolve(null);
-  private writing: Writing = { draft: null };
+  private writing: Writing = { type: null, draft: null };
 
   /** Before what every request of the type must say is there, no path says that nobody has to decide. */
   readonly complete = computed(() => {
@@ -154,17 +155,29 @@ export class DraftStore {
       const body = this.settled.hasValue() ? this.settled.value() : null;
       if (body && this.touched && !untracked(this.isSent)) untracked(() => void this.save());
     });
+    effect(() => {
+      const back = !this.connection.broken();
+      if (back && untracked(this.refused)?.code === Problem.unreachable && !untracked(this.isSent))
+        untracked(() => void this.save());
+    });
   }
 
   private endOf(day: string): string | null {
     return day ? new Date(`${day.slice(0, 10)}T23:59:59`).toISOString() : null;
   }
 
-  begin(key: string | null): void {
-    if (key === this.typeKey()) return;
+  /** Opens what the address names: a type, and a draft of it. */
+  open(type: string | null, draft: string | null): void {
+    if (type === this.typeKey() && draft === (this.draft()?.value.id ?? null)) return;
+    this.begin(type);
+    if (draft) void this.resume(draft);
+    else if (type) this.restore(type);
+  }
+
+  private begin(type: string | null): void {
     if (!this.isSent()) void this.save();
-    this.writing = { draft: null };
-    this.typeKey.set(key);
+    this.writing = { type, draft: null };
+    this.typeKey.set(type);
     this.draft.set(null);
     this.answers.set(nothing);
     this.start.set({});
@@ -172,37 +185,55 @@ export class DraftStore {
     this.unfit.set([]);
     this.files.set([]);
     this.saved.set(null);
+    this.refused.set(null);
     this.touched = false;
   }
 
-  async resume(id: string): Promise<void> {
-    if (this.draft()?.value.id === id) return;
+  private async resume(id: string): Promise<void> {
+    const { writing } = this;
     this.resuming.set(true);
     try {
       const draft = await firstValueFrom(this.api.get(id));
+      if (writing !== this.writing) return;
       const { title, description, priority, due_date, custom_fields } = draft.value;
-      this.writing = { draft };
+      writing.draft = draft;
       this.draft.set(draft);
-      this.answers.set({
+      this.write({
         title,
         description: description ?? '',
         priority,
         due: due_date ? dayOf(due_date) : '',
         fields: custom_fields,
       });
-      this.start.set({ ...custom_fields, title, description, priority, due_date });
-      this.files.set((await firstValueFrom(this.api.files(id))).items);
       this.saved.set(draft.value.updated_at);
+      this.restore(id);
+      const files = await firstValueFrom(this.api.files(id));
+      if (writing === this.writing) this.files.set(files.items);
     } catch (error) {
-      this.toasts.sayProblem(Problem.of(error));
+      if (writing === this.writing) this.toasts.sayProblem(Problem.of(error));
     } finally {
-      this.resuming.set(false);
+      if (writing === this.writing) this.resuming.set(false);
     }
+  }
+
+  /** Takes up what was typed in this tab and never reached the server. */
+  private restore(of: string): void {
+    const kept = this.unsaved.find(of);
+    if (!kept) return;
+    this.write(kept);
+    this.touched = true;
+  }
+
+  private write(answers: Answers): void {
+    const { title, description, priority, due, fields } = answers;
+    this.answers.set(answers);
+    this.start.set({ ...fields, title, description, priority, due_date: due || null });
   }
 
   change(change: Partial<Answers>, byHand = true): void {
     this.touched ||= byHand;
     this.answers.update((answers) => ({ ...answers, ...change }));
+    if (this.touched) this.unsaved.keep(nameOf(this.writing), this.answers());
     const changed = (key: string) =>
       isOwn(key) ? key in change || (key === 'due_date' && 'due' in change) : 'fields' in change;
     if (Object.keys(this.wrong()).some(changed))
@@ -227,17 +258,48 @@ export class DraftStore {
             ? this.api.change(draft.value.id, draft.etag, change)
             : this.api.create({ ...change, ticket_type, draft: true }),
         );
+        this.unsaved.forget(nameOf(writing));
         this.keep(writing, next);
+        if (writing === this.writing) this.refused.set(null);
         return null;
       } catch (error) {
-        if (writing === this.writing) this.touched = true;
         const problem = Problem.of(error);
-        if (problem.status === 412 && draft) this.keep(writing, await firstValueFrom(this.api.get(draft.value.id)));
-        else if (problem.status !== 422) this.toasts.sayProblem(problem);
+        if (draft) await this.catchUp(writing, draft, problem);
+        if (writing === this.writing) this.objectTo(problem);
+        else this.toasts.sayProblem(problem);
         return problem;
       }
     });
     return this.saving;
+  }
+
+  /** Keeps a draft even of nothing yet, since somebody asked for it. */
+  keepDraft(): Promise<Problem | null> {
+    this.touched ||= !this.draft();
+    return this.save();
+  }
+
+  /** What was changed elsewhere is written over by the next word here; what was thrown away there begins anew. */
+  private async catchUp(writing: Writing, { value }: Versioned<Ticket>, { status }: Problem): Promise<void> {
+    if (status === 404 && value.status === 'DRAFT') {
+      writing.draft = null;
+      if (writing === this.writing) this.draft.set(null);
+    } else if (status === 412) {
+      const newer = await firstValueFrom(this.api.get(value.id)).catch(() => null);
+      if (newer) this.keep(writing, newer);
+    }
+  }
+
+  private objectTo(problem: Problem): void {
+    this.touched = true;
+    this.refused.set(problem);
+    if (problem.errors.length) this.mark(problem);
+  }
+
+  private mark(problem: Problem): void {
+    this.wrong.set(
+      Object.fromEntries(problem.errors.map(({ pointer, detail }) => [pointer.split('/').at(-1) ?? '', detail])),
+    );
   }
 
   /** What the server answers belongs to the request that it was written for, even when another one is open by now. */
@@ -246,6 +308,8 @@ export class DraftStore {
     if (writing !== this.writing) return;
     this.draft.set(draft);
     this.saved.set(draft.value.updated_at);
+    // what was typed meanwhile
+    if (this.touched) this.unsaved.keep(nameOf(writing), this.answers());
   }
 
   async attach(files: File[]): Promise<void> {
@@ -294,10 +358,7 @@ export class DraftStore {
       return (await firstValueFrom(this.api.create(body))).value;
     } catch (error) {
       const problem = Problem.of(error);
-      const wrong = Object.fromEntries(
-        problem.errors.map(({ pointer, detail }) => [pointer.split('/').at(-1) ?? '', detail]),
-      );
-      this.wrong.set(wrong);
+      this.mark(problem);
       if (!problem.errors.length) this.toasts.sayProblem(problem);
       return null;
     } finally {
@@ -306,12 +367,13 @@ export class DraftStore {
   }
 
   async discard(): Promise<void> {
-    const draft = this.draft();
-    this.touched = false;
+    this.forget();
     await this.saving;
+    const draft = this.draft();
     if (draft) await firstValueFrom(this.api.discard(draft.value.id, draft.etag));
   }
 
+  readonly draftId = computed(() => this.draft()?.value.id ?? null);
   readonly hasDraft = computed(() => this.draft()?.value.status === 'DRAFT');
   /** A request that was sent already is changed on purpose, never by itself. */
   readonly isSent = computed(() => !!this.draft() && !this.hasDraft());
@@ -323,8 +385,14 @@ export class DraftStore {
     return this.isSent() && this.touched;
   }
 
+  /** Whether closing the tab would lose what the server refused to take. */
+  isRefused(): boolean {
+    return this.touched && this.refused() !== null;
+  }
+
   /** Leaves the request under way as it was. */
   forget(): void {
     this.touched = false;
+    this.unsaved.forget(nameOf(this.writing));
   }
 }

@@ -22,6 +22,7 @@ import { Icon } from '../../shared/ui/icon/icon';
 import { PathAhead } from '../../shared/ui/path-ahead/path-ahead';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { DraftStore } from './draft-store';
+import { Unsaved } from './unsaved';
 
 const priorities: Priority[] = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'];
 
@@ -29,7 +30,7 @@ const priorities: Priority[] = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'];
 @Component({
   selector: 'as-new-request',
   imports: [Dialog, DropZone, Empty, Field, FileChip, FormView, Icon, PathAhead, RouterLink, Skeleton],
-  providers: [DraftStore],
+  providers: [DraftStore, Unsaved],
   templateUrl: './new-request.html',
   styleUrl: './new-request.css',
   host: { '(window:beforeunload)': 'warn($event)' },
@@ -115,11 +116,12 @@ export class NewRequest {
     });
     effect(() => {
       const type = this.type() ?? null;
-      const draft = this.draft();
-      untracked(() => {
-        this.store.begin(type);
-        if (draft) void this.store.resume(draft);
-      });
+      const draft = this.draft() ?? null;
+      untracked(() => this.store.open(type, draft));
+    });
+    effect(() => {
+      const draft = this.store.draftId();
+      if (draft && draft !== untracked(this.draft)) untracked(() => this.nameInAddress(draft));
     });
     inject(Acts).offer(
       computed((): Act[] => [
@@ -142,6 +144,11 @@ export class NewRequest {
         },
       ]),
     );
+  }
+
+  /** From now on the address is that of the draft: a reload shows it again. */
+  private nameInAddress(draft: string): void {
+    void this.router.navigate([], { queryParams: { draft }, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
   protected answered({ fields, byHand, unfit }: FormChange): void {
@@ -211,13 +218,23 @@ export class NewRequest {
   }
 
   protected warn(event: Event): void {
-    if (this.store.hasUnsaved()) event.preventDefault();
+    if (this.store.hasUnsaved() || this.store.isRefused()) event.preventDefault();
   }
 
+  /** Says that it is kept only once it is. */
   protected async keep(): Promise<void> {
-    await this.store.save();
+    const refused = await this.store.keepDraft();
+    if (refused) {
+      this.toasts.say(this.whyNot(refused), 'bad');
+      return;
+    }
     this.toasts.say(this.t('new.kept'));
     void this.router.navigate(['/requests'], { queryParams: { show: 'drafts' } });
+  }
+
+  protected whyNot(problem: Problem): string {
+    if (problem.code === Problem.unreachable) return this.t('new.notSavedOffline');
+    return problem.errors.length ? this.t('new.notSavedMend') : this.t('new.notSaved', { why: problem.detail });
   }
 
   protected async discard(): Promise<void> {
