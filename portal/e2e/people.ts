@@ -32,7 +32,7 @@ export class Person {
         this.complain(`console: ${message.text()} (${message.location().url})`);
     });
     page.on('response', (response) => {
-      if (response.status() >= 500)
+      if (response.status() >= 500 && !this.refusals.has(response.status()))
         this.complain(`${response.status()} ${response.request().method()} ${response.url()}`);
     });
     page.on('requestfailed', (request) => {
@@ -49,6 +49,21 @@ export class Person {
   /** The journey brings about this answer on purpose; browsers report each refused request as an error. */
   foresees(status: number): void {
     this.refusals.add(status);
+  }
+
+  /** From now on the server has this answer to every call of the kind, until the way is free again. */
+  async refuses(address: RegExp, status: number, method?: string): Promise<() => Promise<void>> {
+    this.foresees(status);
+    await this.page.route(address, (route) =>
+      !method || route.request().method() === method
+        ? route.fulfill({
+            status,
+            contentType: 'application/problem+json',
+            body: JSON.stringify({ code: 'UNAVAILABLE', detail: 'The database is away.', request_id: 'r-503', status }),
+          })
+        : route.fallback(),
+    );
+    return () => this.page.unroute(address);
   }
 
   /** Signs in on the login page by choosing the demo account, and lands at the place that was wanted. */

@@ -1,5 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { Problem } from './api/problem';
+import { type Problem, sentencesOf } from './api/problem';
 import { Texts } from '../shared/locale/texts';
 
 export interface Toast {
@@ -41,10 +41,7 @@ export class Toasts {
 
   /** Says what went wrong in the server's words, or in ours when it gave none. */
   sayProblem(problem: Problem): void {
-    const text =
-      problem.code === Problem.unreachable
-        ? this.texts.t('problem.unreachable')
-        : problem.detail || this.texts.t('problem.unexpected');
+    const text = sentencesOf(problem, this.texts.t);
     this.say(
       problem.requestId ? `${text} ${this.texts.t('problem.requestId', { id: problem.requestId })}` : text,
       'bad',

@@ -1,7 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { Observable } from 'rxjs';
-import type { ApprovalAction, Job, InboxLine, Page, SavedView } from '../../shared/model/model';
+import { catchError, map, type Observable, throwError } from 'rxjs';
+import type { Approval, ApprovalAction, InboxLine, Job, Page, SavedView } from '../../shared/model/model';
+import { Problem } from './problem';
 
 const base = '/api/v1';
 
@@ -19,6 +20,30 @@ export interface InboxFilter {
   q?: string;
 }
 
+/** One line by itself; for a decision also what became of it. */
+export interface SingleLine {
+  line: InboxLine;
+  approval: Approval | null;
+}
+
+const lineOf = (approval: Approval): InboxLine => ({
+  id: approval.id,
+  kind: 'approval',
+  step: approval.step,
+  ticket: approval.ticket as InboxLine['ticket'],
+  question: null,
+  approval_id: null,
+  requested_at: approval.requested_at,
+  due_at: approval.due_at,
+  urgency: 'NONE',
+  assignee: null,
+  claimed_at: null,
+  candidate_groups: [],
+  outcomes: [],
+  facts: approval.evidence.on_behalf_of ? { on_behalf_of: approval.evidence.on_behalf_of } : {},
+  actions: approval.actions,
+});
+
 /** What waits for a person, and deciding it. */
 @Injectable({ providedIn: 'root' })
 export class InboxApi {
@@ -34,6 +59,19 @@ export class InboxApi {
       ...(cursor ? { cursor } : {}),
     };
     return this.http.get<Page<InboxLine>>(`${base}/inbox`, { params });
+  }
+
+  /** A line that is on no page that was read; where nobody knows its kind, a decision or else a task. */
+  line(id: string, kind?: string): Observable<SingleLine> {
+    const at = encodeURIComponent(id);
+    const task = this.http
+      .get<InboxLine>(`${base}/tasks/${at}`)
+      .pipe(map((line): SingleLine => ({ line, approval: null })));
+    if (kind && kind !== 'approval') return task;
+    return this.http.get<Approval>(`${base}/approvals/${at}`).pipe(
+      map((approval): SingleLine => ({ line: lineOf(approval), approval })),
+      catchError((error: unknown) => (!kind && Problem.of(error).status === 404 ? task : throwError(() => error))),
+    );
   }
 
   decide(id: string, action: ApprovalAction, decision: Decision): Observable<unknown> {

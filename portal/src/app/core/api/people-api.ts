@@ -1,7 +1,9 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { Observable } from 'rxjs';
+import { firstValueFrom, type Observable } from 'rxjs';
 import type { Me, NotificationPreferences } from '../../shared/model/model';
+import { Session } from '../auth/session';
+import { Problem } from './problem';
 
 const base = '/api/v1';
 
@@ -9,9 +11,15 @@ const base = '/api/v1';
 @Injectable({ providedIn: 'root' })
 export class PeopleApi {
   private readonly http = inject(HttpClient);
+  private readonly session = inject(Session);
 
-  me(): Observable<Me> {
-    return this.http.get<Me>(`${base}/auth/me`);
+  /** Finds out who is signed in. */
+  async meet(): Promise<void> {
+    try {
+      this.session.know(await firstValueFrom(this.http.get<Me>(`${base}/auth/me`)));
+    } catch (error) {
+      this.session.fail(Problem.of(error));
+    }
   }
 
   /** Without ids everything is read. */

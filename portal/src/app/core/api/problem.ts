@@ -1,4 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
+import type { TextParams } from '../../shared/locale/texts';
 
 export interface FieldProblem {
   pointer: string;
@@ -43,3 +44,14 @@ export class Problem extends Error {
     return this.errors.find((error) => error.pointer.split('/').at(-1) === name)?.detail ?? null;
   }
 }
+
+/** What went wrong, field by field where the server says so. */
+export const sentencesOf = (
+  problem: Problem,
+  t: (key: string, params?: TextParams) => string,
+  unreachable = 'problem.unreachable',
+): string => {
+  if (problem.code === Problem.unreachable) return t(unreachable);
+  const details = [...new Set(problem.errors.map(({ detail }) => detail))].filter(Boolean).join(' ');
+  return details || problem.detail || t('problem.unexpected');
+};

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { OidcSecurityService } from 'angular-auth-oidc-client';
 import { catchError, firstValueFrom, of, type Observable } from 'rxjs';
 import type { Me } from '../../shared/model/model';
+import type { Problem } from '../api/problem';
 
 const wanted = 'assent.wanted';
 const lastExpiry = 'assent.expired';
@@ -13,10 +14,13 @@ export class Session {
   private readonly oidc = inject(OidcSecurityService);
   private readonly router = inject(Router);
   private readonly person = signal<Me | null>(null);
+  private readonly failure = signal<Problem | null>(null);
   private leaving = false;
   private checked: Promise<boolean> | null = null;
 
   readonly me = this.person.asReadonly();
+  /** Why nobody knows yet who is signed in. */
+  readonly problem = this.failure.asReadonly();
 
   /** Whether a valid token is here; an answer of the authorization server in the address is taken in first. */
   signedIn(): Promise<boolean> {
@@ -32,6 +36,11 @@ export class Session {
 
   know(me: Me): void {
     this.person.set(me);
+    this.failure.set(null);
+  }
+
+  fail(problem: Problem): void {
+    this.failure.set(problem);
   }
 
   may(permission: Me['permissions'][number]): boolean {

@@ -1,10 +1,9 @@
 import { inject } from '@angular/core';
 import type { CanActivateFn } from '@angular/router';
-import { catchError, firstValueFrom, of, tap } from 'rxjs';
 import { PeopleApi } from '../api/people-api';
 import { Session } from './session';
 
-/** Lets through who is signed in and known; everybody else is taken to sign in first. */
+/** Lets through who is signed in; everybody else is taken to sign in first. While nobody knows who it is, the shell says so. */
 export const signedInGuard: CanActivateFn = async (_route, state) => {
   const session = inject(Session);
   const people = inject(PeopleApi);
@@ -12,12 +11,6 @@ export const signedInGuard: CanActivateFn = async (_route, state) => {
     session.signIn(state.url);
     return false;
   }
-  if (!session.me()) {
-    const known = people.me().pipe(
-      tap((me) => session.know(me)),
-      catchError(() => of(null)),
-    );
-    await firstValueFrom(known);
-  }
+  if (!session.me()) await people.meet();
   return true;
 };

@@ -69,6 +69,31 @@ describe('Conversation', () => {
     said.at(0)?.unsaid();
     shown.detectChanges();
     expect(box.value).toBe('');
+    shown.componentRef.setInput('of', 't1');
+    shown.detectChanges();
+    expect(box.value).toBe('Which vendor?');
+  });
+
+  it('lets go of what was said once the server has it', () => {
+    const { shown, box, said, type } = show();
+    type(box, 'Which vendor?');
+    said.at(0)?.said();
+    shown.componentRef.setInput('of', 't2');
+    shown.detectChanges();
+    shown.componentRef.setInput('of', 't1');
+    shown.detectChanges();
+    expect(box.value).toBe('');
+  });
+
+  it('opens an edit again that could not be sent', () => {
+    const { shown, page, resaid, type } = show({ comments: [comment({})] });
+    page.querySelector<HTMLElement>('[aria-label="Edit"]')!.click();
+    shown.detectChanges();
+    type(page.querySelector<HTMLTextAreaElement>('.again textarea')!, 'Ask somebody else');
+    expect(page.querySelector('.again')).toBeNull();
+    resaid.at(0)?.unsaid();
+    shown.detectChanges();
+    expect(page.querySelector<HTMLTextAreaElement>('.again textarea')!.value).toBe('Ask somebody else');
   });
 
   it('sends nothing private before it is said to whom', () => {

@@ -6,6 +6,7 @@ import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Entry } from '../../shared/ui/thread/entry';
 import { PersonPicker } from '../people/person-picker';
+import { Words } from '../words';
 import { MentionBox } from './mention-box';
 import { markMentions, withAddresses, withNames } from './mentions';
 
@@ -17,6 +18,8 @@ export interface Said {
   visibility: Visibility;
   /** Who reads it when it is private. */
   to: Person[];
+  /** It was sent. */
+  said: () => unknown;
   /** Gives the words back when they could not be sent. */
   unsaid: () => unknown;
 }
@@ -24,7 +27,21 @@ export interface Said {
 export interface Resaid {
   comment: SaidThing;
   text: string;
+  /** It was sent. */
+  said: () => unknown;
+  /** Gives the words back when they could not be sent. */
+  unsaid: () => unknown;
 }
+
+/** What is being written, and for whom. */
+interface Writing {
+  text: string;
+  circle: Visibility;
+  to: Person[];
+  mentioned: Person[];
+}
+
+const nothing: Writing = { text: '', circle: 'PUBLIC', to: [], mentioned: [] };
 
 interface Editing {
   id: string;
@@ -56,10 +73,17 @@ export class Conversation {
 
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
-  protected readonly text = linkedSignal({ source: this.of, computation: () => '' });
-  protected readonly circle = linkedSignal<string, Visibility>({ source: this.of, computation: () => 'PUBLIC' });
-  protected readonly to = linkedSignal<string, Person[]>({ source: this.of, computation: () => [] });
-  protected readonly mentioned = linkedSignal<string, Person[]>({ source: this.of, computation: () => [] });
+  private readonly words = inject(Words);
+  /** What is sent right now shows no more; it comes back when that fails. */
+  private readonly sending = linkedSignal<string, Writing | null>({ source: this.of, computation: () => null });
+  private readonly kept = computed(() => this.words.of(this.about(this.of()), nothing));
+  protected readonly writing = computed((): Writing => {
+    const kept = this.kept();
+    return kept === this.sending() ? { ...kept, text: '', mentioned: [] } : kept;
+  });
+  protected readonly text = computed(() => this.writing().text);
+  protected readonly circle = computed(() => this.writing().circle);
+  protected readonly to = computed(() => this.writing().to);
   protected readonly editing = linkedSignal<string, Editing | null>({ source: this.of, computation: () => null });
   protected readonly toIds = computed(() => [...this.to().map((person) => person.id), this.me() ?? '']);
   protected readonly sendable = computed(
@@ -76,49 +100,74 @@ export class Conversation {
       })),
   );
 
+  protected write(change: Partial<Writing>): void {
+    this.words.keep(this.about(this.of()), { ...this.writing(), ...change });
+  }
+
   protected say(): void {
     if (!this.sendable()) return;
-    const on = this.of();
-    const before = { text: this.text(), circle: this.circle(), to: this.to(), mentioned: this.mentioned() };
-    const unsaid = () => {
-      if (this.of() !== on || this.text()) return;
-      this.text.set(before.text);
-      this.circle.set(before.circle);
-      this.to.set(before.to);
-      this.mentioned.set(before.mentioned);
-    };
-    const text = withAddresses(before.text.trim(), before.mentioned);
-    this.said.emit({ text, visibility: before.circle, to: before.circle === 'PRIVATE' ? before.to : [], unsaid });
-    this.text.set('');
-    this.mentioned.set([]);
+    const about = this.about(this.of());
+    const sent = this.kept();
+    const now = () => this.words.of(about, nothing);
+    this.sending.set(sent);
+    this.said.emit({
+      text: withAddresses(sent.text.trim(), sent.mentioned),
+      visibility: sent.circle,
+      to: sent.circle === 'PRIVATE' ? sent.to : [],
+      said: () => {
+        if (now() === sent) this.words.keep(about, { ...sent, text: '', mentioned: [] });
+      },
+      unsaid: () => {
+        // what was typed meanwhile comes after it, and is read by nobody else
+        if (now() !== sent) this.words.keep(about, { ...sent, text: `${sent.text}\n${now().text}`.trim() });
+        this.sending.set(null);
+      },
+    });
   }
 
   protected mention(person: Person): void {
-    this.mentioned.update((people) => [...people, person]);
+    this.write({ mentioned: [...this.writing().mentioned, person] });
   }
 
   protected address(person: Person | null): void {
-    if (person) this.to.update((people) => [...people, person]);
+    if (person) this.write({ to: [...this.to(), person] });
   }
 
   protected leaveOut(person: Person): void {
-    this.to.update((people) => people.filter((one) => one.id !== person.id));
+    this.write({ to: this.to().filter((one) => one.id !== person.id) });
   }
 
   protected edit(comment: SaidThing): void {
     const people = comment.mentions;
-    this.editing.set({ id: comment.id, text: withNames(comment.text, people), people });
+    const asItIs: Editing = { id: comment.id, text: withNames(comment.text, people), people };
+    this.editing.set(this.words.of(again(comment.id), asItIs));
   }
 
   protected change(editing: Editing, change: Partial<Editing>): void {
     this.editing.set({ ...editing, ...change });
+    this.words.keep(again(editing.id), this.editing());
   }
 
-  protected save(comment: SaidThing, { text, people }: Editing): void {
-    const words = withAddresses(text.trim(), people);
-    if (!words) return;
+  protected leaveEdit({ id }: Editing): void {
     this.editing.set(null);
-    if (words !== comment.text) this.resaid.emit({ comment, text: words });
+    this.words.forget(again(id));
+  }
+
+  protected save(comment: SaidThing, edited: Editing): void {
+    const words = withAddresses(edited.text.trim(), edited.people);
+    if (!words) return;
+    const on = this.of();
+    const said = () => this.words.forget(again(comment.id));
+    const unsaid = () => {
+      if (on === this.of()) this.editing.update((editing) => editing ?? edited);
+    };
+    this.editing.set(null);
+    if (words === comment.text) said();
+    else this.resaid.emit({ comment, text: words, said, unsaid });
+  }
+
+  private about(of: string): string {
+    return `said on ${of}`;
   }
 
   protected blur(): void {
@@ -137,5 +186,7 @@ export class Conversation {
     return this.t('conversation.privateTo', { names: to.map((person) => person.name).join(', ') });
   }
 }
+
+const again = (comment: string): string => `said again in ${comment}`;
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');

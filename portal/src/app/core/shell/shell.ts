@@ -4,9 +4,11 @@ import { filter, map, pairwise, startWith } from 'rxjs';
 import { Texts } from '../../shared/locale/texts';
 import { Banner } from '../../shared/ui/banner/banner';
 import { type Act, Acts } from '../acts';
+import { PeopleApi } from '../api/people-api';
 import { Session } from '../auth/session';
 import { Connection } from '../live/connection';
 import { Preferences } from '../preferences';
+import { ProblemNote } from '../problem-note';
 import { Toasts } from '../toasts';
 import { BottomBar } from './bottom-bar';
 import { KeysSheet } from './keys-sheet';
@@ -19,7 +21,18 @@ import { TopBar } from './top-bar';
 /** The frame around every place. */
 @Component({
   selector: 'as-shell',
-  imports: [Banner, BottomBar, KeysSheet, NotificationDrawer, Palette, Rail, RouterOutlet, ToastView, TopBar],
+  imports: [
+    Banner,
+    BottomBar,
+    KeysSheet,
+    NotificationDrawer,
+    Palette,
+    ProblemNote,
+    Rail,
+    RouterOutlet,
+    ToastView,
+    TopBar,
+  ],
   styleUrl: './shell.css',
   template: `
     <button class="skip" type="button" (click)="main().nativeElement.focus()">{{ t('shell.skip') }}</button>
@@ -32,7 +45,11 @@ import { TopBar } from './top-bar';
             <b>{{ t('shell.offline') }}</b> {{ t('shell.offlineKept') }}
           </as-banner>
         }
-        <router-outlet />
+        @if (session.problem(); as problem) {
+          <div class="page"><as-problem-note [problem]="problem" (again)="people.meet()" /></div>
+        } @else {
+          <router-outlet />
+        }
       </main>
       <as-bottom-bar class="only-s" />
     </div>
@@ -57,6 +74,8 @@ import { TopBar } from './top-bar';
 export class Shell {
   protected readonly t = inject(Texts).t;
   protected readonly connection = inject(Connection);
+  protected readonly session = inject(Session);
+  protected readonly people = inject(PeopleApi);
   protected readonly open = signal<'palette' | 'notifications' | 'keys' | null>(null);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('content');
   private readonly router = inject(Router);
@@ -64,7 +83,7 @@ export class Shell {
   constructor() {
     const toasts = inject(Toasts);
     const preferences = inject(Preferences);
-    const session = inject(Session);
+    const { session } = this;
     const go = (link: string) => () => void this.router.navigateByUrl(link);
     inject(Acts).offer(
       computed((): Act[] => {

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
-import { debounceTime, forkJoin, type Observable, Subscription } from 'rxjs';
+import { debounceTime, forkJoin, type Observable, Subscription, tap } from 'rxjs';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, Attachment, HistoryEntry, Page, Path, RequestType, Ticket } from '../../shared/model/model';
 import { Problem } from '../api/problem';
@@ -11,6 +11,8 @@ import { Live } from '../live/live';
 import { Toasts } from '../toasts';
 
 const base = '/api/v1';
+
+const problemOf = (part: { error(): unknown }) => computed(() => (part.error() ? Problem.of(part.error()) : null));
 
 /** A question of a decider, or its answer, as something that was said. */
 const asComment = ({ id, at, actor, action, after }: HistoryEntry): SaidThing[] => {
@@ -58,7 +60,15 @@ export class OpenTicket {
   readonly files = computed(() => (this.attached.hasValue() ? this.attached.value().items : []));
   readonly history = computed(() => (this.happened.hasValue() ? this.happened.value().items : []));
   readonly type = computed(() => (this.kind.hasValue() ? this.kind.value() : null));
-  readonly problem = computed(() => (this.answer.error() ? Problem.of(this.answer.error()) : null));
+  readonly problem = problemOf(this.answer);
+  /** Why a part of it could not be read. */
+  readonly problems = {
+    path: problemOf(this.way),
+    said: problemOf(this.said),
+    approvals: problemOf(this.decisions),
+    files: problemOf(this.attached),
+    history: problemOf(this.happened),
+  };
   readonly busy = signal(false);
 
   constructor() {
@@ -86,14 +96,13 @@ export class OpenTicket {
     for (const part of [this.answer, this.way, this.said, this.happened, this.decisions, this.attached]) part.reload();
   }
 
-  /** @param unsaid is called when it could not be sent, so that no word is lost */
-  say({ text, visibility, to, unsaid }: Said): void {
+  say({ text, visibility, to, said, unsaid }: Said): void {
     const ids = to.map((person) => person.id);
-    this.run(this.api.comment(this.known(), text, visibility, ids), unsaid);
+    this.run(this.api.comment(this.known(), text, visibility, ids).pipe(tap(said)), unsaid);
   }
 
-  sayAgain({ comment, text }: Resaid): void {
-    this.run(this.api.changeComment(comment, text));
+  sayAgain({ comment, text, said, unsaid }: Resaid): void {
+    this.run(this.api.changeComment(comment, text).pipe(tap(said)), unsaid);
   }
 
   /** Held for a while, so that it can be taken back. */
@@ -111,18 +120,28 @@ export class OpenTicket {
     this.run(forkJoin(files.map((file) => this.api.attach(this.known(), file))));
   }
 
-  /** Runs one of the actions that the server offers, takes over the ticket that it answers with, and says that it is done. */
-  act(action: string, body: Record<string, unknown>, done: string): void {
+  /**
+   * Runs one of the actions that the server offers, takes over the ticket that it answers with, and says that it is done.
+   *
+   * @return whether it is
+   */
+  act(action: string, body: Record<string, unknown>, done: string): Promise<boolean> {
     this.busy.set(true);
-    this.api.act(this.known(), action, body).subscribe({
-      next: (ticket) => {
-        this.busy.set(false);
-        this.answer.set(ticket);
-        this.toasts.say(done);
-        this.refresh();
-      },
-      error: (error: unknown) => this.fail(error),
-    });
+    return new Promise((resolve) =>
+      this.api.act(this.known(), action, body).subscribe({
+        next: (ticket) => {
+          this.busy.set(false);
+          this.answer.set(ticket);
+          this.toasts.say(done);
+          this.refresh();
+          resolve(true);
+        },
+        error: (error: unknown) => {
+          this.fail(error);
+          resolve(false);
+        },
+      }),
+    );
   }
 
   openFile(file: Attachment): void {

@@ -32,6 +32,8 @@ export class HomeStore {
     return Math.max(0, (page?.total ?? page?.items.length ?? 0) - this.decided().size);
   });
   readonly requests = computed(() => (this.mine.hasValue() ? this.mine.value().items : []));
+  readonly problem = computed(() => (this.lines.error() ? Problem.of(this.lines.error()) : null));
+  readonly problemOwn = computed(() => (this.mine.error() ? Problem.of(this.mine.error()) : null));
 
   constructor() {
     const events = inject(Live)

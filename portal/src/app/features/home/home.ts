@@ -5,6 +5,7 @@ import { Catalogue } from '../../core/catalogue';
 import { askerOf } from '../../core/ticket/asker';
 import { Place } from '../../core/place';
 import { Preferences } from '../../core/preferences';
+import { ProblemNote } from '../../core/problem-note';
 import { Amounts } from '../../shared/locale/amounts';
 import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
@@ -22,7 +23,7 @@ const top = 5;
 
 @Component({
   selector: 'as-home',
-  imports: [Avatar, ClockRing, Icon, RouterLink, Skeleton, Status, TrackMini],
+  imports: [Avatar, ClockRing, Icon, ProblemNote, RouterLink, Skeleton, Status, TrackMini],
   providers: [HomeStore],
   templateUrl: './home.html',
   styleUrl: './home.css',
@@ -47,7 +48,7 @@ export class Home {
   protected readonly summary = computed(() => {
     const total = this.store.total();
     const date = this.dates.plainDay(new Date(this.clock.now()).toISOString());
-    if (this.store.loading()) return date;
+    if (this.store.loading() || this.store.problem()) return date;
     const today = this.store
       .waits()
       .filter((line) => line.due_at && this.dates.daysFromToday(Date.parse(line.due_at)) <= 0).length;

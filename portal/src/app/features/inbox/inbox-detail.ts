@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '../../core/auth/session';
 import { Conversation } from '../../core/conversation/conversation';
@@ -8,6 +8,8 @@ import { AlsoLooking } from '../../core/ticket/also-looking';
 import { Answers } from '../../core/ticket/answers';
 import { askerOf } from '../../core/ticket/asker';
 import { OpenTicket } from '../../core/ticket/open-ticket';
+import { ProblemNote } from '../../core/problem-note';
+import { Words } from '../../core/words';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, ApprovalAction, InboxLine } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
@@ -22,7 +24,7 @@ import { Tracker } from '../../shared/ui/tracker/tracker';
 import { FactsPane } from './facts-pane';
 import { isPaused } from './inbox-item';
 import { InboxStore } from './inbox-store';
-import { WorkBar } from './work-bar';
+import { type Ended, WorkBar } from './work-bar';
 
 /** The request behind the open item: what it is about, where it is, what was said, and deciding. */
 @Component({
@@ -36,6 +38,7 @@ import { WorkBar } from './work-bar';
     FactsPane,
     FileChip,
     Icon,
+    ProblemNote,
     Prose,
     RouterLink,
     Skeleton,
@@ -49,18 +52,24 @@ import { WorkBar } from './work-bar';
 })
 export class InboxDetail {
   readonly item = input.required<InboxLine>();
+  /** Why there is nothing to do about it any more; empty while that is not known, null while there is. */
+  readonly verdict = input.required<string | null>();
+  /** Whether anything else waits. */
+  readonly more = input.required<boolean>();
   readonly position = input.required<number>();
   readonly count = input.required<string>();
   readonly last = input.required<boolean>();
   readonly typeName = input.required<string>();
   readonly stepped = output<number>();
   readonly decided = output<Decided>();
+  readonly finished = output<Ended>();
 
   protected readonly t = inject(Texts).t;
   protected readonly open = inject(OpenTicket);
   protected readonly store = inject(InboxStore);
   protected readonly session = inject(Session);
   private readonly answers = inject(Answers);
+  protected readonly words = inject(Words);
   private readonly bar = viewChild(DecisionBar);
 
   protected readonly facts = signal(false);
@@ -97,6 +106,9 @@ export class InboxDetail {
 
   constructor() {
     effect(() => this.open.open(this.item().ticket.id, { sure: true }));
+    effect(() => {
+      if (this.verdict()) untracked(() => this.asked.reload());
+    });
   }
 
   protected readonly offered = computed(() => this.item().actions as ApprovalAction[]);

@@ -16,7 +16,9 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import type { InboxFilter } from '../../core/api/inbox-api';
 import { Catalogue } from '../../core/catalogue';
 import { askerOf } from '../../core/ticket/asker';
+import { ProblemNote } from '../../core/problem-note';
 import { Waiting } from '../../core/waiting';
+import { Words } from '../../core/words';
 import { Amounts } from '../../shared/locale/amounts';
 import { Texts } from '../../shared/locale/texts';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
@@ -28,7 +30,7 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import type { InboxLine } from '../../shared/model/model';
 import { GroupedRows } from './grouped-rows';
 import { can, isPaused, isStandIn, type Urgency } from './inbox-item';
-import { InboxStore } from './inbox-store';
+import { InboxStore, reasonForAll } from './inbox-store';
 import { Swipe } from './swipe';
 
 const headHeight = 32;
@@ -59,7 +61,18 @@ interface Head {
 
 @Component({
   selector: 'as-inbox-list',
-  imports: [Avatar, CdkVirtualForOf, CdkVirtualScrollViewport, ClockRing, Dialog, Empty, Icon, Skeleton, Swipe],
+  imports: [
+    Avatar,
+    CdkVirtualForOf,
+    CdkVirtualScrollViewport,
+    ClockRing,
+    Dialog,
+    Empty,
+    Icon,
+    ProblemNote,
+    Skeleton,
+    Swipe,
+  ],
   providers: [
     {
       provide: VIRTUAL_SCROLL_STRATEGY,
@@ -98,7 +111,8 @@ export class InboxList {
   protected readonly searching = signal(false);
   protected readonly rejecting = signal(false);
   protected readonly naming = signal(false);
-  protected readonly reason = signal('');
+  protected readonly words = inject(Words);
+  protected readonly reason = computed(() => this.words.of(reasonForAll, ''));
   protected readonly name = signal('');
   private readonly viewport = viewChild(CdkVirtualScrollViewport);
   /** What was open last: a phone comes back to it in the list. */
@@ -203,6 +217,10 @@ export class InboxList {
     this.narrowed.emit({ ...this.filter(), q: undefined });
   }
 
+  protected giveReason(reason: string): void {
+    this.words.keep(reasonForAll, reason);
+  }
+
   protected type(q: string): void {
     this.narrowed.emit({ ...this.filter(), q: q || undefined });
   }
@@ -211,7 +229,6 @@ export class InboxList {
     if (!this.reason().trim()) return;
     this.rejecting.set(false);
     this.rejectedAll.emit(this.reason().trim());
-    this.reason.set('');
   }
 
   protected keepView(): void {

@@ -6,6 +6,7 @@ import { Problem } from '../../core/api/problem';
 import { Live } from '../../core/live/live';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
+import { Words } from '../../core/words';
 import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
@@ -13,6 +14,9 @@ import type { ApprovalAction, InboxLine, Page, SavedView } from '../../shared/mo
 import { type Urgency, urgencyOf } from './inbox-item';
 
 const urgencies: Urgency[] = ['overdue', 'today', 'week', 'later'];
+
+/** What the reason for rejecting several at once is kept under. */
+export const reasonForAll = 'reason for all';
 
 const same = (one: InboxFilter, other: InboxFilter): boolean =>
   one.view === other.view && one.type === other.type && one.q === other.q;
@@ -26,6 +30,7 @@ export class InboxStore {
   private readonly dates = inject(Dates);
   private readonly clock = inject(Clock);
   private readonly waiting = inject(Waiting);
+  private readonly words = inject(Words);
 
   /** What of the inbox is looked at. */
   readonly filter = signal<InboxFilter>({}, { equal: same });
@@ -39,6 +44,8 @@ export class InboxStore {
   private reading = Subscription.EMPTY;
   /** Counts how often another list came in place of the one before. */
   readonly turn = signal(0);
+  /** Counts how often the list was read. */
+  readonly reads = signal(0);
 
   private readonly latest = computed(() => this.pages().flatMap((page) => page.items));
   private readonly cursor = computed(() => this.pages().at(-1)?.next_cursor ?? null);
@@ -67,6 +74,11 @@ export class InboxStore {
       events.unsubscribe();
       this.reading.unsubscribe();
     });
+  }
+
+  /** Whether it was decided here a moment ago. */
+  isDecided(id: string): boolean {
+    return this.decided().has(id);
   }
 
   groups(items: InboxLine[]): { urgency: Urgency; items: InboxLine[] }[] {
@@ -101,7 +113,10 @@ export class InboxStore {
       text,
       () =>
         this.api.decide(item.id, action, decision).subscribe({
-          next: () => this.settle([item.id]),
+          next: () => {
+            this.words.forget(item.id);
+            this.settle([item.id]);
+          },
           error: (error: unknown) => this.giveBack([item.id], Problem.of(error)),
         }),
       () => {
@@ -127,6 +142,7 @@ export class InboxStore {
           next: ({ results }) => {
             this.settle(ids);
             const refused = results.filter((result) => result.problem);
+            this.words.forget(...ids, ...(refused.length ? [] : [reasonForAll]));
             if (!refused.length) return;
             this.bringBack(refused.map((result) => result.id));
             const reason = refused[0]?.problem?.detail ?? '';
@@ -141,15 +157,23 @@ export class InboxStore {
     );
   }
 
-  /** Work and answers: sent at once, since there is nothing to hold back. */
-  end(item: InboxLine, body: Record<string, unknown>, text: string): void {
+  /**
+   * Work and answers: sent at once, since there is nothing to hold back.
+   *
+   * @param refused is called when the server does not take it
+   */
+  end(item: InboxLine, body: Record<string, unknown>, text: string, refused: () => void): void {
     this.hide([item.id]);
     this.api.act(item.id, 'complete', body).subscribe({
       next: () => {
+        this.words.forget(item.id);
         this.toasts.say(text);
         this.settle([item.id]);
       },
-      error: (error: unknown) => this.giveBack([item.id], Problem.of(error)),
+      error: (error: unknown) => {
+        this.giveBack([item.id], Problem.of(error));
+        refused();
+      },
     });
   }
 
@@ -194,6 +218,7 @@ export class InboxStore {
   /** What comes after the last line that is shown is only further down; what comes before it is new. */
   private takeIn(pages: Page<InboxLine>[]): void {
     this.pages.set(pages);
+    this.reads.update((reads) => reads + 1);
     const latest = this.latest();
     const shown = this.shown();
     const byId = new Map(latest.map((item) => [item.id, item]));

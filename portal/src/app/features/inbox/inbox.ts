@@ -10,22 +10,28 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { type Act, Acts } from '../../core/acts';
+import { InboxApi, type InboxFilter } from '../../core/api/inbox-api';
+import { Problem } from '../../core/api/problem';
 import { Catalogue } from '../../core/catalogue';
 import { PersonPicker } from '../../core/people/person-picker';
 import { Place } from '../../core/place';
+import { ProblemNote } from '../../core/problem-note';
 import { Amounts } from '../../shared/locale/amounts';
 import { Texts } from '../../shared/locale/texts';
-import type { InboxFilter } from '../../core/api/inbox-api';
 import type { ApprovalAction, InboxLine, Person } from '../../shared/model/model';
 import type { Decided } from '../../shared/ui/decision-bar/decision-bar';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
+import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { InboxDetail } from './inbox-detail';
 import { can } from './inbox-item';
 import { InboxList } from './inbox-list';
 import { InboxStore } from './inbox-store';
+import type { Ended } from './work-bar';
+import { Verdicts } from './verdicts';
 
 const words: Record<ApprovalAction, string> = {
   approve: 'inbox.approved',
@@ -38,8 +44,8 @@ const words: Record<ApprovalAction, string> = {
 /** List, request, facts: what waits for me, decided by keyboard if I like. */
 @Component({
   selector: 'as-inbox',
-  imports: [Dialog, Empty, InboxDetail, InboxList, PersonPicker],
-  providers: [InboxStore],
+  imports: [Dialog, Empty, InboxDetail, InboxList, PersonPicker, ProblemNote, Skeleton],
+  providers: [InboxStore, Verdicts],
   templateUrl: './inbox.html',
   styleUrl: './inbox.css',
 })
@@ -52,6 +58,8 @@ export class Inbox {
 
   protected readonly t = inject(Texts).t;
   protected readonly store = inject(InboxStore);
+  private readonly api = inject(InboxApi);
+  private readonly verdicts = inject(Verdicts);
   private readonly amounts = inject(Amounts);
   private readonly router = inject(Router);
   private readonly catalogue = inject(Catalogue);
@@ -66,17 +74,51 @@ export class Inbox {
   private readonly list = viewChild.required(InboxList);
 
   protected readonly filter = computed((): InboxFilter => ({ type: this.type(), view: this.view(), q: this.q() }));
+  protected readonly narrowed = computed(() => Object.values(this.filter()).some(Boolean));
   /** In the order in which the list shows them, group by group. */
   protected readonly visible = computed(() => this.store.groups(this.store.items()).flatMap((group) => group.items));
   protected readonly count = computed(() => `${this.visible().length}${this.store.complete() ? '' : '+'}`);
-  /** What is open stays so while it may be on a page that was not read yet. */
-  protected readonly selected = linkedSignal<{ id?: string; items: InboxLine[] }, InboxLine | null>({
-    source: () => ({ id: this.id(), items: this.visible() }),
-    computation: ({ id, items }, before) =>
-      items.find((item) => item.id === id) ??
-      (before?.value?.id === id && !this.store.complete() ? (before?.value ?? null) : null),
+  private readonly listed = computed(() => this.visible().find((item) => item.id === this.id()) ?? null);
+  private readonly lastListed = linkedSignal<InboxLine | null, InboxLine | null>({
+    source: this.listed,
+    computation: (listed, before) => listed ?? before?.value ?? null,
   });
-  protected readonly position = computed(() => this.visible().findIndex((item) => item.id === this.id()));
+  /** What the address names and no page that was read has: further down, decided meanwhile, or not there. */
+  private readonly single = rxResource({
+    params: (): { id: string; kind?: string; reads: number } | undefined => {
+      const id = this.id();
+      const before = this.lastListed();
+      const isElsewhere = id && !this.listed() && !this.store.loading() && !this.store.isDecided(id);
+      if (!isElsewhere) return undefined;
+      return { id, kind: before?.id === id ? before.kind : undefined, reads: this.store.reads() };
+    },
+    stream: ({ params }) => this.api.line(params.id, params.kind),
+  });
+  private readonly found = computed(() => {
+    const found = this.single.hasValue() ? this.single.value() : null;
+    return found?.line.id === this.id() ? found : null;
+  });
+  protected readonly lost = computed(() => (this.single.error() ? Problem.of(this.single.error()) : null));
+  /** What is open stays so, whatever becomes of it: nothing else is put under the cursor. */
+  protected readonly selected = linkedSignal<{ id?: string; line: InboxLine | null }, InboxLine | null>({
+    source: () => ({ id: this.id(), line: this.listed() ?? this.found()?.line ?? null }),
+    computation: ({ id, line }, before) => line ?? (before?.value?.id === id ? (before?.value ?? null) : null),
+  });
+  /** Why there is nothing to do about it any more; null while there is. */
+  protected readonly verdict = computed((): string | null => {
+    const id = this.id();
+    if (!id || this.listed()) return null;
+    if (this.store.isDecided(id)) return this.t('inbox.over.mine');
+    const found = this.found();
+    if (found) return found.line.actions.length ? null : this.verdicts.of(found);
+    const lost = this.lost();
+    return lost ? this.verdicts.ofProblem(lost) : '';
+  });
+  /** Where it is in the list, or was before it went. */
+  protected readonly position = linkedSignal<{ id?: string; at: number }, number>({
+    source: () => ({ id: this.id(), at: this.visible().findIndex((item) => item.id === this.id()) }),
+    computation: ({ id, at }, before) => (at < 0 && before && before.source.id === id ? before.value : at),
+  });
   protected readonly markedItems = computed(() => this.visible().filter((item) => this.marked().has(item.id)));
 
   constructor() {
@@ -94,7 +136,7 @@ export class Inbox {
     });
     effect(() => {
       const first = this.visible()[0];
-      const nothingOpen = !this.selected() && first && !this.onePane();
+      const nothingOpen = !this.id() && first && !this.onePane();
       if (nothingOpen) untracked(() => this.open(first));
     });
     this.offerActs();
@@ -107,13 +149,19 @@ export class Inbox {
     });
   }
 
+  protected isRefused({ status }: Problem): boolean {
+    return status === 403 || status === 409;
+  }
+
   protected narrow({ type, view, q }: InboxFilter): void {
     void this.router.navigate([], { queryParams: { type, view, q }, replaceUrl: true });
   }
 
   protected step(by: number): void {
     const items = this.visible();
-    const next = items[Math.min(items.length - 1, Math.max(0, this.position() + by))];
+    // where one has gone, the one after it stands now
+    const to = this.listed() || by < 0 ? this.position() + by : Math.max(0, this.position());
+    const next = items[Math.min(items.length - 1, Math.max(0, to))];
     if (next) {
       this.open(next);
       this.list().reveal(next.id);
@@ -128,7 +176,7 @@ export class Inbox {
 
   protected decided({ action, comments }: Decided): void {
     const item = this.selected();
-    if (!item) return;
+    if (!item || this.verdict() !== null) return;
     if (action === 'delegate') this.delegating.set({ items: [item], comments });
     else this.decide(item, action, comments);
   }
@@ -136,7 +184,7 @@ export class Inbox {
   /** Decides one item; the next one takes the selection on the same frame. */
   protected decide(item: InboxLine, action: ApprovalAction, comments: string, to?: Person): void {
     const items = this.visible();
-    const at = items.indexOf(item);
+    const at = items.findIndex((one) => one.id === item.id);
     const next = items[at + 1] ?? items[at - 1] ?? null;
     const params = {
       what: item.ticket.amount ? this.amounts.money(item.ticket.amount) : item.ticket.title,
@@ -151,6 +199,17 @@ export class Inbox {
     };
     if (item.id === this.id()) this.open(this.onePane() ? null : next);
     this.store.decide(item, action, decision, this.t(words[action], params), () => this.comeBackTo(item));
+  }
+
+  /** Answers and work are sent at once; what could not be sent is looked at again. */
+  protected end({ body, text }: Ended): void {
+    const item = this.selected();
+    if (!item || this.verdict() !== null) return;
+    const items = this.visible();
+    const at = items.findIndex((one) => one.id === item.id);
+    const next = items[at + 1] ?? items[at - 1] ?? null;
+    this.open(this.onePane() ? null : next);
+    this.store.end(item, body, text, () => this.comeBackTo(item));
   }
 
   protected decideMarked(action: 'approve' | 'reject', comments = ''): void {
@@ -192,7 +251,7 @@ export class Inbox {
     inject(Acts).offer(
       computed((): Act[] => {
         const open = this.selected();
-        const offers = (action: ApprovalAction) => !!open && can(open, action);
+        const offers = (action: ApprovalAction) => !!open && this.verdict() === null && can(open, action);
         const group = this.t('inbox.keys');
         const act = (id: string, label: string, keys: string, run: () => void, rest: Partial<Act> = {}): Act => ({
           id,

@@ -1,8 +1,15 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { Words } from '../../core/words';
 import { Texts } from '../../shared/locale/texts';
 import { Icon } from '../../shared/ui/icon/icon';
 import type { InboxLine } from '../../shared/model/model';
 import { InboxStore } from './inbox-store';
+
+export interface Ended {
+  body: Record<string, unknown>;
+  /** What is said once it is done. */
+  text: string;
+}
 
 /** Answering a question that was asked, or ending work that was given. */
 @Component({
@@ -18,7 +25,7 @@ import { InboxStore } from './inbox-store';
         [attr.aria-label]="t(item().kind === 'answer' ? 'work.answer' : 'work.note')"
         [placeholder]="t(item().kind === 'answer' ? 'work.answer' : 'work.note')"
         [value]="text()"
-        (input)="text.set(words.value)"
+        (input)="said.keep(item().id, words.value)"
         (keydown)="press($event)"
       ></textarea>
       <div class="acts">
@@ -27,7 +34,7 @@ import { InboxStore } from './inbox-store';
             class="button"
             [class.button-primary]="first"
             type="button"
-            [disabled]="item().kind === 'answer' && !text().trim()"
+            [disabled]="busy() || (item().kind === 'answer' && !text().trim())"
             (click)="complete(outcome)"
           >
             @if (first) {
@@ -37,7 +44,7 @@ import { InboxStore } from './inbox-store';
           </button>
         }
         @if (item().actions.includes('claim') || item().actions.includes('unclaim')) {
-          <button class="button" type="button" (click)="store.claim(item())">
+          <button class="button" type="button" [disabled]="busy()" (click)="store.claim(item())">
             {{ t(item().assignee ? 'work.unclaim' : 'work.claim') }}
           </button>
         }
@@ -81,10 +88,13 @@ import { InboxStore } from './inbox-store';
 })
 export class WorkBar {
   readonly item = input.required<InboxLine>();
+  readonly busy = input(false);
+  readonly finished = output<Ended>();
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly store = inject(InboxStore);
-  protected readonly text = linkedSignal({ source: () => this.item().id, computation: () => '' });
+  protected readonly said = inject(Words);
+  protected readonly text = computed(() => this.said.of(this.item().id, ''));
 
   /** What the work may end with; one plain end where the process does not ask. */
   protected readonly outcomes = computed(() => (this.item().outcomes.length ? this.item().outcomes : ['']));
@@ -104,11 +114,10 @@ export class WorkBar {
 
   protected complete(outcome: string): void {
     const comments = this.text().trim();
-    if (this.item().kind === 'answer' && !comments) return;
-    this.store.end(
-      this.item(),
-      { ...(outcome ? { outcome } : {}), ...(comments ? { comments } : {}) },
-      this.t(this.item().kind === 'answer' ? 'work.sent' : 'work.ended', { title: this.item().ticket.title }),
-    );
+    if (this.busy() || (this.item().kind === 'answer' && !comments)) return;
+    this.finished.emit({
+      body: { ...(outcome ? { outcome } : {}), ...(comments ? { comments } : {}) },
+      text: this.t(this.item().kind === 'answer' ? 'work.sent' : 'work.ended', { title: this.item().ticket.title }),
+    });
   }
 }

@@ -1,5 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Problem } from '../../core/api/problem';
+import { ProblemNote } from '../../core/problem-note';
 import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
@@ -11,7 +13,7 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 /** The live process of a request, and of the processes that it calls. */
 @Component({
   selector: 'as-request-diagram',
-  imports: [DiagramView, Empty, Skeleton],
+  imports: [DiagramView, Empty, ProblemNote, Skeleton],
   styleUrl: './request-diagram.css',
   template: `
     @if (view(); as view) {
@@ -45,6 +47,8 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
           <span class="end">{{ t('diagram.release', { name: typeName(), n: view.release }) }}</span>
         </figcaption>
       </figure>
+    } @else if (problem(); as problem) {
+      <as-problem-note class="card" [problem]="problem" (again)="answer.reload()" />
     } @else if (answer.error()) {
       <as-empty [heading]="t('diagram.none')" [text]="t('diagram.noneText')" />
     } @else {
@@ -62,6 +66,11 @@ export class RequestDiagram {
   private readonly clock = inject(Clock);
   protected readonly answer = httpResource<ProcessView>(() => `/api/v1/tickets/${this.ticketId()}/process`);
   protected readonly view = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
+  /** A request without a process is no problem. */
+  protected readonly problem = computed(() => {
+    const problem = this.answer.error() ? Problem.of(this.answer.error()) : null;
+    return problem && ![404, 409].includes(problem.status) ? problem : null;
+  });
   protected readonly inside = signal<number | null>(null);
 
   protected readonly shown = computed(() => {

@@ -1,4 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
+import type { Problem } from '../../core/api/problem';
+import { ProblemNote } from '../../core/problem-note';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, HistoryEntry, Ticket } from '../../shared/model/model';
@@ -9,9 +11,12 @@ import { RequestHistory } from './request-history';
 
 @Component({
   selector: 'as-request-side',
-  imports: [Facts, People, RequestHistory, Votes],
+  imports: [Facts, People, ProblemNote, RequestHistory, Votes],
   template: `
     <aside class="side" [attr.aria-label]="t('facts.title')">
+      @if (problem(); as problem) {
+        <as-problem-note class="card" [problem]="problem" (again)="again.emit()" />
+      }
       @for (step of current(); track step[0]!.id) {
         <section><as-votes [approvals]="step" /></section>
       }
@@ -62,6 +67,9 @@ export class RequestSide {
   readonly facts = input.required<Fact[]>();
   readonly history = input.required<HistoryEntry[]>();
   readonly approvals = input.required<Approval[]>();
+  /** Why some of it could not be read. */
+  readonly problem = input<Problem | null>(null);
+  readonly again = output();
   readonly allWanted = output();
 
   private readonly texts = inject(Texts);

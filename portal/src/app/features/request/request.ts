@@ -7,6 +7,7 @@ import { Catalogue } from '../../core/catalogue';
 import { Conversation } from '../../core/conversation/conversation';
 import { circlesOf } from '../../core/conversation/circles';
 import { Place } from '../../core/place';
+import { ProblemNote } from '../../core/problem-note';
 import { AlsoLooking } from '../../core/ticket/also-looking';
 import { Answers } from '../../core/ticket/answers';
 import { OpenTicket } from '../../core/ticket/open-ticket';
@@ -49,6 +50,7 @@ const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
     FileChip,
     Icon,
     Menu,
+    ProblemNote,
     Prose,
     RequestDiagram,
     RequestHistory,
@@ -79,7 +81,7 @@ export class Request {
   protected readonly ticket = this.open.ticket;
   protected readonly chosen = linkedSignal(() => tabIds.find((id) => id === this.tab()) ?? 'conversation');
   protected readonly confirming = signal<TicketAction | null>(null);
-  protected readonly reason = signal('');
+  protected readonly reason = linkedSignal({ source: this.id, computation: () => '' });
 
   /** What the reader is asked to do about this request; the inbox is where it is done. */
   private readonly lines = httpResource<Page<InboxLine>>(() => {
@@ -173,14 +175,16 @@ export class Request {
     if (action.name === 'edit')
       void this.router.navigate(['/new', this.ticket()?.ticket_type], { queryParams: { draft: this.id() } });
     else if (action.confirm) this.confirming.set(action);
-    else this.open.act(action.path ?? action.name, action.body ?? {}, this.saidOf(action));
+    else void this.open.act(action.path ?? action.name, action.body ?? {}, this.saidOf(action));
   }
 
-  protected confirm(action: TicketAction): void {
+  /** The reason is kept until the server has it. */
+  protected async confirm(action: TicketAction): Promise<void> {
     const comments = this.reason().trim();
     this.confirming.set(null);
-    this.reason.set('');
-    this.open.act(action.name, comments ? { comments } : {}, this.saidOf(action));
+    const done = await this.open.act(action.name, comments ? { comments } : {}, this.saidOf(action));
+    if (done) this.reason.set('');
+    else this.confirming.set(action);
   }
 
   private saidOf(action: TicketAction): string {

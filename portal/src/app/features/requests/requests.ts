@@ -5,6 +5,7 @@ import { Problem } from '../../core/api/problem';
 import { TicketsApi } from '../../core/api/tickets-api';
 import { Catalogue } from '../../core/catalogue';
 import { Place } from '../../core/place';
+import { ProblemNote } from '../../core/problem-note';
 import { Toasts } from '../../core/toasts';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
@@ -26,7 +27,7 @@ const statuses: Record<string, string> = {
 /** What I asked for, and where it is. The filter is the address. */
 @Component({
   selector: 'as-requests',
-  imports: [Empty, Icon, RouterLink, Skeleton, Status, TrackMini],
+  imports: [Empty, Icon, ProblemNote, RouterLink, Skeleton, Status, TrackMini],
   templateUrl: './requests.html',
   styleUrl: './requests.css',
 })

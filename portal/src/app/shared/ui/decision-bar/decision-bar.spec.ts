@@ -39,6 +39,12 @@ describe('DecisionBar', () => {
     expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('');
   });
 
+  it('shows again what was typed and not sent', async () => {
+    const { rerender } = await show();
+    await rerender({ inputs: { of: 'two', actions: ['reject'], kept: 'Over budget' }, partialUpdate: true });
+    expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('Over budget');
+  });
+
   it('offers only what may be done', async () => {
     await show();
     expect(screen.queryByRole('button', { name: /Delegate/ })).toBeNull();

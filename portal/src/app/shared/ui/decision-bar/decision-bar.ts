@@ -28,10 +28,16 @@ export class DecisionBar {
   readonly of = input.required<string>();
   readonly actions = input.required<ApprovalAction[]>();
   readonly busy = input(false);
+  /** What was typed for it before and not sent. */
+  readonly kept = input('');
+  readonly typed = output<string>();
   readonly decided = output<Decided>();
 
   protected readonly t = inject(Texts).t;
-  protected readonly comments = linkedSignal({ source: this.of, computation: () => '' });
+  protected readonly comments = linkedSignal({
+    source: () => ({ of: this.of(), kept: this.kept() }),
+    computation: ({ kept }) => kept,
+  });
   protected readonly wanting = linkedSignal<string, ApprovalAction | null>({
     source: this.of,
     computation: () => null,
@@ -58,9 +64,13 @@ export class DecisionBar {
       return;
     }
     this.decided.emit({ action, comments });
-    if (action !== 'delegate') this.comments.set('');
     this.wanting.set(null);
     this.words().nativeElement.blur();
+  }
+
+  protected type(words: string): void {
+    this.comments.set(words);
+    this.typed.emit(words);
   }
 
   protected decideNamed(name: string): void {

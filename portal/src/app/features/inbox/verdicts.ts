@@ -1,0 +1,31 @@
+import { inject, Injectable } from '@angular/core';
+import type { SingleLine } from '../../core/api/inbox-api';
+import { Problem, sentencesOf } from '../../core/api/problem';
+import { Dates } from '../../shared/locale/dates';
+import { Texts } from '../../shared/locale/texts';
+
+/** Says why there is nothing to do any more about what is open. */
+@Injectable()
+export class Verdicts {
+  private readonly t = inject(Texts).t;
+  private readonly dates = inject(Dates);
+
+  of({ approval }: SingleLine): string {
+    if (!approval || approval.state === 'VOID') return this.t('inbox.over.void');
+    if (approval.state === 'PENDING')
+      return this.t('inbox.over.others', { names: approval.approvers.map((person) => person.name).join(', ') });
+    const said = this.t(approval.state === 'APPROVED' ? 'inbox.over.approved' : 'inbox.over.rejected', {
+      name: approval.decided_by?.name ?? this.t('inbox.over.somebody'),
+      at: approval.decided_at ? this.dates.moment(approval.decided_at) : '',
+    });
+    return approval.comments ? `${said} “${approval.comments}”` : said;
+  }
+
+  ofProblem(problem: Problem): string {
+    const by = problem.members['completed_by'];
+    const at = problem.members['completed_at'];
+    if (typeof by === 'object' && by !== null && 'name' in by && typeof at === 'string')
+      return this.t('inbox.over.done', { name: String(by.name), at: this.dates.moment(at) });
+    return sentencesOf(problem, this.t, 'problem.unread');
+  }
+}
