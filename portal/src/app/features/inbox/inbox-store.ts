@@ -142,7 +142,8 @@ export class InboxStore {
           next: ({ results }) => {
             this.settle(ids);
             const refused = results.filter((result) => result.problem);
-            this.words.forget(...ids, ...(refused.length ? [] : [reasonForAll]));
+            const taken = ids.filter((id) => !refused.some((result) => result.id === id));
+            this.words.forget(...taken, ...(refused.length ? [] : [reasonForAll]));
             if (!refused.length) return;
             this.bringBack(refused.map((result) => result.id));
             const reason = refused[0]?.problem?.detail ?? '';
