@@ -1,6 +1,7 @@
 package io.assent.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.shared.Ids;
@@ -155,6 +156,7 @@ class CalendarHttpTests {
         JsonNode untouched = resolution(ticket);
         Map<String, Object> back = new HashMap<>(Map.of("periods", allDays(), "apply_to_running", true));
         Answer applied = change(path(made), back);
+        await().until(() -> !resolution(ticket).path("due_at").equals(before.path("due_at")));
         JsonNode moved = resolution(ticket);
 
         assertThat(preview.status()).as(preview.text()).isEqualTo(200);

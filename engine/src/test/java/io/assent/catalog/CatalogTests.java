@@ -224,7 +224,7 @@ class CatalogTests {
                 .anyMatch(text -> text.contains("pack.yaml icon"))
                 .anyMatch(text -> text.contains("there is no group \"nobody\""))
                 .anyMatch(text -> text.startsWith("purchase.bpmn") && text.contains("status"))
-                .anyMatch(text -> text.contains("request.form /components/4/type"));
+                .anyMatch(text -> text.contains("request.form /components/3/type"));
     }
 
     @Test

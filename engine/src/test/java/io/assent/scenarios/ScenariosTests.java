@@ -187,7 +187,7 @@ class ScenariosTests {
                 .hasSize(8)
                 .contains(
                         "scenario: say in a sentence what it shows",
-                        "given/at: write an instant such as 2040-03-05T09:00:00Z",
+                        "given/at: write an instant such as 2040-03-05T15:00:00Z",
                         "step 1/then: there is no property \"colour\"; choose one of status, asked, waiting, offered,"
                                 + " path, told, refused")
                 .anyMatch(problem -> problem.startsWith("step 1: \"manager nods\" is not understood; say who, then"))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
+import io.assent.testing.OwnDatabase;
 import io.assent.testing.Requests;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.ContextConfiguration;
 
+// elsewhere so much waits for the same people that a job hands it on, a moment later
 @IntegrationTest
+@ContextConfiguration(initializers = OwnDatabase.class)
 @Tag("B4")
 class SubstitutionHttpTests {
 

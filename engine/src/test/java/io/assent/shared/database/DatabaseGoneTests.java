@@ -1,6 +1,7 @@
 package io.assent.shared.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
@@ -85,6 +86,8 @@ class DatabaseGoneTests {
 
         int port = server.port();
         server.close();
+        // what was seen of the health is told for a second
+        await().until(() -> anonymous.get("/health").status() == 503);
         List<Answer> answers = new ArrayList<>();
         Instant back = Instant.now().plus(GONE);
         try (ExecutorService people = Executors.newFixedThreadPool(8)) {
