@@ -1,11 +1,14 @@
 package io.assent.approvals;
 
+import io.assent.approvals.PlanStore.Place;
+import io.assent.approvals.PlanStore.Waiting;
 import io.assent.catalog.Catalog;
 import io.assent.catalog.Wording;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
+import io.assent.shared.Page;
 import io.assent.shared.PerTransaction;
 import io.assent.shared.Refusal;
 import io.assent.shared.web.ReaderLanguage;
@@ -15,7 +18,6 @@ import io.assent.tickets.TicketView;
 import io.assent.tickets.TicketViews;
 import io.assent.tickets.Tickets;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +28,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,18 +65,23 @@ class ApprovalAnswers implements TicketActions {
     }
 
     /** What waits for the caller's decision, the most urgent first; not what waits for an answer to the caller's own question. */
-    public List<ApprovalResponse> pending(Caller caller) {
-        List<Plan> asking = store.find(caller.tenant(), store.ticketsAsking(caller.tenant(), caller.person()));
-        Map<UUID, TicketView> about = tickets.get(
-                caller.tenant(), asking.stream().map(plan -> plan.ticket).toList());
-        return asking.stream()
-                .flatMap(plan -> plan.pendingApprovals().stream()
-                        .filter(approval -> approval.asks(caller.person()) && !plan.waitsForAnswer(approval))
-                        .map(approval ->
-                                response(caller, plan, approval, Objects.requireNonNull(about.get(plan.ticket)))))
-                .sorted(Comparator.comparing(ApprovalResponse::dueAt, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(ApprovalResponse::requestedAt))
+    public Page<ApprovalResponse> pending(Caller caller, @Nullable String cursor, int limit) {
+        Place after = cursor == null ? null : Place.of(cursor);
+        List<Waiting> rows = store.waitingFor(caller.tenant(), caller.person(), after, limit + 1);
+        Page<Waiting> page = Page.of(rows, limit, last -> last.place().cursor(), null);
+        List<UUID> ids = page.items().stream().map(Waiting::ticket).distinct().toList();
+        Map<UUID, Plan> plans = store.find(caller.tenant(), ids).stream()
+                .collect(Collectors.toMap(plan -> plan.ticket, Function.identity()));
+        Map<UUID, TicketView> about = tickets.get(caller.tenant(), ids);
+        List<ApprovalResponse> items = page.items().stream()
+                .map(waiting -> {
+                    Plan plan = Objects.requireNonNull(plans.get(waiting.ticket()));
+                    Approval approval =
+                            plan.approval(waiting.place().approval()).orElseThrow();
+                    return response(caller, plan, approval, Objects.requireNonNull(about.get(waiting.ticket())));
+                })
                 .toList();
+        return new Page<>(items, page.nextCursor(), null);
     }
 
     /** One approval, for those who may read its ticket. */

@@ -3,9 +3,11 @@ package io.assent.approvals;
 import io.assent.jobs.JobView;
 import io.assent.jobs.Jobs;
 import io.assent.shared.Caller;
+import io.assent.shared.Page;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.BodyProblems;
+import io.assent.shared.web.Limit;
 import io.assent.tickets.TicketPreviews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -56,8 +59,11 @@ class ApprovalController {
 
     @GetMapping("/approvals/pending")
     @Operation(summary = "What waits for my decision, the most urgent first")
-    Items pending(Caller caller) {
-        return new Items(answers.pending(caller));
+    Page<ApprovalResponse> pending(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return answers.pending(caller, cursor, Limit.orAll(limit));
     }
 
     @GetMapping("/approvals/{id}")

@@ -3,6 +3,7 @@ package io.assent.approvals;
 import io.assent.approvals.Approval.State;
 import io.assent.shared.Caller.Channel;
 import io.assent.shared.Json;
+import io.assent.shared.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,6 +82,38 @@ class PlanStore {
                 .param("person", person)
                 .query(UUID.class)
                 .list();
+    }
+
+    /** What waits for the person's decision and for no answer, the most urgent first, behind a place in that order. */
+    List<Waiting> waitingFor(UUID tenant, UUID person, @Nullable Place after, int limit) {
+        String behind = after == null
+                ? ""
+                : "and (coalesce(a.escalate_at, 'infinity'), a.requested_at, a.id) > (:due, :requested, :approval)";
+        JdbcClient.StatementSpec waiting = jdbc.sql("""
+            select a.ticket_id, a.escalate_at, a.requested_at, a.id from approval a
+            where a.tenant_id = :tenant and a.state = 'PENDING' and a.asked @> array[:person::uuid]
+                and not exists (
+                    select 1 from approval_plan p
+                    where p.tenant_id = :tenant and p.ticket_id = a.ticket_id
+                        and p.question ->> 'approval' = a.id::text)
+                %s
+            order by coalesce(a.escalate_at, 'infinity'), a.requested_at, a.id limit :limit
+            """.formatted(behind))
+                .param("tenant", tenant)
+                .param("person", person)
+                .param("limit", limit);
+        if (after != null) {
+            waiting = waiting.param("due", after.due() == null ? OffsetDateTime.MAX : at(after.due()))
+                    .param("requested", at(after.requested()))
+                    .param("approval", after.approval());
+        }
+        return waiting.query((row, index) -> new Waiting(uuid(row, "ticket_id"), place(row)))
+                .list();
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(
+                instant(row, "escalate_at"), Objects.requireNonNull(instant(row, "requested_at")), uuid(row, "id"));
     }
 
     List<Plan> find(UUID tenant, Collection<UUID> tickets) {
@@ -277,6 +310,27 @@ class PlanStore {
 
         Step step() {
             return new Step(id, plan, opened, timedOut);
+        }
+    }
+
+    /** A pending approval and where it stands in the order of urgency. */
+    record Waiting(UUID ticket, Place place) {}
+
+    /** @param due absent for never */
+    record Place(@Nullable Instant due, Instant requested, UUID approval) {
+
+        /** @throws io.assent.shared.Refusal when the cursor names no place */
+        static Place of(String cursor) {
+            List<@Nullable String> values = Cursor.values(cursor, 3);
+            String due = values.getFirst();
+            return new Place(
+                    due == null ? null : Cursor.instant(due),
+                    Cursor.instant(values.get(1)),
+                    Cursor.uuid(values.getLast()));
+        }
+
+        String cursor() {
+            return Cursor.of(due, requested, approval);
         }
     }
 

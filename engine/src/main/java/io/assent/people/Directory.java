@@ -65,7 +65,7 @@ public class Directory {
         return organisation.departments().values().stream()
                 .filter(Organisation.Department::active)
                 .map(department -> entry(organisation, department))
-                .sorted(Comparator.comparing(UnitEntry::name))
+                .sorted(Comparator.comparing(UnitEntry::name).thenComparing(UnitEntry::id))
                 .toList();
     }
 
@@ -74,7 +74,7 @@ public class Directory {
         return organisation.groups().values().stream()
                 .filter(Organisation.Group::active)
                 .map(group -> entry(organisation, group))
-                .sorted(Comparator.comparing(UnitEntry::name))
+                .sorted(Comparator.comparing(UnitEntry::name).thenComparing(UnitEntry::id))
                 .toList();
     }
 

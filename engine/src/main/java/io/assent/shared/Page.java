@@ -15,6 +15,11 @@ public record Page<T>(
         @Nullable String nextCursor,
         @Nullable Long total) {
 
+    /** The same page with what the API tells of each item. */
+    public <R> Page<R> map(Function<? super T, ? extends R> response) {
+        return new Page<>(items.stream().<R>map(response).toList(), nextCursor, total);
+    }
+
     /** Cuts a result read with {@code limit + 1} rows and names the cursor of its last row. */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor, @Nullable Long total) {
         if (rows.size() <= limit) {

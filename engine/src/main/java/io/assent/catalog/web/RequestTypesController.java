@@ -4,12 +4,15 @@ import io.assent.catalog.Catalog;
 import io.assent.catalog.Release;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.web.Cursor;
+import io.assent.shared.web.Limit;
 import io.assent.shared.web.ReaderLanguage;
-import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -22,11 +25,12 @@ class RequestTypesController {
     }
 
     @GetMapping
-    Page<RequestTypeResponse> list(Caller caller) {
-        List<RequestTypeResponse> types = catalog.visibleTo(caller).stream()
-                .map(release -> RequestTypeResponse.of(release, ReaderLanguage.current()))
-                .toList();
-        return new Page<>(types, null, null);
+    Page<RequestTypeResponse> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return Cursor.page(catalog.visibleTo(caller), cursor, Limit.orAll(limit), Release::key)
+                .map(release -> RequestTypeResponse.of(release, ReaderLanguage.current()));
     }
 
     @GetMapping("/{key}")

@@ -9,12 +9,13 @@ import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
+import io.assent.shared.web.Limit;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -78,16 +80,14 @@ class ViewsController {
             long count) {}
 
     @GetMapping
-    Page<ViewResponse> list(Caller caller) {
-        List<SavedView> shown = views.list(caller);
-        Map<String, Long> counts =
-                search.counts(caller, shown.stream().collect(Collectors.toMap(SavedView::key, SavedView::filter)));
-        return new Page<>(
-                shown.stream()
-                        .map(view -> response(caller, view, counts.getOrDefault(view.key(), 0L)))
-                        .toList(),
-                null,
-                null);
+    Page<ViewResponse> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        Page<SavedView> shown = Cursor.page(views.list(caller), cursor, Limit.orAll(limit), SavedView::key);
+        Map<String, Long> counts = search.counts(
+                caller, shown.items().stream().collect(Collectors.toMap(SavedView::key, SavedView::filter)));
+        return shown.map(view -> response(caller, view, counts.getOrDefault(view.key(), 0L)));
     }
 
     @GetMapping("/{id}")

@@ -13,7 +13,6 @@ import io.assent.shared.web.Limit;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -49,11 +48,13 @@ class PeopleController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(defaultValue = "false") boolean count) {
-        int size = Limit.of(limit);
         List<PersonEntry> found = directory.persons(caller, q, active).toList();
-        List<PersonResponse> rows =
-                after(cursor, found).limit(size + 1L).map(PersonResponse::of).toList();
-        return Page.of(rows, size, last -> Cursor.of(last.id()), count ? (long) found.size() : null);
+        Page<PersonEntry> page = Cursor.page(
+                found, cursor, Limit.of(limit), entry -> entry.person().id());
+        return new Page<>(
+                page.items().stream().map(PersonResponse::of).toList(),
+                page.nextCursor(),
+                count ? (long) found.size() : null);
     }
 
     @GetMapping("/{id}")
@@ -91,18 +92,5 @@ class PeopleController {
         PersonChange leaving = new PersonChange(null, null, null, null, null, false, null, null, null);
         administration.changePerson(caller, id, leaving, ETags.of(version), List.of());
         return ResponseEntity.noContent().build();
-    }
-
-    private static Stream<PersonEntry> after(@Nullable String cursor, List<PersonEntry> found) {
-        if (cursor == null) {
-            return found.stream();
-        }
-        String last = String.valueOf(Cursor.values(cursor, 1).getFirst());
-        for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).person().id().toString().equals(last)) {
-                return found.subList(i + 1, found.size()).stream();
-            }
-        }
-        throw Cursor.refused();
     }
 }

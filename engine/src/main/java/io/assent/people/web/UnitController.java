@@ -8,10 +8,13 @@ import io.assent.people.UnitChange;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.web.BodyProblems;
+import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
+import io.assent.shared.web.Limit;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -57,13 +61,11 @@ class UnitController {
     }
 
     @GetMapping("/departments")
-    Page<DepartmentResponse> departments(Caller caller) {
-        return new Page<>(
-                directory.departments(caller).stream()
-                        .map(DepartmentResponse::of)
-                        .toList(),
-                null,
-                null);
+    Page<DepartmentResponse> departments(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return page(directory.departments(caller), cursor, limit, DepartmentResponse::of);
     }
 
     @GetMapping("/departments/{key}")
@@ -97,9 +99,11 @@ class UnitController {
     }
 
     @GetMapping("/groups")
-    Page<GroupResponse> groups(Caller caller) {
-        return new Page<>(
-                directory.groups(caller).stream().map(GroupResponse::of).toList(), null, null);
+    Page<GroupResponse> groups(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return page(directory.groups(caller), cursor, limit, GroupResponse::of);
     }
 
     @GetMapping("/groups/{key}")
@@ -128,5 +132,10 @@ class UnitController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         administration.changeGroup(caller, key, change, ifMatch, wrong.found());
         return group(caller, key);
+    }
+
+    private static <T> Page<T> page(
+            List<UnitEntry> all, @Nullable String cursor, @Nullable Integer limit, Function<UnitEntry, T> response) {
+        return Cursor.page(all, cursor, Limit.orAll(limit), UnitEntry::id).map(response);
     }
 }

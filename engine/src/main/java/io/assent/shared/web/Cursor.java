@@ -1,11 +1,16 @@
 package io.assent.shared.web;
 
+import io.assent.shared.Page;
 import io.assent.shared.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The opaque position in a keyset list: the sort values of the last row. */
@@ -13,6 +18,8 @@ public final class Cursor {
 
     private static final String BETWEEN = "\u001f";
     private static final String ABSENT = "\u0000";
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private Cursor() {}
 
@@ -59,6 +66,19 @@ public final class Cursor {
         }
     }
 
+    /** A value that is an instant. @throws Refusal when it is none that a row can have */
+    public static Instant instant(@Nullable String value) {
+        try {
+            Instant instant = Instant.parse(String.valueOf(value));
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw refused();
+            }
+            return instant;
+        } catch (DateTimeException e) {
+            throw refused();
+        }
+    }
+
     /** A value that is a number. @throws Refusal when it is not */
     public static long number(String value) {
         try {
@@ -66,6 +86,26 @@ public final class Cursor {
         } catch (NumberFormatException e) {
             throw refused();
         }
+    }
+
+    /**
+     * A page of a list that is at hand as a whole: what comes behind the row that the cursor names.
+     *
+     * @param key what names a row in a cursor
+     * @throws Refusal when the cursor names none of the rows
+     */
+    public static <T> Page<T> page(List<T> all, @Nullable String cursor, int limit, Function<T, ?> key) {
+        List<T> rest = cursor == null ? all : after(cursor, all, key);
+        return Page.of(rest, limit, last -> of(key.apply(last)), null);
+    }
+
+    private static <T> List<T> after(String cursor, List<T> all, Function<T, ?> key) {
+        String last = String.valueOf(values(cursor, 1).getFirst());
+        int at = IntStream.range(0, all.size())
+                .filter(row -> String.valueOf(key.apply(all.get(row))).equals(last))
+                .findFirst()
+                .orElseThrow(Cursor::refused);
+        return all.subList(at + 1, all.size());
     }
 
     /** A cursor that names no row. */
