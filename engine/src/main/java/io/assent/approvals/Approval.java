@@ -32,7 +32,9 @@ final class Approval {
     List<UUID> asked;
     /** Who of the asked decides in whose place: substitute to absent person, who is asked as well. */
     Map<UUID, UUID> standIns = Map.of();
-
+    /** Who of the asked decides for whom it was handed on: delegate to who was asked first, and is not asked any more. */
+    Map<UUID, UUID> delegates = Map.of();
+    /** In whose name it was decided, when not in the decider's own. */
     @Nullable
     UUID onBehalfOf;
     /** Why these people, as a sentence: the edge of the organisation that led to them. */
@@ -87,9 +89,21 @@ final class Approval {
         return asks(person) && !standIns.containsKey(person);
     }
 
-    /** Whom the person decides for; absent when they are asked themselves. */
+    /** For which absent person they stand in; absent when they are asked themselves. */
     Optional<UUID> inPlaceOf(UUID person) {
         return Optional.ofNullable(standIns.get(person));
+    }
+
+    /** In whose name the person decides, as substitute or delegate; absent for their own. */
+    Optional<UUID> inNameOf(UUID person) {
+        return inPlaceOf(person).or(() -> Optional.ofNullable(delegates.get(person)));
+    }
+
+    /** Everybody who decides in another's name: the person to that other. */
+    Map<UUID, UUID> names() {
+        Map<UUID, UUID> names = new LinkedHashMap<>(delegates);
+        names.putAll(standIns);
+        return names;
     }
 
     /** @return whether that changes who is asked */
@@ -111,7 +125,7 @@ final class Approval {
     void decide(State decision, UUID by, Channel from, @Nullable String words, Instant now) {
         state = decision;
         decidedBy = by;
-        onBehalfOf = inPlaceOf(by).orElse(onBehalfOf);
+        onBehalfOf = inNameOf(by).orElse(null);
         decidedAt = now;
         channel = from;
         comment = words;
@@ -148,13 +162,24 @@ final class Approval {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
+        delegates = delegatesAmong(asked);
         edge = why;
         changed = true;
     }
 
-    void onBehalfOf(UUID person) {
-        onBehalfOf = person;
-        changed = true;
+    /** Asks one person in place of another, in whose name they decide: that of who was asked first. */
+    void delegate(UUID from, UUID to, String why) {
+        UUID first = delegates.getOrDefault(from, from);
+        ask(from, List.of(to), why);
+        Map<UUID, UUID> now = new LinkedHashMap<>(delegates);
+        now.put(to, first);
+        delegates = Map.copyOf(now);
+    }
+
+    private Map<UUID, UUID> delegatesAmong(List<UUID> persons) {
+        Map<UUID, UUID> left = new LinkedHashMap<>(delegates);
+        left.keySet().retainAll(persons);
+        return Map.copyOf(left);
     }
 
     void rebase(int toRevision) {

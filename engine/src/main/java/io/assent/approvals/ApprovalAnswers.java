@@ -153,8 +153,7 @@ class ApprovalAnswers implements TicketActions {
 
     /** Before the decision that of the reader, then that of the decider. */
     private static Optional<UUID> place(Caller caller, Approval approval) {
-        Optional<UUID> recorded = Optional.ofNullable(approval.onBehalfOf);
-        return approval.isPending() ? approval.inPlaceOf(caller.person()).or(() -> recorded) : recorded;
+        return approval.isPending() ? approval.inNameOf(caller.person()) : Optional.ofNullable(approval.onBehalfOf);
     }
 
     private static Map<String, Object> inputs(PlannedStep planned, Wording wording, Locale language) {
@@ -190,7 +189,7 @@ class ApprovalAnswers implements TicketActions {
     private static Set<UUID> mentioned(TicketView ticket, Approval approval, Step step) {
         Set<UUID> ids = new HashSet<>(approval.asked);
         ids.add(ticket.requester());
-        ids.addAll(approval.standIns.values());
+        ids.addAll(approval.names().values());
         step.approvals.stream()
                 .map(each -> each.onBehalfOf)
                 .filter(Objects::nonNull)

@@ -149,7 +149,7 @@ public class ApprovalCommands {
         audit.record(
                 by,
                 Entry.of("APPROVAL_INFO_REQUESTED", found.ticket().id())
-                        .onBehalfOf(found.approval().inPlaceOf(by.person()).orElse(null))
+                        .onBehalfOf(found.approval().inNameOf(by.person()).orElse(null))
                         .changing(null, Map.of("approval", id, "question", text)));
         desk.withdraw(List.of(found.approval()));
         events.publishEvent(new QuestionAsked(found.ticket(), id, by.person(), text));
@@ -168,10 +168,7 @@ public class ApprovalCommands {
         checkDelegate(by, found, delegate);
         Approval approval = found.approval();
         UUID place = approval.inPlaceOf(by.person()).orElse(by.person());
-        if (approval.onBehalfOf == null) {
-            approval.onBehalfOf(place);
-        }
-        approval.ask(place, List.of(delegate.id()), Edge.DELEGATED.say(by.name(), delegate.name()));
+        approval.delegate(place, delegate.id(), Edge.DELEGATED.say(by.name(), delegate.name()));
         audit.record(
                 by,
                 Entry.of("APPROVAL_DELEGATED", found.ticket().id())

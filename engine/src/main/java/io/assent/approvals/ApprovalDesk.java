@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -74,8 +73,8 @@ class ApprovalDesk {
         tickets.share(ticket.id(), readers);
         inbox.offer(approvals.stream().map(each -> item(plan, ticket, each)).toList());
         approvals.stream()
-                .filter(approval -> !approval.standIns.isEmpty())
-                .forEach(approval -> inbox.standIn(approval.id, approval.standIns));
+                .filter(approval -> !approval.names().isEmpty())
+                .forEach(approval -> inbox.standIn(approval.id, approval.names()));
     }
 
     void withdraw(Collection<Approval> approvals) {
@@ -128,18 +127,18 @@ class ApprovalDesk {
     private void seat(TicketView ticket, Approval approval) {
         tickets.share(ticket.id(), approval.asked);
         inbox.redirect(approval.id, Set.copyOf(approval.asked), approval.escalateAt);
-        if (!approval.standIns.isEmpty()) {
-            inbox.standIn(approval.id, approval.standIns);
+        if (!approval.names().isEmpty()) {
+            inbox.standIn(approval.id, approval.names());
         }
     }
 
     /** Each in one piece of news: in their own right, or in whose place. */
     private void tell(Plan plan, TicketView ticket, Approval approval, List<UUID> persons) {
         String reason = plan.stepOf(approval).plan.reason();
-        Map<Optional<UUID>, List<UUID>> places = persons.stream()
-                .collect(Collectors.groupingBy(approval::inPlaceOf, LinkedHashMap::new, Collectors.toList()));
-        places.forEach((place, there) -> events.publishEvent(new ApprovalAsked(
-                ticket, approval.id, there, reason, place.orElse(approval.onBehalfOf), approval.escalateAt)));
+        Map<Optional<UUID>, List<UUID>> names = persons.stream()
+                .collect(Collectors.groupingBy(approval::inNameOf, LinkedHashMap::new, Collectors.toList()));
+        names.forEach((name, those) -> events.publishEvent(
+                new ApprovalAsked(ticket, approval.id, those, reason, name.orElse(null), approval.escalateAt)));
     }
 
     private static InboxItem item(Plan plan, TicketView ticket, Approval approval) {
@@ -153,7 +152,7 @@ class ApprovalDesk {
                 null,
                 approval.escalateAt,
                 ACTIONS,
-                facts(approval.onBehalfOf));
+                Map.of());
     }
 
     private static Map<String, Object> facts(Approval approval, Step step) {
@@ -164,14 +163,6 @@ class ApprovalDesk {
         facts.put("rule", step.plan.rule().toString());
         if (!approval.standIns.isEmpty()) {
             facts.put("stand_ins", approval.standIns);
-        }
-        return facts;
-    }
-
-    private static Map<String, Object> facts(@Nullable UUID onBehalfOf) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        if (onBehalfOf != null) {
-            facts.put("on_behalf_of", onBehalfOf);
         }
         return facts;
     }

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 class PlanStore {
 
     private static final String COLUMNS = """
-        id, ticket_id, step_id, state, asked, stand_ins, on_behalf_of, edge, revision, requested_at, remind_at, escalate_at,
-        decided_by, decided_at, channel, comment
+        id, ticket_id, step_id, state, asked, stand_ins, delegates, on_behalf_of, edge, revision, requested_at, remind_at,
+        escalate_at, decided_by, decided_at, channel, comment
         """;
 
     private final JdbcClient jdbc;
@@ -181,10 +181,10 @@ class PlanStore {
                 .toArray(MapSqlParameterSource[]::new);
         if (rows.length > 0) {
             batches.batchUpdate("""
-                insert into approval (id, tenant_id, ticket_id, step_id, state, asked, stand_ins, on_behalf_of, edge,
-                    revision, requested_at, remind_at, escalate_at, decided_by, decided_at, channel, comment)
-                values (:id, :tenant, :ticket, :step, :state, :asked, :standIns::jsonb, :onBehalfOf, :edge,
-                    :revision, :requestedAt, :remindAt, :escalateAt, :decidedBy, :decidedAt, :channel, :comment)
+                insert into approval (id, tenant_id, ticket_id, step_id, state, asked, stand_ins, delegates, on_behalf_of,
+                    edge, revision, requested_at, remind_at, escalate_at, decided_by, decided_at, channel, comment)
+                values (:id, :tenant, :ticket, :step, :state, :asked, :standIns::jsonb, :delegates::jsonb, :onBehalfOf,
+                    :edge, :revision, :requestedAt, :remindAt, :escalateAt, :decidedBy, :decidedAt, :channel, :comment)
                 """, rows);
             written(plans, false);
         }
@@ -198,7 +198,7 @@ class PlanStore {
                 .toArray(MapSqlParameterSource[]::new);
         if (rows.length > 0) {
             batches.batchUpdate("""
-                update approval set state = :state, asked = :asked, stand_ins = :standIns::jsonb,
+                update approval set state = :state, asked = :asked, stand_ins = :standIns::jsonb, delegates = :delegates::jsonb,
                     on_behalf_of = :onBehalfOf, edge = :edge, revision = :revision, remind_at = :remindAt, escalate_at = :escalateAt,
                     decided_by = :decidedBy, decided_at = :decidedAt, channel = :channel, comment = :comment
                 where tenant_id = :tenant and id = :id
@@ -222,6 +222,7 @@ class PlanStore {
                 .addValue("state", a.state.name())
                 .addValue("asked", a.asked.toArray(UUID[]::new))
                 .addValue("standIns", json.text(a.standIns))
+                .addValue("delegates", json.text(a.delegates))
                 .addValue("onBehalfOf", a.onBehalfOf)
                 .addValue("edge", a.edge)
                 .addValue("revision", a.revision)
@@ -268,7 +269,8 @@ class PlanStore {
                 row.getInt("revision"),
                 Objects.requireNonNull(instant(row, "requested_at")));
         approval.state = State.valueOf(row.getString("state"));
-        approval.standIns = standIns(row.getString("stand_ins"));
+        approval.standIns = persons(row.getString("stand_ins"));
+        approval.delegates = persons(row.getString("delegates"));
         approval.onBehalfOf = row.getObject("on_behalf_of", UUID.class);
         approval.remindAt = instant(row, "remind_at");
         approval.escalateAt = instant(row, "escalate_at");
@@ -281,7 +283,7 @@ class PlanStore {
         return approval;
     }
 
-    private Map<UUID, UUID> standIns(String text) {
+    private Map<UUID, UUID> persons(String text) {
         return json.map(text).entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         each -> UUID.fromString(each.getKey()),

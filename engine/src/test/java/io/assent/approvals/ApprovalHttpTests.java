@@ -425,6 +425,61 @@ class ApprovalHttpTests {
         assertThat(evidence.path("on_behalf_of").path("email").asText()).isEqualTo("manager@acme.example");
     }
 
+    @Tag("B4")
+    @Test
+    void keepsItsOwnNameToWhoDecidesBesideADelegate() {
+        String ticket = requests.purchase("ceo", 500);
+        String approval = requests.approval("finance1", ticket);
+        requests.act("finance1", approval, "delegate", Map.of("delegate_to", "head@acme.example"));
+
+        assertThat(onBehalfOf("finance2", approval).isNull()).isTrue();
+        assertThat(onBehalfOf("head", approval).path("email").asText()).isEqualTo("finance1@acme.example");
+        assertThat(line("finance2", approval).path("facts").has("on_behalf_of")).isFalse();
+        assertThat(line("head", approval).at("/facts/on_behalf_of/email").asText())
+                .isEqualTo("finance1@acme.example");
+        requests.act("finance2", approval, "approve", Map.of());
+
+        assertThat(onBehalfOf("finance2", approval).isNull()).isTrue();
+        JsonNode entry = history(ticket, "APPROVAL_APPROVED");
+        assertThat(entry.at("/actor/email").asText()).isEqualTo("finance2@acme.example");
+        assertThat(entry.path("on_behalf_of").isNull()).isTrue();
+    }
+
+    @Tag("B4")
+    @Test
+    void saysInWhoseNameADelegateDecidesBesideOthers() {
+        String ticket = requests.purchase("ceo", 500);
+        String approval = requests.approval("finance1", ticket);
+        requests.act("finance1", approval, "delegate", Map.of("delegate_to", "head@acme.example"));
+
+        requests.act("head", approval, "approve", Map.of());
+
+        assertThat(onBehalfOf("finance2", approval).path("email").asText()).isEqualTo("finance1@acme.example");
+        assertThat(history(ticket, "APPROVAL_APPROVED")
+                        .at("/on_behalf_of/email")
+                        .asText())
+                .isEqualTo("finance1@acme.example");
+    }
+
+    private JsonNode onBehalfOf(String reader, String approval) {
+        return api.as(reader).get("/approvals/" + approval).json().at("/evidence/on_behalf_of");
+    }
+
+    private JsonNode line(String person, String item) {
+        return find(api.as(person).get("/inbox?limit=100").json().path("items"), item);
+    }
+
+    private JsonNode history(String ticket, String action) {
+        JsonNode entries =
+                api.as("admin").get("/tickets/" + ticket + "/history").json().path("items");
+        for (JsonNode entry : entries) {
+            if (entry.path("action").asText().equals(action)) {
+                return entry;
+            }
+        }
+        throw new AssertionError("the history has no " + action);
+    }
+
     @Tag("B2")
     @Test
     void keepsTheApprovalWhenTheEditIsNotMaterial() {

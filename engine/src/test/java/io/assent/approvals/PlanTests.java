@@ -692,6 +692,53 @@ class PlanTests {
         assertThat(approval.inPlaceOf(DAN)).isEmpty();
     }
 
+    @Tag("B4")
+    @Test
+    void recordsInWhosePlaceADelegateDecides() {
+        plan(step(1, "group:pair", "any"));
+        pending(ANN).delegate(ANN, CAT, "handed on");
+        pending(CAT).delegate(CAT, DAN, "handed on again");
+
+        assertThat(asked()).containsExactly(BEN, DAN);
+        approve(DAN);
+
+        assertThat(plan.all().getFirst().onBehalfOf).isEqualTo(ANN);
+    }
+
+    @Tag("B4")
+    @Test
+    void recordsNobodyWhenOneDecidesWhoHandedNothingOn() {
+        plan(step(1, "group:pair", "any"));
+        pending(ANN).delegate(ANN, CAT, "handed on");
+
+        approve(BEN);
+
+        assertThat(plan.all().getFirst().onBehalfOf).isNull();
+    }
+
+    @Tag("B4")
+    @Test
+    void keepsEachDelegateToTheirOwn() {
+        plan(step(1, "group:pair", "any"));
+        pending(ANN).delegate(ANN, CAT, "handed on");
+        pending(BEN).delegate(BEN, DAN, "handed on");
+
+        assertThat(pending(CAT).inNameOf(CAT)).contains(ANN);
+        assertThat(pending(DAN).inNameOf(DAN)).contains(BEN);
+    }
+
+    @Tag("B4")
+    @Test
+    void decidesInTheirOwnNameWhoIsAskedInsteadOfADelegate() {
+        plan(step(1, "group:pair", "any"));
+        pending(ANN).delegate(ANN, CAT, "handed on");
+        pending(CAT).ask(CAT, List.of(DAN), "escalated");
+
+        approve(DAN);
+
+        assertThat(plan.all().getFirst().onBehalfOf).isNull();
+    }
+
     private List<Approval> open() {
         return plan.open(
                 step -> new Asked(organisation.getOrDefault(step.approver(), List.of()), "because"),
