@@ -57,6 +57,7 @@ final class Approval {
     @Nullable
     Channel channel;
 
+    /** What was said with the decision; while it is pending, by who handed it on. */
     @Nullable
     String comment;
 
@@ -180,6 +181,11 @@ final class Approval {
         Map<UUID, UUID> left = new LinkedHashMap<>(delegates);
         left.keySet().retainAll(persons);
         return Map.copyOf(left);
+    }
+
+    void handedOnWith(@Nullable String words) {
+        comment = words;
+        changed = true;
     }
 
     void rebase(int toRevision) {

@@ -169,6 +169,7 @@ public class ApprovalCommands {
         Approval approval = found.approval();
         UUID place = approval.inPlaceOf(by.person()).orElse(by.person());
         approval.delegate(place, delegate.id(), Edge.DELEGATED.say(by.name(), delegate.name()));
+        approval.handedOnWith(comment);
         audit.record(
                 by,
                 Entry.of("APPROVAL_DELEGATED", found.ticket().id())
@@ -180,11 +181,13 @@ public class ApprovalCommands {
     public void escalate(Caller by, UUID id, @Nullable String comment) {
         checkComment(comment, false, "");
         Case found = open(by, id);
-        UUID place = found.approval().inPlaceOf(by.person()).orElse(by.person());
-        if (process.escalate(found.plan(), found.approval(), found.ticket(), by, List.of(place))
+        Approval approval = found.approval();
+        UUID place = approval.inPlaceOf(by.person()).orElse(by.person());
+        if (process.escalate(found.plan(), approval, found.ticket(), by, List.of(place), comment)
                 .isEmpty()) {
             throw notAvailable("There is nobody above you who could decide this; delegate it or decide yourself.");
         }
+        approval.handedOnWith(comment);
     }
 
     /** Finds the approval, locks its ticket and makes sure that the caller may decide it now. */

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -168,7 +169,8 @@ class ApprovalProcess {
     }
 
     /** Asks those above in place of one of the asked, or of all. @return whom */
-    List<UUID> escalate(Plan plan, Approval approval, TicketView ticket, Caller by, List<UUID> instead) {
+    List<UUID> escalate(
+            Plan plan, Approval approval, TicketView ticket, Caller by, List<UUID> instead, @Nullable String comment) {
         Set<UUID> already = new HashSet<>(approvers.involved(plan, ticket));
         already.addAll(approval.asked);
         List<PersonView> above = approvers.above(instead, ticket, already);
@@ -187,10 +189,16 @@ class ApprovalProcess {
                 by,
                 Entry.of("APPROVAL_ESCALATED", ticket.id())
                         .onBehalfOf(instead.contains(by.person()) || by.isSystem() ? null : instead.getFirst())
-                        .changing(Map.of("asked", from), Map.of("asked", approval.asked)));
+                        .changing(Map.of("asked", from), asked(approval, comment)));
         events.publishEvent(new ApprovalEscalated(ticket, approval.id, from, others));
         desk.redirect(plan, ticket, approval, others);
         return others;
+    }
+
+    private static Map<String, Object> asked(Approval approval, @Nullable String comment) {
+        return comment == null || comment.isBlank()
+                ? Map.of("asked", approval.asked)
+                : Map.of("asked", approval.asked, "comment", comment);
     }
 
     /** The plan a ticket would get, without writing anything. */
@@ -205,7 +213,7 @@ class ApprovalProcess {
     private void timeUp(Plan plan, Step step, Approval approval, TicketView ticket, Instant now) {
         switch (step.plan.onTimeout()) {
             case ESCALATE -> {
-                if (escalate(plan, approval, ticket, Acting.current(), approval.themselves())
+                if (escalate(plan, approval, ticket, Acting.current(), approval.themselves(), null)
                         .isEmpty()) {
                     approval.stopClocks();
                 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param substitutes who of them decides in whose place
  * @param dueAt when the policy escalates or times out
  * @param revision the ticket's revision that is decided; send it with the decision to be told when it changed
+ * @param comments what was said with the decision, or before it by who delegated or escalated to those who are asked
  */
 record ApprovalResponse(
         UUID id,

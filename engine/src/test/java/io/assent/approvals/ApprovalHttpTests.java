@@ -243,6 +243,25 @@ class ApprovalHttpTests {
         assertThat(requests.approvals("head", ticket)).containsExactly(approval);
     }
 
+    @Tag("B2")
+    @ParameterizedTest
+    @CsvSource({"escalate, APPROVAL_ESCALATED", "delegate, APPROVAL_DELEGATED"})
+    void keepsWhatWasSaidWhenItWasHandedOn(String action, String entry) {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+        var body = Map.of("comments", "Beyond my budget.", "delegate_to", "head@acme.example");
+
+        Answer handedOn = requests.act("manager", approval, action, body);
+
+        assertThat(handedOn.json().path("comments").asText()).isEqualTo("Beyond my budget.");
+        JsonNode seen = api.as("head").get("/approvals/" + approval).json();
+        assertThat(seen.path("comments").asText()).isEqualTo("Beyond my budget.");
+        assertThat(history(ticket, entry).at("/after/comment").asText()).isEqualTo("Beyond my budget.");
+        JsonNode decided = requests.act("head", approval, "approve", Map.of("comments", "It is in mine."))
+                .json();
+        assertThat(decided.path("comments").asText()).isEqualTo("It is in mine.");
+    }
+
     @Tag("B5")
     @Test
     void givesNobodyTwoVoicesByEscalation() {
