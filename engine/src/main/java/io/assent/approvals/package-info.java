@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "attachments",
             "calendars",
             "catalog",
             "tickets",

@@ -32,6 +32,7 @@ public class Attachments {
     private final AttachmentRows rows;
     private final ContentStore contents;
     private final Tickets tickets;
+    private final Decisions decisions;
     private final Audit audit;
     private final LiveEvents live;
     private final ApplicationEventPublisher events;
@@ -42,6 +43,7 @@ public class Attachments {
             AttachmentRows rows,
             ContentStore contents,
             Tickets tickets,
+            Decisions decisions,
             Audit audit,
             LiveEvents live,
             ApplicationEventPublisher events,
@@ -50,6 +52,7 @@ public class Attachments {
         this.rows = rows;
         this.contents = contents;
         this.tickets = tickets;
+        this.decisions = decisions;
         this.audit = audit;
         this.live = live;
         this.events = events;
@@ -84,18 +87,18 @@ public class Attachments {
         checkMayAdd(by, ticketId);
         FileName fileName = FileName.of(name);
         ContentStore.Content content = contents.keep(by.tenant(), stream, path -> FileType.of(fileName, path));
-        AttachmentView attachment = new AttachmentView(
-                Ids.next(),
-                by.tenant(),
-                ticketId,
-                fileName.text(),
-                content.type().media(),
-                content.size(),
-                content.sha256(),
-                by.person(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
         return within(() -> {
             writable(tickets.lock(by.tenant(), ticketId));
+            AttachmentView attachment = new AttachmentView(
+                    Ids.next(),
+                    by.tenant(),
+                    ticketId,
+                    fileName.text(),
+                    content.type().media(),
+                    content.size(),
+                    content.sha256(),
+                    by.person(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
             rows.add(attachment);
             tell(by, attachment, "ATTACHMENT_ADDED", new AttachmentAdded(by, attachment));
             return attachment;
@@ -119,7 +122,7 @@ public class Attachments {
         return new Download(attachment, content, type.isShown(), type.isPdf());
     }
 
-    /** Who added it takes it away again, or an administrator does. */
+    /** Who added it takes it away again, or an administrator does, until somebody has decided with it before them. */
     public void remove(Caller by, UUID id) {
         within(() -> {
             AttachmentView attachment = readable(by, id);
@@ -127,6 +130,7 @@ public class Attachments {
                 throw Refusal.forbidden("Only who added a file, or an administrator, takes it away.");
             }
             notFinal(tickets.lock(by.tenant(), attachment.ticket()));
+            notDecidedUpon(attachment);
             rows.remove(by.tenant(), id);
             tell(by, attachment, "ATTACHMENT_REMOVED", new AttachmentRemoved(by, attachment));
             return attachment;
@@ -157,6 +161,18 @@ public class Attachments {
                     "TICKET_ACTION_NOT_AVAILABLE",
                     "The ticket is %s; its files stay as they are.".formatted(ticket.status()));
         }
+    }
+
+    private void notDecidedUpon(AttachmentView attachment) {
+        decisions
+                .last(attachment.tenant(), attachment.ticket())
+                .filter(decided -> !attachment.createdAt().isAfter(decided))
+                .ifPresent(_ -> {
+                    throw new Refusal(
+                            Refusal.Category.CONFLICT,
+                            "FILE_DECIDED_UPON",
+                            "Somebody has decided on the request with this file; it stays as evidence.");
+                });
     }
 
     private void tell(Caller by, AttachmentView attachment, String fact, Object event) {

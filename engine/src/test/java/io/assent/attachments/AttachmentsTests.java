@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
+import io.assent.testing.Requests;
 import io.assent.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +36,9 @@ class AttachmentsTests {
 
     @Autowired
     Api api;
+
+    @Autowired
+    Requests requests;
 
     private String ticket = "";
 
@@ -290,6 +294,38 @@ class AttachmentsTests {
         assertThat(api.as("employee").delete("/attachments/" + id).status()).isEqualTo(409);
         assertThat(api.as("employee").get("/attachments/" + id + "/content").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void staysWhenSomebodyHasDecidedWithIt() throws Exception {
+        ticket = requests.purchase("employee", 9000);
+        String before = kept("offer.txt", new byte[] {65}).path("id").asText();
+        String taken = kept("wrong.txt", new byte[] {66}).path("id").asText();
+        assertThat(api.as("employee").delete("/attachments/" + taken).status()).isEqualTo(204);
+        requests.approve("finance1", ticket);
+        String after = kept("addendum.txt", new byte[] {67}).path("id").asText();
+
+        for (String person : List.of("employee", "admin")) {
+            var refused = api.as(person).delete("/attachments/" + before);
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("FILE_DECIDED_UPON");
+        }
+        assertThat(api.as("employee").delete("/attachments/" + after).status()).isEqualTo(204);
+    }
+
+    @Test
+    void goesAgainWhenTheRequestThatWasDecidedIsTakenBack() throws Exception {
+        ticket = requests.purchase("employee", 9000);
+        String id = kept("offer.txt", new byte[] {65}).path("id").asText();
+        requests.approve("finance1", ticket);
+
+        assertThat(api.as("employee")
+                        .post("/tickets/" + ticket + "/withdraw", Map.of())
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(api.as("employee").delete("/attachments/" + id).status()).isEqualTo(204);
     }
 
     @Test
