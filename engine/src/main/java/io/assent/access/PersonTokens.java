@@ -8,6 +8,7 @@ import io.assent.shared.Refusal;
 import io.assent.shared.Role;
 import io.assent.shared.live.LiveCaller;
 import io.assent.shared.live.LiveCallers;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,13 +39,20 @@ class PersonTokens implements LiveCallers {
         try {
             Jwt read = decoder.decode(token);
             Caller caller = caller(read, null).orElseThrow(PersonTokens::refused);
-            String email = people.find(caller.tenant(), caller.person())
-                    .map(PersonView::email)
-                    .orElseThrow(PersonTokens::refused);
-            return new LiveCaller(caller, email, principals(caller), Objects.requireNonNull(read.getExpiresAt()));
+            Instant until = Objects.requireNonNull(read.getExpiresAt());
+            return now(new LiveCaller(caller, "", Set.of(), until)).orElseThrow(PersonTokens::refused);
         } catch (JwtException e) {
             throw refused();
         }
+    }
+
+    @Override
+    public Optional<LiveCaller> now(LiveCaller holder) {
+        Caller before = holder.caller();
+        return active(before.tenant(), before.person()).map(person -> {
+            Caller now = caller(person, before.channel(), before.address());
+            return new LiveCaller(now, person.email(), principals(now), holder.until());
+        });
     }
 
     @Override
@@ -76,9 +84,15 @@ class PersonTokens implements LiveCallers {
             return Optional.empty();
         }
         Channel channel = family == null ? Channel.PORTAL : Channel.API;
-        return people.find(tenant, person)
-                .filter(PersonView::active)
-                .map(known -> new Caller(tenant, person, known.name(), known.roles(), channel, address));
+        return active(tenant, person).map(known -> caller(known, channel, address));
+    }
+
+    private Optional<PersonView> active(UUID tenant, UUID person) {
+        return people.find(tenant, person).filter(PersonView::active);
+    }
+
+    private static Caller caller(PersonView person, Channel channel, @Nullable String address) {
+        return new Caller(person.tenant(), person.id(), person.name(), person.roles(), channel, address);
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

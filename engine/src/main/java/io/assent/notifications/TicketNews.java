@@ -13,6 +13,7 @@ import io.assent.tickets.TicketEdited;
 import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,8 +31,8 @@ class TicketNews implements TicketAudience {
     }
 
     @Override
-    public void admit(Caller caller, UUID ticket) {
-        tickets.read(caller, ticket);
+    public boolean mayFollow(Caller caller, UUID ticket) {
+        return !tickets.readable(caller, List.of(ticket)).isEmpty();
     }
 
     @EventListener

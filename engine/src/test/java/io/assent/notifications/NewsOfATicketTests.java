@@ -56,6 +56,32 @@ class NewsOfATicketTests {
     }
 
     @Test
+    @Tag("K5")
+    void reachNobodyWhoMayNoLongerReadTheTicket() {
+        JsonNode ticket = submitPurchase("Book shelf");
+        String topic = "/topic/tickets/" + ticket.path("id").asText();
+        LiveClient requester = listen("employee", topic);
+        String designer = "/people/"
+                + api.as("designer").get("/auth/me").json().path("id").asText();
+        JsonNode roles = api.as("admin").get(designer).json().path("roles");
+
+        give(designer, List.of("ADMIN"));
+        LiveClient formerAdmin = listen("designer", topic);
+        give(designer, roles);
+        decide("manager", ticket, "approve");
+
+        await().until(() -> requester.types().contains("TICKET_STATUS_CHANGED"));
+        assertThat(formerAdmin.refusal()).isEqualTo("RIGHTS_CHANGED");
+        assertThat(formerAdmin.types()).isEmpty();
+    }
+
+    private void give(String path, Object roles) {
+        String version = api.as("admin").get(path).header("ETag");
+        var changed = api.as("admin").patch(path, Map.of("roles", roles), "If-Match", version);
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    }
+
+    @Test
     void areMarkedReadAndCounted() {
         JsonNode ticket = submitPurchase("Whiteboard");
         JsonNode unread =

@@ -84,9 +84,11 @@ final class LiveConnection {
     void hangUp(String code, String reason) {
         border.lock();
         try {
-            isOver = true;
-            waiting.clear();
-            waiting.add(error(session, code, reason));
+            if (!isOver) {
+                isOver = true;
+                waiting.clear();
+                waiting.add(error(session, code, reason));
+            }
         } finally {
             border.unlock();
         }

@@ -1,6 +1,7 @@
 package io.assent.shared.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import io.assent.shared.limits.RateLimits;
@@ -175,23 +176,50 @@ class LiveGate implements ChannelInterceptor {
     }
 
     private LiveSubscription subscription(LiveConnection connection, String id, String destination) {
-        LiveCaller holder = connection.holder();
+        LiveCaller holder = callers.getObject()
+                .now(connection.holder())
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Category.UNAUTHENTICATED, "UNAUTHENTICATED", "The person has left; sign in again."));
         Matcher ticket = TICKET.matcher(destination);
         if (ticket.matches()) {
             UUID followed = UUID.fromString(ticket.group(1));
-            Tenancy.run(holder.caller().tenant(), () -> audience.getObject().admit(holder.caller(), followed));
+            if (!mayFollow(holder, followed)) {
+                throw Refusal.notFound("ticket");
+            }
             LiveTopic.Kind kind = ticket.group(2) == null ? LiveTopic.Kind.TICKET : LiveTopic.Kind.PRESENCE;
-            return new LiveSubscription(connection, id, destination, kind, Set.of(followed));
+            return subscription(connection, id, destination, kind, Set.of(followed));
         }
         return switch (destination) {
             case "/user/queue/inbox" ->
-                new LiveSubscription(connection, id, destination, LiveTopic.Kind.INBOX, holder.principals());
+                subscription(connection, id, destination, LiveTopic.Kind.INBOX, holder.principals());
             case "/user/queue/notifications" -> {
                 Set<UUID> self = Set.of(holder.caller().person());
-                yield new LiveSubscription(connection, id, destination, LiveTopic.Kind.NOTIFICATIONS, self);
+                yield subscription(connection, id, destination, LiveTopic.Kind.NOTIFICATIONS, self);
             }
             default -> throw Refusal.notFound("topic");
         };
+    }
+
+    private LiveSubscription subscription(
+            LiveConnection connection, String id, String destination, LiveTopic.Kind kind, Set<UUID> recipients) {
+        return new LiveSubscription(
+                connection, id, destination, kind, recipients, topic -> mayHear(connection.holder(), topic));
+    }
+
+    private boolean mayHear(LiveCaller holder, LiveTopic topic) {
+        return callers.getObject()
+                .now(holder)
+                .filter(now -> switch (topic.kind()) {
+                    case TICKET, PRESENCE -> mayFollow(now, topic.recipient());
+                    case INBOX -> now.principals().contains(topic.recipient());
+                    case NOTIFICATIONS -> true;
+                })
+                .isPresent();
+    }
+
+    private boolean mayFollow(LiveCaller holder, UUID ticket) {
+        Caller caller = holder.caller();
+        return Tenancy.of(caller.tenant(), () -> audience.getObject().mayFollow(caller, ticket));
     }
 
     private void unsubscribe(StompHeaderAccessor frame) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,8 +149,8 @@ class LiveRelay implements SmartLifecycle {
         try {
             LiveLog.State before = told;
             LiveLog.News news = log.since(before.seen(), MOST_NEWS);
-            told = news.state();
-            if (!told.epoch().equals(before.epoch()) || news.events().size() == MOST_NEWS) {
+            if (!news.state().epoch().equals(before.epoch()) || news.events().size() == MOST_NEWS) {
+                told = news.state();
                 subscriptions.forEach(this::startAnew);
                 return;
             }
@@ -159,9 +160,17 @@ class LiveRelay implements SmartLifecycle {
                             .filter(subscription -> subscription.wants(event))
                             .forEach(subscription -> wanted.computeIfAbsent(subscription, _ -> new ArrayList<>())
                                     .add(event)));
+            Set<LiveSubscription> heard = wanted.entrySet().stream()
+                    .filter(each -> each.getKey().mayHear(each.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            // only now: while nobody can tell who may hear, for want of the database, nobody has been told
+            told = news.state();
             Map<UUID, List<Onlooker>> onlookers = new HashMap<>();
             wanted.forEach((subscription, events) -> {
-                if (subscription.kind() == LiveTopic.Kind.PRESENCE) {
+                if (!heard.contains(subscription)) {
+                    subscription.connection().hangUp("RIGHTS_CHANGED", "What you may see has changed; connect again.");
+                } else if (subscription.kind() == LiveTopic.Kind.PRESENCE) {
                     tell(subscription, events.getLast(), onlookers);
                 } else {
                     tell(subscription, events, before.seen(), told.seen());

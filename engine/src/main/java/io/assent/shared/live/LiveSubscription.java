@@ -3,13 +3,27 @@ package io.assent.shared.live;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
-/** One subscription of one connection. */
+/**
+ * One subscription of one connection.
+ *
+ * @param right whether its holder may hear of a topic now; it may end at any time
+ */
 record LiveSubscription(
-        LiveConnection connection, String id, String destination, LiveTopic.Kind kind, Set<UUID> recipients) {
+        LiveConnection connection,
+        String id,
+        String destination,
+        LiveTopic.Kind kind,
+        Set<UUID> recipients,
+        Predicate<LiveTopic> right) {
 
     boolean wants(LiveEvent event) {
         return event.tenant().equals(tenant());
+    }
+
+    boolean mayHear(List<LiveEvent> events) {
+        return events.stream().map(LiveEvent::topic).distinct().allMatch(right);
     }
 
     UUID tenant() {

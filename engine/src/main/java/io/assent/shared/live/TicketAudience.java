@@ -6,6 +6,6 @@ import java.util.UUID;
 /** Knows who may follow a ticket; implemented by the module of tickets. */
 public interface TicketAudience {
 
-    /** @throws io.assent.shared.Refusal not found, when the caller may not read the ticket */
-    void admit(Caller caller, UUID ticket);
+    /** Asked when somebody begins to follow a ticket, and again before each event of it. */
+    boolean mayFollow(Caller caller, UUID ticket);
 }

@@ -36,7 +36,7 @@ class LiveConnectionTests {
     void hangsUpOnAClientThatStaysBehindAndHoldsUpNobody() {
         LiveTopic topic = LiveTopic.ticket(UUID.randomUUID());
         LiveSubscription subscription =
-                new LiveSubscription(connection, "s", "/topic", topic.kind(), Set.of(topic.recipient()));
+                new LiveSubscription(connection, "s", "/topic", topic.kind(), Set.of(topic.recipient()), _ -> true);
         LiveCursor cursor = new LiveCursor("epoch", new LiveSnapshot(1, List.of()), null);
 
         for (int i = 0; i < 1_100; i++) {

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.messaging.Message;
@@ -58,6 +60,8 @@ class LiveRelayTests {
     private final LiveRelay relay = new LiveRelay(log, new PresenceStore(db));
     private final LiveRelay otherNode = new LiveRelay(log, new PresenceStore(db));
     private final LiveEvents events = new LiveEvents(log, relay);
+    /** How often nobody can tell whether a right still holds. */
+    private final AtomicInteger unknown = new AtomicInteger();
 
     @BeforeEach
     void start() {
@@ -115,6 +119,25 @@ class LiveRelayTests {
 
         await().until(() -> !follower.types().isEmpty());
         assertThat(follower.types()).containsExactly("KEPT");
+    }
+
+    @Test
+    void losesNothingWhileNobodyCanTellWhoMayHear() {
+        Client follower = new Client(tenant, ticket, null);
+        unknown.set(2);
+
+        publish("FIRST");
+        publish("SECOND");
+
+        await().until(() -> follower.types().size() == 2);
+        assertThat(follower.types()).containsExactly("FIRST", "SECOND");
+    }
+
+    private boolean isAllowed() {
+        if (unknown.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new QueryTimeoutException("the database is away");
+        }
+        return true;
     }
 
     @Test
@@ -398,7 +421,12 @@ class LiveRelayTests {
             LiveCaller holder = new LiveCaller(Caller.system(tenant), "system@example.org", Set.of(), Instant.MAX);
             connection = new LiveConnection(UUID.randomUUID().toString(), holder, this::keep, JSON);
             subscription = new LiveSubscription(
-                    connection, "s", "/topic/tickets/" + followed, LiveTopic.Kind.TICKET, Set.of(followed));
+                    connection,
+                    "s",
+                    "/topic/tickets/" + followed,
+                    LiveTopic.Kind.TICKET,
+                    Set.of(followed),
+                    _ -> isAllowed());
             node.follow(subscription, cursor);
         }
 

@@ -15,10 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,8 @@ class LiveStompTests {
     private static final UUID CARL = UUID.randomUUID();
     private static final UUID GROUP = UUID.randomUUID();
     private static final UUID OWN_TICKET = UUID.randomUUID();
+    /** The persons, groups and tickets that are out of reach by now. */
+    private static final Set<UUID> LEFT = ConcurrentHashMap.newKeySet();
 
     @LocalServerPort
     int port;
@@ -116,6 +121,64 @@ class LiveStompTests {
 
         await().until(() -> after.types().contains("FOLLOWING"));
         assertThat(after.types()).containsExactly("MISSED", "FOLLOWING");
+    }
+
+    @AfterEach
+    void everythingIsInReachAgain() {
+        LEFT.clear();
+    }
+
+    @Test
+    @Tag("K5")
+    void tellsNothingOfATicketThatMayNotBeReadAnyMore() {
+        LiveClient client = connect("ann").listen("/topic/tickets/" + OWN_TICKET);
+        publish(LiveTopic.ticket(OWN_TICKET), "SEEN");
+        await().until(() -> client.types().contains("SEEN"));
+
+        LEFT.add(OWN_TICKET);
+        publish(LiveTopic.ticket(OWN_TICKET), "SECRET");
+
+        assertThat(client.refusal()).isEqualTo("RIGHTS_CHANGED");
+        assertThat(client.types()).containsExactly("SEEN");
+        assertThat(connect("ann").refusalOf("/topic/tickets/" + OWN_TICKET)).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    @Tag("K5")
+    void showsNoLongerWhoLooksAtATicketThatMayNotBeReadAnyMore() {
+        LiveClient client = connect("ann").listen("/topic/tickets/" + OWN_TICKET + "/presence");
+        await().until(() -> lookers(client).contains("Ann"));
+        int before = client.events().size();
+
+        LEFT.add(OWN_TICKET);
+        publish(LiveTopic.presence(OWN_TICKET), "PRESENCE_CHANGED");
+
+        assertThat(client.refusal()).isEqualTo("RIGHTS_CHANGED");
+        assertThat(client.events()).hasSize(before);
+    }
+
+    @Test
+    @Tag("K5")
+    void tellsNothingOfTheInboxOfAGroupThatWasLeft() {
+        LiveClient client = connect("ann").listen("/user/queue/inbox");
+
+        LEFT.add(GROUP);
+        publish(LiveTopic.inbox(GROUP), "INBOX_ADDED");
+
+        assertThat(client.refusal()).isEqualTo("RIGHTS_CHANGED");
+        assertThat(client.types()).isEmpty();
+    }
+
+    @Test
+    @Tag("K5")
+    void tellsNothingToWhoHasLeft() {
+        LiveClient client = connect("ann").listen("/user/queue/notifications");
+
+        LEFT.add(ANN);
+        publish(LiveTopic.notifications(ANN), "NOTIFIED");
+
+        assertThat(client.refusal()).isEqualTo("RIGHTS_CHANGED");
+        assertThat(client.types()).isEmpty();
     }
 
     @Test
@@ -287,7 +350,15 @@ class LiveStompTests {
                         default -> person(ANN, "Ann");
                     };
                     String email = caller.name().toLowerCase(Locale.ROOT) + "@example.org";
-                    return new LiveCaller(caller, email, Set.of(caller.person(), GROUP), until);
+                    return new LiveCaller(caller, email, principals(caller), until);
+                }
+
+                @Override
+                public Optional<LiveCaller> now(LiveCaller holder) {
+                    return Optional.of(holder)
+                            .filter(_ -> !LEFT.contains(holder.caller().person()))
+                            .map(before -> new LiveCaller(
+                                    before.caller(), before.email(), principals(before.caller()), before.until()));
                 }
 
                 @Override
@@ -297,17 +368,17 @@ class LiveStompTests {
             };
         }
 
+        private static Set<UUID> principals(Caller caller) {
+            return LEFT.contains(GROUP) ? Set.of(caller.person()) : Set.of(caller.person(), GROUP);
+        }
+
         private static Caller person(UUID id, String name) {
             return new Caller(TENANT, id, name, Set.of(), Caller.Channel.API, null);
         }
 
         @Bean
         TicketAudience audience() {
-            return (_, ticket) -> {
-                if (!ticket.equals(OWN_TICKET)) {
-                    throw Refusal.notFound("ticket");
-                }
-            };
+            return (_, ticket) -> ticket.equals(OWN_TICKET) && !LEFT.contains(OWN_TICKET);
         }
     }
 }
