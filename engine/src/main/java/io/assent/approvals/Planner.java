@@ -2,27 +2,51 @@ package io.assent.approvals;
 
 import io.assent.approvals.PlannedStep.OnTimeout;
 import io.assent.approvals.PlannedStep.StepHours;
+import io.assent.workflow.DecisionFailed;
 import io.assent.workflow.DecisionMade;
 import io.assent.workflow.DecisionMade.MatchedRule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads the answer of a pack's {@code approval-policy} table: one step per row, in its order. */
 @Component
 class Planner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+
     /** Key of the decision that plans approvals. */
     static final String DECISION = "approval-policy";
 
-    /** @param material the answers that decisions rest on */
+    /**
+     * @param material the answers that decisions rest on
+     * @throws DecisionFailed when a cell computed what nobody understands
+     */
     List<PlannedStep> steps(DecisionMade decision, Map<String, Object> material, int release) {
+        decision.rules().forEach(Planner::check);
         List<PlannedStep> steps = decision.rules().stream()
                 .map(rule -> step(rule, decision.inputs(), material, release))
                 .toList();
         return steps.isEmpty() ? List.of(nobodyNamed(decision.inputs(), material, release)) : steps;
+    }
+
+    /** What a release was checked for before it was made; what a cell computes is known only now. */
+    private static void check(MatchedRule rule) {
+        rule.outputs()
+                .forEach((output, value) -> PolicyOutput.of(output)
+                        .flatMap(column -> column.fault(value))
+                        .ifPresent(fault -> {
+                            DecisionFailed failed = new DecisionFailed(
+                                    DECISION,
+                                    List.of(rule.rule()),
+                                    "in rule %s, column %s, %s".formatted(rule.rule(), output, fault));
+                            LOG.warn("{}", failed.getMessage());
+                            throw failed;
+                        }));
     }
 
     private static PlannedStep step(

@@ -1,14 +1,18 @@
 package io.assent.approvals;
 
+import io.assent.shared.OneLine;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of an approval policy that {@link Planner} reads, and what may stand in them. */
 enum PolicyOutput {
@@ -24,6 +28,9 @@ enum PolicyOutput {
     AD_HOC("adHoc", Boolean.class::isInstance, "write true or false"),
     FALLBACK("fallback", text(said -> said.matches("group:\\S+")), "write group: and the key of a group"),
     REASON("reason", text(said -> true), "write a sentence that the approver reads");
+
+    /** Where silence is no answer, once a cell says that it computes one: others would be asked than the policy means. */
+    private static final Set<PolicyOutput> DECISIVE = EnumSet.of(LEVEL, APPROVER, RULE);
 
     private final String column;
     private final Predicate<Object> fits;
@@ -49,6 +56,14 @@ enum PolicyOutput {
     Optional<String> objection(Object value) {
         boolean silent = value instanceof String text && text.isBlank();
         return silent || fits.test(value) ? Optional.empty() : Optional.of(fix);
+    }
+
+    /** What is wrong with a value that a cell has computed, as the end of a sentence; an empty cell has computed none. */
+    Optional<String> fault(@Nullable Object value) {
+        if (value == null) {
+            return DECISIVE.contains(this) ? Optional.of("the expression comes to nothing") : Optional.empty();
+        }
+        return objection(value).map(fix -> "\"%s\" is not understood; %s".formatted(OneLine.of(value.toString()), fix));
     }
 
     private static Predicate<Object> text(Predicate<String> fits) {

@@ -65,6 +65,7 @@ public interface Processes {
      * Evaluates a decision of a deployment without a process, for example to preview a plan.
      *
      * @param inputs name of a view to its record or map
+     * @throws DecisionFailed when its table cannot be worked out for them
      */
     DecisionMade decide(String deployment, String decision, UUID ticket, Map<String, Object> inputs);
 

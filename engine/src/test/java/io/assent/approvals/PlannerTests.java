@@ -118,7 +118,7 @@ class PlannerTests {
     @ParameterizedTest
     @CsvSource({
         "level, 3, false",
-        "approver, head, false",
+        "approver, departmentHead, false",
         "rule, all, false",
         "remindAfter, P9D, true",
         "reason, Another sentence, true",

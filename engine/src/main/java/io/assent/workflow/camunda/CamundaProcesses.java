@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -208,6 +209,7 @@ class CamundaProcesses implements Processes {
         return EngineCalls.call(() -> {
             var found = DecisionEvidence.of(
                     decision,
+                    () -> (DmnDecision) repository.getDecisionDefinition(definition),
                     () -> decisions
                             .evaluateDecisionById(definition)
                             .variables(plain)

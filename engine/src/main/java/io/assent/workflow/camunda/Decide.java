@@ -39,7 +39,7 @@ final class Decide extends AbstractBpmnActivityBehavior {
     public void execute(ActivityExecution execution) throws Exception {
         executeWithErrorPropagation(execution, () -> {
             UUID ticket = ReadOnlyExpressions.ticket(execution);
-            var found = DecisionEvidence.of(decision, () -> evaluate(ticket));
+            var found = DecisionEvidence.of(decision, () -> (DmnDecision) known().definition(), () -> evaluate(ticket));
             events.publishEvent(new DecisionMade(ticket, decision, found.inputs(), found.rules()));
             leave(execution);
             return null;

@@ -41,6 +41,7 @@ final class PlainFeel implements FeelEngine {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T evaluateSimpleExpression(String text, VariableContext context) {
+        DecisionEvidence.expects(text);
         if (LITERAL.matcher(text).matches()) {
             return (T) literals.get(text, literal -> feel.evaluateSimpleExpression(literal, new PlainContext(context)));
         }
@@ -49,6 +50,7 @@ final class PlainFeel implements FeelEngine {
 
     @Override
     public boolean evaluateSimpleUnaryTests(String text, String input, VariableContext context) {
+        DecisionEvidence.expects(text);
         return feel.evaluateSimpleUnaryTests(text, input, new PlainContext(context));
     }
 
