@@ -14,19 +14,26 @@ record NumberField(
         int decimals) implements Field {
 
     private static final int DIGITS = 15;
+    /** What a draft may hold for the time being; PostgreSQL would not keep a number of any size. */
+    private static final int MOST_DIGITS = 1_000;
 
     @Override
     public List<Finding> checkType(JsonNode answer) {
-        return answer.isNumber() && isFinite(answer)
+        if (!answer.isNumber() || !isFinite(answer)) {
+            return List.of(
+                    new Finding("NOT_A_NUMBER", "%s takes a number, for example 250.".formatted(question.name())));
+        }
+        return Math.abs(digits(answer.decimalValue())) <= MOST_DIGITS
                 ? List.of()
-                : List.of(
-                        new Finding("NOT_A_NUMBER", "%s takes a number, for example 250.".formatted(question.name())));
+                : List.of(new Finding(
+                        "OUT_OF_RANGE",
+                        "%s takes a number of a common size, for example 250.".formatted(question.name())));
     }
 
     @Override
     public List<Finding> checkRules(JsonNode answer) {
         BigDecimal number = answer.decimalValue();
-        if (number.precision() - number.scale() > DIGITS) {
+        if (digits(number) > DIGITS) {
             return List.of(new Finding(
                     "OUT_OF_RANGE",
                     "%s takes a number with at most %d digits before the point.".formatted(question.name(), DIGITS)));
@@ -52,5 +59,10 @@ record NumberField(
 
     private static boolean isFinite(JsonNode answer) {
         return !answer.isFloatingPointNumber() || answer.isBigDecimal() || Double.isFinite(answer.doubleValue());
+    }
+
+    /** Before the point; less than none for a number near nothing. */
+    private static long digits(BigDecimal number) {
+        return (long) number.precision() - number.scale();
     }
 }

@@ -4,12 +4,9 @@ import io.assent.people.GroupView;
 import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
-import io.assent.shared.Refusal;
 import io.assent.shared.Role;
 import io.assent.shared.web.Cursor;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,16 +118,19 @@ public class InboxSearch {
 
     private static Map<String, Object> place(String cursor) {
         List<@Nullable String> values = Cursor.values(cursor, 4);
-        try {
-            String due = values.getFirst();
-            return Map.of(
-                    "due", due == null ? OffsetDateTime.MAX : InboxStore.utc(Instant.parse(due)),
-                    "rank", Integer.valueOf(String.valueOf(values.get(1))),
-                    "offered", InboxStore.utc(Instant.parse(String.valueOf(values.get(2)))),
-                    "item", UUID.fromString(String.valueOf(values.get(3))));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw Refusal.invalid(List.of(
-                    new Refusal.Problem("/cursor", "INVALID", "Use next_cursor of the page before, unchanged.")));
+        String due = values.getFirst();
+        return Map.of(
+                "due", due == null ? OffsetDateTime.MAX : InboxStore.utc(Cursor.instant(due)),
+                "rank", rank(values.get(1)),
+                "offered", InboxStore.utc(Cursor.instant(values.get(2))),
+                "item", Cursor.uuid(values.get(3)));
+    }
+
+    private static short rank(@Nullable String value) {
+        long rank = Cursor.number(String.valueOf(value));
+        if (rank != (short) rank) {
+            throw Cursor.refused();
         }
+        return (short) rank;
     }
 }

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WishReader {
 
+    private static final int LONGEST_AMOUNT = 20;
     private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,13}(\\.\\d{1,2}0*)?");
 
     private final People people;
@@ -169,7 +170,7 @@ class WishReader {
 
     private static @Nullable BigDecimal amount(@Nullable Object said, String pointer, List<Problem> wrong) {
         String text = said instanceof Number number
-                ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+                ? plain(new BigDecimal(number.toString()).stripTrailingZeros())
                 : said instanceof String written ? written.strip() : "";
         if (!AMOUNT.matcher(text).matches()) {
             wrong.add(new Problem(pointer, "INVALID", "Write an amount such as 2000.00."));
@@ -182,6 +183,11 @@ class WishReader {
             return null;
         }
         return amount;
+    }
+
+    /** Written out as far as an amount can be: a few characters may stand for a million digits. */
+    private static String plain(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) > LONGEST_AMOUNT ? "" : number.toPlainString();
     }
 
     private static @Nullable String said(@Nullable Optional<String> text) {

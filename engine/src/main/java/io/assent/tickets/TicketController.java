@@ -9,6 +9,7 @@ import io.assent.shared.Page;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.BodyProblems;
+import io.assent.shared.web.Bound;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,9 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tickets")
 @Tag(name = "Tickets")
 class TicketController {
-
-    /** Seconds from 1970 to the year 3000. */
-    private static final long FARTHEST = 32_503_680_000L;
 
     private final TicketCommands commands;
     private final TicketSearch search;
@@ -121,8 +119,8 @@ class TicketController {
                 tag,
                 text,
                 overdue,
-                within(createdFrom, "/created_from"),
-                within(createdTo, "/created_to"));
+                Bound.of(createdFrom, "/created_from"),
+                Bound.of(createdTo, "/created_to"));
         Page<TicketView> page = search.find(caller, filter, TicketOrder.parse(sort), Limit.of(limit), cursor, count);
         return new Page<>(answers.page(caller, page.items()), page.nextCursor(), page.total());
     }
@@ -314,13 +312,6 @@ class TicketController {
                     }
                 })
                 .toList();
-    }
-
-    private static @Nullable Instant within(@Nullable Instant instant, String pointer) {
-        if (instant != null && Math.abs(instant.getEpochSecond()) > FARTHEST) {
-            throw Refusal.invalid(List.of(new Problem(pointer, "TOO_FAR", "Choose an instant before the year 3000.")));
-        }
-        return instant;
     }
 
     private @Nullable UUID person(Caller caller, @Nullable String idOrEmail, String pointer) {

@@ -2,34 +2,64 @@ package io.assent.tickets;
 
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
+import io.assent.shared.web.Cursor;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a list of tickets is ordered; each order is total, with the id as the last word. */
 enum TicketOrder {
-    CREATED_AT("t.created_at", "timestamptz", TicketOrder.INSTANT),
-    UPDATED_AT("t.updated_at", "timestamptz", TicketOrder.INSTANT),
-    DUE_DATE("coalesce(t.due_date, 'infinity'::timestamptz)", "timestamptz", TicketOrder.INSTANT),
-    PRIORITY("array_position(array['LOW','MEDIUM','HIGH','URGENT'], t.priority)", "int", "\\d");
+    CREATED_AT("t.created_at", "timestamptz", TicketOrder::instant),
+    UPDATED_AT("t.updated_at", "timestamptz", TicketOrder::instant),
+    DUE_DATE("coalesce(t.due_date, 'infinity'::timestamptz)", "timestamptz", TicketOrder::instant),
+    PRIORITY("array_position(array['LOW','MEDIUM','HIGH','URGENT'], t.priority)", "int", TicketOrder::place);
 
-    /** As PostgreSQL writes it. */
-    private static final String INSTANT =
-            "infinity|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?[+-]\\d\\d(:\\d\\d){0,2}";
+    /** As PostgreSQL writes an instant. */
+    private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendOffset("+HH:mm:ss", "+00")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final String expression;
     private final String sqlType;
-    private final String key;
+    private final Function<String, Object> reader;
 
-    TicketOrder(String expression, String sqlType, String key) {
+    TicketOrder(String expression, String sqlType, Function<String, Object> reader) {
         this.expression = expression;
         this.sqlType = sqlType;
-        this.key = key;
+        this.reader = reader;
     }
 
-    /** Whether a cursor may hold it. */
-    boolean isKey(String value) {
-        return value.matches(key);
+    /** What a cursor holds of the last row. @throws Refusal when no row can have it */
+    Object key(@Nullable String value) {
+        return reader.apply(String.valueOf(value));
+    }
+
+    private static Object instant(String value) {
+        try {
+            return value.equals("infinity") ? OffsetDateTime.MAX : OffsetDateTime.parse(value, WRITTEN);
+        } catch (DateTimeException e) {
+            throw Cursor.refused();
+        }
+    }
+
+    private static Object place(String value) {
+        long place = Cursor.number(value);
+        if (place != (int) place) {
+            throw Cursor.refused();
+        }
+        return (int) place;
     }
 
     String expression() {

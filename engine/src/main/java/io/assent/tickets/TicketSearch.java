@@ -131,11 +131,7 @@ class TicketSearch {
 
     private static String after(TicketOrder.Sort sort, String cursor, Map<String, Object> params) {
         List<@Nullable String> last = Cursor.values(cursor, 2);
-        String key = String.valueOf(last.getFirst());
-        if (!sort.order().isKey(key)) {
-            throw Cursor.refused();
-        }
-        params.put("lastKey", key);
+        params.put("lastKey", sort.order().key(last.getFirst()));
         params.put("lastId", Cursor.uuid(last.getLast()));
         return " and (" + sort.order().expression() + ", t.id) " + sort.after() + " (:lastKey::"
                 + sort.order().sqlType() + ", :lastId)";

@@ -6,6 +6,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
+import io.assent.shared.web.Bound;
 import io.assent.shared.web.Limit;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,7 +39,8 @@ class AuditController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Permissions.require(caller, Permission.READ_AUDIT);
-        var filter = new AuditTrail.Filter(actor, action, ticket, subjectType, subject, from, to);
+        var filter = new AuditTrail.Filter(
+                actor, action, ticket, subjectType, subject, Bound.of(from, "/from"), Bound.of(to, "/to"));
         return trail.find(caller.tenant(), filter, cursor, Limit.of(limit));
     }
 }

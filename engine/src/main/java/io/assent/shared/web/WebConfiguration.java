@@ -46,6 +46,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new OneMediaType()).addPathPatterns("/api/**");
         registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**");
     }
 

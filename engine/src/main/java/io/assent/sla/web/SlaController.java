@@ -3,6 +3,7 @@ package io.assent.sla.web;
 import io.assent.calendars.CalendarChange;
 import io.assent.shared.Caller;
 import io.assent.shared.web.BodyProblems;
+import io.assent.shared.web.Bound;
 import io.assent.shared.web.ETags;
 import io.assent.sla.SlaCompliance;
 import io.assent.sla.SlaPolicyBook;
@@ -63,7 +64,7 @@ class SlaController {
             Caller caller,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant to) {
-        return compliance.of(caller, from, to);
+        return compliance.of(caller, Bound.of(from, "/from"), Bound.of(to, "/to"));
     }
 
     @GetMapping("/sla/policies")

@@ -1,0 +1,91 @@
+package io.assent.shared.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assent.testing.Api;
+import io.assent.testing.Api.Answer;
+import io.assent.testing.IntegrationTest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What no client of ours sends is refused, and is no fault of the platform. */
+@Tag("K7")
+@IntegrationTest
+class StrangeRequestsTests {
+
+    private static final String NOW = "2026-11-29T00:00:00Z";
+    private static final String AGES_AGO = "-1000000000-01-01T00:00:00Z";
+    private static final String ID = new UUID(0, 0).toString();
+
+    @Autowired
+    Api api;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/*;charset=utf-8"})
+    void takesNoBodyOfAnyMediaType(String type) {
+        Answer refused = api.as("employee").send("POST", "/tickets", "{}", "Content-Type", type);
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.code()).isEqualTo("WRONG_MEDIA_TYPE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-99-99 99:99:99+99", "2026-02-30 00:00:00+00", "2026-01-01 00:00:00+99", "x"})
+    void takesNoCursorOfADayThatNeverWas(String key) {
+        refusesCursor("/tickets?sort=-updated_at&", key, ID);
+    }
+
+    @Test
+    void takesNoCursorThatNoRowCanHave() {
+        refusesCursor("/tickets?sort=priority&", "99999999999", ID);
+        refusesCursor("/inbox?", AGES_AGO, "1", NOW, ID);
+        refusesCursor("/inbox?", NOW, "99999", NOW, ID);
+        refusesCursor("/inbox?", NOW, "1", AGES_AGO, ID);
+        refusesCursor("/approvals/pending?", AGES_AGO, NOW, ID);
+        refusesCursor("/approvals/pending?", null, NOW, "x");
+    }
+
+    private void refusesCursor(String list, @Nullable String... values) {
+        refused(api.as("admin").get(list + "cursor=" + Cursor.of((Object[]) values)), "/cursor");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/audit, from",
+        "/audit, to",
+        "/reports/sla, from",
+        "/reports/sla, to",
+        "/tickets, created_from",
+        "/tickets, created_to"
+    })
+    void comparesWithNoInstantBeyondTheCalendar(String path, String bound) {
+        for (String instant : new String[] {AGES_AGO, "%2B1000000000-12-31T23:59:59Z", "%2B294277-01-01T00:00:00Z"}) {
+            refused(api.as("admin").get(path + "?" + bound + "=" + instant), "/" + bound);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2147483647", "1e999999999", "1e200000", "1e-999999999"})
+    void takesNoNumberOfAMillionDigits(String number) {
+        String draft = """
+            {"title": "Much", "ticket_type": "purchase", "draft": true, "custom_fields": {"amount": %s}}\
+            """.formatted(number);
+        String substitution = """
+            {"substitute": "head@acme.example", "from": "2027-01-04", "until": "2027-01-08", "max_amount": %s}\
+            """.formatted(number);
+
+        refused(api.as("employee").post("/tickets", draft), "/custom_fields/amount");
+        refused(api.as("manager").post("/substitutions", substitution), "/max_amount");
+    }
+
+    private static void refused(Answer answer, String pointer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo(pointer);
+    }
+}
