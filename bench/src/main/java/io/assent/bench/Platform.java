@@ -37,7 +37,7 @@ final class Platform implements Target {
         ledger.write(Fact.APPROVED, id, approval);
 
         http.get("06 tasks page", API + "/tasks?limit=25", buyer);
-        String task = first(http.get("07 find task", API + "/tasks?limit=1&q=" + key, buyer), id);
+        String task = first(http.get("07 find task", API + "/tasks?ticket=" + id, buyer), id);
         http.post("08 claim", API + "/tasks/" + task + "/claim", buyer, Map.of());
         ledger.write(Fact.CLAIMED, id, task);
         http.post("09 complete", API + "/tasks/" + task + "/complete", buyer, Map.of());
@@ -65,9 +65,8 @@ final class Platform implements Target {
         return http.get("ticket", API + "/tickets/" + id, employee);
     }
 
-    /** One word to the search, too. */
     private static String newKey() {
-        return "key" + UUID.randomUUID().toString().replace("-", "");
+        return UUID.randomUUID().toString();
     }
 
     static String title(String key) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param group key of a group whose queue is wanted
  * @param whose asked in person, through a group, or both
  * @param text words of which every one starts a word of the line
+ * @param ticket id of the ticket whose lines are wanted
  */
 public record InboxFilter(
         Set<Kind> kinds,
@@ -37,7 +39,8 @@ public record InboxFilter(
         Whose whose,
         Claimed claimed,
         boolean overdue,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable UUID ticket) {
 
     /** Through what a person is asked. */
     public enum Whose {
@@ -54,10 +57,10 @@ public record InboxFilter(
     }
 
     public static final Set<String> NAMES =
-            Set.of("kind", "ticket_type", "priority", "group", "for", "assignee", "overdue", "q");
+            Set.of("kind", "ticket_type", "priority", "group", "for", "assignee", "overdue", "q", "ticket");
 
-    public static final InboxFilter ALL =
-            new InboxFilter(EnumSet.allOf(Kind.class), Set.of(), Set.of(), null, Whose.ANY, Claimed.ANY, false, null);
+    public static final InboxFilter ALL = new InboxFilter(
+            EnumSet.allOf(Kind.class), Set.of(), Set.of(), null, Whose.ANY, Claimed.ANY, false, null, null);
 
     /** All but approvals, which {@code GET /approvals/pending} lists. */
     public static final Set<Kind> TASKS = EnumSet.of(Kind.WORK, Kind.ANSWER);
@@ -116,6 +119,9 @@ public record InboxFilter(
         if (text != null) {
             names.put("q", text);
         }
+        if (ticket != null) {
+            names.put("ticket", ticket);
+        }
         return names;
     }
 
@@ -124,7 +130,7 @@ public record InboxFilter(
         EnumSet<Kind> both = EnumSet.noneOf(Kind.class);
         both.addAll(kinds);
         both.retainAll(wanted);
-        return new InboxFilter(both, ticketTypes, priorities, group, whose, claimed, overdue, text);
+        return new InboxFilter(both, ticketTypes, priorities, group, whose, claimed, overdue, text, ticket);
     }
 
     private record Reading(Map<String, List<String>> values, String pointer, List<Problem> problems) {
@@ -149,7 +155,8 @@ public record InboxFilter(
                     one("for", value -> constant(Whose.class, value)).orElse(Whose.ANY),
                     one("assignee", value -> constant(Claimed.class, value)).orElse(Claimed.ANY),
                     one("overdue", Reading::yesOrNo).orElse(false),
-                    one("q", value -> value).orElse(null));
+                    one("q", value -> value).orElse(null),
+                    one("ticket", UUID::fromString).orElse(null));
             Refusal.ifAny(problems);
             return read;
         }

@@ -192,6 +192,21 @@ class InboxStore {
                 .list();
     }
 
+    /** Shows the status that the tickets have now. */
+    void move(UUID tenant, Collection<TicketView> tickets) {
+        jdbc.sql("""
+            update inbox_item i set status = n.status
+            from unnest(cast(:tickets as uuid[]), cast(:statuses as text[])) n (ticket, status)
+            where i.tenant_id = :tenant and i.ticket = n.ticket and i.status <> n.status
+            """)
+                .param("tenant", tenant)
+                .param("tickets", array(tickets.stream().map(TicketView::id).toList()))
+                .param(
+                        "statuses",
+                        tickets.stream().map(ticket -> ticket.status().name()).toArray(String[]::new))
+                .update();
+    }
+
     /** Work that was due with its ticket moves with it. */
     void reschedule(UUID tenant, UUID ticket, @Nullable Instant before, @Nullable Instant after) {
         jdbc.sql("""

@@ -154,8 +154,8 @@ public class SavedViews {
 
     private static SavedView builtIn(String key, String name, Whose whose, Claimed claimed, boolean overdue) {
         InboxFilter all = InboxFilter.ALL;
-        InboxFilter filter =
-                new InboxFilter(all.kinds(), all.ticketTypes(), all.priorities(), null, whose, claimed, overdue, null);
+        InboxFilter filter = new InboxFilter(
+                all.kinds(), all.ticketTypes(), all.priorities(), null, whose, claimed, overdue, null, null);
         return new SavedView(key, null, name, true, filter, 0, 0);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one filter. Without words they are read from the covering index once per principal and kind, each in the order of the
- * list; with words from what the full text index found. A row is passed over when an earlier principal of the same person shows
+ * list; with words, or for one ticket, from the items that an index found. A row is passed over when an earlier principal of the same person shows
  * the same item.
  *
  * @param name keeps the parameters of several filters in one statement apart
@@ -34,10 +34,10 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
         """;
 
     /** The {@code offset} keeps PostgreSQL from reading all that waits for a group in order to join it with a few matches. */
-    private static final String BY_MATCH = """
+    private static final String BY_ITEM = """
         from (
             select c.item, c.due, c.rank, c.offered_at
-            from inbox_matches(cast(:#principals as uuid[]), to_tsquery('simple', :#words), :#part, :#typed, :#most) h
+            from %s h
             cross join lateral (
                 select * from inbox_candidate c where c.tenant_id = :tenant and c.item = h.item offset 0) c
             join unnest(cast(:#principals as uuid[])) with ordinality p(id, nth) on p.id = c.principal
@@ -45,6 +45,12 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
                 and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
                 %s
         """;
+
+    private static final String MATCHES =
+            "inbox_matches(cast(:#principals as uuid[]), to_tsquery('simple', :#words), :#part, :#typed, :#most)";
+
+    private static final String OF_TICKET =
+            "(select i.id as item from inbox_item i where i.tenant_id = :tenant and i.ticket = :#ticket)";
 
     /** @param group id of the group that the filter names */
     static SearchSql of(String name, InboxFilter filter, List<UUID> mine, @Nullable UUID group) {
@@ -78,8 +84,10 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
             params.put(name + "_typed", SearchWords.typed(filter.text()));
             params.put(name + "_most", MOST_MATCHES);
         }
-        String rows = filter.text() == null ? BY_PRINCIPAL : BY_MATCH;
-        return new SearchSql(name, rows.formatted(where).replace(":#", ":" + name + "_"), params);
+        if (filter.ticket() != null) {
+            params.put(name + "_ticket", filter.ticket());
+        }
+        return new SearchSql(name, rows(filter, where.toString()).replace(":#", ":" + name + "_"), params);
     }
 
     String page(boolean after) {
@@ -100,6 +108,14 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
     /** Stops at the cap. */
     String count() {
         return "select count(*) from (select 1 " + rows + " limit :cap) c limit :cap) counted";
+    }
+
+    private static String rows(InboxFilter filter, String where) {
+        if (filter.text() != null) {
+            String ofTicket = filter.ticket() == null ? "" : " and c.item in " + OF_TICKET;
+            return BY_ITEM.formatted(MATCHES, where + ofTicket);
+        }
+        return filter.ticket() == null ? BY_PRINCIPAL.formatted(where) : BY_ITEM.formatted(OF_TICKET, where);
     }
 
     private static List<UUID> principals(InboxFilter filter, List<UUID> mine, @Nullable UUID group) {

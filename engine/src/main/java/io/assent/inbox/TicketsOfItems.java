@@ -36,7 +36,6 @@ class TicketsOfItems {
     void on(TicketEdited edited) {
         TicketView before = edited.before();
         TicketView after = edited.after();
-        moved.get().computeIfPresent(after.id(), (id, earlier) -> after);
         if (!Offer.ticketColumns(before).equals(Offer.ticketColumns(after))) {
             store.refresh(after.tenant(), List.of(after)).forEach(news::changed);
         }
@@ -48,7 +47,7 @@ class TicketsOfItems {
     private void write(Map<UUID, TicketView> tickets) {
         tickets.values().stream()
                 .collect(Collectors.groupingBy(TicketView::tenant))
-                .forEach(store::refresh);
+                .forEach(store::move);
         tickets.clear();
     }
 }

@@ -170,6 +170,28 @@ class InboxSearchTests {
     }
 
     @Test
+    void findsWhatWaitsForMeOfOneTicketOnly() {
+        Offer mine = offers.stream()
+                .filter(offer -> expected(same -> same == offer).size() == 1)
+                .findFirst()
+                .orElseThrow();
+        Offer others = offers.stream()
+                .filter(offer -> expected(same -> same == offer).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String ticket = mine.ticket().id().toString();
+
+        assertThat(everyPage(filter("ticket", ticket), 50))
+                .containsExactly(mine.item().id());
+        assertThat(everyPage(filter("ticket", ticket, "q", mine.ticket().title()), 50))
+                .containsExactly(mine.item().id());
+        assertThat(everyPage(filter("ticket", ticket, "q", "nothing like it"), 50))
+                .isEmpty();
+        assertThat(everyPage(filter("ticket", others.ticket().id().toString()), 50))
+                .isEmpty();
+    }
+
+    @Test
     void findsWordsByTheirBeginningsAndTitlesByAnyPart() {
         assertThat(everyPage(filter("q", "req 1234"), 50))
                 .containsExactlyElementsOf(

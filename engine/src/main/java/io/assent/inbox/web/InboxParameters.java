@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
 @Parameter(in = ParameterIn.QUERY, name = "for", description = "me: asked in person; groups: asked through a group")
 @Parameter(in = ParameterIn.QUERY, name = "assignee", description = "me: claimed by me; none: claimed by nobody")
 @Parameter(in = ParameterIn.QUERY, name = "overdue", description = "true: due before now")
+@Parameter(in = ParameterIn.QUERY, name = "ticket", description = "Id of the ticket whose lines are wanted")
 @Parameter(
         in = ParameterIn.QUERY,
         name = "q",
