@@ -42,7 +42,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.handler.HandlerMappingIntrospector;
 
-/** Three doors: the authorization server, the API with its tokens, and everything a browser loads before it has one. */
+/** Three doors: the API with its tokens, the authorization server, and everything a browser loads before it has a token. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
@@ -66,19 +66,6 @@ class SecurityChains {
 
     @Bean
     @Order(1)
-    SecurityFilterChain authorizationServerChain(HttpSecurity http) throws Exception {
-        var server = OAuth2AuthorizationServerConfigurer.authorizationServer();
-        return http.securityMatcher(server.getEndpointsMatcher())
-                .with(server, endpoints -> endpoints.oidc(Customizer.withDefaults()))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .headers(new SecurityHeaders())
-                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                        signInPage(), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
-                .build();
-    }
-
-    @Bean
-    @Order(2)
     SecurityFilterChain apiChain(HttpSecurity http, BearerToPerson persons) throws Exception {
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
@@ -102,6 +89,19 @@ class SecurityChains {
                         .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(new SecurityHeaders())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain authorizationServerChain(HttpSecurity http) throws Exception {
+        var server = OAuth2AuthorizationServerConfigurer.authorizationServer();
+        return http.securityMatcher(server.getEndpointsMatcher())
+                .with(server, endpoints -> endpoints.oidc(Customizer.withDefaults()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .headers(new SecurityHeaders())
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                        signInPage(), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
                 .build();
     }
 

@@ -1,18 +1,13 @@
 package io.assent.workflow.camunda;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -21,30 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** FEEL calls methods of any Java object it meets, {@code getClass()} included; so it meets plain values only. */
 final class PlainFeel implements FeelEngine {
 
-    /** Texts in quotes, numbers, yes and no: most cells of a table, which need no interpreter each time. */
-    private static final Pattern LITERAL = Pattern.compile("\"[^\"\\\\]*\"|-?\\d+(\\.\\d+)?|true|false");
-
-    private static final int MOST_LITERALS = 10_000;
-
     private final FeelEngine feel;
-    private final Cache<String, Object> literals =
-            Caffeine.newBuilder().maximumSize(MOST_LITERALS).build();
 
     private PlainFeel(FeelEngine feel) {
         this.feel = feel;
     }
 
     static FeelEngineFactory factory() {
-        return () -> new PlainFeel(new ScalaFeelEngineFactory(List.of()).createInstance());
+        return () -> new PlainFeel(new FeelReadOnce());
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T> T evaluateSimpleExpression(String text, VariableContext context) {
         DecisionEvidence.expects(text);
-        if (LITERAL.matcher(text).matches()) {
-            return (T) literals.get(text, literal -> feel.evaluateSimpleExpression(literal, new PlainContext(context)));
-        }
         return feel.evaluateSimpleExpression(text, new PlainContext(context));
     }
 
