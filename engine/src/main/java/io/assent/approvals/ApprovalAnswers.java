@@ -126,6 +126,7 @@ class ApprovalAnswers implements TicketActions {
                 planned.level(),
                 planned.rule().toString(),
                 approval.state,
+                plan.steps.contains(step),
                 refs(persons, approval.asked),
                 approval.standIns.entrySet().stream()
                         .map(each -> new ApprovalResponse.StandIn(

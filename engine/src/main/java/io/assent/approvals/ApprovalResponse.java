@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step the sentence of the policy's row
  * @param state PENDING, APPROVED, REJECTED or VOID
+ * @param current whether it is part of the plan that holds; a withdrawal or a change of what counts ends a plan
  * @param approvers who is asked; anyone of them will do
  * @param substitutes who of them decides in whose place
  * @param dueAt when the policy escalates or times out
@@ -28,6 +29,7 @@ record ApprovalResponse(
         int level,
         String rule,
         Approval.State state,
+        boolean current,
         List<PersonRef> approvers,
         List<StandIn> substitutes,
         Instant requestedAt,

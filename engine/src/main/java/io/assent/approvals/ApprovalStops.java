@@ -28,6 +28,7 @@ class ApprovalStops implements PathStops {
     static final String PROCESS = "approval";
 
     private static final Localized VOTES = Localized.of("%d of %d votes", "%d von %d Stimmen");
+    private static final Localized ASKED_BACK = Localized.of("waits for an answer", "wartet auf eine Antwort");
 
     private final Plans plans;
     private final Approvers approvers;
@@ -49,23 +50,22 @@ class ApprovalStops implements PathStops {
     @Override
     public List<PathStop> of(TicketView ticket) {
         return plans.find(ticket.tenant(), ticket.id()).stream()
-                .flatMap(plan -> plan.steps.stream())
-                .map(step -> stop(ticket, step))
+                .flatMap(plan -> plan.steps.stream().map(step -> stop(ticket, plan, step)))
                 .toList();
     }
 
-    private PathStop stop(TicketView ticket, Step step) {
+    private PathStop stop(TicketView ticket, Plan plan, Step step) {
         State state = state(step);
+        boolean askedBack =
+                state == State.NOW && step.pendingApprovals().stream().allMatch(plan::waitsForAnswer);
         return new PathStop(
                 catalog.release(ticket.tenant(), ticket.release())
                         .wording()
                         .in(ReaderLanguage.current(), step.plan.reason()),
                 state,
-                who(ticket, step, state),
-                group(ticket, step),
-                step.plan.rule().kind() == Rule.Kind.ANY || !step.opened
-                        ? null
-                        : VOTES.in(ReaderLanguage.current()).formatted(step.approved(), step.needed()),
+                askedBack ? refs(ticket, Stream.of(ticket.requester())) : who(ticket, step, state),
+                askedBack ? null : group(ticket, step),
+                askedBack ? ASKED_BACK.in(ReaderLanguage.current()) : votes(step),
                 instants(step, false),
                 state == State.DONE || state == State.STOPPED ? instants(step, true) : null);
     }
@@ -87,6 +87,10 @@ class ApprovalStops implements PathStops {
             case NOW -> step.approvals.stream().flatMap(each -> each.asked.stream());
             case NEXT -> approvers.resolve(step.plan, ticket).persons().stream();
         };
+        return refs(ticket, persons);
+    }
+
+    private List<PersonRef> refs(TicketView ticket, Stream<UUID> persons) {
         List<UUID> ids = persons.distinct().toList();
         Map<UUID, PersonView> found = people.find(ticket.tenant(), ids);
         return ids.stream()
@@ -94,6 +98,12 @@ class ApprovalStops implements PathStops {
                 .filter(Objects::nonNull)
                 .map(PersonRef::of)
                 .toList();
+    }
+
+    private static @Nullable String votes(Step step) {
+        return step.plan.rule().kind() == Rule.Kind.ANY || !step.opened
+                ? null
+                : VOTES.in(ReaderLanguage.current()).formatted(step.approved(), step.needed());
     }
 
     private @Nullable String group(TicketView ticket, Step step) {

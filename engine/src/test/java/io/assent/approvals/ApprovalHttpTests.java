@@ -398,6 +398,14 @@ class ApprovalHttpTests {
                         .status())
                 .isEqualTo(200);
         assertThat(requests.approval("manager", ticket)).isNotEqualTo(approval);
+        assertThat(api.as("employee")
+                        .get("/tickets/" + ticket + "/approvals")
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .map(each -> each.path("state").asText() + " "
+                                + each.path("current").asBoolean()))
+                .containsExactly("VOID false", "PENDING true");
         requests.approve("manager", ticket);
         assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
     }
@@ -654,6 +662,24 @@ class ApprovalHttpTests {
         assertThat(Requests.texts(stops, "state")).containsExactly("done", "now", "next", "next");
         assertThat(stops.get(1).path("note").asText()).isEqualTo("1 of 2 votes");
         assertThat(stops.get(2).path("group").asText()).isEqualTo("Procurement");
+    }
+
+    @Tag("D4")
+    @Test
+    void tellsThatTheRequesterIsWaitedForDuringAQuestion() {
+        String ticket = requests.purchase("employee", 500);
+        requests.act(
+                "manager", requests.approval("manager", ticket), "request-info", Map.of("comments", "Which vendor?"));
+
+        JsonNode stop = api.as("employee")
+                .get("/tickets/" + ticket + "/path")
+                .json()
+                .path("stops")
+                .get(1);
+
+        assertThat(stop.path("state").asText()).isEqualTo("now");
+        assertThat(stop.path("note").asText()).isEqualTo("waits for an answer");
+        assertThat(stop.path("people").get(0).path("email").asText()).isEqualTo("employee@acme.example");
     }
 
     @Tag("B10")
