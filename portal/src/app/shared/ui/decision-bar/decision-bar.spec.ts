@@ -28,6 +28,8 @@ describe('DecisionBar', () => {
     expect(decided).not.toHaveBeenCalled();
     const words = screen.getByRole('textbox', { name: /Why not/ });
     expect(document.activeElement).toBe(words);
+    expect(screen.getByRole('button', { name: /Reject/ }).classList).toContain('button-primary');
+    expect(screen.getByRole('button', { name: /Approve/ }).classList).not.toContain('button-primary');
     await userEvent.type(words, 'Over budget{Enter}');
     expect(decided).toHaveBeenCalledWith({ action: 'reject', comments: 'Over budget' });
   });

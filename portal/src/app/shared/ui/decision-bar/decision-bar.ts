@@ -42,6 +42,8 @@ export class DecisionBar {
     source: this.of,
     computation: () => null,
   });
+  /** What Enter does. */
+  protected readonly loud = computed(() => this.wanting() ?? 'approve');
   private readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>('words');
 
   /** What has no room beside the two main acts on a phone. */
@@ -89,7 +91,7 @@ export class DecisionBar {
       words.blur();
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (this.wanting() && !event.shiftKey))) {
       event.preventDefault();
-      this.decide(this.wanting() ?? 'approve');
+      this.decide(this.loud());
     }
   }
 }
