@@ -1,17 +1,19 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Comment, Person, Visibility } from '../../shared/model/model';
+import type { Comment, HistoryEntry, Person, Visibility } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Entry } from '../../shared/ui/thread/entry';
+import { lookOf } from '../../shared/ui/thread/happened';
 import { PersonPicker } from '../people/person-picker';
 import { Words } from '../words';
 import { MentionBox } from './mention-box';
 import { markMentions, withAddresses, withNames } from './mentions';
 
-/** A comment, or what was asked and answered on the way, which nobody edits. */
-export type SaidThing = Omit<Comment, 'version' | 'ticket_id'> & Partial<Pick<Comment, 'version' | 'ticket_id'>>;
+/** A comment, or what somebody did and said with it, which nobody edits. */
+export type SaidThing = Omit<Comment, 'version' | 'ticket_id'> &
+  Partial<Pick<Comment, 'version' | 'ticket_id'> & Pick<HistoryEntry, 'action' | 'on_behalf_of'>>;
 
 export interface Said {
   text: string;
@@ -71,7 +73,8 @@ export class Conversation {
   readonly removed = output<SaidThing>();
   readonly attached = output<File[]>();
 
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly dates = inject(Dates);
   private readonly words = inject(Words);
   /** What is sent right now shows no more; it comes back when that fails. */
@@ -96,6 +99,7 @@ export class Conversation {
         comment,
         mine: comment.author.id === this.me() && comment.version !== undefined && !comment.removed_at,
         circle: this.circleOf(comment),
+        act: this.actOf(comment),
         html: markMentions(comment.html || escape(comment.text), comment.mentions),
       })),
   );
@@ -178,6 +182,13 @@ export class Conversation {
     const files = [...(chooser.files ?? [])];
     chooser.value = '';
     if (files.length) this.attached.emit(files);
+  }
+
+  private actOf({ action, on_behalf_of }: SaidThing) {
+    if (!action) return null;
+    const what = this.texts.ofCode('history', action).replace(/^./, (letter) => letter.toLowerCase());
+    const behalf = on_behalf_of ? ` ${this.t('request.behalf', { name: on_behalf_of.name })}` : '';
+    return { what: what + behalf, ...lookOf(action) };
   }
 
   private circleOf({ visibility, to }: SaidThing): string {

@@ -9,18 +9,11 @@ import { TicketsApi } from '../api/tickets-api';
 import type { Resaid, Said, SaidThing } from '../conversation/conversation';
 import { Live } from '../live/live';
 import { Toasts } from '../toasts';
+import { saidInHistory } from './said-in-history';
 
 const base = '/api/v1';
 
 const problemOf = (part: { error(): unknown }) => computed(() => (part.error() ? Problem.of(part.error()) : null));
-
-/** A question of a decider, or its answer, as something that was said. */
-const asComment = ({ id, at, actor, action, after }: HistoryEntry): SaidThing[] => {
-  const text = { APPROVAL_INFO_REQUESTED: after?.['question'], APPROVAL_INFO_ANSWERED: after?.['answer'] }[action];
-  return actor && typeof text === 'string'
-    ? [{ id, author: actor, text, html: '', visibility: 'PUBLIC', to: [], mentions: [], created_at: at }]
-    : [];
-};
 
 /** The request that is open on a page, with its path, conversation and history, kept fresh while it is looked at. */
 @Injectable()
@@ -51,10 +44,10 @@ export class OpenTicket {
   private readonly isThere = computed(() => this.sure() || !!this.ticket());
   readonly etag = computed(() => this.answer.headers()?.get('ETag') ?? '');
   readonly path = computed(() => (this.way.hasValue() ? this.way.value() : null));
-  /** What was said, with what deciders asked and were answered. */
+  /** What was said, and what people did to the request, with their words. */
   readonly comments = computed(() => [
     ...(this.said.hasValue() ? this.said.value() : []).filter(({ id }) => !this.unsaid().includes(id)),
-    ...this.history().flatMap(asComment),
+    ...saidInHistory(this.history()),
   ]);
   readonly approvals = computed(() => (this.decisions.hasValue() ? this.decisions.value().items : []));
   readonly files = computed(() => (this.attached.hasValue() ? this.attached.value().items : []));

@@ -1,31 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { wordsOf } from '../../core/ticket/said-in-history';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { HistoryEntry, TicketStatus } from '../../shared/model/model';
 import { Status } from '../../shared/ui/status/status';
 import { Entry } from '../../shared/ui/thread/entry';
-
-type Tone = 'open' | 'waiting' | 'done' | 'bad' | 'closed' | '';
-
-const looks: [RegExp, string, Tone][] = [
-  [/PLANNED/, 'retry', ''],
-  [/WATCH/, 'eye', ''],
-  [/ASKED|REMIND/, 'inbox', ''],
-  [/SUBSTITUTED|PASSED_ON|RETURNED/, 'swap', ''],
-  [/STATUS/, 'right', ''],
-  [/APPROV/, 'check', 'done'],
-  [/REJECT|REFUS/, 'x', 'bad'],
-  [/COMPLET|DONE|CLOSE/, 'check', 'done'],
-  [/CANCEL|WITHDRAW/, 'minus', 'closed'],
-  [/INFO|QUESTION/, 'ask', 'waiting'],
-  [/DELEGAT|SUBSTITUT|REASSIGN|ASSIGN|CLAIM/, 'swap', ''],
-  [/ESCALAT|BREACH|OVERDUE|WARN/, 'clock', 'waiting'],
-  [/COMMENT/, 'chat', ''],
-  [/ATTACH|FILE/, 'clip', ''],
-  [/DRAFT_CREATED/, 's-draft', ''],
-  [/SUBMIT|CREATE|OPEN/, 'send', 'open'],
-  [/EDIT|CHANGE|UPDATE/, 'edit', ''],
-];
+import { lookOf } from '../../shared/ui/thread/happened';
 
 /** What happens by itself, whoever brought it about. */
 const impersonal = /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED|SUBSTITUTED|PASSED_ON|RETURNED/;
@@ -106,7 +86,6 @@ export class RequestHistory {
   protected readonly lines = computed(() =>
     this.entries().map((entry) => {
       const code = entry.action.toUpperCase().replaceAll(/[.\-\s]+/g, '_');
-      const look = looks.find(([words]) => words.test(code));
       const behalf = entry.on_behalf_of ? ` ${this.t('request.behalf', { name: entry.on_behalf_of.name })}` : '';
       const status = code === 'TICKET_STATUS_CHANGED' ? entry.after?.['status'] : null;
       const what = typeof status === 'string' ? '' : this.texts.ofCode('history', code);
@@ -117,15 +96,13 @@ export class RequestHistory {
         status: typeof status === 'string' ? (status as TicketStatus) : null,
         who,
         what: `${who ? what.replace(/^./, (letter) => letter.toLowerCase()) : what}${behalf}`,
-        detail: this.detailOf(entry),
-        icon: look?.[1] ?? 'info',
-        tone: look?.[2] ?? ('' as Tone),
+        detail: wordsOf(entry) || this.reasonOf(entry),
+        ...lookOf(code),
       };
     }),
   );
 
-  private detailOf(entry: HistoryEntry): string {
-    const said = entry.after?.['comments'] ?? entry.after?.['comment'] ?? entry.after?.['reason'];
-    return typeof said === 'string' ? said : '';
+  private reasonOf({ after }: HistoryEntry): string {
+    return typeof after?.['reason'] === 'string' ? after['reason'] : '';
   }
 }

@@ -77,7 +77,7 @@ export class RequestSide {
   protected readonly t = this.texts.t;
   /** The steps of the level that is being asked, or else of the last one that was. */
   protected readonly current = computed(() => {
-    const approvals = this.approvals();
+    const approvals = this.approvals().filter((approval) => approval.current);
     const open = approvals.filter((approval) => approval.state === 'PENDING');
     const level = Math.max(0, ...(open.length ? open : approvals).map((approval) => approval.level));
     const asked = approvals.filter((approval) => approval.level === level);

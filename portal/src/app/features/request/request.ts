@@ -84,13 +84,10 @@ export class Request {
   protected readonly reason = linkedSignal({ source: this.id, computation: () => '' });
 
   /** What the reader is asked to do about this request; the inbox is where it is done. */
-  private readonly lines = httpResource<Page<InboxLine>>(() => {
-    const number = this.ticket()?.ticket_number;
-    return number ? `/api/v1/inbox?q=${encodeURIComponent(number)}&limit=5` : undefined;
-  });
-  protected readonly waiting = computed(() =>
-    this.lines.hasValue() ? this.lines.value().items.find((line) => line.ticket.id === this.id()) : undefined,
+  private readonly lines = httpResource<Page<InboxLine>>(() =>
+    this.ticket()?.ticket_number ? `/api/v1/inbox?ticket=${this.id()}&limit=1` : undefined,
   );
+  protected readonly waiting = computed(() => (this.lines.hasValue() ? this.lines.value().items.at(0) : undefined));
 
   protected readonly mine = computed(() => this.ticket()?.requester.id === this.session.me()?.id);
   protected readonly circles = computed(() => circlesOf(this.session.me(), this.mine()));
@@ -118,7 +115,11 @@ export class Request {
       .map(({ name, label, icon }) => ({ name, icon, label: this.t(label) })),
   );
   protected readonly tabs = computed(() => [
-    { id: 'conversation', label: this.t('request.conversation'), count: this.open.comments().length },
+    {
+      id: 'conversation',
+      label: this.t('request.conversation'),
+      count: this.open.comments().filter(({ text }) => text).length,
+    },
     { id: 'form', label: this.t('request.form') },
     { id: 'files', label: this.t('request.files'), count: this.open.files().length },
     { id: 'diagram', label: this.t('request.diagram') },
@@ -129,11 +130,9 @@ export class Request {
     const since = this.ticket()?.submitted_at;
     const final = ['COMPLETED', 'CLOSED', 'REJECTED', 'CANCELLED', 'DRAFT'].includes(this.ticket()?.status ?? 'DRAFT');
     if (!forecast || !since || final) return null;
-    return {
-      usual: this.dates.after(since, forecast.p50),
-      latest: this.dates.after(since, forecast.p80),
-      basis: forecast.basis,
-    };
+    const usual = this.dates.after(since, forecast.p50);
+    const latest = this.dates.after(since, forecast.p80);
+    return { usual, latest, basis: forecast.basis, isOver: Date.parse(usual) < Date.now() };
   });
 
   constructor() {
@@ -141,9 +140,11 @@ export class Request {
     effect(() => this.open.open(this.id()));
     effect(() => {
       const ticket = this.ticket();
-      const list = { label: this.t('place.requests'), link: '/requests' };
+      const list = this.mine()
+        ? { label: this.t('place.requests'), link: '/requests' }
+        : { label: this.t('place.inbox'), link: '/inbox' };
       if (ticket) place.set(list, { label: ticket.ticket_number ?? ticket.title, reference: !!ticket.ticket_number });
-      else place.set(list, { label: '' });
+      else place.set({ label: this.open.problem()?.status === 404 ? this.t('notFound.title') : '' });
     });
     inject(Acts).offer(
       computed((): Act[] =>

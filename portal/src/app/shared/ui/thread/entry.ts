@@ -1,6 +1,7 @@
 import { Component, input } from '@angular/core';
 import { Avatar } from '../avatar/avatar';
 import { Icon } from '../icon/icon';
+import type { Tone } from './happened';
 
 /** One message (with an avatar) or event (with a spot) of a thread; a line runs through all of them. */
 @Component({
@@ -20,5 +21,5 @@ import { Icon } from '../icon/icon';
 export class Entry {
   readonly author = input<string | null>(null);
   readonly icon = input('info');
-  readonly tone = input<'open' | 'waiting' | 'done' | 'bad' | 'closed' | ''>('');
+  readonly tone = input<Tone>('');
 }

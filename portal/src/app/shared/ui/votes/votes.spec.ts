@@ -21,6 +21,7 @@ const approval = (name: string, state: Approval['state']): Approval => ({
   level: 1,
   rule: 'quorum:2',
   state,
+  current: true,
   approvers: [person(name)],
   substitutes: [],
   requested_at: '2026-05-14T10:00:00Z',

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryEntry } from '../../shared/model/model';
+import { saidInHistory } from './said-in-history';
+
+const mike = { id: 'mike', name: 'Mike Brown', email: 'head@acme.example' };
+
+const entry = (action: string, after: HistoryEntry['after'], actor: HistoryEntry['actor'] = mike): HistoryEntry => ({
+  id: action,
+  at: '2026-05-14T08:00:00Z',
+  actor,
+  action,
+  subject_type: 'ticket',
+  subject: 't1',
+  before: null,
+  after,
+  channel: 'PORTAL',
+  address: null,
+  request_id: null,
+  on_behalf_of: null,
+  ticket: 't1',
+});
+
+describe('saidInHistory', () => {
+  it('tells the reason of a rejection where the requester reads', () => {
+    expect(saidInHistory([entry('APPROVAL_REJECTED', { comments: 'Over budget' })])).toMatchObject([
+      { author: mike, action: 'APPROVAL_REJECTED', text: 'Over budget' },
+    ]);
+  });
+
+  it('tells acts without words too, but not what happens by itself', () => {
+    const said = saidInHistory([
+      entry('APPROVAL_APPROVED', {}),
+      entry('APPROVAL_ESCALATED', {}, null),
+      entry('TICKET_STATUS_CHANGED', { status: 'IN_PROGRESS' }),
+    ]);
+    expect(said.map(({ action, text }) => [action, text])).toEqual([['APPROVAL_APPROVED', '']]);
+  });
+
+  it('tells an answer once', () => {
+    const said = saidInHistory([
+      entry('TASK_COMPLETED', { comments: 'Two' }),
+      entry('APPROVAL_INFO_ANSWERED', { answer: 'Two' }),
+    ]);
+    expect(said.map(({ action }) => action)).toEqual(['APPROVAL_INFO_ANSWERED']);
+  });
+});

@@ -1,0 +1,29 @@
+import type { HistoryEntry } from '../../shared/model/model';
+import type { SaidThing } from '../conversation/conversation';
+
+/** What belongs between what was said: deciding, asking, handing on, doing the work, taking the request back. */
+const acts =
+  /^(APPROVAL_(APPROVED|REJECTED|DELEGATED|ESCALATED|INFO_REQUESTED|INFO_ANSWERED)|TASK_COMPLETED|TICKET_(WITHDRAW|CANCEL|REOPEN|CLOSE))$/;
+
+const words = ['comments', 'comment', 'question', 'answer'] as const;
+
+/** The words that were given with an act; empty when there were none. */
+export const wordsOf = ({ after }: HistoryEntry): string => {
+  const said = words.map((word) => after?.[word]).find((each) => typeof each === 'string');
+  return typeof said === 'string' ? said : '';
+};
+
+/** What people did to a request, as part of its conversation. */
+export const saidInHistory = (history: HistoryEntry[]): SaidThing[] => {
+  const answers = history.filter(({ action }) => action === 'APPROVAL_INFO_ANSWERED').map(wordsOf);
+  return history.flatMap((entry) => {
+    const { id, at, actor, action, on_behalf_of } = entry;
+    const text = wordsOf(entry);
+    const isTwice = action === 'TASK_COMPLETED' && answers.includes(text);
+    if (!actor || !acts.test(action) || isTwice) return [];
+    const author = actor;
+    return [
+      { id, author, text, html: '', visibility: 'PUBLIC', to: [], mentions: [], created_at: at, action, on_behalf_of },
+    ];
+  });
+};
