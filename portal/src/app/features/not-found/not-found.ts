@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, effect, inject, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Place } from '../../core/place';
 import { Texts } from '../../shared/locale/texts';
@@ -19,6 +19,10 @@ export class NotFound {
   protected readonly t = inject(Texts).t;
 
   constructor() {
-    inject(Place).set({ label: this.t('notFound.title') });
+    const place = inject(Place);
+    effect(() => {
+      const label = this.t('notFound.title');
+      untracked(() => place.set({ label }));
+    });
   }
 }

@@ -1,5 +1,17 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, ElementRef, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Preferences } from '../../core/preferences';
 import { Texts } from '../../shared/locale/texts';
@@ -7,6 +19,9 @@ import type { SignInOptions } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Logo } from '../../shared/ui/logo/logo';
+
+/** The address that was typed last, in this tab, until the page comes back. */
+const tried = 'assent.tried';
 
 const cookie = (name: string): string =>
   decodeURIComponent(document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`))?.[1] ?? '');
@@ -49,7 +64,13 @@ export class SignIn {
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
 
   constructor() {
-    inject(Title).setTitle(`${this.t('signIn.title')} · Assent`);
+    const title = inject(Title);
+    effect(() => title.setTitle(`${this.t('signIn.title')} · Assent`));
+    const refused = sessionStorage.getItem(tried);
+    sessionStorage.removeItem(tried);
+    afterRenderEffect(() => {
+      if (this.ready() && this.error() !== undefined) untracked(() => this.tryAgain(refused));
+    });
     setTimeout(() => this.ready.set(true), 400);
     effect((stop) => {
       const isStarting = this.options.hasValue() && this.options.value().demo_password && !this.accounts().length;
@@ -59,21 +80,31 @@ export class SignIn {
     });
   }
 
+  /** The address stays, the password is typed again; with its field the reason is read out. */
+  private tryAgain(email: string | null): void {
+    if (!email) return;
+    this.control('username').value = email;
+    this.control('password').focus();
+  }
+
   /** The token is read when the form leaves: the server may have renewed it meanwhile. */
   protected send(): void {
-    const token = this.form().nativeElement.elements.namedItem('_csrf') as HTMLInputElement;
-    token.value = cookie('XSRF-TOKEN');
+    this.control('_csrf').value = cookie('XSRF-TOKEN');
+    sessionStorage.setItem(tried, this.control('username').value);
     this.sending.set(true);
   }
 
   protected enterAs(email: string): void {
-    const form = this.form().nativeElement;
-    (form.elements.namedItem('username') as HTMLInputElement).value = email;
-    (form.elements.namedItem('password') as HTMLInputElement).value = this.password() ?? '';
-    form.requestSubmit();
+    this.control('username').value = email;
+    this.control('password').value = this.password() ?? '';
+    this.form().nativeElement.requestSubmit();
   }
 
   protected otherLanguage(): void {
     this.preferences.change({ language: this.preferences.language() === 'de' ? 'en' : 'de' });
+  }
+
+  private control(name: string): HTMLInputElement {
+    return this.form().nativeElement.elements.namedItem(name) as HTMLInputElement;
   }
 }

@@ -1,0 +1,57 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { render, screen } from '@testing-library/angular';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { provideTexts } from '../../../testing/texts';
+import { Preferences } from '../../core/preferences';
+import { SignIn } from './sign-in';
+
+describe('SignIn', () => {
+  const show = async (inputs: { error?: string }) => {
+    const shown = await render(SignIn, {
+      inputs,
+      providers: [
+        provideTexts(),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        { provide: Preferences, useValue: { dark: () => false, language: () => 'en' } },
+      ],
+    });
+    const options = TestBed.inject(HttpTestingController).expectOne('/sign-in/options');
+    options.flush({ demo_accounts: [], demo_password: null });
+    await new Promise((resolve) => setTimeout(resolve));
+    shown.detectChanges();
+    return shown;
+  };
+  const email = () => screen.getByLabelText<HTMLInputElement>('E-mail');
+  const password = () => screen.getByLabelText<HTMLInputElement>('Password');
+
+  beforeEach(() => sessionStorage.clear());
+
+  it('keeps the address after a wrong password, and asks for the password again', async () => {
+    const { fixture } = await show({});
+    const form = (fixture.nativeElement as HTMLElement).querySelector('form') as HTMLFormElement;
+    form.addEventListener('submit', (event) => event.preventDefault());
+    await userEvent.type(email(), 'employee@acme.example');
+    await userEvent.type(password(), 'wrong');
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    fixture.destroy();
+    TestBed.resetTestingModule();
+
+    await show({ error: '' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(password()));
+    expect(email().value).toBe('employee@acme.example');
+    expect(password().value).toBe('');
+    const why = password().getAttribute('aria-describedby') as string;
+    expect(document.getElementById(why)?.textContent).toContain('do not match');
+  });
+
+  it('knows nothing of an earlier address when nobody was refused', async () => {
+    sessionStorage.setItem('assent.tried', 'employee@acme.example');
+    await show({});
+    expect(email().value).toBe('');
+    expect(sessionStorage.length).toBe(0);
+  });
+});
