@@ -12,3 +12,14 @@
   if (kept.density === 'compact') root.dataset.density = 'compact';
   if (kept.language) root.lang = kept.language;
 })();
+
+// When the portal itself cannot be loaded, nobody is left before an empty page.
+(function () {
+  function say() {
+    var note = document.getElementById('unloaded');
+    note.hidden = false;
+    note.querySelector('a').href = location.href;
+  }
+  addEventListener('unloaded', say);
+  addEventListener('error', (event) => event.target instanceof HTMLScriptElement && say(), true);
+})();

@@ -1,5 +1,9 @@
 import { bootstrapApplication } from '@angular/platform-browser';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
+import { Unloaded } from './app/core/unloaded';
 
-void bootstrapApplication(App, appConfig);
+bootstrapApplication(App, appConfig).catch((error: unknown) => {
+  dispatchEvent(new Event('unloaded'));
+  if (!Unloaded.is(error)) reportError(error);
+});

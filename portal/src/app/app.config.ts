@@ -5,7 +5,13 @@ import {
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+  withRouterConfig,
+} from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { provideAuth } from 'angular-auth-oidc-client';
 import { routes } from './app.routes';
@@ -14,12 +20,19 @@ import { oidc } from './core/auth/oidc';
 import { Preferences } from './core/preferences';
 import { Texts, languages } from './shared/locale/texts';
 import { ChunkLoader } from './shared/locale/transloco-loader';
+import { tellOfUnloaded } from './unloaded-places';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideHttpClient(withFetch(), withInterceptors([apiInterceptor])),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ anchorScrolling: 'enabled' })),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ anchorScrolling: 'enabled' }),
+      withNavigationErrorHandler(tellOfUnloaded),
+      withRouterConfig({ resolveNavigationPromiseOnError: true }),
+    ),
     provideTransloco({
       config: { availableLangs: [...languages], defaultLang: 'en', missingHandler: { logMissingKey: false } },
       loader: ChunkLoader,

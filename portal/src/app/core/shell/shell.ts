@@ -17,6 +17,7 @@ import { Palette } from './palette';
 import { Rail } from './rail';
 import { ToastView } from './toast-view';
 import { TopBar } from './top-bar';
+import { UnloadedNote } from './unloaded-note';
 
 /** The frame around every place. */
 @Component({
@@ -32,6 +33,7 @@ import { TopBar } from './top-bar';
     RouterOutlet,
     ToastView,
     TopBar,
+    UnloadedNote,
   ],
   styleUrl: './shell.css',
   template: `
@@ -58,15 +60,27 @@ import { TopBar } from './top-bar';
       @if (open() === 'palette') {
         <as-palette (closed)="open.set(null)" />
       }
+    } @error {
+      @if (open() === 'palette') {
+        <as-unloaded-note class="card is-floating" />
+      }
     }
     @defer (when open() === 'notifications'; prefetch on idle) {
       @if (open() === 'notifications') {
         <as-notification-drawer (closed)="open.set(null)" />
       }
+    } @error {
+      @if (open() === 'notifications') {
+        <as-unloaded-note class="card is-floating" />
+      }
     }
     @defer (when open() === 'keys'; prefetch on idle) {
       @if (open() === 'keys') {
         <as-keys-sheet (closed)="open.set(null)" />
+      }
+    } @error {
+      @if (open() === 'keys') {
+        <as-unloaded-note class="card is-floating" />
       }
     }
   `,
