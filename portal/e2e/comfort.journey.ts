@@ -17,13 +17,27 @@ test('theme and language outlive a reload [P1] [P2]', async ({ arrive }) => {
 
   await page.goto('/me');
   await page.getByRole('radio', { name: 'Dark' }).click();
+  const told = (language: string) =>
+    page.waitForResponse(
+      async (response) =>
+        response.url().endsWith('/notifications/preferences') &&
+        response.request().method() === 'PUT' &&
+        response.request().postDataJSON().language === language &&
+        response.ok(),
+    );
+  const inGerman = told('de');
   await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await inGerman;
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.getByRole('radio', { name: 'Dunkel' })).toBeChecked();
   await expect(page.getByRole('link', { name: /^Meine Anträge|^Meine Anfragen/ })).toBeVisible();
   await employee.canUse('me, in German');
+  const inEnglish = told('en');
+  await page.getByRole('radio', { name: 'Deutsch' }).press('ArrowLeft');
+  await inEnglish;
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
 test('the inbox is worked through by keyboard [C2]', async ({ arrive }) => {

@@ -1,12 +1,16 @@
 import { computed, effect, inject, Injectable, signal } from '@angular/core';
 import { type Language, languages, Texts } from '../shared/locale/texts';
+import { Unloaded } from './unloaded';
 
 export type Theme = 'light' | 'dark' | 'system';
+export type Density = 'comfortable' | 'compact';
 
 interface Kept {
   theme: Theme;
-  density: 'comfortable' | 'compact';
+  density: Density;
   language: Language;
+  /** Whether the server knows the language; absent while nobody chose one. */
+  languageTold?: boolean;
   singleKeys: boolean;
   favourites: string[];
 }
@@ -34,12 +38,14 @@ const read = (): Kept => {
 @Injectable({ providedIn: 'root' })
 export class Preferences {
   private readonly texts = inject(Texts);
+  private readonly unloaded = inject(Unloaded);
   private readonly kept = signal(read());
   private readonly systemDark = signal(false);
 
   readonly theme = computed(() => this.kept().theme);
   readonly density = computed(() => this.kept().density);
   readonly language = computed(() => this.kept().language);
+  readonly languageTold = computed(() => this.kept().languageTold);
   readonly singleKeys = computed(() => this.kept().singleKeys);
   readonly favourites = computed(() => this.kept().favourites);
   readonly dark = computed(() => (this.theme() === 'system' ? this.systemDark() : this.theme() === 'dark'));
@@ -56,9 +62,30 @@ export class Preferences {
     effect(() => localStorage.setItem(key, JSON.stringify(this.kept())));
   }
 
-  change(change: Partial<Kept>): void {
+  change(change: Partial<Omit<Kept, 'language' | 'languageTold'>>): void {
     this.kept.update((kept) => ({ ...kept, ...change }));
-    if (change.language) void this.texts.use(change.language);
+  }
+
+  /** Speaks the language from now on; the server is told when it is known who chose it. */
+  speak(language: Language): void {
+    void this.use(language, false);
+  }
+
+  /** Takes over the language that the server knows. */
+  agreeOn(language: Language): void {
+    void this.use(language, true);
+  }
+
+  private async use(language: Language, languageTold: boolean): Promise<void> {
+    const before = this.kept();
+    this.kept.set({ ...before, language, languageTold });
+    try {
+      await this.texts.use(language);
+    } catch {
+      const { language: spoken, languageTold: told } = before;
+      this.kept.update((kept) => ({ ...kept, language: spoken, languageTold: told }));
+      this.unloaded.miss();
+    }
   }
 
   flipTheme(): void {

@@ -1,11 +1,18 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, type HttpResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom, type Observable } from 'rxjs';
+import { firstValueFrom, map, type Observable } from 'rxjs';
 import type { Me, NotificationPreferences } from '../../shared/model/model';
 import { Session } from '../auth/session';
 import { Problem } from './problem';
+import type { Versioned } from './tickets-api';
 
 const base = '/api/v1';
+const preferences = `${base}/notifications/preferences`;
+
+const versionOf = <T>(answer: HttpResponse<T>): Versioned<T> => ({
+  value: answer.body as T,
+  etag: answer.headers.get('ETag') ?? '',
+});
 
 /** The person at the keyboard, other people, and what is told to them. */
 @Injectable({ providedIn: 'root' })
@@ -27,7 +34,13 @@ export class PeopleApi {
     return this.http.post(`${base}/notifications/read`, ids ? { ids } : {});
   }
 
-  prefer(preferences: NotificationPreferences, etag: string): Observable<unknown> {
-    return this.http.put(`${base}/notifications/preferences`, preferences, { headers: { 'If-Match': etag } });
+  preferences(): Observable<Versioned<NotificationPreferences>> {
+    return this.http.get<NotificationPreferences>(preferences, { observe: 'response' }).pipe(map(versionOf));
+  }
+
+  prefer(choice: NotificationPreferences, etag: string): Observable<Versioned<NotificationPreferences>> {
+    return this.http
+      .put<NotificationPreferences>(preferences, choice, { observe: 'response', headers: { 'If-Match': etag } })
+      .pipe(map(versionOf));
   }
 }

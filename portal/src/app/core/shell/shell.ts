@@ -7,6 +7,7 @@ import { type Act, Acts } from '../acts';
 import { PeopleApi } from '../api/people-api';
 import { Session } from '../auth/session';
 import { Connection } from '../live/connection';
+import { NotificationChoices } from '../notification-choices';
 import { Preferences } from '../preferences';
 import { ProblemNote } from '../problem-note';
 import { Toasts } from '../toasts';
@@ -161,6 +162,8 @@ export class Shell {
       }),
     );
     this.startEachPlaceAtItsTop();
+    // for as long as somebody is signed in, the language that is chosen here goes to the server
+    inject(NotificationChoices);
   }
 
   private startEachPlaceAtItsTop(): void {

@@ -1,21 +1,20 @@
-import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import { PeopleApi } from '../../core/api/people-api';
-import { Problem } from '../../core/api/problem';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { Session } from '../../core/auth/session';
+import { NotificationChoices } from '../../core/notification-choices';
 import { Place } from '../../core/place';
-import { Preferences, type Theme } from '../../core/preferences';
-import { Toasts } from '../../core/toasts';
+import { type Density, Preferences, type Theme } from '../../core/preferences';
+import { ProblemNote } from '../../core/problem-note';
 import { type Language, Texts } from '../../shared/locale/texts';
-import type { EventChoice, NotificationPreferences } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
+import { Choice, type Option } from '../../shared/ui/choice/choice';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { Icon } from '../../shared/ui/icon/icon';
+import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 
 /** Who I am here, and how I like it. */
 @Component({
   selector: 'as-me',
-  imports: [Avatar, Facts, Icon],
+  imports: [Avatar, Choice, Facts, Icon, ProblemNote, Skeleton],
   templateUrl: './me.html',
   styleUrl: './me.css',
 })
@@ -24,17 +23,18 @@ export class Me {
   protected readonly t = this.texts.t;
   protected readonly session = inject(Session);
   protected readonly preferences = inject(Preferences);
-  private readonly people = inject(PeopleApi);
-  private readonly toasts = inject(Toasts);
+  protected readonly choices = inject(NotificationChoices);
 
-  protected readonly themes: Theme[] = ['light', 'dark', 'system'];
-  protected readonly languages: { id: Language; name: string }[] = [
-    { id: 'en', name: 'English' },
-    { id: 'de', name: 'Deutsch' },
+  protected readonly themes = computed((): Option<Theme>[] =>
+    (['light', 'dark', 'system'] as const).map((value) => ({ value, label: this.t(`theme.${value}`) })),
+  );
+  protected readonly densities = computed((): Option<Density>[] =>
+    (['comfortable', 'compact'] as const).map((value) => ({ value, label: this.t(`me.${value}`) })),
+  );
+  protected readonly languages: Option<Language>[] = [
+    { value: 'en', label: 'English', lang: 'en' },
+    { value: 'de', label: 'Deutsch', lang: 'de' },
   ];
-
-  private readonly told = httpResource<NotificationPreferences>(() => '/api/v1/notifications/preferences');
-  protected readonly events = signal<EventChoice[]>([]);
 
   protected readonly facts = computed((): Fact[] => {
     const me = this.session.me();
@@ -54,26 +54,9 @@ export class Me {
       const label = this.t('place.me');
       untracked(() => place.set({ label }));
     });
-    effect(() => this.events.set(this.told.hasValue() ? this.told.value().events : []));
   }
 
   protected eventName(event: string): string {
     return this.texts.ofCode('event', event);
-  }
-
-  protected flip(event: string, channel: 'in_app' | 'email'): void {
-    const before = this.events();
-    const events = before.map((choice) =>
-      choice.event === event ? { ...choice, [channel]: !choice[channel] } : choice,
-    );
-    this.events.set(events);
-    const language = this.told.hasValue() ? this.told.value().language : null;
-    this.people.prefer({ language, events }, this.told.headers()?.get('ETag') ?? '').subscribe({
-      next: () => this.told.reload(),
-      error: (error: unknown) => {
-        this.events.set(before);
-        this.toasts.sayProblem(Problem.of(error));
-      },
-    });
   }
 }

@@ -101,7 +101,7 @@ export class SignIn {
   }
 
   protected otherLanguage(): void {
-    this.preferences.change({ language: this.preferences.language() === 'de' ? 'en' : 'de' });
+    this.preferences.speak(this.preferences.language() === 'de' ? 'en' : 'de');
   }
 
   private control(name: string): HTMLInputElement {

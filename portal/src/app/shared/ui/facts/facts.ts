@@ -21,12 +21,12 @@ export interface Fact {
   styles: `
     dl {
       display: grid;
-      grid-template-columns: minmax(92px, 30%) minmax(0, 1fr);
+      grid-template-columns: minmax(min-content, 30%) minmax(0, 1fr);
       gap: 8px 12px;
     }
     dt {
       color: var(--text-muted);
-      overflow-wrap: anywhere;
+      overflow-wrap: break-word;
     }
     dd {
       min-width: 0;
