@@ -1,7 +1,8 @@
 import { httpResource } from '@angular/common/http';
-import { computed, inject, Injectable } from '@angular/core';
+import { computed, inject, Injectable, linkedSignal } from '@angular/core';
 import type { Page, RequestType } from '../shared/model/model';
 import { Texts } from '../shared/locale/texts';
+import { Problem } from './api/problem';
 import { Session } from './auth/session';
 
 const symbols: [RegExp, string][] = [
@@ -27,8 +28,19 @@ export class Catalogue {
       : undefined,
   );
 
-  readonly types = computed(() => (this.answer.hasValue() ? this.answer.value().items : []));
+  /** What was known last, also while it is asked for in another language. */
+  readonly types = linkedSignal<RequestType[] | null, RequestType[]>({
+    source: () => (this.answer.hasValue() ? this.answer.value().items : null),
+    computation: (now, before) => now ?? before?.value ?? [],
+  });
   readonly loading = computed(() => this.answer.isLoading());
+  readonly problem = computed(() => (this.answer.error() ? Problem.of(this.answer.error()) : null));
+  /** Whether this person may ask for nothing. */
+  readonly isEmpty = computed(() => this.answer.hasValue() && !this.types().length);
+
+  reload(): void {
+    this.answer.reload();
+  }
 
   name(key: string): string {
     const readable = () =>

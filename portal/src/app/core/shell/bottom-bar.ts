@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Texts } from '../../shared/locale/texts';
 import { Icon } from '../../shared/ui/icon/icon';
+import { Catalogue } from '../catalogue';
 import { Waiting } from '../waiting';
 
 @Component({
@@ -30,7 +31,8 @@ import { Waiting } from '../waiting';
       z-index: 30;
       inset: auto 0 0;
       display: grid;
-      grid-template-columns: repeat(5, 1fr);
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
       height: calc(var(--bottombar-height) + env(safe-area-inset-bottom));
       padding-bottom: env(safe-area-inset-bottom);
       background: color-mix(in oklab, var(--surface) 94%, transparent);
@@ -67,11 +69,12 @@ import { Waiting } from '../waiting';
 })
 export class BottomBar {
   protected readonly t = inject(Texts).t;
+  private readonly catalogue = inject(Catalogue);
   private readonly waiting = inject(Waiting);
   protected readonly places = computed(() => [
     { link: '/', icon: 'home', label: this.t('place.home'), count: 0 },
     { link: '/inbox', icon: 'inbox', label: this.t('place.inbox'), count: this.waiting.inbox() },
-    { link: '/new', icon: 'plus', label: this.t('place.newShort'), count: 0 },
+    ...(this.catalogue.isEmpty() ? [] : [{ link: '/new', icon: 'plus', label: this.t('place.newShort'), count: 0 }]),
     { link: '/requests', icon: 'request', label: this.t('place.requestsShort'), count: 0 },
     { link: '/me', icon: 'user', label: this.t('place.me'), count: 0 },
   ]);

@@ -6,6 +6,7 @@ import { Banner } from '../../shared/ui/banner/banner';
 import { type Act, Acts } from '../acts';
 import { PeopleApi } from '../api/people-api';
 import { Session } from '../auth/session';
+import { Catalogue } from '../catalogue';
 import { Connection } from '../live/connection';
 import { NotificationChoices } from '../notification-choices';
 import { Preferences } from '../preferences';
@@ -98,6 +99,7 @@ export class Shell {
   constructor() {
     const toasts = inject(Toasts);
     const preferences = inject(Preferences);
+    const catalogue = inject(Catalogue);
     const { session } = this;
     const go = (link: string) => () => void this.router.navigateByUrl(link);
     inject(Acts).offer(
@@ -105,7 +107,9 @@ export class Shell {
         const anywhere = this.t('keys.anywhere');
         const places = this.t('keys.places');
         return [
-          { id: 'new', label: this.t('place.new'), group: places, icon: 'plus', keys: 'c', run: go('/new') },
+          ...(catalogue.isEmpty()
+            ? []
+            : [{ id: 'new', label: this.t('place.new'), group: places, icon: 'plus', keys: 'c', run: go('/new') }]),
           { id: 'home', label: this.t('place.home'), group: places, icon: 'home', keys: 'g h', run: go('/') },
           { id: 'inbox', label: this.t('place.inbox'), group: places, icon: 'inbox', keys: 'g i', run: go('/inbox') },
           {

@@ -2,6 +2,7 @@ import { Component, computed, inject, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Texts } from '../../shared/locale/texts';
 import { Icon } from '../../shared/ui/icon/icon';
+import { Catalogue } from '../catalogue';
 import { Place } from '../place';
 import { Preferences } from '../preferences';
 import { Waiting } from '../waiting';
@@ -58,10 +59,12 @@ import { Waiting } from '../waiting';
         >
           <as-icon name="bell" />
         </button>
-        <a class="button button-primary only-wide" routerLink="/new">
-          <as-icon name="plus" /><span class="new-word">{{ t('place.new') }}</span
-          ><kbd>C</kbd>
-        </a>
+        @if (!catalogue.isEmpty()) {
+          <a class="button button-primary only-wide" routerLink="/new">
+            <as-icon name="plus" /><span class="new-word">{{ t('place.new') }}</span
+            ><kbd>C</kbd>
+          </a>
+        }
       </div>
     </header>
   `,
@@ -71,6 +74,7 @@ export class TopBar {
   readonly notifications = output();
   protected readonly t = inject(Texts).t;
   protected readonly preferences = inject(Preferences);
+  protected readonly catalogue = inject(Catalogue);
   protected readonly unread = inject(Waiting).unread;
   protected readonly crumbs = inject(Place).crumbs;
   protected readonly back = computed(() => this.crumbs().at(-2));
