@@ -43,6 +43,11 @@ export class Live {
     return this.events(`/topic/tickets/${id}`);
   }
 
+  /** Several at once, as lists show them. */
+  tickets(ids: string[]): Observable<LiveEvent> {
+    return merge(...ids.map((id) => this.ticket(id)));
+  }
+
   /** Who looks at a ticket, and says that I do. */
   presence(id: string): Observable<Person[]> {
     return this.events(`/topic/tickets/${id}/presence`).pipe(

@@ -1,21 +1,21 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Problem } from '../../core/api/problem';
-import { TicketsApi } from '../../core/api/tickets-api';
 import { Catalogue } from '../../core/catalogue';
 import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
-import { Toasts } from '../../core/toasts';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Page, Person, Ticket } from '../../shared/model/model';
+import type { Person, Ticket } from '../../shared/model/model';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { TrackMini } from '../../shared/ui/tracker/track-mini';
+import { RequestsStore } from './requests-store';
+
+const pause = 300;
 
 const statuses: Record<string, string> = {
   open: 'SUBMITTED,IN_REVIEW,PENDING_INFO,APPROVED,IN_PROGRESS',
@@ -28,6 +28,7 @@ const statuses: Record<string, string> = {
 @Component({
   selector: 'as-requests',
   imports: [Empty, Icon, ProblemNote, RouterLink, Skeleton, Status, TrackMini],
+  providers: [RequestsStore],
   templateUrl: './requests.html',
   styleUrl: './requests.css',
 })
@@ -42,9 +43,9 @@ export class Requests {
   protected readonly dates = inject(Dates);
   protected readonly amounts = inject(Amounts);
   protected readonly catalogue = inject(Catalogue);
-  private readonly api = inject(TicketsApi);
+  protected readonly store = inject(RequestsStore);
   private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
+  private typing: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly shows = Object.keys(statuses);
   protected readonly current = computed(() => this.shows.find((show) => show === this.show()) ?? 'open');
@@ -58,15 +59,6 @@ export class Requests {
     };
     return Object.fromEntries(Object.entries(wanted).filter((entry): entry is [string, string] => !!entry[1]));
   });
-  protected readonly first = httpResource<Page<Ticket>>(() => ({ url: '/api/v1/tickets', params: this.filter() }));
-  private readonly further = linkedSignal<unknown, Ticket[]>({ source: this.filter, computation: () => [] });
-  protected readonly cursor = linkedSignal(() => (this.first.hasValue() ? this.first.value().next_cursor : null));
-  protected readonly paging = signal(false);
-  protected readonly tickets = computed(() => [
-    ...(this.first.hasValue() ? this.first.value().items : []),
-    ...this.further(),
-  ]);
-  protected readonly problem = computed(() => (this.first.error() ? Problem.of(this.first.error()) : null));
   protected readonly narrowed = computed(() => !!this.type() || !!this.q());
   private readonly other = httpResource<Person>(() => {
     const id = this.requester();
@@ -79,8 +71,12 @@ export class Requests {
     return name ? this.t('requests.of', { name }) : this.t('place.requests');
   });
 
+  protected readonly mayAsk = computed(() => !!this.whose() || !this.catalogue.isEmpty());
+
   constructor() {
     const place = inject(Place);
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.typing));
+    effect(() => this.store.filter.set(this.filter()));
     effect(() => {
       const label = this.heading();
       untracked(() => place.set({ label }));
@@ -91,21 +87,10 @@ export class Requests {
     void this.router.navigate([], { queryParams: change, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
-  protected page(): void {
-    const cursor = this.cursor();
-    if (!cursor || this.paging()) return;
-    this.paging.set(true);
-    this.api.list({ ...this.filter(), cursor }).subscribe({
-      next: (page) => {
-        this.further.update((tickets) => [...tickets, ...page.items]);
-        this.cursor.set(page.next_cursor);
-        this.paging.set(false);
-      },
-      error: (error: unknown) => {
-        this.paging.set(false);
-        this.toasts.sayProblem(Problem.of(error));
-      },
-    });
+  /** Not at every letter. */
+  protected search(q: string): void {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.narrow({ q: q.trim() || null }), pause);
   }
 
   protected link(ticket: Ticket): string[] {
