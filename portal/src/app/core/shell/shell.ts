@@ -1,6 +1,5 @@
-import { Component, computed, DestroyRef, ElementRef, inject, signal, viewChild } from '@angular/core';
-import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
-import { filter, map, pairwise, startWith } from 'rxjs';
+import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
 import { Texts } from '../../shared/locale/texts';
 import { Banner } from '../../shared/ui/banner/banner';
 import { type Act, Acts } from '../acts';
@@ -17,6 +16,7 @@ import { KeysSheet } from './keys-sheet';
 import { NotificationDrawer } from './notification-drawer';
 import { Palette } from './palette';
 import { Rail } from './rail';
+import { ScrollKeeper } from './scroll-keeper';
 import { ToastView } from './toast-view';
 import { TopBar } from './top-bar';
 import { UnloadedNote } from './unloaded-note';
@@ -37,6 +37,7 @@ import { UnloadedNote } from './unloaded-note';
     TopBar,
     UnloadedNote,
   ],
+  providers: [ScrollKeeper],
   styleUrl: './shell.css',
   template: `
     <button class="skip" type="button" (click)="main().nativeElement.focus()">{{ t('shell.skip') }}</button>
@@ -165,22 +166,8 @@ export class Shell {
         ];
       }),
     );
-    this.startEachPlaceAtItsTop();
+    inject(ScrollKeeper).keep(() => this.main().nativeElement);
     // for as long as somebody is signed in, the language that is chosen here goes to the server
     inject(NotificationChoices);
-  }
-
-  private startEachPlaceAtItsTop(): void {
-    const path = () => this.router.url.split(/[?#]/)[0];
-    const moves = this.router.events
-      .pipe(
-        filter((event) => event instanceof NavigationEnd),
-        map(path),
-        startWith(path()),
-        pairwise(),
-        filter(([before, after]) => before !== after),
-      )
-      .subscribe(() => this.main().nativeElement.scrollTo({ top: 0 }));
-    inject(DestroyRef).onDestroy(() => moves.unsubscribe());
   }
 }
