@@ -1,7 +1,7 @@
 import { HttpClient, HttpHeaders } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { EMPTY, expand, map, type Observable, reduce } from 'rxjs';
-import type { Attachment, Comment, Page, Ticket, TicketBody, Visibility } from '../../shared/model/model';
+import type { Attachment, Comment, Page, Path, Ticket, TicketBody, Visibility } from '../../shared/model/model';
 
 const base = '/api/v1';
 
@@ -23,6 +23,10 @@ export class TicketsApi {
     return this.http
       .get<Ticket>(`${base}/tickets/${id}`, { observe: 'response' })
       .pipe(map((answer) => ({ value: answer.body as Ticket, etag: answer.headers.get('ETag') ?? '' })));
+  }
+
+  path(id: string): Observable<Path> {
+    return this.http.get<Path>(`${base}/tickets/${id}/path`);
   }
 
   create(body: TicketBody): Observable<Versioned<Ticket>> {
@@ -86,5 +90,9 @@ export class TicketsApi {
 
   file(id: string): Observable<Blob> {
     return this.http.get(`${base}/attachments/${id}/content`, { responseType: 'blob' });
+  }
+
+  removeFile(id: string): Observable<void> {
+    return this.http.delete<void>(`${base}/attachments/${id}`);
   }
 }

@@ -1,12 +1,17 @@
 import { httpResource } from '@angular/common/http';
-import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { debounceTime } from 'rxjs';
+import { computed, DestroyRef, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import { rxResource, toObservable } from '@angular/core/rxjs-interop';
+import { catchError, debounceTime, forkJoin, map, merge, of, switchMap } from 'rxjs';
 import { InboxApi } from '../../core/api/inbox-api';
 import { Problem } from '../../core/api/problem';
+import { TicketsApi } from '../../core/api/tickets-api';
 import { Live } from '../../core/live/live';
+import { ThrownAway } from '../../core/thrown-away';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
-import type { InboxLine, Page, Ticket } from '../../shared/model/model';
+import type { InboxLine, Page, Path, Ticket } from '../../shared/model/model';
+
+const underWay = ['SUBMITTED', 'IN_REVIEW', 'PENDING_INFO', 'APPROVED', 'IN_PROGRESS'];
 
 /** What waits for me first, and what happened to what I asked for. */
 @Injectable()
@@ -15,11 +20,15 @@ export class HomeStore {
   private readonly toasts = inject(Toasts);
   private readonly waiting = inject(Waiting);
 
+  /** How many of the own requests are shown. */
+  readonly own = signal(6);
   private readonly lines = httpResource<Page<InboxLine>>(() => '/api/v1/inbox?limit=25&count=true');
   private readonly mine = httpResource<Page<Ticket>>(() => ({
     url: '/api/v1/tickets',
-    params: { requester: 'me', sort: '-updated_at', limit: '6' },
+    params: { requester: 'me', sort: '-updated_at', limit: `${this.own()}` },
   }));
+  private readonly thrownAway = inject(ThrownAway);
+  private readonly tickets = inject(TicketsApi);
   private readonly decided = signal<ReadonlySet<string>>(new Set());
 
   readonly loading = computed(() => this.lines.isLoading() && !this.lines.hasValue());
@@ -31,16 +40,49 @@ export class HomeStore {
     const page = this.lines.hasValue() ? this.lines.value() : null;
     return Math.max(0, (page?.total ?? page?.items.length ?? 0) - this.decided().size);
   });
-  readonly requests = computed(() => (this.mine.hasValue() ? this.mine.value().items : []));
+  /** Whether more wait than were read. */
+  readonly isMore = computed(() => this.lines.hasValue() && this.lines.value().next_cursor !== null);
+  readonly requests = linkedSignal<Ticket[] | null, Ticket[]>({
+    source: () => (this.mine.hasValue() ? this.mine.value().items : null),
+    computation: (now, before) => (now ?? before?.value ?? []).filter(({ id }) => !this.thrownAway.has(id)),
+  });
+  private readonly ways = rxResource({
+    params: () => {
+      const open = this.requests().filter(({ status }) => underWay.includes(status));
+      return open.length ? open.map(({ id, updated_at }) => ({ id, updated_at })) : undefined;
+    },
+    stream: ({ params }) =>
+      forkJoin(
+        params.map(({ id }) =>
+          this.tickets.path(id).pipe(
+            map((path): [string, Path | null] => [id, path]),
+            catchError(() => of<[string, Path | null]>([id, null])),
+          ),
+        ),
+      ),
+  });
+  /** Where those under way are, by their ids; what was known last until the next answer. */
+  private readonly paths = linkedSignal<[string, Path | null][] | null, ReadonlyMap<string, Path | null>>({
+    source: () => (this.ways.hasValue() ? this.ways.value() : null),
+    computation: (now, before) => (now ? new Map(now) : (before?.value ?? new Map())),
+  });
   readonly problem = computed(() => (this.lines.error() ? Problem.of(this.lines.error()) : null));
   readonly problemOwn = computed(() => (this.mine.error() ? Problem.of(this.mine.error()) : null));
 
   constructor() {
-    const events = inject(Live)
-      .inbox()
+    const live = inject(Live);
+    const shown = computed(() => this.requests().map(({ id }) => id), {
+      equal: (one, other) => `${one}` === `${other}`,
+    });
+    const changes = toObservable(shown).pipe(switchMap((ids) => live.tickets(ids)));
+    const events = merge(live.inbox(), live.notifications(), changes)
       .pipe(debounceTime(250))
       .subscribe(() => this.refresh());
     inject(DestroyRef).onDestroy(() => events.unsubscribe());
+  }
+
+  pathOf(id: string): Path | null {
+    return this.paths().get(id) ?? null;
   }
 
   approve(approval: InboxLine, text: string): void {
@@ -64,6 +106,6 @@ export class HomeStore {
   }
 
   refresh(): void {
-    for (const part of [this.lines, this.mine]) part.reload();
+    for (const part of [this.lines, this.mine, this.ways]) part.reload();
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
@@ -10,7 +10,7 @@ import { Amounts } from '../../shared/locale/amounts';
 import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { InboxLine } from '../../shared/model/model';
+import type { InboxLine, Ticket } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
 import { Icon } from '../../shared/ui/icon/icon';
@@ -20,6 +20,16 @@ import { TrackMini } from '../../shared/ui/tracker/track-mini';
 import { HomeStore } from './home-store';
 
 const top = 5;
+const most = 14;
+const longest = 28;
+/** Screens with room for more than the first few. */
+const roomy = '(min-width: 2200px) and (min-height: 1000px)';
+
+/** A day of a request, and what it is the day of. */
+interface When {
+  at: string | null;
+  label: string;
+}
 
 @Component({
   selector: 'as-home',
@@ -38,7 +48,8 @@ export class Home {
   private readonly clock = inject(Clock);
   private readonly preferences = inject(Preferences);
 
-  protected readonly first = computed(() => this.store.waits().slice(0, top));
+  private readonly roomy = signal(false);
+  protected readonly first = computed(() => this.store.waits().slice(0, this.roomy() ? most : top));
   protected readonly greeting = computed(() => {
     const hour = new Date(this.clock.now()).getHours();
     const part = hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
@@ -49,12 +60,28 @@ export class Home {
     const total = this.store.total();
     const date = this.dates.plainDay(new Date(this.clock.now()).toISOString());
     if (this.store.loading() || this.store.problem()) return date;
-    const today = this.store
-      .waits()
-      .filter((line) => line.due_at && this.dates.daysFromToday(Date.parse(line.due_at)) <= 0).length;
     const waits = total ? this.t('home.waiting', { count: total }) : this.t('home.nothing');
-    return `${date.replace(/\.$/, '')}. ${waits}${today ? ` ${this.t('home.today', { count: today })}` : ''}`;
+    return [`${date.replace(/\.$/, '')}.`, waits, ...this.urgent()].join(' ');
   });
+  /** What is late is not due any more. The most urgent come first: when all that was read is urgent, there may be more. */
+  private readonly urgent = computed(() => {
+    const waits = this.store.waits();
+    const late = waits.filter((line) => line.due_at && this.dates.left(line.due_at) < 0);
+    const today = waits.filter(
+      (line) => line.due_at && !late.includes(line) && this.dates.daysFromToday(Date.parse(line.due_at)) === 0,
+    );
+    const say = (key: string, count: number, mayBeMore: boolean) =>
+      count ? [this.t(key, { count, n: `${count}${mayBeMore ? '+' : ''}` })] : [];
+    const isMore = this.store.isMore();
+    return [
+      ...say('home.overdue', late.length, isMore && late.length === waits.length),
+      ...say('home.today', today.length, isMore && late.length + today.length === waits.length),
+    ];
+  });
+  protected readonly mine = computed(() =>
+    this.store.requests().map((ticket) => ({ ticket, step: this.stepOf(ticket), when: this.whenOf(ticket) })),
+  );
+  protected readonly platform = computed(() => this.session.may('MANAGE_TENANTS'));
   protected readonly tiles = computed(() => {
     const favourites = this.preferences.favourites();
     const rank = (key: string) => (favourites.includes(key) ? favourites.indexOf(key) : 99);
@@ -62,11 +89,44 @@ export class Home {
   });
 
   constructor() {
-    inject(Place).set({ label: this.t('place.home') });
+    const place = inject(Place);
+    effect(() => {
+      const label = this.t('place.home');
+      untracked(() => place.set({ label }));
+    });
+    const room = matchMedia(roomy);
+    const measure = () => {
+      this.roomy.set(room.matches);
+      this.store.own.set(room.matches ? most : top + 1);
+    };
+    measure();
+    room.addEventListener('change', measure);
+    inject(DestroyRef).onDestroy(() => room.removeEventListener('change', measure));
   }
 
   protected asker(line: InboxLine): string {
     return askerOf(line).name;
+  }
+
+  /** Where it is: the step, and who has it. */
+  private stepOf(ticket: Ticket): string {
+    const now = this.store.pathOf(ticket.id)?.stops.find((stop) => stop.state === 'now');
+    if (!now) return this.catalogue.name(ticket.ticket_type);
+    const who = now.group ?? now.people.map((person) => person.name).join(', ');
+    // a step that is named by a whole sentence of a policy is known better by who decides
+    const name = now.name.length > longest && who ? who : now.name;
+    return [...new Set([name, now.note ?? who])].filter(Boolean).join(', ');
+  }
+
+  /** When it is usually done, as long as that is still to come; else when it last changed. */
+  private whenOf(ticket: Ticket): When {
+    if (ticket.status === 'PENDING_INFO') return { at: null, label: this.t('home.waitsForYou') };
+    const forecast = this.store.pathOf(ticket.id)?.forecast;
+    const since = ticket.submitted_at;
+    const ahead = forecast && since ? [forecast.p50, forecast.p80].map((span) => this.dates.after(since, span)) : [];
+    const at = ahead.find((instant) => this.dates.left(instant) > 0);
+    if (!at) return { at: ticket.updated_at, label: this.t('home.changed') };
+    return { at, label: this.t(at === ahead[0] ? 'home.usually' : 'home.latest') };
   }
 
   protected approve(approval: InboxLine): void {
