@@ -1,13 +1,15 @@
 import { httpResource } from '@angular/common/http';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
-import { debounceTime, forkJoin, type Observable, Subscription, tap } from 'rxjs';
+import { debounceTime, type Observable, Subscription, tap } from 'rxjs';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, Attachment, HistoryEntry, Page, Path, RequestType, Ticket } from '../../shared/model/model';
 import { Problem } from '../api/problem';
 import { TicketsApi } from '../api/tickets-api';
 import type { Resaid, Said, SaidThing } from '../conversation/conversation';
+import { Files } from '../files';
 import { Live } from '../live/live';
+import { ThrownAway } from '../thrown-away';
 import { Toasts } from '../toasts';
 import { saidInHistory } from './said-in-history';
 
@@ -21,6 +23,8 @@ export class OpenTicket {
   private readonly api = inject(TicketsApi);
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
+  private readonly filing = inject(Files);
+  private readonly thrownAway = inject(ThrownAway);
   private readonly id = signal<string | null>(null);
   private readonly sure = signal(false);
   private readonly unsaid = signal<string[]>([]);
@@ -50,7 +54,9 @@ export class OpenTicket {
     ...saidInHistory(this.history()),
   ]);
   readonly approvals = computed(() => (this.decisions.hasValue() ? this.decisions.value().items : []));
-  readonly files = computed(() => (this.attached.hasValue() ? this.attached.value().items : []));
+  readonly files = computed(() =>
+    (this.attached.hasValue() ? this.attached.value().items : []).filter(({ id }) => !this.thrownAway.has(id)),
+  );
   readonly history = computed(() => (this.happened.hasValue() ? this.happened.value().items : []));
   readonly type = computed(() => (this.kind.hasValue() ? this.kind.value() : null));
   readonly problem = problemOf(this.answer);
@@ -109,8 +115,12 @@ export class OpenTicket {
     );
   }
 
-  attach(files: File[]): void {
-    this.run(forkJoin(files.map((file) => this.api.attach(this.known(), file))));
+  async attach(files: File[]): Promise<void> {
+    this.busy.set(true);
+    const refused = await this.filing.attach(this.known(), files, () => this.attached.reload());
+    this.busy.set(false);
+    this.refresh();
+    if (refused.length) this.toasts.say(refused.map(({ name, why }) => `${name}: ${why}`).join(' '), 'bad');
   }
 
   /**
@@ -138,25 +148,12 @@ export class OpenTicket {
   }
 
   openFile(file: Attachment): void {
-    const shown = /^(image\/(png|jpeg|gif|webp)|application\/pdf)$/.test(file.type);
-    const tab = shown ? open('', '_blank') : null;
-    this.api.file(file.id).subscribe({
-      next: (blob) => {
-        const url = URL.createObjectURL(blob);
-        if (tab) tab.location.href = url;
-        else {
-          const link = document.createElement('a');
-          link.href = url;
-          link.download = file.name;
-          link.click();
-        }
-        setTimeout(() => URL.revokeObjectURL(url), 60_000);
-      },
-      error: (error: unknown) => {
-        tab?.close();
-        this.fail(error);
-      },
-    });
+    this.filing.open(file);
+  }
+
+  /** Held for a while, so that it can be taken back. */
+  removeFile(file: Attachment): void {
+    this.filing.remove(file);
   }
 
   private run(call: Observable<unknown>, undo?: () => unknown): void {

@@ -10,10 +10,12 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { concatMap, firstValueFrom, from, last, map } from 'rxjs';
-import { Problem } from '../../core/api/problem';
+import { firstValueFrom } from 'rxjs';
+import { Problem, sentencesOf } from '../../core/api/problem';
 import { TicketsApi, type Versioned } from '../../core/api/tickets-api';
+import { Files } from '../../core/files';
 import { Connection } from '../../core/live/connection';
+import { ThrownAway } from '../../core/thrown-away';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
 import type {
@@ -26,9 +28,9 @@ import type {
   Ticket,
   TicketBody,
 } from '../../shared/model/model';
+import type { RefusedFile } from '../../shared/ui/files/refused-files';
 import { type Answers, Unsaved } from './unsaved';
 
-const largest = 25_000_000;
 const own = ['title', 'description', 'priority', 'due_date'] as const;
 
 const isOwn = (key: string): boolean => (own as readonly string[]).includes(key);
@@ -72,6 +74,8 @@ export class DraftStore {
   private readonly api = inject(TicketsApi);
   private readonly unsaved = inject(Unsaved);
   private readonly connection = inject(Connection);
+  private readonly filing = inject(Files);
+  private readonly thrownAway = inject(ThrownAway);
   private readonly toasts = inject(Toasts);
   private readonly t = inject(Texts).t;
 
@@ -94,7 +98,10 @@ export class DraftStore {
   readonly busy = signal(false);
   /** What was written before is on its way; a form that starts without it would never have it. */
   readonly resuming = signal(false);
-  readonly files = signal<Attachment[]>([]);
+  private readonly attached = signal<Attachment[]>([]);
+  readonly files = computed(() => this.attached().filter((file) => !this.thrownAway.has(file.id)));
+  /** Files that were chosen last and are not there. */
+  readonly refusedFiles = signal<RefusedFile[]>([]);
   private touched = false;
   private saving: Promise<Problem | null> = Promise.resolve(null);
   private writing: Writing = { type: null, draft: null };
@@ -183,7 +190,8 @@ export class DraftStore {
     this.start.set({});
     this.wrong.set({});
     this.unfit.set([]);
-    this.files.set([]);
+    this.attached.set([]);
+    this.refusedFiles.set([]);
     this.saved.set(null);
     this.refused.set(null);
     this.touched = false;
@@ -208,7 +216,7 @@ export class DraftStore {
       this.saved.set(draft.value.updated_at);
       this.restore(id);
       const files = await firstValueFrom(this.api.files(id));
-      if (writing === this.writing) this.files.set(files.items);
+      if (writing === this.writing) this.attached.set(files.items);
     } catch (error) {
       if (writing === this.writing) this.toasts.sayProblem(Problem.of(error));
     } finally {
@@ -312,29 +320,24 @@ export class DraftStore {
     if (this.touched) this.unsaved.keep(nameOf(writing), this.answers());
   }
 
+  /** Files hang on a draft, so that there has to be one. */
   async attach(files: File[]): Promise<void> {
-    const tooLarge = files.find((file) => file.size > largest);
-    if (tooLarge) {
-      this.toasts.say(this.t('new.tooLarge', { name: tooLarge.name }), 'bad');
-      return;
-    }
-    this.touched = true;
+    const { writing } = this;
     this.busy.set(true);
-    await this.save();
-    const draft = this.draft();
-    try {
-      if (draft)
-        await firstValueFrom(
-          from(files).pipe(
-            concatMap((file) => this.api.attach(draft.value.id, file)),
-            map((attachment) => this.files.update((kept) => [...kept, attachment])),
-            last(),
-          ),
-        );
-    } catch (error) {
-      this.toasts.sayProblem(Problem.of(error));
-    }
+    const problem = this.isSent() ? null : await this.keepDraft();
+    const draft = writing.draft?.value.id;
+    const refused = draft
+      ? await this.filing.attach(draft, files, (file) => {
+          if (writing === this.writing) this.attached.update((kept) => [...kept, file]);
+        })
+      : files.map(({ name }) => ({ name, why: problem ? sentencesOf(problem, this.t) : '' }));
+    if (writing === this.writing) this.refusedFiles.set(refused);
     this.busy.set(false);
+  }
+
+  /** It was read why a file is not there. */
+  passOver(file: RefusedFile): void {
+    this.refusedFiles.update((files) => files.filter((one) => one !== file));
   }
 
   /** Whether there is a title; says that one is needed where there is none. */
@@ -349,6 +352,8 @@ export class DraftStore {
     const body = this.body();
     if (!body || this.busy() || !this.checkTitle()) return null;
     this.busy.set(true);
+    // a file that was taken away just now does not go with it
+    this.toasts.dismiss();
     try {
       const refused = await this.save();
       if (refused) throw refused;
@@ -366,11 +371,11 @@ export class DraftStore {
     }
   }
 
-  async discard(): Promise<void> {
+  /** Gives the draft away as it is now, with the last word in it. */
+  async letGo(): Promise<Versioned<Ticket> | null> {
+    await this.save();
     this.forget();
-    await this.saving;
-    const draft = this.draft();
-    if (draft) await firstValueFrom(this.api.discard(draft.value.id, draft.etag));
+    return this.draft();
   }
 
   readonly draftId = computed(() => this.draft()?.value.id ?? null);

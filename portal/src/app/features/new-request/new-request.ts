@@ -1,22 +1,28 @@
 import { Component, computed, effect, ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type Act, Acts } from '../../core/acts';
-import { Problem } from '../../core/api/problem';
+import { Problem, sentencesOf } from '../../core/api/problem';
 import { TicketsApi } from '../../core/api/tickets-api';
+import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
+import { Files } from '../../core/files';
 import { type Crumb, Place } from '../../core/place';
 import { Preferences } from '../../core/preferences';
+import { UnloadedNote } from '../../core/shell/unloaded-note';
+import { ThrownAway } from '../../core/thrown-away';
+import { ProblemNote } from '../../core/problem-note';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
 import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Priority, RequestType, Ticket } from '../../shared/model/model';
+import type { Attachment, Priority, RequestType, Ticket } from '../../shared/model/model';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Field } from '../../shared/ui/field/field';
 import { DropZone } from '../../shared/ui/files/drop-zone';
 import { FileChip } from '../../shared/ui/files/file-chip';
+import { RefusedFiles } from '../../shared/ui/files/refused-files';
 import { type FormChange, FormView } from '../../shared/ui/form-view/form-view';
 import { Icon } from '../../shared/ui/icon/icon';
 import { PathAhead } from '../../shared/ui/path-ahead/path-ahead';
@@ -29,7 +35,21 @@ const priorities: Priority[] = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'];
 /** Choose what is needed, fill in its form, and see beside it the path that it will take. */
 @Component({
   selector: 'as-new-request',
-  imports: [Dialog, DropZone, Empty, Field, FileChip, FormView, Icon, PathAhead, RouterLink, Skeleton],
+  imports: [
+    Dialog,
+    DropZone,
+    Empty,
+    Field,
+    FileChip,
+    FormView,
+    Icon,
+    PathAhead,
+    ProblemNote,
+    RefusedFiles,
+    RouterLink,
+    Skeleton,
+    UnloadedNote,
+  ],
   providers: [DraftStore, Unsaved],
   templateUrl: './new-request.html',
   styleUrl: './new-request.css',
@@ -50,6 +70,9 @@ export class NewRequest {
   private readonly toasts = inject(Toasts);
   private readonly waiting = inject(Waiting);
   private readonly tickets = inject(TicketsApi);
+  private readonly session = inject(Session);
+  private readonly thrownAway = inject(ThrownAway);
+  protected readonly filing = inject(Files);
 
   protected readonly priorities = priorities;
   protected readonly query = signal('');
@@ -61,6 +84,8 @@ export class NewRequest {
   private readonly find = viewChild<ElementRef<HTMLInputElement>>('find');
   private readonly title = viewChild<ElementRef<HTMLInputElement>>('title');
 
+  /** Who looks after the platform asks for nothing. */
+  protected readonly platform = computed(() => this.session.may('MANAGE_TENANTS'));
   protected readonly found = computed(() => {
     const words = this.query().toLowerCase();
     return this.catalogue.types().filter((type) => `${type.name} ${type.description}`.toLowerCase().includes(words));
@@ -105,13 +130,14 @@ export class NewRequest {
     effect(() => {
       const type = this.store.type();
       const underWay = this.store.underWay();
+      const lost = this.store.typeProblem()?.status === 404 ? [{ label: this.t('notFound.title') }] : [];
       const trail: Crumb[] = underWay
         ? [
             { label: this.t('place.requests'), link: '/requests' },
             { label: underWay.ticket_number ?? underWay.title, link: `/requests/${underWay.id}` },
             { label: this.t('action.edit') },
           ]
-        : [{ label: this.t('place.new'), link: '/new' }, ...(type && this.type() ? [{ label: type.name }] : [])];
+        : [{ label: this.t('place.new'), link: '/new' }, ...(type && this.type() ? [{ label: type.name }] : lost)];
       untracked(() => place.set(...trail));
     });
     effect(() => {
@@ -157,6 +183,10 @@ export class NewRequest {
     if (same) return;
     this.unmet.set(0);
     this.store.change({ fields }, byHand);
+  }
+
+  protected sentence(problem: Problem): string {
+    return sentencesOf(problem, this.t, 'problem.unread');
   }
 
   protected hintOf(key: string): string | null {
@@ -232,18 +262,27 @@ export class NewRequest {
     void this.router.navigate(['/requests'], { queryParams: { show: 'drafts' } });
   }
 
+  /** Who added it takes it away. */
+  protected mayRemove(file: Attachment): boolean {
+    return file.added_by.id === this.session.me()?.id;
+  }
+
   protected whyNot(problem: Problem): string {
     if (problem.code === Problem.unreachable) return this.t('new.notSavedOffline');
     return problem.errors.length ? this.t('new.notSavedMend') : this.t('new.notSaved', { why: problem.detail });
   }
 
+  /** Out of sight at once; it can be taken back for a while. */
   protected async discard(): Promise<void> {
-    try {
-      await this.store.discard();
-      this.toasts.say(this.t('new.discarded'));
-      void this.router.navigate(['/new']);
-    } catch (error) {
-      this.toasts.sayProblem(Problem.of(error));
-    }
+    const draft = await this.store.letGo();
+    await this.router.navigate(['/new']);
+    if (!draft) return;
+    const { id, ticket_type } = draft.value;
+    this.thrownAway.throw(
+      id,
+      this.t('new.discarded'),
+      this.tickets.discard(id, draft.etag),
+      () => void this.router.navigate(['/new', ticket_type], { queryParams: { draft: id } }),
+    );
   }
 }

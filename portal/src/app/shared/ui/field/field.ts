@@ -12,9 +12,6 @@ import { Icon } from '../icon/icon';
       @if (required()) {
         <span class="asterisk" aria-hidden="true">*</span>
       }
-      @if (note()) {
-        <i>{{ note() }}</i>
-      }
     </label>
     <ng-content />
     @if (wrong()) {
@@ -27,7 +24,6 @@ import { Icon } from '../icon/icon';
 export class Field {
   readonly for = input.required<string>();
   readonly label = input.required<string>();
-  readonly note = input<string>('');
   /** Marks it like the fields of the form; the control itself says so to those who do not see it. */
   readonly required = input(false);
   readonly hint = input<string | null>('');

@@ -1,0 +1,65 @@
+import { inject, Injectable } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { Texts } from '../shared/locale/texts';
+import type { Attachment } from '../shared/model/model';
+import type { RefusedFile } from '../shared/ui/files/refused-files';
+import { Problem, sentencesOf } from './api/problem';
+import { TicketsApi } from './api/tickets-api';
+import { ThrownAway } from './thrown-away';
+import { Toasts } from './toasts';
+
+const largest = 25_000_000;
+const shown = /^(image\/(png|jpeg|gif|webp)|application\/pdf)$/;
+
+/** Files on requests: attached one by one, opened, taken away again. */
+@Injectable({ providedIn: 'root' })
+export class Files {
+  private readonly api = inject(TicketsApi);
+  private readonly toasts = inject(Toasts);
+  private readonly thrownAway = inject(ThrownAway);
+  private readonly t = inject(Texts).t;
+
+  /**
+   * One that is refused does not hold up the others.
+   *
+   * @param added is called for each that is there
+   * @return those that are not, and why
+   */
+  async attach(ticket: string, files: File[], added: (file: Attachment) => void): Promise<RefusedFile[]> {
+    const refused: RefusedFile[] = [];
+    for (const file of files)
+      try {
+        if (file.size > largest) refused.push({ name: file.name, why: this.t('files.tooLarge') });
+        else added(await firstValueFrom(this.api.attach(ticket, file)));
+      } catch (error) {
+        refused.push({ name: file.name, why: sentencesOf(Problem.of(error), this.t) });
+      }
+    return refused;
+  }
+
+  /** Pictures and PDF in a tab of their own, anything else as a download. */
+  open(file: Attachment): void {
+    const tab = shown.test(file.type) ? open('', '_blank') : null;
+    this.api.file(file.id).subscribe({
+      next: (blob) => {
+        const url = URL.createObjectURL(blob);
+        if (tab) tab.location.href = url;
+        else {
+          const link = document.createElement('a');
+          link.href = url;
+          link.download = file.name;
+          link.click();
+        }
+        setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      },
+      error: (error: unknown) => {
+        tab?.close();
+        this.toasts.sayProblem(Problem.of(error));
+      },
+    });
+  }
+
+  remove(file: Attachment): void {
+    this.thrownAway.throw(file.id, this.t('files.removed', { name: file.name }), this.api.removeFile(file.id));
+  }
+}
