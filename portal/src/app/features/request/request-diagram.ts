@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { Problem } from '../../core/api/problem';
 import { ProblemNote } from '../../core/problem-note';
 import { Clock } from '../../shared/locale/clock';
+import { UnloadedNote } from '../../core/shell/unloaded-note';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { ProcessNode, ProcessView } from '../../shared/model/model';
@@ -13,7 +14,7 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 /** The live process of a request, and of the processes that it calls. */
 @Component({
   selector: 'as-request-diagram',
-  imports: [DiagramView, Empty, ProblemNote, Skeleton],
+  imports: [DiagramView, Empty, ProblemNote, Skeleton, UnloadedNote],
   styleUrl: './request-diagram.css',
   template: `
     @if (view(); as view) {
@@ -39,6 +40,8 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
           />
         } @placeholder {
           <div class="wait"></div>
+        } @error {
+          <as-unloaded-note />
         }
         <figcaption>
           <span><i class="key was"></i>{{ t('diagram.was') }}</span>

@@ -14,7 +14,7 @@ import { OpenTicket } from '../../core/ticket/open-ticket';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { InboxLine, Page } from '../../shared/model/model';
+import type { Attachment, InboxLine, Page, TicketStatus } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
@@ -34,6 +34,7 @@ import { RequestHistory } from './request-history';
 import { RequestSide } from './request-side';
 import { type TicketAction, actionsOf } from './ticket-actions';
 
+const over: TicketStatus[] = ['COMPLETED', 'CLOSED', 'REJECTED', 'CANCELLED'];
 const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
 
 /** One request: what it is, where it is, what was said, and what I can do about it. */
@@ -128,8 +129,8 @@ export class Request {
   protected readonly forecast = computed(() => {
     const forecast = this.open.path()?.forecast;
     const since = this.ticket()?.submitted_at;
-    const final = ['COMPLETED', 'CLOSED', 'REJECTED', 'CANCELLED', 'DRAFT'].includes(this.ticket()?.status ?? 'DRAFT');
-    if (!forecast || !since || final) return null;
+    const status = this.ticket()?.status ?? 'DRAFT';
+    if (!forecast || !since || status === 'DRAFT' || over.includes(status)) return null;
     const usual = this.dates.after(since, forecast.p50);
     const latest = this.dates.after(since, forecast.p80);
     return { usual, latest, basis: forecast.basis, isOver: Date.parse(usual) < Date.now() };
@@ -157,6 +158,11 @@ export class Request {
         })),
       ),
     );
+  }
+
+  /** Ones own, as long as the request is under way; the server keeps those that were decided upon. */
+  protected mayRemove(file: Attachment): boolean {
+    return file.added_by.id === this.session.me()?.id && !over.includes(this.ticket()?.status ?? 'CLOSED');
   }
 
   protected choose(tab: string): void {
