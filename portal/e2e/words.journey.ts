@@ -102,10 +102,10 @@ test('changes to a request under way are not lost, and a request just sent is ta
 });
 
 test('Germans read the process in German [P2] [B10]', async ({ arrive }) => {
-  const employee = await arrive(accounts.employee, { locale: 'de-DE' });
-  const { page } = employee;
+  const german = await arrive(accounts.manager, { locale: 'de-DE' });
+  const { page } = german;
   await page.goto('/new/purchase');
-  await page.getByRole('button', { name: accounts.employee }).click();
+  await page.getByRole('button', { name: accounts.manager }).click();
   await page.getByLabel('Betrag').pressSequentially('3.200');
   const way = page.getByRole('complementary', { name: 'Der Weg' });
   await expect(way).toContainText('Von 1.000 bis 5.000 entscheidet die Abteilungsleitung');
@@ -115,5 +115,5 @@ test('Germans read the process in German [P2] [B10]', async ({ arrive }) => {
   await page.getByRole('button', { name: 'Einreichen' }).click();
   await expect(page.getByText('So wird es erwartet: Buchstaben, Ziffern und Bindestriche')).toBeVisible();
   await expect(page.getByLabel('Titel')).toBeFocused();
-  await employee.canUse('mistakes in German');
+  await german.canUse('mistakes in German');
 });
