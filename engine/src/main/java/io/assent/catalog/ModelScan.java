@@ -1,5 +1,6 @@
 package io.assent.catalog;
 
+import io.assent.forms.Form;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,8 @@ final class ModelScan {
     /** Answers of the form that expressions read, and the approvers whom the requester names there. */
     private static final Pattern FIELD = Pattern.compile("\\bticket\\.fields\\.(\\w+)|\"field:(\\w+)\"");
 
+    private static final String TIMER = "timeDate";
+
     private final List<PackProblem> problems;
     private final Set<String> defined = new HashSet<>();
     private final Set<String> elements = new HashSet<>();
@@ -31,7 +34,11 @@ final class ModelScan {
     private final List<Reference> references = new ArrayList<>();
     private final List<Reference> fields = new ArrayList<>();
 
-    /** A model names a process, a decision or a group by its key, or a flow names the element at its end. */
+    /**
+     * A model names a process, a decision or a group by its key, a flow names the element at its end, or an expression reads a field.
+     *
+     * @param kind what is named; of a field the part of the model that reads it
+     */
     private record Reference(String file, String element, String kind, String key) {}
 
     private ModelScan(List<PackProblem> problems) {
@@ -57,21 +64,28 @@ final class ModelScan {
                 default -> defined;
             };
             if (!known.contains(reference.key())) {
-                problems.add(new PackProblem(
-                        reference.file(),
-                        reference.element(),
-                        "there is no %s \"%s\"".formatted(reference.kind(), reference.key())));
+                problem(reference, "there is no %s \"%s\"".formatted(reference.kind(), reference.key()));
             }
         }
     }
 
-    /** Reports what models and decisions read of the form and the form does not ask for: it would always be missing. */
-    void checkFields(Set<String> ofTheForm) {
-        fields.stream()
-                .filter(field -> !ofTheForm.contains(field.key()))
-                .distinct()
-                .forEach(field -> problems.add(new PackProblem(
-                        field.file(), field.element(), "the form has no field \"%s\"".formatted(field.key()))));
+    /**
+     * Reports what models and decisions read of the form and the form does not ask for: it would always be missing. What a timer reads
+     * has to be a day.
+     */
+    void checkFields(Form form) {
+        Set<String> keys = form.keys();
+        fields.stream().distinct().forEach(field -> {
+            if (!keys.contains(field.key())) {
+                problem(field, "the form has no field \"%s\"".formatted(field.key()));
+            } else if (field.kind().equals(TIMER) && !form.isDay(field.key())) {
+                problem(field, "its timer reads the field \"%s\", which takes no day".formatted(field.key()));
+            }
+        });
+    }
+
+    private void problem(Reference reference, String because) {
+        problems.add(new PackProblem(reference.file(), reference.element(), because));
     }
 
     /** What is drawn and what decisions say; headings of decision tables are for those who write them. */
@@ -98,16 +112,18 @@ final class ModelScan {
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(model));
             String element = "";
+            String kind = "";
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     String id = xml.getAttributeValue(null, "id");
                     element = id == null ? element : id;
+                    kind = xml.getLocalName();
                     elements.add(element);
                     readWords(xml);
                     readElement(file, element, xml);
                 } else if (event == XMLStreamConstants.CHARACTERS) {
-                    readText(file, element, xml.getText());
+                    readText(file, element, kind, xml.getText());
                 }
             }
         } catch (XMLStreamException unreadable) {
@@ -116,8 +132,8 @@ final class ModelScan {
         }
     }
 
-    private void readText(String file, String element, String text) {
-        readFields(file, element, text);
+    private void readText(String file, String element, String kind, String text) {
+        readFields(file, element, kind, text);
         if (file.endsWith(".dmn")) {
             readGroups(file, element, text);
             readSentence(text);
@@ -173,11 +189,11 @@ final class ModelScan {
         GROUP.matcher(text).results().forEach(found -> refer(file, element, "group", found.group(1)));
     }
 
-    private void readFields(String file, String element, String text) {
+    private void readFields(String file, String element, String kind, String text) {
         FIELD.matcher(text)
                 .results()
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                .forEach(field -> fields.add(new Reference(file, element, "field", field)));
+                .forEach(field -> fields.add(new Reference(file, element, kind, field)));
     }
 
     private void refer(String file, String element, String kind, @Nullable String key) {

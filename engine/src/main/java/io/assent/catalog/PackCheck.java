@@ -90,7 +90,7 @@ class PackCheck {
         try {
             Form form = forms.read(schema, files.labels(pack.form()));
             checkFields(pack, form, problems);
-            scan.checkFields(form.keys());
+            scan.checkFields(form);
         } catch (Refusal refusal) {
             refusal.errors().forEach(each -> problems.add(PackProblem.of(pack.form(), each)));
         }

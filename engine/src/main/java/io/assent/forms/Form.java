@@ -62,6 +62,11 @@ public final class Form {
         return fields.get(key) instanceof NumberField;
     }
 
+    /** Whether the field takes days, with or without a time. */
+    public boolean isDay(String key) {
+        return fields.get(key) instanceof MomentField moment && moment.kind() != MomentField.Kind.TIME;
+    }
+
     Optional<Field> field(String key) {
         return Optional.ofNullable(fields.get(key));
     }

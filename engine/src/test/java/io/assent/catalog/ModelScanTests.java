@@ -2,12 +2,17 @@ package io.assent.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assent.forms.Form;
+import io.assent.forms.Forms;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,17 @@ class ModelScanTests {
         var contents = new TreeMap<String, byte[]>();
         models.forEach((name, text) -> contents.put(name, text.getBytes(StandardCharsets.UTF_8)));
         return ModelScan.of(contents, problems);
+    }
+
+    /** What ends with {@code _on} takes a day, all else a text. */
+    private static Form form(String... keys) {
+        String components = Stream.of(keys)
+                .map(key -> key.endsWith("_on")
+                        ? "{\"type\": \"datetime\", \"subtype\": \"date\", \"key\": \"%s\"}".formatted(key)
+                        : "{\"type\": \"textfield\", \"key\": \"%s\"}".formatted(key))
+                .collect(Collectors.joining(","));
+        return new Forms(Clock.systemUTC())
+                .read("{\"components\": [%s]}".formatted(components).getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     @Test
@@ -67,7 +83,7 @@ class ModelScanTests {
                         <definitions><decision id="policy"><input id="i"><text>ticket.fields.amont</text></input>
                         <rule id="r1"><outputEntry id="o1"><text>"field:boss"</text></outputEntry></rule></decision></definitions>\
                         """))
-                .checkFields(Set.of("amount", "vendor"));
+                .checkFields(form("amount", "vendor"));
 
         assertThat(problems)
                 .extracting(PackProblem::toString)
@@ -75,6 +91,20 @@ class ModelScanTests {
                         "purchase.bpmn f: the form has no field \"vendr\"",
                         "policy.dmn i: the form has no field \"amont\"",
                         "policy.dmn o1: the form has no field \"boss\"");
+    }
+
+    @Test
+    void reportsTimersThatReadNoDay() {
+        scan(Map.of("trip.bpmn", """
+            <definitions><process id="trip">
+            <timerEventDefinition id="t1"><timeDate>${ticket.fields.amount}</timeDate></timerEventDefinition>
+            <timerEventDefinition id="t2"><timeDate>${ticket.fields.starts_on}</timeDate></timerEventDefinition>
+            </process></definitions>\
+            """)).checkFields(form("amount", "starts_on"));
+
+        assertThat(problems)
+                .extracting(PackProblem::toString)
+                .containsExactly("trip.bpmn t1: its timer reads the field \"amount\", which takes no day");
     }
 
     @Test

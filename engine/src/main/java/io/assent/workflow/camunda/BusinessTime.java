@@ -4,9 +4,17 @@ import io.assent.workflow.ProcessClock;
 import io.assent.workflow.ProcessZone;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Date;
+import java.util.Locale;
 import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.BusinessCalendarManager;
 import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
@@ -15,16 +23,25 @@ import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * Due instants by our clock. Views give ready instants; texts are ISO 8601 instants, or ISO 8601 durations from now: hours elapse, days
- * keep the time of day.
+ * Due instants by our clock. Views give ready instants; texts are ISO 8601 instants, days and times as forms take them, which are told
+ * where the tenant is, or ISO 8601 durations from now: hours elapse, days keep the time of day.
  */
 final class BusinessTime {
+
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT);
 
     private BusinessTime() {}
 
     static BusinessCalendarManager calendars(ProcessClock clock, ProcessZone zone) {
         MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
-        calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new At());
+        calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new At(zone));
         calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new After(clock, zone));
         return calendars;
     }
@@ -34,11 +51,20 @@ final class BusinessTime {
         return plain.contains("T") ? Duration.parse(plain) : Period.parse(plain);
     }
 
-    private static final class At implements BusinessCalendar {
+    /** A day is reached when it begins. */
+    static Instant instant(String text, ZoneId zone) {
+        return switch (MOMENT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
+            case OffsetDateTime at -> at.toInstant();
+            case LocalDateTime at -> at.atZone(zone).toInstant();
+            case TemporalAccessor day -> LocalDate.from(day).atStartOfDay(zone).toInstant();
+        };
+    }
+
+    private record At(ProcessZone zone) implements BusinessCalendar {
 
         @Override
         public Date resolveDuedate(String text) {
-            return Date.from(Instant.parse(text.strip()));
+            return Date.from(instant(text, zone.zone()));
         }
 
         @Override

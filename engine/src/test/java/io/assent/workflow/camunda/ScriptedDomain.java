@@ -38,7 +38,7 @@ class ScriptedDomain {
 
     static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-00000000000a");
 
-    record TicketFacts(BigDecimal amount, String department) {}
+    record TicketFacts(BigDecimal amount, String department, Map<String, Object> fields) {}
 
     record RequesterFacts(String id) {}
 
@@ -258,7 +258,7 @@ class ScriptedDomain {
 
     @Bean
     ProcessView ticketView() {
-        return view("ticket", TicketFacts.class, ticket -> new TicketFacts(ticket.amount, "marketing"));
+        return view("ticket", TicketFacts.class, ticket -> new TicketFacts(ticket.amount, "marketing", Map.of()));
     }
 
     @Bean
