@@ -6,15 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -32,9 +35,9 @@ record Drawing(List<Box> shapes, List<Box> labels, List<Line> lines) {
      * A shape, or the label of one.
      *
      * @param of id of the element
-     * @param host what it sits on, or is drawn inside of; empty for most
+     * @param hosts what it sits on, and the sub-processes that it is drawn inside of; none for most
      */
-    record Box(String of, String host, double x, double y, double width, double height) {
+    record Box(String of, Set<String> hosts, double x, double y, double width, double height) {
 
         boolean overlaps(Box other) {
             return x < other.x + other.width
@@ -118,7 +121,7 @@ record Drawing(List<Box> shapes, List<Box> labels, List<Line> lines) {
         List<Box> labels = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         all(root, DI, "BPMNShape").forEach(shape -> shapes.add(box(shape, elements)));
-        all(root, DI, "BPMNLabel").forEach(label -> labels.add(label(label)));
+        all(root, DI, "BPMNLabel").forEach(label -> labels.add(label(label, elements)));
         all(root, DI, "BPMNEdge").forEach(edge -> lines.add(line(edge, elements)));
         return new Drawing(shapes, labels, lines);
     }
@@ -126,22 +129,32 @@ record Drawing(List<Box> shapes, List<Box> labels, List<Line> lines) {
     private static Box box(Element shape, Map<String, Element> elements) {
         String id = shape.getAttribute("bpmnElement");
         Element element = elements.get(id);
-        String inside = element.getParentNode() instanceof Element parent && "subProcess".equals(parent.getLocalName())
-                ? parent.getAttribute("id")
-                : "";
-        return bounds(
-                shape, id, element.hasAttribute("attachedToRef") ? element.getAttribute("attachedToRef") : inside);
+        Set<String> hosts = around(element);
+        if (element.hasAttribute("attachedToRef")) {
+            hosts.add(element.getAttribute("attachedToRef"));
+        }
+        return bounds(shape, id, hosts);
     }
 
-    private static Box label(Element label) {
+    private static Box label(Element label, Map<String, Element> elements) {
         String id = ((Element) label.getParentNode()).getAttribute("bpmnElement");
-        return bounds(label, id, "");
+        return bounds(label, id, around(elements.get(id)));
     }
 
-    private static Box bounds(Element drawn, String of, String host) {
+    private static Set<String> around(Element element) {
+        Set<String> around = new HashSet<>();
+        Node parent = element.getParentNode();
+        while (parent instanceof Element each && "subProcess".equals(each.getLocalName())) {
+            around.add(each.getAttribute("id"));
+            parent = each.getParentNode();
+        }
+        return around;
+    }
+
+    private static Box bounds(Element drawn, String of, Set<String> hosts) {
         Element bounds = all(drawn, DC, "Bounds").findFirst().orElseThrow();
         return new Box(
-                of, host, number(bounds, "x"), number(bounds, "y"), number(bounds, "width"), number(bounds, "height"));
+                of, hosts, number(bounds, "x"), number(bounds, "y"), number(bounds, "width"), number(bounds, "height"));
     }
 
     private static Line line(Element edge, Map<String, Element> elements) {
