@@ -34,7 +34,7 @@ export interface Ended {
             class="button"
             [class.button-primary]="first"
             type="button"
-            [disabled]="busy() || (item().kind === 'answer' && !text().trim())"
+            [disabled]="busy() || !isSayable()"
             (click)="complete(outcome)"
           >
             @if (first) {
@@ -99,6 +99,11 @@ export class WorkBar {
   /** What the work may end with; one plain end where the process does not ask. */
   protected readonly outcomes = computed(() => (this.item().outcomes.length ? this.item().outcomes : ['']));
 
+  /** An answer needs words, unless there are some to choose from. */
+  protected readonly isSayable = computed(
+    () => this.item().kind !== 'answer' || !!this.item().outcomes.length || !!this.text().trim(),
+  );
+
   protected word(outcome: string): string {
     return this.texts.ofCode('outcome', outcome);
   }
@@ -114,7 +119,7 @@ export class WorkBar {
 
   protected complete(outcome: string): void {
     const comments = this.text().trim();
-    if (this.busy() || (this.item().kind === 'answer' && !comments)) return;
+    if (this.busy() || !this.isSayable()) return;
     this.finished.emit({
       body: { ...(outcome ? { outcome } : {}), ...(comments ? { comments } : {}) },
       text: this.t(this.item().kind === 'answer' ? 'work.sent' : 'work.ended', { title: this.item().ticket.title }),

@@ -164,6 +164,11 @@ final class ModelScan {
     }
 
     private void readWords(XMLStreamReader xml) {
+        String question = xml.getAttributeValue(null, "value");
+        if (question != null && "question".equals(xml.getAttributeValue(null, "name"))) {
+            words.add(question);
+            spoken.add(question);
+        }
         for (String attribute : List.of("name", "label")) {
             String word = xml.getAttributeValue(null, attribute);
             if (word != null && !word.isBlank()) {

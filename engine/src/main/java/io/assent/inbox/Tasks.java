@@ -158,7 +158,7 @@ public class Tasks implements TicketWork {
     /**
      * Says what came of the task and lets the process go on.
      *
-     * @param outcome one of the task's outcomes, when it has any; absent for the first, which is the usual one
+     * @param outcome one of the task's outcomes, when it has any; absent for the first of work, which is the usual one
      * @param customFields answers of the ticket's form
      */
     public Completed complete(
@@ -176,10 +176,10 @@ public class Tasks implements TicketWork {
             boolean despiteBlockers) {
         InboxEntry task = locked(by, id);
         policy.requireHolder(by, task);
-        if (task.kind() == Kind.ANSWER && (comments == null || comments.isBlank())) {
+        @Nullable String chosen = chosen(task, outcome);
+        if (task.kind() == Kind.ANSWER && chosen == null && (comments == null || comments.isBlank())) {
             throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", "Write the answer.")));
         }
-        @Nullable String chosen = chosen(task, outcome);
         ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen, comments))
                 .run(() -> finish(by, task, chosen, customFields, comments));
         TicketView ticket = tickets.get(task.ticket().id());
@@ -298,9 +298,13 @@ public class Tasks implements TicketWork {
 
     private static @Nullable String chosen(InboxEntry task, @Nullable String outcome) {
         if (outcome == null || outcome.isBlank()) {
-            return task.outcomes().isEmpty() ? null : task.outcomes().getFirst();
-        }
-        if (task.outcomes().isEmpty()) {
+            if (task.outcomes().isEmpty()) {
+                return null;
+            }
+            if (task.kind() == Kind.WORK) {
+                return task.outcomes().getFirst();
+            }
+        } else if (task.outcomes().isEmpty()) {
             throw Refusal.invalid(List.of(new Problem(
                     "/outcome", "NOT_ALLOWED", "This task has no outcomes to choose from; leave the outcome out.")));
         }

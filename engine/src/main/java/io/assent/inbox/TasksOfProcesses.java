@@ -73,14 +73,23 @@ class TasksOfProcesses {
         offer(task, ticket, Kind.WORK, principals, null, said("note", "note_by"));
     }
 
-    /** What is asked is what the last person said, else what the model says. */
     private void askRequester(TaskOpened task, TicketView ticket) {
-        Map<String, Object> facts = new HashMap<>(said("question", "asked_by"));
-        if (facts.isEmpty() && Closing.now().isPresent() && !task.properties().containsKey("question")) {
+        offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), question(task));
+    }
+
+    /** What is asked is what the model says, else what the last person said. */
+    private static Map<String, Object> question(TaskOpened task) {
+        String ofModel = task.properties().get("question");
+        if (ofModel != null) {
+            Map<String, Object> facts = new HashMap<>(said("note", "note_by"));
+            facts.put("question", ofModel);
+            return facts;
+        }
+        Map<String, Object> asked = said("question", "asked_by");
+        if (asked.isEmpty() && Closing.now().isPresent()) {
             throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", "Write what you want to know.")));
         }
-        facts.putIfAbsent("question", task.properties().getOrDefault("question", task.name()));
-        offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), facts);
+        return asked.isEmpty() ? Map.of("question", task.name()) : asked;
     }
 
     private void offer(

@@ -108,6 +108,17 @@ class ModelScanTests {
     }
 
     @Test
+    void hearsWhatAModelAsks() {
+        ModelScan scan = scan(Map.of("rate.bpmn", """
+            <definitions><process id="rate"><userTask id="u" name="question">
+            <property name="question" value="How was it?" /></userTask></process></definitions>\
+            """));
+
+        assertThat(scan.words()).contains("How was it?");
+        assertThat(scan.spoken()).containsExactly("How was it?");
+    }
+
+    @Test
     void doesNotFollowEntities() {
         scan(Map.of("evil.bpmn", """
             <!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><definitions><process id="p">&x;</process></definitions>\

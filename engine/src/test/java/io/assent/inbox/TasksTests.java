@@ -256,6 +256,24 @@ class TasksTests {
     }
 
     @Test
+    void takesAChoiceForAnAnswerAndChoosesNoneByItself() {
+        InboxItem rating = given.item(Kind.ANSWER, ticket, ticket.id() + "/2", Set.of(employee.person()));
+        given.run(() -> given.inbox.offer(rating, "userTask_Rate", List.of("good", "poor")));
+
+        refused(
+                () -> given.inTransaction(() -> given.tasks.complete(employee, rating.id(), null, Map.of(), "Quick")),
+                Category.INVALID,
+                "VALIDATION_FAILED",
+                refusal -> assertThat(refusal.errors())
+                        .extracting(Refusal.Problem::pointer)
+                        .containsExactly("/outcome"));
+        given.run(() -> assertThat(given.tasks
+                        .complete(employee, rating.id(), "poor", Map.of(), null)
+                        .outcome())
+                .isEqualTo("poor"));
+    }
+
+    @Test
     void completesATaskOnlyOnceAndSaysWhoDid() {
         complete(agent, "repaired");
 

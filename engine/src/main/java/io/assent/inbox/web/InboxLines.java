@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes lines of the inbox with the names of the people in them, looked up for a whole page at once. */
@@ -50,7 +51,8 @@ class InboxLines {
                 .map(entry -> InboxLineResponse.of(
                         caller.person(),
                         entry,
-                        step(caller, entry),
+                        word(caller, entry, entry.step()),
+                        question(caller, entry),
                         persons,
                         people.groups(caller.tenant(), entry.principals()),
                         tasks.actions(caller, entry),
@@ -58,14 +60,19 @@ class InboxLines {
                 .toList();
     }
 
-    /** Steps are named in English when they are offered; only other readers need the words of the release. */
-    private String step(Caller caller, InboxEntry entry) {
+    /** What a person asked stays as it was written; what the model asks has a translation. */
+    private @Nullable String question(Caller caller, InboxEntry entry) {
+        return entry.facts().get("question") instanceof String asked ? word(caller, entry, asked) : null;
+    }
+
+    /** Models speak English when they offer a task; only other readers need the words of the release. */
+    private String word(Caller caller, InboxEntry entry, String english) {
         Locale language = ReaderLanguage.current();
         return language.getLanguage().equals(Locale.ENGLISH.getLanguage())
-                ? entry.step()
+                ? english
                 : catalog.requestType(caller.tenant(), entry.ticket().type())
                         .wording()
-                        .in(language, entry.step());
+                        .in(language, english);
     }
 
     private static Set<UUID> persons(List<InboxEntry> entries) {
