@@ -6,6 +6,7 @@ import { Problem } from './api/problem';
 import { Session } from './auth/session';
 
 const symbols: [RegExp, string][] = [
+  [/chat|customer/, 'chat'],
   [/cart|purchase|finance/, 'cart'],
   [/laptop|hardware|device/, 'laptop'],
   [/headset|support|help/, 'headset'],
@@ -13,7 +14,6 @@ const symbols: [RegExp, string][] = [
   [/key|access|right/, 'key'],
   [/building|facility|room|wrench|tool/, 'building'],
   [/bolt|emergency|urgent|change/, 'bolt'],
-  [/chat|customer/, 'chat'],
   [/user|people|onboard/, 'users'],
 ];
 

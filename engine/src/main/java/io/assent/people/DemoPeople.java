@@ -95,6 +95,7 @@ class DemoPeople implements DemoPart {
         acme.group("hr", "People team", "hr");
         acme.group("facility", "Facility team", "facility");
         acme.group("procurement", "Procurement", "buyer");
+        acme.group("customer-support", "Customer support", "agent", "agent2");
         acme.group("system-owners", "System owners", "admin");
     }
 
@@ -112,6 +113,7 @@ class DemoPeople implements DemoPart {
         globex.group("hr", "People team", "manager");
         globex.group("facility", "Facility team", "manager");
         globex.group("procurement", "Procurement", "manager");
+        globex.group("customer-support", "Customer support", "manager");
         globex.group("system-owners", "System owners", "admin");
     }
 

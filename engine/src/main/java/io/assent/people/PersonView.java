@@ -24,4 +24,11 @@ public record PersonView(
         Set<Role> roles,
         Set<String> groups,
         String locale,
-        ZoneId zone) {}
+        ZoneId zone) {
+
+    /** The same person in other roles. */
+    public PersonView as(Set<Role> others) {
+        return new PersonView(
+                id, tenant, name, email, title, department, manager, active, others, groups, locale, zone);
+    }
+}

@@ -21,16 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class Cast {
 
     private static final String S_MANAGER = "'s manager";
+    private static final String CUSTOMER = "customer";
 
     private final People people;
     private final UUID tenant;
     private final PersonView requester;
 
-    /** @param requester address of the requester, absent for anybody who has a manager and a head of department */
+    /** @param requester address of the requester, or {@code customer}; absent for anybody who has a manager and a head of department */
     Cast(People people, UUID tenant, @Nullable String requester) {
         this.people = people;
         this.tenant = tenant;
-        this.requester = requester == null ? anybody() : named(requester);
+        this.requester = requester == null ? anybody() : requester.equals(CUSTOMER) ? customer() : named(requester);
     }
 
     UUID requester() {
@@ -91,6 +92,13 @@ final class Cast {
                         .thenComparing(PersonView::email))
                 .orElseThrow(() -> new ScenarioStopped(
                         "nobody here has both a manager and another head of department; name a requester"));
+    }
+
+    /** Where a company knows no customer, anybody in the role of one. */
+    private PersonView customer() {
+        return people.withRole(tenant, Role.CUSTOMER).stream()
+                .min(Comparator.comparing(PersonView::email))
+                .orElseGet(() -> anybody().as(Set.of(Role.CUSTOMER)));
     }
 
     private boolean hasSuperiors(PersonView person) {

@@ -127,7 +127,7 @@ final class Performance {
                         deed,
                         cast,
                         Kind.ANSWER,
-                        (by, id) -> parts.tasks().complete(by, id, null, deed.answering(), deed.saying()));
+                        (by, id) -> parts.tasks().complete(by, id, deed.object(), deed.answering(), deed.saying()));
             case CLAIMS -> item(deed, cast, Kind.WORK, (by, id) -> parts.tasks().claim(by, id));
             case RETURNS ->
                 item(deed, cast, Kind.WORK, (by, id) -> parts.tasks().unclaim(by, id));

@@ -19,7 +19,7 @@ public record Scenario(String sentence, Given given, List<Step> course) {
     /**
      * The request at the beginning.
      *
-     * @param requester an e-mail address; absent for anybody who has a manager and a head of department
+     * @param requester an e-mail address, or {@code customer}; absent for anybody who has a manager and a head of department
      * @param type key of the request type
      * @param answers of its form
      */

@@ -86,6 +86,35 @@ class TaskFlowTests {
     }
 
     @Test
+    @Tag("G6")
+    void asksTheCustomerHowTheHelpWas() {
+        Map<String, Object> invoice = Map.of("topic", "invoice");
+        JsonNode ticket = api.as("customer")
+                .post("/tickets", Map.of("title", title, "ticket_type", "customer-support", "custom_fields", invoice))
+                .json();
+        act("agent", line("agent", "/tasks"), "complete", Map.of());
+        act(
+                "agent",
+                line("agent", "/tasks"),
+                "complete",
+                Map.of("outcome", "RESOLVED", "comments", "It is corrected."));
+
+        JsonNode rating = line("customer", "/tasks");
+        assertThat(rating.path("question").asText()).isEqualTo("How was our help?");
+        assertThat(rating.path("outcomes")).extracting(JsonNode::asText).containsExactly("GOOD", "FAIR", "POOR");
+        assertThat(rating.path("facts").path("note").asText()).isEqualTo("It is corrected.");
+        String task = "/tasks/" + rating.path("id").asText();
+        var german = api.as("customer").send("GET", task, null, "Accept-Language", "de");
+        assertThat(german.json().path("question").asText()).isEqualTo("Wie war unsere Hilfe?");
+        var unsaid = api.as("customer").post(task + "/complete", Map.of("comments", "Quick"));
+        assertThat(unsaid.status()).isEqualTo(422);
+        act("customer", rating, "complete", Map.of("outcome", "GOOD"));
+
+        var seen = api.as("customer").get("/tickets/" + ticket.path("id").asText());
+        assertThat(seen.json().path("status").asText()).isEqualTo("CLOSED");
+    }
+
+    @Test
     @Tag("C1")
     void takesTheTaskAwayWhenTheRequesterCancels() {
         JsonNode ticket = request(Map.of("title", title, "ticket_type", "it-support", "description", "It smokes."));

@@ -39,11 +39,12 @@ class PeopleTests {
                 .isEqualTo("head@acme.example");
         assertThat(people.members(acme, "finance-committee")).hasSize(3);
         PersonView agent = people.named(acme, "agent@acme.example").orElseThrow();
-        assertThat(agent.groups()).containsExactly("it-support");
+        assertThat(agent.groups()).containsExactlyInAnyOrder("it-support", "customer-support");
         assertThat(people.principals(acme, agent.id()))
                 .containsExactlyInAnyOrder(
                         agent.id(),
-                        people.group(acme, "it-support").orElseThrow().id());
+                        people.group(acme, "it-support").orElseThrow().id(),
+                        people.group(acme, "customer-support").orElseThrow().id());
         assertThat(people.named(acme, agent.id().toString())).contains(agent);
     }
 
