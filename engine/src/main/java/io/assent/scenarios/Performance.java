@@ -6,6 +6,7 @@ import io.assent.inbox.InboxEntry;
 import io.assent.inbox.InboxItem.Kind;
 import io.assent.notifications.Notification;
 import io.assent.notifications.NotificationEvent;
+import io.assent.people.GroupView;
 import io.assent.people.PersonView;
 import io.assent.scenarios.Scenario.Expected;
 import io.assent.scenarios.Scenario.Given;
@@ -27,6 +28,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,10 +161,19 @@ final class Performance {
         return item(deed, cast, Kind.APPROVAL, command);
     }
 
-    /** Of several who are meant the first who is asked acts; when none is, the first tries. */
+    /**
+     * Of several who are meant the first who is asked acts, and of what they are asked on that which is offered to their group as such;
+     * when none is, the first tries.
+     */
     private @Nullable Refusal item(Act.Deed deed, Cast cast, Kind kind, OnItem command) {
+        Set<UUID> group = parts.people()
+                .group(tenant, deed.who())
+                .map(GroupView::id)
+                .map(Set::of)
+                .orElse(Set.of());
         List<InboxEntry> waiting = parts.inbox().of(tenant, ticket).stream()
                 .filter(entry -> entry.kind() == kind)
+                .sorted(Comparator.comparing(entry -> Collections.disjoint(group, entry.principals())))
                 .toList();
         if (waiting.isEmpty()) {
             throw new ScenarioStopped("nothing of the kind " + kind + " waits");
