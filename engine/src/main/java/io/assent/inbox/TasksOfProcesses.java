@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +34,14 @@ class TasksOfProcesses {
     private final Tickets tickets;
     private final People people;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    TasksOfProcesses(StoredInbox inbox, Tickets tickets, People people, Audit audit) {
+    TasksOfProcesses(StoredInbox inbox, Tickets tickets, People people, Audit audit, ApplicationEventPublisher events) {
         this.inbox = inbox;
         this.tickets = tickets;
         this.people = people;
         this.audit = audit;
+        this.events = events;
     }
 
     @EventListener
@@ -74,7 +77,11 @@ class TasksOfProcesses {
     }
 
     private void askRequester(TaskOpened task, TicketView ticket) {
-        offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), question(task));
+        Map<String, Object> facts = question(task);
+        offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), facts);
+        if (facts.containsKey("asked_by")) {
+            events.publishEvent(new RequesterAsked(ticket, String.valueOf(facts.get("question"))));
+        }
     }
 
     /** What is asked is what the model says, else what the last person said. */

@@ -10,6 +10,7 @@ import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
 import io.assent.conversations.CommentAdded;
 import io.assent.inbox.Inbox;
+import io.assent.inbox.RequesterAsked;
 import io.assent.inbox.WorkCovered;
 import io.assent.people.People;
 import io.assent.people.PersonView;
@@ -79,6 +80,12 @@ class Recipients {
 
     @EventListener
     void on(QuestionAsked asked) {
+        TicketView ticket = asked.ticket();
+        notices.tell(List.of(ticket.requester()), QUESTION_ASKED, ticket, Map.of("comment", asked.question()));
+    }
+
+    @EventListener
+    void on(RequesterAsked asked) {
         TicketView ticket = asked.ticket();
         notices.tell(List.of(ticket.requester()), QUESTION_ASKED, ticket, Map.of("comment", asked.question()));
     }

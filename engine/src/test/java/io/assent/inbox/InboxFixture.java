@@ -77,7 +77,8 @@ final class InboxFixture {
     final TaskPolicy policy = new TaskPolicy(principals);
     final StoredInbox inbox = new StoredInbox(store, news, tickets, people, clock);
     final InboxSearch search = new InboxSearch(jdbc, store, principals, people, clock);
-    final TasksOfProcesses processTasks = new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry));
+    final TasksOfProcesses processTasks =
+            new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry), published::add);
     final TicketsOfItems itemTickets = new TicketsOfItems(store, news);
     final Map<UUID, UUID> substitutes = new HashMap<>();
     final WorkOfAbsent absent = new WorkOfAbsent(

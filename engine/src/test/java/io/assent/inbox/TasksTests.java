@@ -201,6 +201,7 @@ class TasksTests {
                 .containsEntry("question", "Which printer?")
                 .containsEntry("asked_by", agent.person().toString());
         assertThat(question.assignee()).isEqualTo(employee.person());
+        assertThat(given.published).hasAtLeastOneElementOfType(RequesterAsked.class);
     }
 
     @Test
