@@ -246,7 +246,7 @@ class ApprovalProcess {
 
     private static Map<String, Object> material(TicketView ticket, Release release) {
         Map<String, Object> material = new HashMap<>(ticket.customFields());
-        material.keySet().retainAll(release.pack().materialFields());
+        material.keySet().retainAll(release.materialFields());
         return material;
     }
 

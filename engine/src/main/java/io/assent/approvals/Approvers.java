@@ -110,8 +110,12 @@ class Approvers {
     }
 
     boolean isAble(PersonView person, TicketView ticket) {
+        return isAble(person, ticket.requester());
+    }
+
+    static boolean isAble(PersonView person, UUID requester) {
         return person.active()
-                && !person.id().equals(ticket.requester())
+                && !person.id().equals(requester)
                 && !person.roles().equals(Set.of(Role.CUSTOMER));
     }
 

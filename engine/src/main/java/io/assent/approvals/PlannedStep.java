@@ -70,7 +70,18 @@ record PlannedStep(
     }
 
     boolean asksTheSameAs(PlannedStep other) {
-        return level == other.level && approver.equals(other.approver) && rule.equals(other.rule);
+        return level == other.level
+                && approver.equals(other.approver)
+                && rule.equals(other.rule)
+                && sameValue(named(), other.named());
+    }
+
+    /** Whom the requester named, when the table leaves it to them. */
+    private @Nullable Object named() {
+        return Approver.parse(approver)
+                .filter(meant -> meant.kind() == Approver.Kind.FIELD)
+                .map(meant -> material.get(meant.rest()))
+                .orElse(null);
     }
 
     private static boolean areSame(Map<String, Object> ones, Map<String, Object> others) {

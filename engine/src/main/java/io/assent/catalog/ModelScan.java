@@ -31,6 +31,7 @@ final class ModelScan {
     private final Set<String> elements = new HashSet<>();
     private final Set<String> words = new HashSet<>();
     private final Set<String> spoken = new HashSet<>();
+    private final Set<String> approverFields = new HashSet<>();
     private final List<Reference> references = new ArrayList<>();
     private final List<Reference> fields = new ArrayList<>();
 
@@ -96,6 +97,11 @@ final class ModelScan {
     /** What people read of the models: names, labels and the sentences of decisions. */
     Set<String> words() {
         return Set.copyOf(words);
+    }
+
+    /** Fields of the form in which the requester names who decides. */
+    Set<String> approverFields() {
+        return Set.copyOf(approverFields);
     }
 
     /** Keys of the groups that tasks and decisions name. */
@@ -195,10 +201,12 @@ final class ModelScan {
     }
 
     private void readFields(String file, String element, String kind, String text) {
-        FIELD.matcher(text)
-                .results()
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                .forEach(field -> fields.add(new Reference(file, element, kind, field)));
+        FIELD.matcher(text).results().forEach(found -> {
+            if (found.group(2) != null) {
+                approverFields.add(found.group(2));
+            }
+            fields.add(new Reference(file, element, kind, found.group(2) == null ? found.group(1) : found.group(2)));
+        });
     }
 
     private void refer(String file, String element, String kind, @Nullable String key) {

@@ -2,6 +2,8 @@ package io.assent.catalog;
 
 import io.assent.forms.Form;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,6 +13,7 @@ import java.util.UUID;
  * @param hash SHA-256 over its files
  * @param deployment the engine's id of the deployment, wanted by {@code Processes.start}
  * @param wording what its models say, in other languages
+ * @param approverFields fields of the form in which the requester names who decides
  */
 public record Release(
         UUID id,
@@ -21,7 +24,15 @@ public record Release(
         Pack pack,
         Form form,
         Wording wording,
+        Set<String> approverFields,
         Instant createdAt) {
+
+    /** Fields of the form that decisions rest on; whom the requester names to decide is one of them anyway. */
+    public Set<String> materialFields() {
+        Set<String> material = new HashSet<>(pack.materialFields());
+        material.addAll(approverFields);
+        return material;
+    }
 
     /** Key of the request type, for example {@code it-hardware}. */
     public String key() {

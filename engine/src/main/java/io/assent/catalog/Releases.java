@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,6 +175,7 @@ class Releases {
                 pack,
                 forms.read(files.file(pack.form()), files.labels(pack.form())),
                 WordingReader.trusted(files),
+                ModelScan.of(files.models(), new ArrayList<>()).approverFields(),
                 createdAt(row));
     }
 

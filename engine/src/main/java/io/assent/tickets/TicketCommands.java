@@ -91,7 +91,7 @@ public class TicketCommands {
         problems.addAll(TicketDrafts.dueDate(draft.dueDate(), clock.instant()));
         Release release = catalog.find(by, draft.type()).orElse(null);
         TicketDrafts.Checked checked =
-                drafts.check(draft, release, asDraft ? Extent.TYPES : Extent.WHOLE, Map.of(), problems);
+                drafts.check(draft, release, asDraft ? Extent.TYPES : Extent.WHOLE, by.person(), Map.of(), problems);
         return make(by, draft, asDraft, Objects.requireNonNull(release), checked);
     }
 
@@ -127,7 +127,7 @@ public class TicketCommands {
                 throw notAvailable("submit", ticket.status);
             }
             TicketDraft said = TicketEdits.asDraft(ticket.view(), ticket.customFields);
-            edits.apply(ticket, said, drafts.check(said, release, Extent.WHOLE, Map.of(), List.of()));
+            edits.apply(ticket, said, drafts.check(said, release, Extent.WHOLE, by.person(), Map.of(), List.of()));
             ticket.release = release.id();
             ticket.revision++;
             audit.record(by, Entry.of("TICKET_SUBMITTED", id));

@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +30,11 @@ class TicketDrafts {
     private static final int TAG = 40;
 
     private final Forms forms;
+    private final List<AnswerRule> rules;
 
-    TicketDrafts(Forms forms) {
+    TicketDrafts(Forms forms, List<AnswerRule> rules) {
         this.forms = forms;
+        this.rules = rules;
     }
 
     /** How much of a request has to be right. */
@@ -46,6 +50,7 @@ class TicketDrafts {
      * The answers that may be kept; values of fields that the form hides are dropped.
      *
      * @param release absent when no request type of the caller was named, which is a problem
+     * @param requester whose request it is, whoever writes
      * @param before answers that were accepted earlier
      * @param found problems that were met on the way here; those of the same or a deeper place are not told again
      * @throws Refusal with all problems
@@ -54,6 +59,7 @@ class TicketDrafts {
             TicketDraft draft,
             @Nullable Release release,
             Extent extent,
+            UUID requester,
             Map<String, Object> before,
             List<Problem> found) {
         List<Problem> problems = new ArrayList<>();
@@ -67,6 +73,9 @@ class TicketDrafts {
         Map<String, Object> answers = Map.of();
         try {
             answers = release == null ? Map.of() : answers(draft, release, extent, before);
+            if (release != null && extent != Extent.TYPES) {
+                problems.addAll(problems(release, requester, changed(answers, before)));
+            }
         } catch (Refusal wrong) {
             problems.addAll(wrong.errors());
         }
@@ -91,6 +100,18 @@ class TicketDrafts {
             case SO_FAR -> forms.checkSoFar(release.form(), draft.customFields());
             case WHOLE -> forms.check(release.form(), draft.customFields(), before);
         };
+    }
+
+    private List<Problem> problems(Release release, UUID requester, Map<String, Object> answers) {
+        return rules.stream()
+                .flatMap(rule -> rule.problems(release, requester, answers).stream())
+                .toList();
+    }
+
+    private static Map<String, Object> changed(Map<String, Object> answers, Map<String, Object> before) {
+        Map<String, Object> changed = new HashMap<>(answers);
+        before.forEach(changed::remove);
+        return changed;
     }
 
     private static void words(TicketDraft draft, boolean complete, List<Problem> problems) {

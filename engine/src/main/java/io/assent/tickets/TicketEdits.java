@@ -70,7 +70,8 @@ class TicketEdits {
             problems.addAll(TicketDrafts.dueDate(draft.dueDate(), clock.instant()));
         }
         Extent extent = before.status() == Status.DRAFT ? Extent.TYPES : Extent.WHOLE;
-        TicketDrafts.Checked checked = drafts.check(draft, release, extent, before.customFields(), problems);
+        TicketDrafts.Checked checked =
+                drafts.check(draft, release, extent, before.requester(), before.customFields(), problems);
         apply(ticket, draft, checked);
         told(by, before, ticket, release, true);
     }
@@ -83,7 +84,10 @@ class TicketEdits {
         merged.putAll(answers);
         Release release = catalog.release(ticket.tenant, ticket.release);
         TicketDraft draft = asDraft(before, merged);
-        apply(ticket, draft, drafts.check(draft, release, Extent.WHOLE, before.customFields(), List.of()));
+        apply(
+                ticket,
+                draft,
+                drafts.check(draft, release, Extent.WHOLE, before.requester(), before.customFields(), List.of()));
         told(by, before, ticket, release, false);
     }
 
@@ -171,8 +175,8 @@ class TicketEdits {
         if (was.isEmpty() && is.isEmpty()) {
             return;
         }
-        boolean material = before.status() != Status.DRAFT
-                && is.keySet().stream().anyMatch(release.pack().materialFields()::contains);
+        boolean material =
+                before.status() != Status.DRAFT && is.keySet().stream().anyMatch(release.materialFields()::contains);
         if (material) {
             ticket.revision++;
         }

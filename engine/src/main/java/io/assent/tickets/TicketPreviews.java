@@ -61,7 +61,7 @@ public class TicketPreviews {
         Instant now = clock.instant();
         List<Problem> problems = new ArrayList<>(found);
         problems.addAll(TicketDrafts.dueDate(said.dueDate(), now));
-        TicketDrafts.Checked checked = drafts.check(draft, named, Extent.SO_FAR, Map.of(), problems);
+        TicketDrafts.Checked checked = drafts.check(draft, named, Extent.SO_FAR, caller.person(), Map.of(), problems);
         Release release = Objects.requireNonNull(named);
         PersonView requester =
                 people.find(caller.tenant(), caller.person()).orElseThrow(() -> Refusal.notFound("person"));

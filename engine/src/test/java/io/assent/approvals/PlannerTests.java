@@ -132,6 +132,23 @@ class PlannerTests {
     }
 
     @Test
+    void asksAnotherWhenTheRequesterNamesAnother() {
+        PlannedStep before = naming("head@acme.example");
+
+        assertThat(before.asksTheSameAs(naming("head@acme.example"))).isTrue();
+        assertThat(before.asksTheSameAs(naming("manager@acme.example"))).isFalse();
+    }
+
+    private PlannedStep naming(String person) {
+        DecisionMade decision = new DecisionMade(
+                UUID.randomUUID(),
+                "approval-policy",
+                Map.of(),
+                List.of(new MatchedRule("a", Map.of("level", 1, "approver", "field:boss"))));
+        return planner.steps(decision, Map.of("boss", person), 1).getFirst();
+    }
+
+    @Test
     void isAnotherStepForAnotherCause() {
         PlannedStep before = step(FULL);
 

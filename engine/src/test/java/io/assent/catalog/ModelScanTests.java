@@ -108,6 +108,16 @@ class ModelScanTests {
     }
 
     @Test
+    void findsTheFieldsInWhichApproversAreNamed() {
+        ModelScan scan = scan(Map.of("policy.dmn", """
+            <definitions><decision id="policy"><rule id="r1"><outputEntry id="o1"><text>"field:boss"</text></outputEntry>
+            </rule></decision></definitions>\
+            """));
+
+        assertThat(scan.approverFields()).containsExactly("boss");
+    }
+
+    @Test
     void hearsWhatAModelAsks() {
         ModelScan scan = scan(Map.of("rate.bpmn", """
             <definitions><process id="rate"><userTask id="u" name="question">
