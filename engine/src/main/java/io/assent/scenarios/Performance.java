@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One play of a scenario inside the running transaction. */
@@ -47,6 +48,7 @@ final class Performance {
     /** Everything that somebody does takes a minute, so that what came of it can be told from what was before. */
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
+    private static final Pattern PERSON = Pattern.compile("\\{[^{}]+}");
     private static final int MOST_TIMERS = 1_000;
     private static final int MOST_NEWS = 200;
 
@@ -92,7 +94,15 @@ final class Performance {
     private @Nullable Refusal create(Cast cast) {
         Given given = scenario.given();
         TicketDraft draft = new TicketDraft(
-                given.title(), "", given.type(), given.priority(), null, null, List.of(), List.of(), given.answers());
+                given.title(),
+                "",
+                given.type(),
+                given.priority(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                named(given.answers(), cast));
         return attempt(
                 cast.persons("requester").getFirst(),
                 by -> ticket = parts.commands().create(by, draft, false).id());
@@ -130,7 +140,8 @@ final class Performance {
                         deed,
                         cast,
                         Kind.ANSWER,
-                        (by, id) -> parts.tasks().complete(by, id, deed.object(), deed.answering(), deed.saying()));
+                        (by, id) -> parts.tasks()
+                                .complete(by, id, deed.object(), named(deed.answering(), cast), deed.saying()));
             case CLAIMS -> item(deed, cast, Kind.WORK, (by, id) -> parts.tasks().claim(by, id));
             case RETURNS ->
                 item(deed, cast, Kind.WORK, (by, id) -> parts.tasks().unclaim(by, id));
@@ -139,12 +150,18 @@ final class Performance {
                         deed,
                         cast,
                         Kind.WORK,
-                        (by, id) -> parts.tasks().complete(by, id, deed.object(), deed.answering(), deed.saying()));
+                        (by, id) -> parts.tasks()
+                                .complete(by, id, deed.object(), named(deed.answering(), cast), deed.saying()));
             case CHANGES ->
                 attempt(
                         somebody(deed, cast),
                         by -> parts.commands()
-                                .edit(by, ticket, "*", said -> changed(said, deed.answering()), new ArrayList<>()));
+                                .edit(
+                                        by,
+                                        ticket,
+                                        "*",
+                                        said -> changed(said, named(deed.answering(), cast)),
+                                        new ArrayList<>()));
             case SUBMITS -> attempt(somebody(deed, cast), by -> parts.commands().submit(by, ticket));
             case WITHDRAWS -> send(deed, cast, TicketVerb.WITHDRAW);
             case CANCELS -> send(deed, cast, TicketVerb.CANCEL);
@@ -217,6 +234,16 @@ final class Performance {
                 said.tags(),
                 said.watchers(),
                 merged);
+    }
+
+    /** The answer {@code {manager}} is the manager's address. */
+    private static Map<String, Object> named(Map<String, Object> answers, Cast cast) {
+        Map<String, Object> named = new LinkedHashMap<>(answers);
+        named.replaceAll((_, answer) -> answer instanceof String text
+                        && PERSON.matcher(text).matches()
+                ? cast.persons(text.substring(1, text.length() - 1)).getFirst().email()
+                : answer);
+        return named;
     }
 
     private void pass(TemporalAmount time) {

@@ -45,6 +45,23 @@ class ApprovalHttpTests {
         assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
     }
 
+    @Tag("B5")
+    @ParameterizedTest
+    @ValueSource(strings = {"employee@acme.example", "customer@acme.example", "nobody@acme.example"})
+    void refusesANamedApproverWhoCannotDecide(String named) {
+        Map<String, Object> body = Map.of(
+                "title", "A talk",
+                "ticket_type", "custom",
+                "custom_fields", Map.of("approver", named, "wish", "I should like to speak at the fair."));
+
+        var refused = api.as("employee").post("/tickets", body);
+        var ahead = api.as("employee").post("/tickets/preview", body);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(Requests.texts(refused.json().path("errors"), "pointer")).containsExactly("/custom_fields/approver");
+        assertThat(ahead.status()).isEqualTo(422);
+    }
+
     @Tag("B3")
     @Test
     void comparesAmountsInTheBaseCurrency() {
