@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -121,7 +122,9 @@ class TicketPath {
 
     /** Where the process waits off its usual way, for example for the answer to a question. */
     private Optional<PathStop> aside(TicketView ticket, Release release, List<Stop> way, Map<String, Visit> visits) {
-        Set<String> usual = way.stream().map(Stop::node).collect(Collectors.toSet());
+        Set<String> usual = way.stream()
+                .flatMap(stop -> Stream.concat(Stream.of(stop.node()), stop.inside().stream()))
+                .collect(Collectors.toSet());
         return visits.values().stream()
                 .filter(visit -> visit.leftAt() == null && visit.type().equals("userTask"))
                 .filter(visit -> !usual.contains(visit.node()))

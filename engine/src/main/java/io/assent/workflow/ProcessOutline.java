@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * The way a process goes when all is well: the shortest from its start to the node with status {@code COMPLETED}, reduced to the
- * stops that take time.
+ * The way a process goes when all is well: the shortest from its start to where the status becomes {@code COMPLETED}, reduced to the
+ * stops that take time. A sub-process is one stop.
  *
  * @param stops in the order of the way
  */
@@ -26,15 +27,17 @@ public record ProcessOutline(List<Stop> stops) {
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-    private static final Set<String> TAKE_TIME = Set.of("userTask", "callActivity", "serviceTask", "receiveTask");
+    private static final Set<String> TAKE_TIME =
+            Set.of("userTask", "callActivity", "serviceTask", "receiveTask", "subProcess");
 
     /**
      * A node where a ticket stays for a while.
      *
      * @param calls key of the called process, empty for any other node
      * @param groups keys of the groups who work on it
+     * @param inside the nodes inside of it, when it is a sub-process
      */
-    public record Stop(String node, String name, String type, String calls, List<String> groups) {}
+    public record Stop(String node, String name, String type, String calls, List<String> groups, Set<String> inside) {}
 
     /** @param model a BPMN document that the model policy let pass */
     public static ProcessOutline of(String model) {
@@ -71,7 +74,7 @@ public record ProcessOutline(List<Stop> stops) {
         while (!todo.isEmpty()) {
             String node = todo.poll();
             if ("COMPLETED".equals(status(Objects.requireNonNull(nodes.get(node))))) {
-                return way(node, before);
+                return wayBefore(node, before);
             }
             for (String after : next.getOrDefault(node, List.of())) {
                 if (before.putIfAbsent(after, node) == null) {
@@ -82,9 +85,9 @@ public record ProcessOutline(List<Stop> stops) {
         return List.of();
     }
 
-    private static List<String> way(String end, Map<String, String> before) {
+    private static List<String> wayBefore(String end, Map<String, String> before) {
         List<String> way = new ArrayList<>();
-        for (String node = end; !node.isEmpty(); node = before.getOrDefault(node, "")) {
+        for (String node = before.getOrDefault(end, ""); !node.isEmpty(); node = before.getOrDefault(node, "")) {
             way.addFirst(node);
         }
         return way;
@@ -97,7 +100,19 @@ public record ProcessOutline(List<Stop> stops) {
                 node.getAttribute("name"),
                 node.getLocalName(),
                 node.getAttribute("calledElement"),
-                groups.isBlank() ? List.of() : List.of(groups.split("\\s*,\\s*")));
+                groups.isBlank() ? List.of() : List.of(groups.split("\\s*,\\s*")),
+                inside(node));
+    }
+
+    private static Set<String> inside(Element node) {
+        Set<String> inside = new HashSet<>();
+        for (Element child : children(node)) {
+            if (child.hasAttribute("id")) {
+                inside.add(child.getAttribute("id"));
+                inside.addAll(inside(child));
+            }
+        }
+        return inside;
     }
 
     private static String status(Element node) {
