@@ -7,6 +7,7 @@ import io.assent.shared.Page;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.BodyProblems;
+import io.assent.shared.web.Cursor;
 import io.assent.shared.web.Limit;
 import io.assent.tickets.TicketPreviews;
 import io.swagger.v3.oas.annotations.Operation;
@@ -74,8 +75,12 @@ class ApprovalController {
 
     @GetMapping("/tickets/{id}/approvals")
     @Operation(summary = "The approvals of a ticket, level by level")
-    Items of(Caller caller, @PathVariable UUID id) {
-        return new Items(answers.of(caller, id));
+    Page<ApprovalResponse> of(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return Cursor.page(answers.of(caller, id), cursor, Limit.orAll(limit), ApprovalResponse::id);
     }
 
     @PostMapping("/approvals/{id}/approve")
@@ -242,6 +247,4 @@ class ApprovalController {
             @Nullable List<@Nullable String> ids,
             @Nullable Action action,
             @Nullable String comments) {}
-
-    record Items(List<ApprovalResponse> items) {}
 }

@@ -162,6 +162,21 @@ class AttachmentsTests {
     }
 
     @Test
+    void comesInPages() throws Exception {
+        JsonNode first = kept("first.txt", "one".getBytes(StandardCharsets.UTF_8));
+        JsonNode second = kept("second.txt", "two".getBytes(StandardCharsets.UTF_8));
+        String files = "/tickets/" + ticket + "/attachments?limit=1";
+
+        JsonNode page = api.as("employee").get(files).json();
+        String next = page.path("next_cursor").asText();
+        JsonNode last = api.as("employee").get(files + "&cursor=" + next).json();
+
+        assertThat(page.at("/items/0/id")).isEqualTo(first.path("id"));
+        assertThat(last.at("/items/0/id")).isEqualTo(second.path("id"));
+        assertThat(last.path("next_cursor").isNull()).isTrue();
+    }
+
+    @Test
     void givesANameThatOldAndNewReadersUnderstand() throws Exception {
         JsonNode file = kept("Größe 100% für 東京.txt", "text".getBytes(StandardCharsets.UTF_8));
 

@@ -8,6 +8,8 @@ import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.web.Cursor;
+import io.assent.shared.web.Limit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -78,8 +81,13 @@ class AttachmentsController {
     }
 
     @GetMapping("/tickets/{ticket}/attachments")
-    Page<AttachmentResponse> list(Caller caller, @PathVariable UUID ticket) {
-        return new Page<>(responses(caller, attachments.list(caller, ticket)), null, null);
+    Page<AttachmentResponse> list(
+            Caller caller,
+            @PathVariable UUID ticket,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        List<AttachmentResponse> all = responses(caller, attachments.list(caller, ticket));
+        return Cursor.page(all, cursor, Limit.orAll(limit), AttachmentResponse::id);
     }
 
     /** @param inline shows pictures and PDF in place; anything else is downloaded all the same */

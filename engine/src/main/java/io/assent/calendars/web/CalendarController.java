@@ -6,7 +6,9 @@ import io.assent.calendars.CalendarView;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.web.BodyProblems;
+import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
+import io.assent.shared.web.Limit;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -34,9 +37,12 @@ class CalendarController {
     }
 
     @GetMapping
-    Page<CalendarResponse> all(Caller caller) {
-        return new Page<>(
-                calendars.all(caller).stream().map(CalendarResponse::of).toList(), null, null);
+    Page<CalendarResponse> all(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return Cursor.page(calendars.all(caller), cursor, Limit.orAll(limit), CalendarView::id)
+                .map(CalendarResponse::of);
     }
 
     @GetMapping("/{id}")

@@ -5,9 +5,13 @@ import io.assent.catalog.Packs.PackLine;
 import io.assent.catalog.Packs.ReleaseLine;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.web.Cursor;
+import io.assent.shared.web.Limit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -20,12 +24,19 @@ class PacksController {
     }
 
     @GetMapping
-    Page<PackLine> list(Caller caller) {
-        return new Page<>(packs.all(caller), null, null);
+    Page<PackLine> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return Cursor.page(packs.all(caller), cursor, Limit.orAll(limit), PackLine::key);
     }
 
     @GetMapping("/{key}/releases")
-    Page<ReleaseLine> releases(Caller caller, @PathVariable String key) {
-        return new Page<>(packs.releases(caller, key), null, null);
+    Page<ReleaseLine> releases(
+            Caller caller,
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return Cursor.page(packs.releases(caller, key), cursor, Limit.orAll(limit), ReleaseLine::id);
     }
 }

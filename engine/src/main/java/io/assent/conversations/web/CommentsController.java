@@ -105,12 +105,16 @@ class CommentsController {
     }
 
     @GetMapping("/comments/{id}/edits")
-    Page<EditResponse> edits(Caller caller, @PathVariable UUID id) {
+    Page<EditResponse> edits(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
         List<EditResponse> edits = comments.edits(caller, id).stream()
                 .map(edit ->
                         new EditResponse(edit.version(), edit.text(), markdown.html(edit.text()), edit.replacedAt()))
                 .toList();
-        return new Page<>(edits, null, null);
+        return Cursor.page(edits, cursor, Limit.orAll(limit), EditResponse::version);
     }
 
     private static @Nullable UUID after(@Nullable String cursor) {

@@ -2,9 +2,12 @@ package io.assent.sla.web;
 
 import io.assent.calendars.CalendarChange;
 import io.assent.shared.Caller;
+import io.assent.shared.Page;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Bound;
+import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
+import io.assent.shared.web.Limit;
 import io.assent.sla.SlaCompliance;
 import io.assent.sla.SlaPolicyBook;
 import io.assent.sla.SlaPolicyBook.Wanted;
@@ -13,7 +16,6 @@ import io.assent.sla.SlaReport;
 import io.assent.tickets.Priority;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -46,14 +48,14 @@ class SlaController {
         this.compliance = compliance;
     }
 
-    record PoliciesResponse(List<SlaPolicyBook.Entry> items) {}
-
-    record ClocksResponse(List<SlaReport.Account> items) {}
-
     @GetMapping("/tickets/{id}/sla")
     @Operation(summary = "The clocks of a ticket with their working")
-    ClocksResponse clocks(Caller caller, @PathVariable UUID id) {
-        return new ClocksResponse(report.of(caller, id));
+    Page<SlaReport.Account> clocks(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return Cursor.page(report.of(caller, id), cursor, Limit.orAll(limit), SlaReport.Account::promise);
     }
 
     @GetMapping("/reports/sla")
@@ -69,8 +71,11 @@ class SlaController {
 
     @GetMapping("/sla/policies")
     @Operation(summary = "What is promised by type and priority, and to single customers")
-    PoliciesResponse policies(Caller caller) {
-        return new PoliciesResponse(policies.all(caller));
+    Page<SlaPolicyBook.Entry> policies(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return Cursor.page(policies.all(caller), cursor, Limit.orAll(limit), SlaController::place);
     }
 
     @GetMapping("/sla/policies/{ticketType}/{priority}")
@@ -130,5 +135,11 @@ class SlaController {
 
     private static ResponseEntity<SlaPolicyBook.Entry> answer(SlaPolicyBook.Entry entry) {
         return ResponseEntity.ok().eTag(ETags.of(entry.version())).body(entry);
+    }
+
+    private static String place(SlaPolicyBook.Entry policy) {
+        String customer =
+                policy.customer() == null ? "" : policy.customer().id().toString();
+        return policy.ticketType() + "/" + policy.priority() + "/" + customer;
     }
 }

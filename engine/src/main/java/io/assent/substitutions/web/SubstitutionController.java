@@ -3,7 +3,9 @@ package io.assent.substitutions.web;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.web.BodyProblems;
+import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
+import io.assent.shared.web.Limit;
 import io.assent.substitutions.Substitution;
 import io.assent.substitutions.SubstitutionView;
 import io.assent.substitutions.SubstitutionWish;
@@ -48,9 +50,11 @@ class SubstitutionController {
     Page<SubstitutionView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String person,
-            @RequestParam(defaultValue = "false") boolean everybody) {
+            @RequestParam(defaultValue = "false") boolean everybody,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
         List<Substitution> found = everybody ? substitutions.all(caller) : substitutions.list(caller, person);
-        return new Page<>(found.stream().map(substitutions::view).toList(), null, null);
+        return Cursor.page(found, cursor, Limit.orAll(limit), Substitution::id).map(substitutions::view);
     }
 
     @GetMapping("/{id}")
