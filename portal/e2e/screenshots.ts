@@ -68,6 +68,40 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
     },
   },
   {
+    name: 'catalogue',
+    who: accounts.employee,
+    open: async (page) => {
+      await page.goto('/new');
+      await page.getByRole('link', { name: /Purchase/ }).waitFor();
+    },
+  },
+  {
+    name: 'clocks',
+    who: accounts.employee,
+    about: 'as-clock-ring',
+    open: async (page) => {
+      await page.goto('/requests?type=it-support');
+      await page.locator('a.row').first().click();
+      await page.getByRole('list', { name: 'Where it is' }).waitFor();
+    },
+  },
+  {
+    name: 'calendars',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/calendars');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
+  {
+    name: 'promises',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/sla');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
+  {
     name: 'me',
     who: accounts.employee,
     open: async (page) => {

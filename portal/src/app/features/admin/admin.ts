@@ -32,6 +32,9 @@ import { Texts } from '../../shared/locale/texts';
       display: grid;
       gap: 12px;
     }
+    router-outlet {
+      display: none;
+    }
     h1 {
       font: var(--type-title);
     }

@@ -23,6 +23,11 @@ describe('Dates', () => {
     expect(dates.day(local(2025, 4, 20))).toContain('2025');
   });
 
+  it('says them within a sentence', () => {
+    expect(dates.dayWithin(local(2026, 4, 15))).toBe('tomorrow');
+    expect(dates.dayWithin(local(2026, 4, 20))).toContain('Wed');
+  });
+
   it('tells spans in the two largest units that matter', () => {
     expect(dates.span(40 * 60_000)).toBe('40 min');
     expect(dates.span(110 * 60_000)).toBe('1 h 50');

@@ -25,6 +25,12 @@ export class Dates {
     return this.plainDay(instant);
   }
 
+  /** The same within a sentence: "today". */
+  dayWithin(instant: string): string {
+    const isNear = Math.abs(this.daysFromToday(Date.parse(instant))) <= 1;
+    return isNear ? this.day(instant).toLocaleLowerCase(this.texts.locale()) : this.day(instant);
+  }
+
   /** The day without relative words: "Thu 14 May". */
   plainDay(instant: string): string {
     const date = new Date(instant);
