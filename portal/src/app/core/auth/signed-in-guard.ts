@@ -3,6 +3,9 @@ import type { CanActivateFn } from '@angular/router';
 import { PeopleApi } from '../api/people-api';
 import { Session } from './session';
 
+/** Begins to load what is shown next while the server is still asked; that it cannot be loaded is told where it is needed. */
+export const loadShellAhead = (): void => void import('../shell/shell').catch(() => undefined);
+
 /** Lets through who is signed in; everybody else is taken to sign in first. While nobody knows who it is, the shell says so. */
 export const signedInGuard: CanActivateFn = async (_route, state) => {
   const session = inject(Session);
@@ -11,6 +14,9 @@ export const signedInGuard: CanActivateFn = async (_route, state) => {
     session.signIn(state.url);
     return false;
   }
-  if (!session.me()) await people.meet();
+  if (!session.me()) {
+    loadShellAhead();
+    await people.meet();
+  }
   return true;
 };

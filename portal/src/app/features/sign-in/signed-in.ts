@@ -1,5 +1,6 @@
 import { Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { loadShellAhead } from '../../core/auth/signed-in-guard';
 import { Session } from '../../core/auth/session';
 import { Texts } from '../../shared/locale/texts';
 import { Empty } from '../../shared/ui/empty/empty';
@@ -25,6 +26,7 @@ export class SignedIn {
 
   constructor() {
     const router = inject(Router);
+    loadShellAhead();
     void this.session.signedIn().then((signedIn) => {
       if (signedIn) void router.navigateByUrl(this.session.takeWanted(), { replaceUrl: true });
       else this.failed.set(true);
