@@ -12,6 +12,7 @@ import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { InboxLine, Ticket } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
+import { Banner } from '../../shared/ui/banner/banner';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
@@ -33,7 +34,7 @@ interface When {
 
 @Component({
   selector: 'as-home',
-  imports: [Avatar, ClockRing, Icon, ProblemNote, RouterLink, Skeleton, Status, TrackMini],
+  imports: [Avatar, Banner, ClockRing, Icon, ProblemNote, RouterLink, Skeleton, Status, TrackMini],
   providers: [HomeStore],
   templateUrl: './home.html',
   styleUrl: './home.css',
@@ -55,6 +56,13 @@ export class Home {
     const part = hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
     const name = this.session.me()?.name.split(' ')[0] ?? '';
     return this.t(`home.${part}`, { name });
+  });
+  /** That somebody else decides for me. */
+  protected readonly away = computed(() => {
+    const standIn = this.session.me()?.substitution;
+    if (!standIn) return null;
+    const last = new Date(Date.parse(standIn.until) - 1).toISOString();
+    return this.t('home.away', { name: standIn.substitute.name, day: this.dates.dayWithin(last) });
   });
   protected readonly summary = computed(() => {
     const total = this.store.total();

@@ -10,11 +10,12 @@ import { Choice, type Option } from '../../shared/ui/choice/choice';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
+import { Away } from './away';
 
 /** Who I am here, and how I like it. */
 @Component({
   selector: 'as-me',
-  imports: [Avatar, Choice, Facts, Icon, ProblemNote, Skeleton],
+  imports: [Avatar, Away, Choice, Facts, Icon, ProblemNote, Skeleton],
   templateUrl: './me.html',
   styleUrl: './me.css',
 })

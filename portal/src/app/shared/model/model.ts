@@ -9,6 +9,7 @@ export type Person = Schemas['PersonRef'];
 export type Money = Schemas['Money'];
 export type Page<T> = Omit<Schemas['PageTicketResponse'], 'items'> & { items: T[] };
 export type Me = Schemas['MeResponse'];
+export type Substitution = Schemas['SubstitutionView'];
 
 /** A form-js schema, as far as the portal looks into it. */
 export type FormSchema = Record<string, unknown> & { components?: FormComponent[] };
