@@ -11,6 +11,7 @@ export const accounts = {
   buyer: 'Nina Kowalski',
   finance1: 'Priya Nair',
   finance2: 'Tom Becker',
+  hr: 'Hannah Weiss',
 } as const;
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
