@@ -121,6 +121,8 @@ export class Inbox {
   });
   protected readonly markedItems = computed(() => this.visible().filter((item) => this.marked().has(item.id)));
 
+  private going: Promise<unknown> = Promise.resolve();
+
   constructor() {
     const place = inject(Place);
     const narrow = matchMedia('(max-width: 959px)');
@@ -143,7 +145,7 @@ export class Inbox {
   }
 
   protected open(item: InboxLine | null): void {
-    void this.router.navigate(item ? ['/inbox', item.id] : ['/inbox'], {
+    this.go(item ? ['/inbox', item.id] : ['/inbox'], {
       queryParamsHandling: 'preserve',
       replaceUrl: !this.onePane(),
     });
@@ -154,7 +156,12 @@ export class Inbox {
   }
 
   protected narrow({ type, view, q }: InboxFilter): void {
-    void this.router.navigate([], { queryParams: { type, view, q }, replaceUrl: true });
+    this.go([], { queryParams: { type, view, q }, replaceUrl: true });
+  }
+
+  /** One step after the other: a search that ends while an item is being opened neither closes it nor is lost. */
+  private go(...step: Parameters<Router['navigate']>): void {
+    this.going = this.going.then(() => this.router.navigate(...step));
   }
 
   protected step(by: number): void {
@@ -227,7 +234,7 @@ export class Inbox {
 
   /** What was taken back is looked at again, wherever the person has gone meanwhile. */
   private comeBackTo(item: InboxLine): void {
-    void this.router.navigate(['/inbox', item.id], { queryParamsHandling: 'preserve' });
+    this.go(['/inbox', item.id], { queryParamsHandling: 'preserve' });
   }
 
   protected delegateNow(): void {
