@@ -10,7 +10,7 @@ import { type Problem, sentencesOf } from './api/problem';
   template: `
     <as-icon name="alert" />
     <p class="grow">
-      <b>{{ t('problem.title') }}</b> {{ why() }}
+      <b>{{ t('problem.title') }}.</b> {{ why() }}
       @if (problem().requestId; as id) {
         <span class="meta">{{ t('problem.requestId', { id }) }}</span>
       }

@@ -1,7 +1,9 @@
 import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Session } from '../auth/session';
 import { provideTexts } from '../../../testing/texts';
 import type { Comment } from '../../shared/model/model';
 import { Conversation, type Resaid, type Said } from './conversation';
@@ -45,8 +47,16 @@ describe('Conversation', () => {
     return { shown, page, box, said, resaid, type };
   };
 
+  beforeEach(() => sessionStorage.clear());
   beforeEach(() =>
-    TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] }),
+    TestBed.configureTestingModule({
+      providers: [
+        provideTexts(),
+        { provide: Session, useValue: { me: signal({ id: 'me' }) } },
+        provideHttpClient(),
+        provideHttpClientTesting(),
+      ],
+    }),
   );
 
   it('gives back what could not be sent', () => {

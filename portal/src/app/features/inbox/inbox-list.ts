@@ -96,6 +96,7 @@ export class InboxList {
   readonly unmarked = output();
   readonly swiped = output<InboxLine>();
   readonly approvedAll = output();
+  readonly claimedAll = output();
   readonly rejectedAll = output<string>();
 
   protected readonly t = inject(Texts).t;
@@ -140,6 +141,8 @@ export class InboxList {
     return rows.slice(0, Math.min(this.top(), rows.length - 1) + 1).findLast((row) => row.head)?.head ?? null;
   });
   protected readonly bulkable = computed(() => this.items().filter((item) => this.marked().has(item.id)));
+  protected readonly decidable = computed(() => this.bulkable().filter((item) => can(item, 'approve')));
+  protected readonly claimable = computed(() => this.bulkable().filter((item) => item.actions.includes('claim')));
   protected readonly narrow = computed(() => Object.values(this.filter()).some(Boolean));
   protected readonly keepable = computed(() => !!this.filter().type || !!this.filter().q);
 

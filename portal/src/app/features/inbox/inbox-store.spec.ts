@@ -4,6 +4,7 @@ import { ApplicationRef, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { NEVER } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Session } from '../../core/auth/session';
 import { provideTexts } from '../../../testing/texts';
 import { Live } from '../../core/live/live';
 import { Toasts } from '../../core/toasts';
@@ -63,6 +64,7 @@ describe('InboxStore', () => {
         provideHttpClient(),
         provideHttpClientTesting(),
         InboxStore,
+        { provide: Session, useValue: { me: signal({ id: 'me' }) } },
         { provide: Live, useValue: { inbox: () => NEVER } },
         { provide: Waiting, useValue: { inbox: signal(2), refresh: () => undefined } },
       ],

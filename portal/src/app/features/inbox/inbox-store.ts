@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { debounceTime, EMPTY, expand, type Observable, Subscription, toArray } from 'rxjs';
+import { debounceTime, EMPTY, expand, forkJoin, type Observable, Subscription, toArray } from 'rxjs';
 import { InboxApi, type Decision, type InboxFilter } from '../../core/api/inbox-api';
 import { Problem } from '../../core/api/problem';
 import { Live } from '../../core/live/live';
@@ -182,6 +182,19 @@ export class InboxStore {
     this.api.act(item.id, item.assignee ? 'unclaim' : 'claim').subscribe({
       next: () => this.refresh(),
       error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
+    });
+  }
+
+  claimAll(items: InboxLine[], done: string): void {
+    forkJoin(items.map((item) => this.api.act(item.id, 'claim'))).subscribe({
+      next: () => {
+        this.toasts.say(done);
+        this.refresh();
+      },
+      error: (error: unknown) => {
+        this.toasts.sayProblem(Problem.of(error));
+        this.refresh();
+      },
     });
   }
 

@@ -13,6 +13,7 @@ import {
 import { rxResource } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { type Act, Acts } from '../../core/acts';
+import { Session } from '../../core/auth/session';
 import { InboxApi, type InboxFilter } from '../../core/api/inbox-api';
 import { Problem } from '../../core/api/problem';
 import { Catalogue } from '../../core/catalogue';
@@ -62,6 +63,7 @@ export class Inbox {
   private readonly verdicts = inject(Verdicts);
   private readonly amounts = inject(Amounts);
   private readonly router = inject(Router);
+  private readonly session = inject(Session);
   private readonly catalogue = inject(Catalogue);
 
   protected readonly marked = signal<ReadonlySet<string>>(new Set());
@@ -121,6 +123,11 @@ export class Inbox {
   });
   protected readonly markedItems = computed(() => this.visible().filter((item) => this.marked().has(item.id)));
 
+  /** Who would only be refused: the person at the keyboard, and those who ask. */
+  protected readonly undelegable = computed(() => [
+    this.session.me()?.id ?? '',
+    ...(this.delegating()?.items ?? []).map((item) => item.ticket.requester.id),
+  ]);
   private going: Promise<unknown> = Promise.resolve();
 
   constructor() {
@@ -221,7 +228,7 @@ export class Inbox {
 
   protected decideMarked(action: 'approve' | 'reject', comments = ''): void {
     const items = this.markedItems().filter((item) => can(item, action));
-    this.marked.set(new Set());
+    this.marked.update((marked) => new Set([...marked].filter((id) => !items.some((item) => item.id === id))));
     if (items.length)
       this.store.decideAll(
         items,
@@ -230,6 +237,12 @@ export class Inbox {
         this.t(action === 'approve' ? 'inbox.approvedAll' : 'inbox.rejectedAll', { count: items.length }),
         () => this.marked.set(new Set(items.map((item) => item.id))),
       );
+  }
+
+  protected claimMarked(): void {
+    const items = this.markedItems().filter((item) => item.actions.includes('claim'));
+    this.marked.set(new Set());
+    this.store.claimAll(items, this.t('inbox.claimedAll', { count: items.length }));
   }
 
   /** What was taken back is looked at again, wherever the person has gone meanwhile. */
@@ -273,6 +286,9 @@ export class Inbox {
           act('reject', 'decide.reject', 'r', decide('reject'), { icon: 'x', hidden: !offers('reject') }),
           act('ask', 'decide.ask', 'i', decide('request_info'), { icon: 'ask', hidden: !offers('request_info') }),
           act('delegate', 'decide.delegate', 'd', decide('delegate'), { icon: 'forward', hidden: !offers('delegate') }),
+          act('claim', open?.assignee ? 'work.unclaim' : 'work.claim', 'w', () => open && this.store.claim(open), {
+            hidden: !open?.actions.some((action) => action === 'claim' || action === 'unclaim'),
+          }),
           act('next', 'inbox.next', 'j', () => this.step(1), {
             hidden: true,
             repeats: true,

@@ -1,5 +1,7 @@
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from 'vitest';
+import { Session } from '../../core/auth/session';
 import { provideTexts } from '../../../testing/texts';
 import type { InboxLine } from '../../shared/model/model';
 import { InboxStore } from './inbox-store';
@@ -16,7 +18,13 @@ const asked = (outcomes: string[]) =>
 
 describe('WorkBar', () => {
   const show = (item: InboxLine) => {
-    TestBed.configureTestingModule({ providers: [provideTexts(), { provide: InboxStore, useValue: {} }] });
+    TestBed.configureTestingModule({
+      providers: [
+        provideTexts(),
+        { provide: Session, useValue: { me: signal({ id: 'me' }) } },
+        { provide: InboxStore, useValue: {} },
+      ],
+    });
     const shown = TestBed.createComponent(WorkBar);
     const ended: Ended[] = [];
     shown.componentInstance.finished.subscribe((each) => ended.push(each));
