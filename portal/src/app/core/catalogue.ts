@@ -51,6 +51,11 @@ export class Catalogue {
     return this.find(key)?.name ?? readable();
   }
 
+  /** Whether this person may ask for it. */
+  offers(key: string): boolean {
+    return !!this.find(key);
+  }
+
   symbol(key: string): string {
     const named = `${this.find(key)?.icon ?? ''} ${key}`.toLowerCase();
     return symbols.find(([words]) => words.test(named))?.[1] ?? 'request';

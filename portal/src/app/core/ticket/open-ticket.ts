@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import { debounceTime, type Observable, Subscription, tap } from 'rxjs';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, Attachment, HistoryEntry, Page, Path, RequestType, Ticket } from '../../shared/model/model';
@@ -21,6 +22,7 @@ const problemOf = (part: { error(): unknown }) => computed(() => (part.error() ?
 @Injectable()
 export class OpenTicket {
   private readonly api = inject(TicketsApi);
+  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
   private readonly filing = inject(Files);
@@ -145,6 +147,21 @@ export class OpenTicket {
         },
       }),
     );
+  }
+
+  /** A draft with the same answers, open to be changed. */
+  copy(): void {
+    const ticket = this.ticket();
+    if (!ticket) return;
+    const { ticket_type, title, description, priority, custom_fields } = ticket;
+    this.busy.set(true);
+    this.api.create({ ticket_type, title, description, priority, custom_fields, draft: true }).subscribe({
+      next: ({ value }) => {
+        this.busy.set(false);
+        void this.router.navigate(['/new', ticket_type], { queryParams: { draft: value.id } });
+      },
+      error: (error: unknown) => this.fail(error),
+    });
   }
 
   openFile(file: Attachment): void {

@@ -32,7 +32,7 @@ import { ClockWorking } from './clock-working';
 import { RequestDiagram } from './request-diagram';
 import { RequestHistory } from './request-history';
 import { RequestSide } from './request-side';
-import { type TicketAction, actionsOf } from './ticket-actions';
+import { type TicketAction, actionsOf, copy } from './ticket-actions';
 
 const over: TicketStatus[] = ['COMPLETED', 'CLOSED', 'REJECTED', 'CANCELLED'];
 const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
@@ -104,7 +104,10 @@ export class Request {
     return ticket ? this.answers.of(this.open.type()?.form, ticket.custom_fields) : [];
   });
   protected readonly long = computed(() => this.facts().filter((fact) => fact.value.length > 60));
-  protected readonly actions = computed(() => actionsOf(this.ticket()?.actions ?? []));
+  protected readonly actions = computed(() => [
+    ...actionsOf(this.ticket()?.actions ?? []),
+    ...(this.mayCopy() ? [copy] : []),
+  ]);
   protected readonly leading = computed(() =>
     this.actions()
       .filter((action) => action.leading)
@@ -179,6 +182,7 @@ export class Request {
   }
 
   protected start(action: TicketAction): void {
+    if (action.name === 'copy') return this.open.copy();
     if (action.name === 'edit')
       void this.router.navigate(['/new', this.ticket()?.ticket_type], { queryParams: { draft: this.id() } });
     else if (action.confirm) this.confirming.set(action);
@@ -192,6 +196,12 @@ export class Request {
     const done = await this.open.act(action.name, comments ? { comments } : {}, this.saidOf(action));
     if (done) this.reason.set('');
     else this.confirming.set(action);
+  }
+
+  private mayCopy(): boolean {
+    const ticket = this.ticket();
+    const isMine = ticket?.requester.id === this.session.me()?.id;
+    return !!ticket && isMine && ticket.status !== 'DRAFT' && this.catalogue.offers(ticket.ticket_type);
   }
 
   private saidOf(action: TicketAction): string {

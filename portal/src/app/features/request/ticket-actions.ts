@@ -22,6 +22,9 @@ const known: TicketAction[] = [
   { name: 'cancel', label: 'action.cancel', icon: 's-cancelled', leading: false, confirm: 'action.cancelWhy' },
 ];
 
+/** For whoever asked: the same once more, to change and send. */
+export const copy: TicketAction = { name: 'copy', label: 'action.copy', icon: 'plus', leading: true };
+
 /** The offered actions that have a face here, in the order in which people look for them. */
 export const actionsOf = (offered: string[]): TicketAction[] => {
   const names = new Set(offered.map((name) => name.toLowerCase().replaceAll('-', '_')));
