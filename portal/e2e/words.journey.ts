@@ -99,6 +99,21 @@ test('changes to a request under way are not lost, and a request just sent is ta
     await expect(page).toHaveURL(/\/new\/purchase\?draft=/);
     await expect(page.getByLabel('Amount')).toHaveValue('80.00');
   });
+
+  await test.step('words that are not sent outlive a reload', async () => {
+    await page.goto(address);
+    await page.getByLabel('Write to everybody on this request, mention with @').fill('Half a sentence');
+    await page.reload();
+    await expect(page.getByLabel('Write to everybody on this request, mention with @')).toHaveValue('Half a sentence');
+  });
+
+  await test.step('what has ended is copied as a new one', async () => {
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByRole('button', { name: 'Copy as new' }).click();
+    await expect(page).toHaveURL(/\/new\/purchase\?draft=/);
+    await expect(page.getByLabel('Title')).toHaveValue(title);
+    await expect(page.getByLabel('Amount')).toHaveValue('660.00');
+  });
 });
 
 test('Germans read the process in German [P2] [B10]', async ({ arrive }) => {

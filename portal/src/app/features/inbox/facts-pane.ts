@@ -3,7 +3,7 @@ import { Answers } from '../../core/ticket/answers';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Approval, Ticket, TicketRef } from '../../shared/model/model';
+import type { Approval, Money, Ticket, TicketRef } from '../../shared/model/model';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { Icon } from '../../shared/ui/icon/icon';
 import { People } from '../../shared/ui/person/people';
@@ -86,7 +86,9 @@ export class FactsPane {
 
   protected readonly inputs = computed(() => {
     const evidence = this.approval()?.evidence;
-    return evidence ? this.answers.of(undefined, { ...evidence.inputs, ...evidence.amounts }) : [];
+    if (!evidence) return [];
+    const amounts = Object.entries(evidence.amounts).map(([key, counted]) => [key, this.amountOf(key, counted)]);
+    return this.answers.of(undefined, { ...evidence.inputs, ...Object.fromEntries(amounts) });
   });
   /** Only where more than one person is asked there is something to tell. */
   protected readonly others = computed(() => {
@@ -120,4 +122,11 @@ export class FactsPane {
         : []),
     ];
   });
+
+  /** The amount that the rule counted, and of which other one it was made. */
+  private amountOf(key: string, counted: Money): Money | string {
+    const asked = this.ticket().amount;
+    if (key !== 'amount' || !asked || asked.currency === counted.currency) return counted;
+    return this.t('facts.converted', { counted: this.amounts.money(counted), asked: this.amounts.money(asked) });
+  }
 }
