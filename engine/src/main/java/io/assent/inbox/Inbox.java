@@ -19,6 +19,9 @@ public interface Inbox {
     /** Asks other people instead, for example after a delegation. */
     void redirect(UUID item, Set<UUID> principals, @Nullable Instant dueAt);
 
+    /** The ticket's clock moved, and what is due with it. */
+    void reschedule(UUID ticket);
+
     /**
      * Lets substitutes see an item in the place of absent people; unknown items are passed over.
      *

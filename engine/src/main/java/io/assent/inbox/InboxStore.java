@@ -207,19 +207,18 @@ class InboxStore {
                 .update();
     }
 
-    /** Work that was due with its ticket moves with it. */
-    void reschedule(UUID tenant, UUID ticket, @Nullable Instant before, @Nullable Instant after) {
+    /** Moves what is due with the ticket. */
+    void reschedule(UUID tenant, UUID ticket, @Nullable Instant due) {
         jdbc.sql("""
             with moved as (
-                update inbox_item set due_at = :after
+                update inbox_item set due_at = :due
                 where tenant_id = :tenant and ticket = :ticket and kind <> 'APPROVAL'
-                    and due_at is not distinct from cast(:before as timestamptz)
+                    and due_at is distinct from cast(:due as timestamptz)
                 returning id)
-            update inbox_candidate c set due = coalesce(cast(:after as timestamptz), 'infinity')
+            update inbox_candidate c set due = coalesce(cast(:due as timestamptz), 'infinity')
             from moved m where c.tenant_id = :tenant and c.item = m.id
             """)
-                .params(params(
-                        "before", before == null ? null : utc(before), "after", after == null ? null : utc(after)))
+                .params(params("due", due == null ? null : utc(due)))
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .update();

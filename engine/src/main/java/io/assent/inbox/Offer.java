@@ -15,6 +15,7 @@ record Offer(
         String requesterName,
         @Nullable String node,
         List<String> outcomes,
+        @Nullable Instant dueAt,
         Instant at) {
 
     /** The columns of {@code inbox_item}. */
@@ -32,7 +33,7 @@ record Offer(
         row.put("principals", item.principals());
         row.put("assignee", item.assignee());
         row.put("claimed_at", item.assignee() == null ? null : at);
-        row.put("due_at", item.dueAt());
+        row.put("due_at", dueAt);
         row.put("offered_at", at);
         row.put("actions", item.actions());
         row.put("outcomes", outcomes);

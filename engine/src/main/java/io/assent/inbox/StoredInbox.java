@@ -1,5 +1,6 @@
 package io.assent.inbox;
 
+import io.assent.inbox.InboxItem.Kind;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Tenancy;
@@ -25,13 +26,15 @@ class StoredInbox implements Inbox {
 
     private final InboxStore store;
     private final InboxNews news;
+    private final DueWork due;
     private final Tickets tickets;
     private final People people;
     private final Clock clock;
 
-    StoredInbox(InboxStore store, InboxNews news, Tickets tickets, People people, Clock clock) {
+    StoredInbox(InboxStore store, InboxNews news, DueWork due, Tickets tickets, People people, Clock clock) {
         this.store = store;
         this.news = news;
+        this.due = due;
         this.tickets = tickets;
         this.people = people;
         this.clock = clock;
@@ -68,6 +71,11 @@ class StoredInbox implements Inbox {
             news.removed(before);
             news.added(before.ticket().id(), principals);
         });
+    }
+
+    @Override
+    public void reschedule(UUID ticket) {
+        due.follow(tickets.get(ticket));
     }
 
     @Override
@@ -115,7 +123,8 @@ class StoredInbox implements Inbox {
         String requester = people.find(ticket.tenant(), ticket.requester())
                 .map(PersonView::name)
                 .orElse("");
-        return new Offer(item, ticket, requester, node, outcomes, now);
+        Instant dueAt = item.kind() == Kind.APPROVAL ? item.dueAt() : due.of(ticket);
+        return new Offer(item, ticket, requester, node, outcomes, dueAt, now);
     }
 
     private static UUID tenant() {

@@ -116,7 +116,7 @@ class TasksOfProcesses {
                         task.name(),
                         principals,
                         assignee,
-                        ticket.dueDate(),
+                        null,
                         actions,
                         facts),
                 task.node(),

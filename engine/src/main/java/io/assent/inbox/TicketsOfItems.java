@@ -19,11 +19,13 @@ class TicketsOfItems {
 
     private final InboxStore store;
     private final InboxNews news;
+    private final DueWork due;
     private final PerTransaction<Map<UUID, TicketView>> moved;
 
-    TicketsOfItems(InboxStore store, InboxNews news) {
+    TicketsOfItems(InboxStore store, InboxNews news, DueWork due) {
         this.store = store;
         this.news = news;
+        this.due = due;
         this.moved = new PerTransaction<>(HashMap::new, this::write);
     }
 
@@ -40,7 +42,7 @@ class TicketsOfItems {
             store.refresh(after.tenant(), List.of(after)).forEach(news::changed);
         }
         if (!Objects.equals(before.dueDate(), after.dueDate())) {
-            store.reschedule(after.tenant(), after.id(), before.dueDate(), after.dueDate());
+            due.follow(after);
         }
     }
 

@@ -9,6 +9,7 @@ import io.assent.shared.Json;
 import io.assent.shared.Tenancy;
 import io.assent.sla.RunningClocks.Running;
 import io.assent.sla.RunningClocks.Scope;
+import io.assent.tickets.Tickets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,22 @@ class ReplanJob {
 
     private final RunningClocks running;
     private final SlaClocks clocks;
-    private final SlaOfTickets tickets;
+    private final Tickets tickets;
+    private final SlaOfTickets slas;
     private final TransactionTemplate transaction;
     private final Json json;
 
     ReplanJob(
-            RunningClocks running, SlaClocks clocks, SlaOfTickets tickets, TransactionTemplate transaction, Json json) {
+            RunningClocks running,
+            SlaClocks clocks,
+            Tickets tickets,
+            SlaOfTickets slas,
+            TransactionTemplate transaction,
+            Json json) {
         this.running = running;
         this.clocks = clocks;
         this.tickets = tickets;
+        this.slas = slas;
         this.transaction = transaction;
         this.json = json;
     }
@@ -46,10 +54,11 @@ class ReplanJob {
     @Nullable
     SlaClock some(UUID tenant, Scope scope, @Nullable SlaClock after) {
         List<Running> page = running.page(tenant, scope, after, SOME);
-        clocks.hold(
-                tenant,
-                page.stream().map(each -> each.clock().ticket()).distinct().toList());
-        page.forEach(each -> tickets.replan(each.ticket(), each.clock().ticket()));
+        List<UUID> ids =
+                page.stream().map(each -> each.clock().ticket()).distinct().toList();
+        tickets.lock(tenant, ids);
+        clocks.hold(tenant, ids);
+        page.forEach(each -> slas.replan(each.ticket(), each.clock().ticket()));
         return page.size() < SOME ? null : page.getLast().clock();
     }
 

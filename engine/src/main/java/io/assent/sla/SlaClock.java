@@ -80,6 +80,10 @@ record SlaClock(
         return schedule.dueAt();
     }
 
+    boolean runs() {
+        return metAt == null && pausedAt == null;
+    }
+
     /** Plans again from the start, for example for another priority; a breach that was announced stays one. */
     SlaClock planned(Plan plan) {
         if (metAt != null || isBreached()) {

@@ -8,6 +8,7 @@ import io.assent.audit.Audit.Entry;
 import io.assent.catalog.Catalog;
 import io.assent.conversations.CommentAdded;
 import io.assent.conversations.Visibility;
+import io.assent.inbox.Inbox;
 import io.assent.shared.Acting;
 import io.assent.shared.Caller;
 import io.assent.shared.live.LiveEvents;
@@ -24,8 +25,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,8 @@ class SlaOfTickets {
     private static final Set<Promise> RESPONSES = EnumSet.of(Promise.RESPONSE, Promise.NEXT_RESPONSE);
 
     private final SlaClocks clocks;
+    private final ResolutionOfWork work;
+    private final Inbox inbox;
     private final SlaRules rules;
     private final Catalog catalog;
     private final Processes processes;
@@ -47,6 +52,8 @@ class SlaOfTickets {
 
     SlaOfTickets(
             SlaClocks clocks,
+            ResolutionOfWork work,
+            Inbox inbox,
             SlaRules rules,
             Catalog catalog,
             Processes processes,
@@ -54,6 +61,8 @@ class SlaOfTickets {
             LiveEvents live,
             ProcessClock now) {
         this.clocks = clocks;
+        this.work = work;
+        this.inbox = inbox;
         this.rules = rules;
         this.catalog = catalog;
         this.processes = processes;
@@ -133,7 +142,7 @@ class SlaOfTickets {
     /** Plans the clocks of a ticket again, by what holds now. */
     void replan(Measured ticket, UUID id) {
         Map<Promise, Instant> before = dues(ticket.tenant(), id);
-        boolean changed = clocks.change(
+        boolean changed = change(
                 ticket.tenant(),
                 id,
                 clock -> rules.now()
@@ -165,14 +174,14 @@ class SlaOfTickets {
 
     private void over(TicketView ticket) {
         Instant instant = now.now();
-        if (clocks.change(ticket.tenant(), ticket.id(), clock -> clock.meet(instant))) {
+        if (change(ticket.tenant(), ticket.id(), clock -> clock.meet(instant))) {
             processes.end(ticket.id(), PROCESS);
         }
     }
 
     private void reopened(TicketView ticket) {
         Instant instant = now.now();
-        boolean changed = clocks.change(
+        boolean changed = change(
                 ticket.tenant(),
                 ticket.id(),
                 clock -> clock.promise() == Promise.RESOLUTION ? clock.reopen(instant) : clock);
@@ -188,7 +197,7 @@ class SlaOfTickets {
         boolean byAnother = movedByAnother(ticket);
         boolean answered = isWaitedFor(change.from()) && !isWaitedFor(change.to()) && byAnother;
         Instant instant = now.now();
-        boolean changed = clocks.change(ticket.tenant(), ticket.id(), clock -> {
+        boolean changed = change(ticket.tenant(), ticket.id(), clock -> {
             boolean kept = switch (clock.promise()) {
                 case RESPONSE -> answered;
                 case NEXT_RESPONSE -> byAnother;
@@ -207,10 +216,7 @@ class SlaOfTickets {
 
     private void meet(TicketView ticket, Set<Promise> promises) {
         Instant instant = now.now();
-        clocks.change(
-                ticket.tenant(),
-                ticket.id(),
-                clock -> promises.contains(clock.promise()) ? clock.meet(instant) : clock);
+        change(ticket.tenant(), ticket.id(), clock -> promises.contains(clock.promise()) ? clock.meet(instant) : clock);
     }
 
     /** Whoever still waits for the first response, or for the one after that, is promised nothing new. */
@@ -241,6 +247,16 @@ class SlaOfTickets {
         } else {
             startProcess(ticket);
         }
+    }
+
+    /** What waits for people follows when the work is due at another instant. */
+    private boolean change(UUID tenant, UUID ticket, UnaryOperator<SlaClock> change) {
+        Optional<Instant> before = work.due(tenant, ticket);
+        boolean changed = clocks.change(tenant, ticket, change);
+        if (changed && !work.due(tenant, ticket).equals(before)) {
+            inbox.reschedule(ticket);
+        }
+        return changed;
     }
 
     private void startProcess(TicketView ticket) {

@@ -75,11 +75,15 @@ final class InboxFixture {
     final InboxNews news = new InboxNews((topic, type, ticket) -> told.add(type + " " + topic.recipient()));
     final Principals principals = new Principals(people);
     final TaskPolicy policy = new TaskPolicy(principals);
-    final StoredInbox inbox = new StoredInbox(store, news, tickets, people, clock);
+    /** When the clocks of tickets run out. */
+    final Map<UUID, Instant> clocks = new HashMap<>();
+
+    final DueWork due = new DueWork(List.of((tenant, ticket) -> Optional.ofNullable(clocks.get(ticket))), store);
+    final StoredInbox inbox = new StoredInbox(store, news, due, tickets, people, clock);
     final InboxSearch search = new InboxSearch(jdbc, store, principals, people, clock);
     final TasksOfProcesses processTasks =
             new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry), published::add);
-    final TicketsOfItems itemTickets = new TicketsOfItems(store, news);
+    final TicketsOfItems itemTickets = new TicketsOfItems(store, news, due);
     final Map<UUID, UUID> substitutes = new HashMap<>();
     final WorkOfAbsent absent = new WorkOfAbsent(
             store, news, inbox, standIns(), tickets, people, (by, entry) -> trail.add(entry), published::add);

@@ -90,7 +90,7 @@ class InboxSearchTests {
                 List.of(),
                 Map.of());
         Instant at = InboxFixture.NOW.minusSeconds(random.nextInt(1_000_000));
-        return new Offer(item, ticket, "Employee", null, List.of(), at);
+        return new Offer(item, ticket, "Employee", null, List.of(), due, at);
     }
 
     private static final Comparator<Offer> URGENCY = Comparator.comparing(

@@ -1,6 +1,7 @@
 package io.assent.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.assent.audit.Audit.Entry;
 import io.assent.inbox.InboxItem.Kind;
@@ -184,6 +185,61 @@ class InboxTests {
         assertThat(shown.getFirst().dueAt()).isEqualTo(InboxFixture.NOW);
         assertThat(shown.getLast().ticket().status()).isEqualTo(Status.PENDING_INFO);
         assertThat(given.told).contains("INBOX_CHANGED " + group);
+    }
+
+    @Test
+    @Tag("C2")
+    void wantsWorkAndAnswersWhenTheTicketOrItsClockSaysWhicheverComesFirst() {
+        Instant soon = InboxFixture.NOW.plus(Duration.ofHours(2));
+        Instant later = InboxFixture.NOW.plus(Duration.ofDays(2));
+        TicketView neither = given.ticket("Whenever");
+        TicketView needed = given.ticket("Needed soon", "purchase", Priority.MEDIUM, soon);
+        TicketView promised = given.ticket("Promised soon", "purchase", Priority.MEDIUM, later);
+        TicketView clock = given.ticket("Promised later");
+        given.clocks.putAll(Map.of(needed.id(), later, promised.id(), soon, clock.id(), later));
+
+        given.run(() -> List.of(neither, needed, promised, clock)
+                .forEach(ticket ->
+                        given.processTasks.on(opened(ticket, Map.of("kind", "work"), Set.of("procurement")))));
+        given.run(() -> given.processTasks.on(opened(clock, Map.of("kind", "answer", "asks", "requester"), Set.of())));
+
+        assertThat(inboxOf(buyer)).extracting(InboxEntry::dueAt).containsExactly(soon, soon, later, null);
+        assertThat(inboxOf(buyer))
+                .extracting(entry -> entry.ticket().title())
+                .containsExactly("Needed soon", "Promised soon", "Promised later", "Whenever");
+        assertThat(inboxOf(employee)).extracting(InboxEntry::dueAt).containsExactly(later);
+    }
+
+    @Test
+    @Tag("C2")
+    void movesWorkWithTheClockOfItsTicketButNotApprovals() {
+        TicketView one = given.ticket("One");
+        TicketView other = given.ticket("Other");
+        UUID group = given.people.group("procurement").id();
+        given.clocks.put(other.id(), InboxFixture.NOW.plusSeconds(60));
+        given.run(() -> given.inbox.offer(List.of(
+                given.work(one, "a", group),
+                given.work(other, "b", group),
+                given.item(Kind.APPROVAL, one, null, Set.of(buyer.person())))));
+
+        given.clocks.put(one.id(), InboxFixture.NOW);
+        given.dataSource.statements.clear();
+        given.run(() -> given.inbox.reschedule(one.id()));
+
+        assertThat(given.dataSource.statements).hasSize(1);
+        assertThat(inboxOf(buyer))
+                .extracting(InboxEntry::kind, entry -> entry.ticket().title(), InboxEntry::dueAt)
+                .containsExactly(
+                        tuple(Kind.WORK, "One", InboxFixture.NOW),
+                        tuple(Kind.WORK, "Other", InboxFixture.NOW.plusSeconds(60)),
+                        tuple(Kind.APPROVAL, "One", null));
+
+        given.clocks.remove(one.id());
+        given.run(() -> given.inbox.reschedule(one.id()));
+
+        assertThat(inboxOf(buyer).getFirst().ticket().title())
+                .as("a clock that stands still hurries nobody")
+                .isEqualTo("Other");
     }
 
     private static TicketView like(

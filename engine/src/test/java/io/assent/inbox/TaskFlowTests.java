@@ -86,6 +86,31 @@ class TaskFlowTests {
     }
 
     @Test
+    @Tag("C2")
+    void wantsWorkWhenTheClockOfItsTicketRunsOut() {
+        JsonNode ticket = request(Map.of("title", title, "ticket_type", "it-support", "description", "It smokes."));
+        String promised = ticket.at("/sla/resolution/due_at").asText();
+        assertThat(promised).isNotBlank();
+        JsonNode triage = line("agent", "/tasks");
+        assertThat(triage.path("due_at").asText()).isEqualTo(promised);
+        assertThat(triage.path("urgency").asText()).isNotEqualTo("NONE");
+
+        act("agent", triage, "complete", Map.of());
+        JsonNode solve = line("agent", "/tasks");
+        assertThat(solve.path("due_at").asText()).isEqualTo(promised);
+        act("agent", solve, "complete", Map.of("outcome", "QUESTION", "comments", "Which printer?"));
+
+        JsonNode question = line("employee", "/tasks");
+        assertThat(question.path("due_at").isNull())
+                .as("the clock stands still: " + question)
+                .isTrue();
+        act("employee", question, "complete", Map.of("comments", "The one on floor 3"));
+
+        assertThat(line("agent", "/tasks").path("due_at").asText())
+                .isEqualTo(ticket(ticket).at("/sla/resolution/due_at").asText());
+    }
+
+    @Test
     @Tag("G6")
     void asksTheCustomerHowTheHelpWas() {
         Map<String, Object> invoice = Map.of("topic", "invoice");

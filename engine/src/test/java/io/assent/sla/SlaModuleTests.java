@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -68,6 +69,9 @@ class SlaModuleTests {
 
     @Autowired
     private SlaFacet facet;
+
+    @Autowired
+    private ResolutionOfWork work;
 
     @Autowired
     private SlaPolicies policies;
@@ -183,6 +187,41 @@ class SlaModuleTests {
         assertThat(clock(ticket, Promise.RESPONSE).state())
                 .as("the question was the response")
                 .isEqualTo(SlaClock.State.MET);
+    }
+
+    @Test
+    @Tag("C2")
+    void movesTheWorkOfATicketWheneverItsResolutionMoves() {
+        promise(Duration.ofHours(1), Duration.ofHours(4));
+        TicketView ticket = submitted();
+        Instant start = clock.now();
+        assertThat(workDue(ticket)).contains(start.plus(4, ChronoUnit.HOURS));
+        publish(approver, new ApprovalDecided(ticket, Ids.next(), approver, true, null));
+        assertThat(around.rescheduled(ticket.id()))
+                .as("nothing waits yet, and a response moves nothing")
+                .isZero();
+
+        TicketView asked = move(approver, ticket, Status.PENDING_INFO);
+        assertThat(workDue(ticket)).as("stands still").isEmpty();
+        assertThat(around.rescheduled(ticket.id())).isOne();
+
+        clock.pass(Duration.ofHours(3));
+        TicketView answered = move(requester, asked, Status.IN_REVIEW);
+        assertThat(workDue(ticket)).contains(start.plus(7, ChronoUnit.HOURS));
+        assertThat(around.rescheduled(ticket.id())).isEqualTo(2);
+
+        SlaPolicy urgent = new SlaPolicy(null, null, Duration.ofHours(2), Hours.ALWAYS, null, 75, 25, 1);
+        as(approver, () -> put(new SlaPolicies.Key("purchase", Priority.URGENT), urgent));
+        publish(approver, new TicketEdited(answered, around.with(answered, Priority.URGENT), false));
+        assertThat(workDue(ticket)).contains(start.plus(5, ChronoUnit.HOURS));
+        assertThat(around.rescheduled(ticket.id())).isEqualTo(3);
+
+        move(approver, answered, Status.COMPLETED);
+        assertThat(workDue(ticket)).as("the promise is kept").isEmpty();
+    }
+
+    private Optional<Instant> workDue(TicketView ticket) {
+        return as(approver, () -> work.due(tenant, ticket.id()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.assent.catalog.Localized;
 import io.assent.catalog.Pack;
 import io.assent.catalog.Release;
 import io.assent.catalog.Wording;
+import io.assent.inbox.Inbox;
 import io.assent.people.People;
 import io.assent.people.TenantView;
 import io.assent.people.Tenants;
@@ -22,12 +23,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -37,6 +40,7 @@ import org.springframework.context.event.EventListener;
 class SurroundingsOfSla {
 
     private final Map<UUID, TicketView> tickets = new ConcurrentHashMap<>();
+    private final List<UUID> rescheduled = new CopyOnWriteArrayList<>();
     private final Map<UUID, List<Object>> heard = new ConcurrentHashMap<>();
     private volatile Pack.Targets targets = new Pack.Targets(Map.of(), Map.of(), Map.of());
     private volatile String deployment = "";
@@ -143,6 +147,11 @@ class SurroundingsOfSla {
         return List.copyOf(heard.getOrDefault(ticket, List.of()));
     }
 
+    /** How often work on a ticket was moved. */
+    int rescheduled(UUID ticket) {
+        return Collections.frequency(rescheduled, ticket);
+    }
+
     @EventListener
     void on(SlaWarned warned) {
         hear(warned.ticket(), warned);
@@ -182,6 +191,18 @@ class SurroundingsOfSla {
     Tickets tickets() {
         return only(Tickets.class, (_, method, arguments) -> switch (method.getName()) {
             case "get" -> tickets.get(arguments[0]);
+            case "lock" -> null;
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    @Bean
+    Inbox inbox() {
+        return only(Inbox.class, (_, method, arguments) -> switch (method.getName()) {
+            case "reschedule" -> {
+                rescheduled.add((UUID) arguments[0]);
+                yield null;
+            }
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }

@@ -1,0 +1,12 @@
+package io.assent.inbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The clock that runs for the work on a ticket; implemented by the module that keeps it, so that the inbox depends on none. */
+public interface WorkClock {
+
+    /** When the work has to be done; nothing where no clock was started, and while it stands still or has stopped. */
+    Optional<Instant> due(UUID tenant, UUID ticket);
+}
