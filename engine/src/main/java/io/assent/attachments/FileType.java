@@ -16,7 +16,8 @@ import org.apache.tika.mime.MediaType;
  * What a file really is.
  *
  * <p>The content decides, not the name: a page named {@code photo.png} is kept as a page and so never shown inline. The name only makes a
- * general type more special (a spreadsheet is a zip to its content). What a computer would run is refused, by content or by name.
+ * general type more special (a spreadsheet is a zip to its content). What a computer would run is refused, by content or by name, and so
+ * is what its name {@linkplain NamedKind misleads} about.
  */
 record FileType(String media) {
     private static final int LOOKED_AT = 64 * 1024;
@@ -59,13 +60,15 @@ record FileType(String media) {
 
     /** @throws Refusal when it is something to run */
     static FileType of(FileName name, Path content) {
-        String media = detect(name, content);
+        String seen = ofBeginning(content);
+        String media = detect(name, content, seen);
         if (RUN.contains(media) || RUN_BY_NAME.contains(name.extension())) {
             throw Refusal.invalid(List.of(new Refusal.Problem(
                     "/file",
                     "TYPE_REFUSED",
                     "Programs and scripts are not taken (%s); put the text into a document.".formatted(name.text()))));
         }
+        NamedKind.check(name, seen);
         return new FileType(media);
     }
 
@@ -78,22 +81,26 @@ record FileType(String media) {
         return media.equals("application/pdf");
     }
 
-    private static String detect(FileName name, Path content) {
+    private static String detect(FileName name, Path content, String seen) {
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(content))) {
             String both = TIKA.detect(stream, name.text());
             String media = MediaType.parse(both).getBaseType().toString();
-            return SHOWN.contains(media) && !both.equals(ofBeginning(content))
-                    ? MediaType.OCTET_STREAM.toString()
-                    : media;
+            return SHOWN.contains(media) && !both.equals(seen) ? MediaType.OCTET_STREAM.toString() : media;
         } catch (IOException e) {
-            throw new UncheckedIOException("A file could not be looked at", e);
+            throw unseen(e);
         }
     }
 
     /** By its first bytes alone: a name does not make a picture. */
-    private static String ofBeginning(Path content) throws IOException {
+    private static String ofBeginning(Path content) {
         try (InputStream stream = Files.newInputStream(content)) {
             return TIKA.detect(stream.readNBytes(LOOKED_AT));
+        } catch (IOException e) {
+            throw unseen(e);
         }
+    }
+
+    private static UncheckedIOException unseen(IOException e) {
+        return new UncheckedIOException("A file could not be looked at", e);
     }
 }

@@ -134,7 +134,7 @@ class AttachmentsTests {
     void showsPicturesAndPdfInPlaceAndNothingElse() throws Exception {
         JsonNode picture = kept("photo.png", PNG);
         JsonNode pdf = kept("offer.pdf", "%PDF-1.7\n1 0 obj".getBytes(StandardCharsets.UTF_8));
-        JsonNode page = kept("photo.png", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        JsonNode page = kept("photo.html", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
 
         assertThat(header(download("employee", picture, "?inline=true"), "Content-Disposition"))
                 .startsWith("inline");
@@ -206,6 +206,14 @@ class AttachmentsTests {
     void refusesWhatItDoesNotTake() throws Exception {
         var empty = upload("employee", "file", "a.txt", new byte[0]);
         var program = upload("employee", "file", "setup.exe", "MZ".getBytes(StandardCharsets.UTF_8));
+        var misnamed = upload("employee", "file", "evil.png", "<html></html>".getBytes(StandardCharsets.UTF_8));
+        var german = upload(
+                "employee",
+                "file",
+                "evil.png",
+                "<html></html>".getBytes(StandardCharsets.UTF_8),
+                "Accept-Language",
+                "de");
         var wrongPart = upload("employee", "document", "a.txt", new byte[] {65});
         var noForm = api.as("employee").post("/tickets/" + ticket + "/attachments", Map.of("file", "a"));
 
@@ -213,6 +221,11 @@ class AttachmentsTests {
         assertThat(empty.body()).contains("EMPTY");
         assertThat(program.statusCode()).isEqualTo(422);
         assertThat(program.body()).contains("TYPE_REFUSED");
+        assertThat(misnamed.statusCode()).isEqualTo(422);
+        assertThat(misnamed.body())
+                .contains(
+                        "NAME_MISLEADS", "evil.png is not a picture but text/html; rename it or choose another file.");
+        assertThat(german.body()).contains("evil.png ist kein Bild, sondern text/html");
         assertThat(wrongPart.statusCode()).isEqualTo(422);
         assertThat(wrongPart.body()).contains("named file");
         assertThat(noForm.status()).isEqualTo(415);
