@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -182,7 +183,7 @@ class ApprovalProcess {
         approval.ask(
                 instead.size() == approval.themselves().size() ? null : instead.getFirst(),
                 others,
-                Edge.ESCALATED.say());
+                by.isSystem() ? Edge.ESCALATED.say() : Edge.HANDED_UP.say(by.name(), names(above)));
         PlannedStep step = plan.stepOf(approval).plan;
         approval.arm(step, plan.time.apply(step), clock.instant());
         audit.record(
@@ -193,6 +194,10 @@ class ApprovalProcess {
         events.publishEvent(new ApprovalEscalated(ticket, approval.id, from, others));
         desk.redirect(plan, ticket, approval, others);
         return others;
+    }
+
+    private static String names(List<PersonView> persons) {
+        return persons.stream().map(PersonView::name).collect(Collectors.joining(", "));
     }
 
     private static Map<String, Object> asked(Approval approval, @Nullable String comment) {

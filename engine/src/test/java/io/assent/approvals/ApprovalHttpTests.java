@@ -258,6 +258,11 @@ class ApprovalHttpTests {
 
         assertThat(requests.approvals("manager", ticket)).isEmpty();
         assertThat(requests.approvals("head", ticket)).containsExactly(approval);
+        String told = "/approvals/" + approval;
+        assertThat(api.as("head").get(told).json().at("/evidence/edge").asText())
+                .isEqualTo("Laura Chen handed it up to Mike Brown for a decision.");
+        assertThat(inGerman("head", told).at("/evidence/edge").asText())
+                .isEqualTo("Laura Chen hat es Mike Brown zur Entscheidung vorgelegt.");
     }
 
     @Tag("B2")
