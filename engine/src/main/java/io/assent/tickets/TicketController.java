@@ -72,6 +72,7 @@ class TicketController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     @Operation(summary = "Ask for something: a ticket that starts its process at once, or a draft")
     ResponseEntity<TicketResponse> create(Caller caller, @RequestBody TicketRequest request, BodyProblems wrong) {

@@ -42,6 +42,27 @@ class OpenApiTests {
                 .isEqualTo(served);
     }
 
+    @Tag("I10")
+    @Test
+    void tellsWhatIsCreatedAndWhichHeadersAreTaken() {
+        JsonNode paths =
+                api.anonymous().get(api.origin() + "/v3/api-docs").json().path("paths");
+        JsonNode create = paths.path("/api/v1/tickets").path("post");
+        JsonNode ticket = paths.path("/api/v1/tickets/{id}");
+
+        assertThat(create.path("responses").has("200")).isFalse();
+        assertThat(create.path("responses").path("201").path("headers").has("Location"))
+                .isTrue();
+        assertThat(create.path("parameters").findValuesAsText("$ref"))
+                .containsExactly("#/components/parameters/IdempotencyKey");
+        assertThat(ticket.at("/patch/parameters").findParents("name"))
+                .filteredOn(each -> each.path("name").asText().equals("If-Match"))
+                .allMatch(each -> each.path("required").asBoolean())
+                .hasSize(1);
+        assertThat(ticket.at("/get/responses/200/headers").has("ETag")).isTrue();
+        assertThat(ticket.at("/patch/responses/200/headers").has("ETag")).isTrue();
+    }
+
     /** The order of paths and schemas is not fixed from start to start, and the server's address is not part of the contract. */
     private static JsonNode sorted(JsonNode node) {
         if (node instanceof ObjectNode object) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriUtils;
@@ -58,6 +60,7 @@ class AttachmentsController {
     }
 
     @PostMapping("/tickets/{ticket}/attachments")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             requestBody =
                     @RequestBody(
@@ -108,9 +111,9 @@ class AttachmentsController {
     }
 
     @DeleteMapping("/attachments/{id}")
-    ResponseEntity<Void> remove(Caller caller, @PathVariable UUID id) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, @PathVariable UUID id) {
         attachments.remove(caller, id);
-        return ResponseEntity.noContent().build();
     }
 
     /** Markup never leaves under its own name. */

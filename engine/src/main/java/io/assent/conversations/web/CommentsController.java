@@ -66,6 +66,7 @@ class CommentsController {
     }
 
     @PostMapping("/tickets/{ticket}/comments")
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     ResponseEntity<CommentResponse> add(
             Caller caller, @PathVariable UUID ticket, @RequestBody CommentRequest request, BodyProblems wrong) {

@@ -96,6 +96,7 @@ class ViewsController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     ResponseEntity<ViewResponse> create(Caller caller, @Valid @RequestBody CreateViewRequest request) {
         Wish wish = new Wish(request.name(), request.shared(), filter(request.filter()), request.position());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -64,6 +66,7 @@ class PeopleController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     ResponseEntity<PersonResponse> add(Caller caller, @RequestBody PersonChange person, BodyProblems wrong) {
         PersonEntry added = directory.person(caller, administration.addPerson(caller, person, wrong.found()));
@@ -87,10 +90,10 @@ class PeopleController {
 
     /** The person may no longer sign in; what they did stays. */
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> deactivate(Caller caller, @PathVariable UUID id) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deactivate(Caller caller, @PathVariable UUID id) {
         long version = directory.person(caller, id).version();
         PersonChange leaving = new PersonChange(null, null, null, null, null, false, null, null, null);
         administration.changePerson(caller, id, leaving, ETags.of(version), List.of());
-        return ResponseEntity.noContent().build();
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -75,6 +77,7 @@ class UnitController {
     }
 
     @PostMapping("/departments")
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     ResponseEntity<DepartmentResponse> addDepartment(
             Caller caller, @RequestBody UnitChange department, BodyProblems wrong) {
@@ -113,6 +116,7 @@ class UnitController {
     }
 
     @PostMapping("/groups")
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     ResponseEntity<GroupResponse> addGroup(Caller caller, @RequestBody UnitChange group, BodyProblems wrong) {
         UnitEntry added = directory.group(

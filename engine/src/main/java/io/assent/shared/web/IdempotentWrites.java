@@ -30,9 +30,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class IdempotentWrites extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
+    static final int LONGEST_KEY = 200;
 
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
-    private static final int LONGEST_KEY = 200;
     private static final int PATIENCE_SECONDS = 10;
 
     private final ProblemWriter problems;

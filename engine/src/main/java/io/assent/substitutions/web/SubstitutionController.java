@@ -64,6 +64,7 @@ class SubstitutionController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     @Operation(summary = "Let somebody stand in for me, or for a person whom I arrange it for")
     ResponseEntity<SubstitutionView> set(Caller caller, @RequestBody SubstitutionWish wish, BodyProblems wrong) {

@@ -87,6 +87,7 @@ class LinksController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     @Operation(summary = "Say what another ticket is to this one")
     ResponseEntity<LinkResponse> link(
