@@ -108,7 +108,9 @@ test('changes to a request under way are not lost, and a request just sent is ta
   });
 
   await test.step('what has ended is copied as a new one', async () => {
-    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Cancel this request' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel this request' }).click();
     await page.getByRole('button', { name: 'Copy as new' }).click();
     await expect(page).toHaveURL(/\/new\/purchase\?draft=/);
     await expect(page.getByLabel('Title')).toHaveValue(title);
