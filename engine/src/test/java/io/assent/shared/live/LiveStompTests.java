@@ -8,6 +8,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import io.assent.shared.limits.RateLimits;
+import io.assent.shared.web.ProblemWriter;
 import io.assent.testing.LiveClient;
 import io.assent.testing.TestDatabase;
 import io.assent.testing.WithDatabase;
@@ -49,6 +50,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -318,6 +320,7 @@ class LiveStompTests {
                             type = FilterType.REGEX,
                             pattern = "io\\.assent\\.shared\\.(web\\..*|limits\\.LimitedWrites)"))
     @ConfigurationPropertiesScan("io.assent.shared")
+    @Import(ProblemWriter.class)
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,

@@ -42,6 +42,16 @@ class StrangeRequestsTests {
     }
 
     @Test
+    void speaksOnlyWebSocketWhereLiveEventsAre() {
+        Answer refused = api.as("employee").get("/events");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(426);
+        assertThat(refused.code()).isEqualTo("UPGRADE_REQUIRED");
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.header("Upgrade")).isEqualTo("websocket");
+    }
+
+    @Test
     void takesNoCursorThatNoRowCanHave() {
         refusesCursor("/tickets?sort=priority&", "99999999999", ID);
         refusesCursor("/inbox?", AGES_AGO, "1", NOW, ID);
