@@ -267,8 +267,9 @@ public class Tasks implements TicketWork {
     }
 
     private Refusal alreadyClaimed(UUID tenant, InboxEntry task, UUID holder) {
+        String name = people.find(tenant, holder).map(PersonView::name).orElse("Somebody");
         Refusal refusal =
-                new Refusal(Category.CONFLICT, "TASK_ALREADY_CLAIMED", "Somebody has claimed this task before you.");
+                new Refusal(Category.CONFLICT, "TASK_ALREADY_CLAIMED", name + " has claimed this task before you.");
         if (task.claimedAt() != null) {
             refusal.with("claimed_at", task.claimedAt());
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assent.audit.Audit.Entry;
 import io.assent.inbox.InboxItem.Kind;
 import io.assent.people.PersonRef;
+import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
@@ -96,13 +97,13 @@ class TasksTests {
     void tellsWhoComesSecondWhoWasFirst() {
         claim(agent);
 
-        refused(
-                () -> claim(colleague),
-                Category.CONFLICT,
-                "TASK_ALREADY_CLAIMED",
-                refusal -> assertThat(refusal.properties())
-                        .containsEntry("claimed_by", PersonRef.of(given.people.person("agent")))
-                        .containsEntry("claimed_at", InboxFixture.NOW));
+        refused(() -> claim(colleague), Category.CONFLICT, "TASK_ALREADY_CLAIMED", refusal -> {
+            PersonView first = given.people.person("agent");
+            assertThat(refusal).hasMessage(first.name() + " has claimed this task before you.");
+            assertThat(refusal.properties())
+                    .containsEntry("claimed_by", PersonRef.of(first))
+                    .containsEntry("claimed_at", InboxFixture.NOW);
+        });
     }
 
     @Test
