@@ -123,7 +123,7 @@ export class Home {
     const who = now.group ?? now.people.map((person) => person.name).join(', ');
     // a step that is named by a whole sentence of a policy is known better by who decides
     const name = now.name.length > longest && who ? who : now.name;
-    return [...new Set([name, now.note ?? who])].filter(Boolean).join(', ');
+    return [...new Set([name, who, now.note])].filter(Boolean).join(', ');
   }
 
   /** When it is usually done, as long as that is still to come; else when it last changed. */

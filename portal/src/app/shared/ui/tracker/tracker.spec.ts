@@ -43,6 +43,19 @@ describe('Tracker', () => {
     expect(symbols).toEqual(['#i-s-completed', '#i-s-cancelled']);
   });
 
+  it('says whose answer is waited for, and by whom', async () => {
+    const mike = { id: '1', name: 'Mike Brown', email: 'head@acme.example' };
+    const at = new Date(Date.now() - 3 * 60_000).toISOString();
+    const note = "waits for Jane Porter's answer";
+    const asked = { ...stop('Head of department', 'now'), people: [mike], note, at };
+    const { rerender } = await show([asked, stop('Completed', 'next')]);
+    expect(screen.getByText("Mike Brown — waits for Jane Porter's answer, for 3 min")).toBeTruthy();
+
+    await rerender({ inputs: { steps: [{ ...asked, name: 'From 1,000 to 5,000 the head of department decides' }] } });
+    expect(screen.getByText('Mike Brown')).toBeTruthy();
+    expect(screen.getByText("waits for Jane Porter's answer, for 3 min")).toBeTruthy();
+  });
+
   it('says how long a step took', async () => {
     await show([
       { ...stop('Triage', 'done'), at: '2026-05-14T08:00:00Z', until: '2026-05-14T10:43:00Z' },

@@ -89,9 +89,8 @@ export class Tracker {
   }
 
   private noteOf(step: PathStop): string {
-    if (step.note) return step.note;
-    const who = this.whoOf(step);
-    return who !== this.titleOf(step) && step.state !== 'done' ? who : '';
+    const who = step.state === 'done' ? '' : this.whoOf(step);
+    return [who === this.titleOf(step) ? '' : who, step.note].filter(Boolean).join(' — ');
   }
 
   private timeOf(step: PathStop): string {

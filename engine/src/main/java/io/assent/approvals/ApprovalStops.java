@@ -28,7 +28,7 @@ class ApprovalStops implements PathStops {
     static final String PROCESS = "approval";
 
     private static final Localized VOTES = Localized.of("%d of %d votes", "%d von %d Stimmen");
-    private static final Localized ASKED_BACK = Localized.of("waits for an answer", "wartet auf eine Antwort");
+    private static final Localized ASKED_BACK = Localized.of("waits for %s's answer", "wartet auf die Antwort von %s");
 
     private final Plans plans;
     private final Approvers approvers;
@@ -56,17 +56,19 @@ class ApprovalStops implements PathStops {
 
     private PathStop stop(TicketView ticket, Plan plan, Step step) {
         State state = state(step);
-        boolean askedBack =
-                state == State.NOW && step.pendingApprovals().stream().allMatch(plan::waitsForAnswer);
+        Question question =
+                state == State.NOW && step.pendingApprovals().stream().allMatch(plan::waitsForAnswer)
+                        ? plan.question
+                        : null;
         return new PathStop(
                 catalog.release(ticket.tenant(), ticket.release())
                         .wording()
                         .in(ReaderLanguage.current(), step.plan.reason()),
                 state,
-                askedBack ? refs(ticket, Stream.of(ticket.requester())) : who(ticket, step, state),
-                askedBack ? null : group(ticket, step),
-                askedBack ? ASKED_BACK.in(ReaderLanguage.current()) : votes(step),
-                instants(step, false),
+                who(ticket, step, state),
+                group(ticket, step),
+                question == null ? votes(step) : askedBack(ticket),
+                question == null ? instants(step, false) : question.askedAt(),
                 state == State.DONE || state == State.STOPPED ? instants(step, true) : null);
     }
 
@@ -98,6 +100,13 @@ class ApprovalStops implements PathStops {
                 .filter(Objects::nonNull)
                 .map(PersonRef::of)
                 .toList();
+    }
+
+    private String askedBack(TicketView ticket) {
+        String requester = people.find(ticket.tenant(), ticket.requester())
+                .map(PersonView::name)
+                .orElse("");
+        return ASKED_BACK.in(ReaderLanguage.current()).formatted(requester);
     }
 
     private static @Nullable String votes(Step step) {

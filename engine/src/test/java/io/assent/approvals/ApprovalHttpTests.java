@@ -688,20 +688,26 @@ class ApprovalHttpTests {
 
     @Tag("D4")
     @Test
-    void tellsThatTheRequesterIsWaitedForDuringAQuestion() {
+    void tellsWhoWaitsForTheRequestersAnswerAndSinceWhen() {
         String ticket = requests.purchase("employee", 500);
+        JsonNode before = stops(ticket).get(1);
         requests.act(
                 "manager", requests.approval("manager", ticket), "request-info", Map.of("comments", "Which vendor?"));
 
-        JsonNode stop = api.as("employee")
-                .get("/tickets/" + ticket + "/path")
-                .json()
-                .path("stops")
-                .get(1);
+        JsonNode stop = stops(ticket).get(1);
+        JsonNode german = inGerman("employee", "/tickets/" + ticket + "/path").path("stops");
 
         assertThat(stop.path("state").asText()).isEqualTo("now");
-        assertThat(stop.path("note").asText()).isEqualTo("waits for an answer");
-        assertThat(stop.path("people").get(0).path("email").asText()).isEqualTo("employee@acme.example");
+        assertThat(stop.path("people")).isEqualTo(before.path("people"));
+        assertThat(stop.path("people").get(0).path("email").asText()).isEqualTo("manager@acme.example");
+        assertThat(stop.path("note").asText()).isEqualTo("waits for Jane Porter's answer");
+        assertThat(german.get(1).path("note").asText()).isEqualTo("wartet auf die Antwort von Jane Porter");
+        assertThat(Instant.parse(stop.path("at").asText()))
+                .isAfter(Instant.parse(before.path("at").asText()));
+    }
+
+    private JsonNode stops(String ticket) {
+        return api.as("employee").get("/tickets/" + ticket + "/path").json().path("stops");
     }
 
     @Tag("B10")
