@@ -28,6 +28,7 @@ class ApprovalStops implements PathStops {
     static final String PROCESS = "approval";
 
     private static final Localized VOTES = Localized.of("%d of %d votes", "%d von %d Stimmen");
+    private static final Localized REJECTIONS = Localized.of("%d of %d rejected", "%d von %d haben abgelehnt");
     private static final Localized ASKED_BACK = Localized.of("waits for %s's answer", "wartet auf die Antwort von %s");
 
     private final Plans plans;
@@ -109,10 +110,17 @@ class ApprovalStops implements PathStops {
         return ASKED_BACK.in(ReaderLanguage.current()).formatted(requester);
     }
 
+    /** Nothing where one voice is enough, and where nobody spoke in time. */
     private static @Nullable String votes(Step step) {
-        return step.plan.rule().kind() == Rule.Kind.ANY || !step.opened
-                ? null
-                : VOTES.in(ReaderLanguage.current()).formatted(step.approved(), step.needed());
+        if (step.plan.rule().kind() == Rule.Kind.ANY || !step.opened) {
+            return null;
+        }
+        if (step.outcome() == Step.Outcome.REJECTED) {
+            return step.rejected() == 0
+                    ? null
+                    : REJECTIONS.in(ReaderLanguage.current()).formatted(step.rejected(), step.approvals.size());
+        }
+        return VOTES.in(ReaderLanguage.current()).formatted(step.approved(), step.needed());
     }
 
     private @Nullable String group(TicketView ticket, Step step) {

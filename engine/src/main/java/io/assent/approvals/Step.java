@@ -77,6 +77,10 @@ final class Step {
         return count(State.PENDING);
     }
 
+    int rejected() {
+        return count(State.REJECTED);
+    }
+
     boolean hasVotes() {
         return approvals.stream().anyMatch(each -> each.decidedBy != null);
     }

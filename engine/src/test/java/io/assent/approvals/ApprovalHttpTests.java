@@ -706,6 +706,22 @@ class ApprovalHttpTests {
                 .isAfter(Instant.parse(before.path("at").asText()));
     }
 
+    @Tag("D4")
+    @Test
+    void tellsHowManyOfACommitteeRejected() {
+        String ticket = requests.purchase("employee", 9000);
+        for (String member : List.of("finance1", "finance2")) {
+            requests.act(member, requests.approval(member, ticket), "reject", Map.of("comments", "Not this year."));
+        }
+
+        JsonNode stops = stops(ticket);
+
+        assertThat(Requests.texts(stops, "state")).containsExactly("done", "stopped", "stopped");
+        assertThat(stops.get(1).path("note").asText()).isEqualTo("2 of 3 rejected");
+        assertThat(Requests.texts(stops.get(1).path("people"), "email"))
+                .containsExactlyInAnyOrder("finance1@acme.example", "finance2@acme.example");
+    }
+
     private JsonNode stops(String ticket) {
         return api.as("employee").get("/tickets/" + ticket + "/path").json().path("stops");
     }
