@@ -56,6 +56,13 @@ describe('Tracker', () => {
     expect(screen.getByText("waits for Jane Porter's answer, for 3 min")).toBeTruthy();
   });
 
+  it('names who did the work of a group', async () => {
+    const people = [{ id: '1', name: 'Bob Hale', email: 'buyer@acme.example' }];
+    const times = { at: '2026-05-14T08:00:00Z', until: '2026-05-14T10:43:00Z' };
+    await show([{ ...stop('Order the goods', 'done'), people, group: 'Procurement', ...times }]);
+    expect(screen.getByText('Bob Hale, took 2 h 43')).toBeTruthy();
+  });
+
   it('says how long a step took', async () => {
     await show([
       { ...stop('Triage', 'done'), at: '2026-05-14T08:00:00Z', until: '2026-05-14T10:43:00Z' },

@@ -68,7 +68,11 @@ export class Tracker {
   }
 
   private whoOf(step: PathStop): string {
-    return step.group ?? step.people.map((person) => person.name).join(', ');
+    return step.group ?? this.namesOf(step);
+  }
+
+  private namesOf(step: PathStop): string {
+    return step.people.map((person) => person.name).join(', ');
   }
 
   private lookOf(step: PathStop): Pick<Stop, 'look' | 'icon'> {
@@ -89,7 +93,7 @@ export class Tracker {
   }
 
   private noteOf(step: PathStop): string {
-    const who = step.state === 'done' ? '' : this.whoOf(step);
+    const who = step.state === 'done' ? this.namesOf(step) : this.whoOf(step);
     return [who === this.titleOf(step) ? '' : who, step.note].filter(Boolean).join(' — ');
   }
 

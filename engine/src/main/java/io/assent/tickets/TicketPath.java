@@ -17,10 +17,12 @@ import io.assent.workflow.ProcessOutline.Stop;
 import io.assent.workflow.TicketDiagram;
 import io.assent.workflow.TicketDiagrams;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -107,7 +109,7 @@ class TicketPath {
         if (ticket.submittedAt() != null) {
             Map<String, Visit> visits = lastVisits(ticket, release.pack().process());
             List<Stop> way = outlines.of(release).stops();
-            way.forEach(stop -> stops.addAll(stops(ticket, release, stop, visits.get(stop.node()))));
+            way.forEach(stop -> stops.addAll(stops(ticket, release, stop, visits)));
             aside(ticket, release, way, visits).ifPresent(stop -> stops.add(afterLastDone(stops), stop));
         }
         end(ticket)
@@ -153,7 +155,7 @@ class TicketPath {
         return release.wording().in(ReaderLanguage.current(), english);
     }
 
-    private List<PathStop> stops(TicketView ticket, Release release, Stop stop, @Nullable Visit visit) {
+    private List<PathStop> stops(TicketView ticket, Release release, Stop stop, Map<String, Visit> visits) {
         Optional<PathStops> inside = called.stream()
                 .filter(each -> each.process().equals(stop.calls()))
                 .findFirst();
@@ -163,6 +165,7 @@ class TicketPath {
                 return stops;
             }
         }
+        Visit visit = visits.get(stop.node());
         State state = visit == null ? State.NEXT : state(visit);
         String group = stop.groups().stream()
                 .findFirst()
@@ -172,11 +175,25 @@ class TicketPath {
         return List.of(new PathStop(
                 wording(release, stop.name()),
                 state,
-                state == State.NOW ? assignee(ticket) : List.of(),
+                switch (state) {
+                    case NOW -> assignee(ticket);
+                    case DONE -> doneBy(ticket, stop, visits);
+                    case NEXT, STOPPED -> List.of();
+                },
                 group,
                 null,
                 visit == null ? null : visit.enteredAt(),
                 visit == null ? null : visit.leftAt()));
+    }
+
+    /** Who completed the task, in a sub-process the last of them. */
+    private List<PersonRef> doneBy(TicketView ticket, Stop stop, Map<String, Visit> visits) {
+        return Stream.concat(Stream.of(stop.node()), stop.inside().stream())
+                .flatMap(node -> Stream.ofNullable(visits.get(node)))
+                .filter(visit -> visit.type().equals("userTask") && visit.leftBy() != null && !visit.cancelled())
+                .max(Comparator.comparing(visit -> Objects.requireNonNull(visit.leftAt())))
+                .map(visit -> person(ticket, Objects.requireNonNull(visit.leftBy())))
+                .orElse(List.of());
     }
 
     /** Who is taken out of a step has not done it. */

@@ -1,5 +1,7 @@
 package io.assent.workflow;
 
+import io.assent.shared.Acting;
+import io.assent.shared.Caller;
 import io.assent.shared.PerTransaction;
 import io.assent.shared.Tenancy;
 import java.time.Instant;
@@ -24,6 +26,7 @@ public class Journal {
      * One stay at a node.
      *
      * @param leftAt absent while the process is there
+     * @param leftBy who acted when it was left; absent when nobody did
      * @param cancelled taken out of the node; an event-based gateway is always left so
      */
     public record Visit(
@@ -33,11 +36,12 @@ public class Journal {
             String type,
             Instant enteredAt,
             @Nullable Instant leftAt,
+            @Nullable UUID leftBy,
             boolean cancelled) {}
 
     private record Entered(StepReached step, Instant at) {}
 
-    private record Left(StepLeft step, Instant at) {}
+    private record Left(StepLeft step, Instant at, Caller by) {}
 
     private static final class Pending {
 
@@ -59,7 +63,7 @@ public class Journal {
     public List<Visit> of(UUID tenant, UUID ticket) {
         write(pending.get());
         return jdbc.sql("""
-            select process, node, name, type, entered_at, left_at, cancelled
+            select process, node, name, type, entered_at, left_at, left_by, cancelled
             from process_journal
             where tenant_id = :tenant and ticket_id = :ticket
             order by position
@@ -77,7 +81,7 @@ public class Journal {
 
     @EventListener
     void on(StepLeft step) {
-        pending.get().left.put(step.visit(), new Left(step, clock.now()));
+        pending.get().left.put(step.visit(), new Left(step, clock.now(), Acting.current()));
     }
 
     private void write(Pending all) {
@@ -97,10 +101,10 @@ public class Journal {
     private void insert(List<Entered> entered, Map<String, Left> left) {
         jdbc.sql("""
             insert into process_journal
-                (tenant_id, ticket_id, process, node, name, type, visit, entered_at, left_at, cancelled)
+                (tenant_id, ticket_id, process, node, name, type, visit, entered_at, left_at, left_by, cancelled)
             select :tenant, visit.*
             from unnest(:tickets::uuid[], :processes::text[], :nodes::text[], :names::text[], :types::text[],
-                :visits::text[], :entered::timestamptz[], :left::timestamptz[], :cancelled::boolean[]) visit
+                :visits::text[], :entered::timestamptz[], :left::timestamptz[], :by::uuid[], :cancelled::boolean[]) visit
             """)
                 .param("tenant", tenant())
                 .param("tickets", texts(entered, each -> each.step.ticket()))
@@ -111,6 +115,7 @@ public class Journal {
                 .param("visits", texts(entered, each -> each.step.visit()))
                 .param("entered", texts(entered, Entered::at))
                 .param("left", texts(entered, each -> leftAt(left.get(each.step.visit()))))
+                .param("by", texts(entered, each -> leftBy(left.get(each.step.visit()))))
                 .param("cancelled", texts(entered, each -> isCancelled(left.get(each.step.visit()))))
                 .update();
     }
@@ -118,9 +123,9 @@ public class Journal {
     private void update(List<Left> left) {
         jdbc.sql("""
             update process_journal
-            set left_at = visit.left_at, cancelled = visit.cancelled
-            from unnest(:tickets::uuid[], :visits::text[], :left::timestamptz[], :cancelled::boolean[])
-                visit (ticket_id, id, left_at, cancelled)
+            set left_at = visit.left_at, left_by = visit.left_by, cancelled = visit.cancelled
+            from unnest(:tickets::uuid[], :visits::text[], :left::timestamptz[], :by::uuid[],
+                :cancelled::boolean[]) visit (ticket_id, id, left_at, left_by, cancelled)
             where process_journal.tenant_id = :tenant
               and process_journal.ticket_id = visit.ticket_id and process_journal.visit = visit.id
             """)
@@ -128,12 +133,17 @@ public class Journal {
                 .param("tickets", texts(left, each -> each.step.ticket()))
                 .param("visits", texts(left, each -> each.step.visit()))
                 .param("left", texts(left, Left::at))
+                .param("by", texts(left, Journal::leftBy))
                 .param("cancelled", texts(left, each -> each.step.cancelled()))
                 .update();
     }
 
     private static @Nullable Instant leftAt(@Nullable Left left) {
         return left == null ? null : left.at;
+    }
+
+    private static @Nullable UUID leftBy(@Nullable Left left) {
+        return left == null || left.by.isSystem() ? null : left.by.person();
     }
 
     private static boolean isCancelled(@Nullable Left left) {

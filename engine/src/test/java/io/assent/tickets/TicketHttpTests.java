@@ -73,6 +73,22 @@ class TicketHttpTests {
 
     @Tag("A6")
     @Test
+    void namesWhoDidTheWorkEvenWhenNobodyHadClaimedIt() {
+        String ticket = requests.purchase("employee", 40);
+        requests.approve("manager", ticket);
+        requests.complete("buyer", ticket, "Ordered.");
+
+        JsonNode stops =
+                api.as("employee").get("/tickets/" + ticket + "/path").json().path("stops");
+
+        assertThat(Requests.texts(stops, "state")).containsExactly("done", "done", "done", "done");
+        assertThat(stops.get(2).path("name").asText()).isEqualTo("Order the goods");
+        assertThat(Requests.texts(stops.get(2).path("people"), "email")).containsExactly("buyer@acme.example");
+        assertThat(stops.get(2).path("group").asText()).isEqualTo("Procurement");
+    }
+
+    @Tag("A6")
+    @Test
     void doesNotCallDoneWhatWasCutShort() {
         String ticket = requests.purchase("employee", 40);
         requests.approve("manager", ticket);

@@ -93,6 +93,7 @@ class TicketDiagramsTests {
                         "userTask",
                         submitted,
                         submitted.plus(Duration.ofHours(2)),
+                        null,
                         false));
         assertThat(visits())
                 .filteredOn(visit -> visit.leftAt() == null)
