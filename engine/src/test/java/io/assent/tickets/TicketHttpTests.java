@@ -87,6 +87,23 @@ class TicketHttpTests {
         assertThat(stops.get(2).path("group").asText()).isEqualTo("Procurement");
     }
 
+    @Tag("E2")
+    @Test
+    void stillTellsThePromisesOfACompletedTicket() {
+        String ticket = requests.purchase("employee", 40);
+        requests.approve("manager", ticket);
+        requests.complete("buyer", ticket, "Ordered.");
+
+        JsonNode sla = api.as("employee").get("/tickets/" + ticket).json().at("/sla/resolution");
+        JsonNode clocks =
+                api.as("employee").get("/tickets/" + ticket + "/sla").json().path("items");
+
+        assertThat(sla.path("state").asText()).isEqualTo("MET");
+        assertThat(sla.path("met_at").asText()).isNotBlank();
+        assertThat(Requests.texts(clocks, "promise")).contains("RESOLUTION");
+        assertThat(Requests.texts(clocks, "state")).containsOnly("MET");
+    }
+
     @Tag("A6")
     @Test
     void doesNotCallDoneWhatWasCutShort() {
