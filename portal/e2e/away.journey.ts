@@ -58,7 +58,7 @@ test('somebody goes away for a week, and nothing waits for them [B4]', async ({ 
   });
 
   await test.step('who is back decides alone again', async () => {
-    await page.getByRole('link', { name: 'Change' }).click();
+    await page.getByRole('link', { name: 'Change', exact: true }).click();
     const ended = page.waitForResponse((answer) => answer.request().method() === 'DELETE' && answer.status() === 204);
     await page.getByRole('button', { name: 'I am back' }).click();
     await expect(page.getByRole('status')).toContainText('The substitution is over');

@@ -97,7 +97,8 @@ export class Request {
   protected readonly clock = computed(() => {
     const sla = this.ticket()?.sla;
     const running = sla?.resolution ?? sla?.response;
-    return running && !['MET', 'STOPPED'].includes(running.state) ? running : null;
+    const isOver = over.includes(this.ticket()?.status ?? 'DRAFT');
+    return running && !isOver && !['MET', 'STOPPED'].includes(running.state) ? running : null;
   });
   protected readonly facts = computed((): Fact[] => {
     const ticket = this.ticket();
