@@ -29,12 +29,19 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     private final StepListeners listeners;
     private final ProcessClock clock;
     private final ProcessZone zone;
+    private final EngineStatements statements;
 
-    HardenedEngine(ReadOnlyExpressions expressions, StepListeners listeners, ProcessClock clock, ProcessZone zone) {
+    HardenedEngine(
+            ReadOnlyExpressions expressions,
+            StepListeners listeners,
+            ProcessClock clock,
+            ProcessZone zone,
+            EngineStatements statements) {
         this.expressions = expressions;
         this.listeners = listeners;
         this.clock = clock;
         this.zone = zone;
+        this.statements = statements;
     }
 
     @Override
@@ -101,9 +108,10 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setDmnFeelEnableLegacyBehavior(false);
     }
 
-    private static void shareTheDatabase(ProcessEngineConfigurationImpl engine) {
+    private void shareTheDatabase(ProcessEngineConfigurationImpl engine) {
         engine.setDatabaseSchemaUpdate("false");
         engine.setJdbcBatchProcessing(true);
+        engine.setSqlSessionFactory(statements.sessions(engine.getDataSource()));
         engine.setCustomSessionFactories(FewerQuestions.sessions());
         // the default generator takes a second connection inside the transaction of the first
         engine.setIdGenerator(new StrongUuidGenerator());
