@@ -7,13 +7,14 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=${BENCH_DIR:-$(mktemp -d /tmp/assent-bench.XXXXXX)}
 mkdir -p "$work"
 started=()
-# what the platform and its rival are given
+# what the platform and its rival are given, and what the platform alone
+aot=-Dspring.aot.enabled=true
 memory=(-Xmx384m -XX:+UseSerialGC)
 
 built() {
     platform_jar=$(ls engine/target/engine-*-exec.jar 2>/dev/null || true)
-    if [ -z "$platform_jar" ] || [ ! -f bench/target/classpath ]; then
-        ./mvnw -q -B -pl engine,bench -am package dependency:build-classpath -Dmdep.outputFile=target/classpath -DskipTests -Djourneys.skip=true -Dformat.phase=none "$@"
+    if [ ! -f bench/target/classpath ] || ! unzip -l "$platform_jar" | grep -q AssentApplication__; then
+        ./mvnw -q -B -Paot -pl engine,bench -am package dependency:build-classpath -Dmdep.outputFile=target/classpath -DskipTests -Djourneys.skip=true -Dformat.phase=none "$@"
         platform_jar=$(ls engine/target/engine-*-exec.jar)
     fi
 }
@@ -23,7 +24,7 @@ unpacked() {
     app=$work/app
     [ -f "$app/assent.aot" ] && return
     "$java" -Djarmode=tools -jar "$platform_jar" extract --force --destination "$app" --application-filename assent.jar
-    (cd "$app" && "$java" "${memory[@]}" -XX:AOTCacheOutput=assent.aot -Dspring.context.exit=onRefresh -jar assent.jar \
+    (cd "$app" && "$java" "${memory[@]}" -XX:AOTCacheOutput=assent.aot $aot -Dspring.context.exit=onRefresh -jar assent.jar \
         --assent.database.directory="$work/training" >"$work/training.log" 2>&1)
     rm -rf "$work/training"
 }

@@ -5,7 +5,7 @@ url=http://localhost:${PLATFORM_PORT:-8097}
 
 built
 unpacked
-platform() { start assent env -C "$app" "$java" "${memory[@]}" -XX:AOTCache=assent.aot ${JAVA_OPTIONS:-} -jar assent.jar --server.port="${url##*:}" --assent.database.directory="$work/postgres" --assent.limits.enabled=false; }
+platform() { start assent env -C "$app" "$java" "${memory[@]}" -XX:AOTCache=assent.aot $aot ${JAVA_OPTIONS:-} -jar assent.jar --server.port="${url##*:}" --assent.database.directory="$work/postgres" --assent.limits.enabled=false; }
 resident() { awk -v when="$1" '/^VmRSS/ {printf "resident %s: %.0f MB\n", when, $2 / 1024}' "/proc/$(cat "$work/assent.pid")/status"; }
 
 for time in $(seq 0 "${1:-3}"); do

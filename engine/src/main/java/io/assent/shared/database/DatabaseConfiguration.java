@@ -9,12 +9,8 @@ import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomiz
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
+import org.springframework.context.annotation.Lazy;
 
 /** Starts or finds the database, then tells the pool and Flyway as whom to log in. */
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +19,7 @@ class DatabaseConfiguration {
     private static final String NAME = "assent";
 
     @Bean
-    @Conditional(WithoutExternalDatabase.class)
+    @Lazy
     EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) {
         return EmbeddedPostgres.on(settings.directory(), settings.port(), Map.of());
     }
@@ -53,15 +49,6 @@ class DatabaseConfiguration {
             placeholders.put("runtime_role", database.runtime().username());
             flyway.placeholders(placeholders);
         };
-    }
-
-    /** A url that is there but empty counts as none: that is how an unset variable arrives from a container. */
-    static class WithoutExternalDatabase implements Condition {
-
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return !StringUtils.hasText(context.getEnvironment().getProperty("assent.database.url"));
-        }
     }
 
     private record RuntimeConnection(String getJdbcUrl, Login login) implements JdbcConnectionDetails {
