@@ -17,6 +17,6 @@ export const showAll = async (page: Page): Promise<void> => {
   await expect(page.getByRole('button', { name: 'Find in the inbox' })).toBeVisible();
 };
 
-/** Decisions are held for a few seconds so that they can be undone; this waits for the sending itself. */
+/** Decisions, work and withdrawals are held for a few seconds so that they can be undone; this waits for the sending itself. */
 export const sent = (page: Page, act: string, status = 200): Promise<unknown> =>
   page.waitForResponse((response) => response.url().endsWith(`/${act}`) && response.status() === status);

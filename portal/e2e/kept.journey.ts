@@ -115,8 +115,11 @@ test('a word that cannot be sent is not lost [C3] [G1]', async ({ arrive }) => {
     await employee.page.getByRole('link', { name: 'Answer' }).click();
     const free = await employee.refuses(/\/complete$/, 503);
     await employee.page.getByRole('textbox', { name: 'Your answer' }).fill('Two by three metres.');
+    const refused = sent(employee.page, 'complete', 503);
     await employee.page.getByRole('button', { name: 'Send the answer' }).click();
+    await refused;
     await expect(employee.page.getByRole('status')).toContainText('The database is away');
+    await openLine(employee.page, title);
     await expect(employee.page.getByRole('textbox', { name: 'Your answer' })).toHaveValue('Two by three metres.');
     await free();
     await employee.page.getByRole('button', { name: 'Send the answer' }).click();

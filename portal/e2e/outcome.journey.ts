@@ -73,8 +73,10 @@ test('a purchase goes from the form to its end among five people [A1] [A6] [B2] 
     await expect(page.getByText('Why not hire one for the week?').first()).toBeVisible();
     await employee.canUse('question to answer');
     await page.getByRole('textbox', { name: 'Your answer' }).fill('Three weeks of hire cost more than the camera.');
+    const answered = sent(page, 'complete');
     await page.getByRole('button', { name: 'Send the answer' }).click();
     await expect(page.getByRole('status')).toContainText('Answered');
+    await answered;
     await page.goto(address);
   });
 
@@ -95,7 +97,7 @@ test('a purchase goes from the form to its end among five people [A1] [A6] [B2] 
     await employee.page.goto(address);
   });
 
-  await test.step('the buyer takes the work and ends it', async () => {
+  await test.step('the buyer takes the work and ends it, at the second go', async () => {
     const { page } = buyer;
     await buyer.signsIn('/inbox');
     await openLine(page, title);
@@ -104,6 +106,11 @@ test('a purchase goes from the form to its end among five people [A1] [A6] [B2] 
     await buyer.canUse('work in the inbox');
     await page.getByRole('button', { name: 'Done', exact: true }).click();
     await expect(page.getByRole('status')).toContainText(`Done: ${title}`);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    const done = sent(page, 'complete');
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+    await done;
   });
 
   await test.step('the employee sees it completed, and closes it', async () => {

@@ -1,4 +1,4 @@
-import { openLine } from './inbox';
+import { openLine, sent } from './inbox';
 import { accounts, expect, test } from './people';
 import { anew, fillInPurchase, submit } from './purchase';
 
@@ -107,10 +107,23 @@ test('changes to a request under way are not lost, and a request just sent is ta
     await expect(page.getByLabel('Write to everybody on this request, mention with @')).toHaveValue('Half a sentence');
   });
 
+  await test.step('a withdrawal by mistake is taken back', async () => {
+    const status = page.locator('.req-head as-status');
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await expect(status).toHaveText('Draft');
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect(status).toHaveText('In review');
+    await page.reload();
+    await expect(status).toHaveText('In review');
+  });
+
   await test.step('what has ended is copied as a new one', async () => {
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Cancel this request' }).click();
+    const cancelled = sent(page, 'cancel');
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel this request' }).click();
+    await expect(page.locator('.req-head as-status')).toHaveText('Cancelled');
+    await cancelled;
     await page.getByRole('button', { name: 'Copy as new' }).click();
     await expect(page).toHaveURL(/\/new\/purchase\?draft=/);
     await expect(page.getByLabel('Title')).toHaveValue(title);

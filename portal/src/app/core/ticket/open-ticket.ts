@@ -2,9 +2,18 @@ import { httpResource } from '@angular/common/http';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { debounceTime, type Observable, Subscription, tap } from 'rxjs';
+import { debounceTime, firstValueFrom, type Observable, Subscription, tap } from 'rxjs';
 import { Texts } from '../../shared/locale/texts';
-import type { Approval, Attachment, HistoryEntry, Page, Path, RequestType, Ticket } from '../../shared/model/model';
+import type {
+  Approval,
+  Attachment,
+  HistoryEntry,
+  Page,
+  Path,
+  RequestType,
+  Ticket,
+  TicketStatus,
+} from '../../shared/model/model';
 import { Problem } from '../api/problem';
 import { TicketsApi } from '../api/tickets-api';
 import type { Resaid, Said, SaidThing } from '../conversation/conversation';
@@ -45,7 +54,13 @@ export class OpenTicket {
     return type ? `${base}/request-types/${encodeURIComponent(type)}` : undefined;
   });
 
-  readonly ticket = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
+  /** What an act that is still held makes of the request. */
+  private readonly held = signal<Pick<Ticket, 'id' | 'status' | 'actions'> | null>(null);
+  readonly ticket = computed(() => {
+    const ticket = this.answer.hasValue() ? this.answer.value() : null;
+    const held = this.held();
+    return ticket && held?.id === ticket.id ? { ...ticket, ...held } : ticket;
+  });
   /** Parts of what is not there are not asked for. */
   private readonly isThere = computed(() => this.sure() || !!this.ticket());
   readonly etag = computed(() => this.answer.headers()?.get('ETag') ?? '');
@@ -71,6 +86,7 @@ export class OpenTicket {
     history: problemOf(this.happened),
   };
   readonly busy = signal(false);
+  private sending = Promise.resolve();
 
   constructor() {
     const live = inject(Live);
@@ -125,28 +141,46 @@ export class OpenTicket {
     if (refused.length) this.toasts.say(refused.map(({ name, why }) => `${name}: ${why}`).join(' '), 'bad');
   }
 
-  /**
-   * Runs one of the actions that the server offers, takes over the ticket that it answers with, and says that it is done.
-   *
-   * @return whether it is
-   */
-  act(action: string, body: Record<string, unknown>, done: string): Promise<boolean> {
+  /** Runs one of the actions that the server offers, takes over the ticket that it answers with, and says that it is done. */
+  act(action: string, body: Record<string, unknown>, done: string): void {
     this.busy.set(true);
-    return new Promise((resolve) =>
-      this.api.act(this.known(), action, body).subscribe({
-        next: (ticket) => {
-          this.busy.set(false);
-          this.answer.set(ticket);
-          this.toasts.say(done);
-          this.refresh();
-          resolve(true);
+    this.api.act(this.known(), action, body).subscribe({
+      next: (ticket) => {
+        this.toasts.say(done);
+        this.take(ticket);
+      },
+      error: (error: unknown) => this.fail(error),
+    });
+  }
+
+  /**
+   * The same, held for a while, so that it can be taken back; what it makes of the request shows at once.
+   *
+   * @param taken is called once the server has it
+   */
+  hold(action: string, body: Record<string, unknown>, done: string, status: TicketStatus, taken: () => void): void {
+    const id = this.known();
+    const over = () => this.held.update((held) => (held?.id === id ? null : held));
+    const send = () =>
+      firstValueFrom(this.api.act(id, action, body)).then(
+        (ticket) => {
+          taken();
+          over();
+          this.take(ticket);
         },
-        error: (error: unknown) => {
+        (error: unknown) => {
+          over();
           this.fail(error);
-          resolve(false);
         },
-      }),
-    );
+      );
+    this.held.set({ id, status, actions: status === 'DRAFT' ? ['edit'] : [] });
+    this.toasts.hold(done, () => (this.sending = send()), over);
+  }
+
+  /** Sends what is held; over once the server has answered. */
+  sent(): Promise<void> {
+    this.toasts.dismiss();
+    return this.sending;
   }
 
   /** A draft with the same answers, open to be changed. */
@@ -171,6 +205,12 @@ export class OpenTicket {
   /** Held for a while, so that it can be taken back. */
   removeFile(file: Attachment): void {
     this.filing.remove(file);
+  }
+
+  private take(ticket: Ticket): void {
+    this.busy.set(false);
+    if (ticket.id === this.id()) this.answer.set(ticket);
+    this.refresh();
   }
 
   private run(call: Observable<unknown>, undo?: () => unknown): void {

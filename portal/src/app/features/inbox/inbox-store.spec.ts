@@ -126,6 +126,23 @@ describe('InboxStore', () => {
     expect(toasts.toast()?.text).toContain('It was changed meanwhile.');
   });
 
+  it('holds work that is done and answers, as it holds decisions', () => {
+    let undone = 0;
+    store.end(line('one'), { outcome: 'fulfilled' }, 'Done', () => undone++);
+    expect(shown()).toEqual(['two']);
+    toasts.undo();
+    expect(shown()).toEqual(['one', 'two']);
+    expect(undone).toBe(1);
+    server.expectNone('/api/v1/tasks/one/complete');
+
+    store.end(line('one'), { outcome: 'fulfilled' }, 'Done', () => undone++);
+    toasts.dismiss();
+    server.expectOne('/api/v1/tasks/one/complete').flush({ detail: 'Away.' }, { status: 503, statusText: 'away' });
+    expect(shown()).toEqual(['one', 'two']);
+    expect(toasts.toast()?.text).toContain('Away.');
+    expect(undone).toBe(1);
+  });
+
   it('reads page by page, and as many pages again as it has', async () => {
     store.filter.set({ q: 'chair' });
     await page(['a', 'b'], 'after-b');

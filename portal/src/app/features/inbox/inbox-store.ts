@@ -108,22 +108,16 @@ export class InboxStore {
 
   /** @param undone is called when the person takes it back */
   decide(item: InboxLine, action: ApprovalAction, decision: Decision, text: string, undone: () => void): void {
-    this.hide([item.id]);
-    this.toasts.hold(
-      text,
-      () =>
-        this.api.decide(item.id, action, decision).subscribe({
-          next: () => {
-            this.words.forget(item.id);
-            this.settle([item.id]);
-          },
-          error: (error: unknown) => this.giveBack([item.id], Problem.of(error)),
-        }),
-      () => {
-        this.bringBack([item.id]);
-        undone();
-      },
-    );
+    this.hold(item, this.api.decide(item.id, action, decision), text, undone);
+  }
+
+  /**
+   * Work and answers.
+   *
+   * @param undone is called when the person takes it back
+   */
+  end(item: InboxLine, body: Record<string, unknown>, text: string, undone: () => void): void {
+    this.hold(item, this.api.act(item.id, 'complete', body), text, undone);
   }
 
   decideAll(
@@ -156,26 +150,6 @@ export class InboxStore {
         undone();
       },
     );
-  }
-
-  /**
-   * Work and answers: sent at once, since there is nothing to hold back.
-   *
-   * @param refused is called when the server does not take it
-   */
-  end(item: InboxLine, body: Record<string, unknown>, text: string, refused: () => void): void {
-    this.hide([item.id]);
-    this.api.act(item.id, 'complete', body).subscribe({
-      next: () => {
-        this.words.forget(item.id);
-        this.toasts.say(text);
-        this.settle([item.id]);
-      },
-      error: (error: unknown) => {
-        this.giveBack([item.id], Problem.of(error));
-        refused();
-      },
-    });
   }
 
   claim(item: InboxLine): void {
@@ -243,6 +217,25 @@ export class InboxStore {
     );
     this.decided.update((decided) => new Set([...decided].filter((id) => byId.has(id) && !this.sent.has(id))));
     this.sent.clear();
+  }
+
+  private hold(item: InboxLine, call: Observable<unknown>, text: string, undone: () => void): void {
+    this.hide([item.id]);
+    this.toasts.hold(
+      text,
+      () =>
+        call.subscribe({
+          next: () => {
+            this.words.forget(item.id);
+            this.settle([item.id]);
+          },
+          error: (error: unknown) => this.giveBack([item.id], Problem.of(error)),
+        }),
+      () => {
+        this.bringBack([item.id]);
+        undone();
+      },
+    );
   }
 
   /** From now on the server's list is right about these: an approval whose requester is asked something stays in it. */

@@ -197,9 +197,6 @@ export class Inbox {
 
   /** Decides one item; the next one takes the selection on the same frame. */
   protected decide(item: InboxLine, action: ApprovalAction, comments: string, to?: Person): void {
-    const items = this.visible();
-    const at = items.findIndex((one) => one.id === item.id);
-    const next = items[at + 1] ?? items[at - 1] ?? null;
     const params = {
       what: item.ticket.amount ? this.amounts.money(item.ticket.amount) : item.ticket.title,
       who: item.ticket.requester.name,
@@ -211,18 +208,14 @@ export class Inbox {
       ...(comments ? { comments } : {}),
       ...(to ? { delegate_to: to.id } : {}),
     };
-    if (item.id === this.id()) this.open(this.onePane() ? null : next);
+    if (item.id === this.id()) this.openNext(item);
     this.store.decide(item, action, decision, this.t(words[action], params), () => this.comeBackTo(item));
   }
 
-  /** Answers and work are sent at once; what could not be sent is looked at again. */
   protected end({ body, text }: Ended): void {
     const item = this.selected();
     if (!item || this.verdict() !== null) return;
-    const items = this.visible();
-    const at = items.findIndex((one) => one.id === item.id);
-    const next = items[at + 1] ?? items[at - 1] ?? null;
-    this.open(this.onePane() ? null : next);
+    this.openNext(item);
     this.store.end(item, body, text, () => this.comeBackTo(item));
   }
 
@@ -261,6 +254,12 @@ export class Inbox {
 
   protected typeName(key: string): string {
     return this.catalogue.name(key);
+  }
+
+  private openNext(item: InboxLine): void {
+    const items = this.visible();
+    const at = items.findIndex((one) => one.id === item.id);
+    this.open(this.onePane() ? null : (items[at + 1] ?? items[at - 1] ?? null));
   }
 
   private offerActs(): void {

@@ -184,28 +184,33 @@ export class Request {
 
   protected start(action: TicketAction): void {
     if (action.name === 'copy') return this.open.copy();
-    if (action.name === 'edit')
-      void this.router.navigate(['/new', this.ticket()?.ticket_type], { queryParams: { draft: this.id() } });
+    if (action.name === 'edit') void this.edit();
     else if (action.confirm) this.confirming.set(action);
-    else void this.open.act(action.path ?? action.name, action.body ?? {}, this.saidOf(action));
+    else this.run(action, action.body ?? {});
   }
 
-  /** The reason is kept until the server has it. */
-  protected async confirm(action: TicketAction): Promise<void> {
+  protected confirm(action: TicketAction): void {
     const comments = this.reason().trim();
     this.confirming.set(null);
-    const done = await this.open.act(action.name, comments ? { comments } : {}, this.saidOf(action));
-    if (done) this.reason.set('');
-    else this.confirming.set(action);
+    this.run(action, comments ? { comments } : {});
+  }
+
+  private async edit(): Promise<void> {
+    const [type, id] = [this.ticket()?.ticket_type, this.id()];
+    await this.open.sent();
+    void this.router.navigate(['/new', type], { queryParams: { draft: id } });
+  }
+
+  /** A reason is kept until the server has it. */
+  private run({ name, path, becomes }: TicketAction, body: Record<string, unknown>): void {
+    const said = this.t(`acted.${name}`, { number: this.ticket()?.ticket_number ?? this.ticket()?.title ?? '' });
+    if (becomes) this.open.hold(name, body, said, becomes, () => this.reason.set(''));
+    else this.open.act(path ?? name, body, said);
   }
 
   private mayCopy(): boolean {
     const ticket = this.ticket();
     const isMine = ticket?.requester.id === this.session.me()?.id;
     return !!ticket && isMine && ticket.status !== 'DRAFT' && this.catalogue.offers(ticket.ticket_type);
-  }
-
-  private saidOf(action: TicketAction): string {
-    return this.t(`acted.${action.name}`, { number: this.ticket()?.ticket_number ?? this.ticket()?.title ?? '' });
   }
 }
