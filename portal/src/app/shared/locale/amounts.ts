@@ -17,6 +17,11 @@ export class Amounts {
     return `${this.figure(money)} ${money.currency ?? ''}`.trim();
   }
 
+  /** What one unit of a currency is worth in another one. */
+  rate(rate: string): string {
+    return new Intl.NumberFormat(this.texts.locale(), { maximumFractionDigits: 6 }).format(Number(rate));
+  }
+
   size(bytes: number): string {
     const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
     const digits = value < 10 && unit === 'MB' ? 1 : 0;

@@ -12,6 +12,7 @@ describe('PathAhead', () => {
   it('names who decides, by which rule and why', async () => {
     await show({
       forecast: null,
+      conversion: null,
       work: [{ name: 'Order the goods', group: 'Procurement', after_approval: true }],
       steps: [
         { level: 1, approvers: [person('Laura Chen')], rule: 'any', reason: 'Your manager sees it first', edge: '' },
@@ -36,8 +37,30 @@ describe('PathAhead', () => {
     ]);
   });
 
+  it('says once what an amount in another currency counts as', async () => {
+    await show({
+      forecast: null,
+      conversion: {
+        asked: { amount: '980.00', currency: 'EUR' },
+        counted: { amount: '1136.80', currency: 'USD' },
+        rate: '1.16',
+      },
+      work: [],
+      steps: [1, 2].map((level) => ({
+        level,
+        approvers: [person('Mike')],
+        rule: 'any',
+        reason: 'Over 1,000',
+        edge: '',
+      })),
+    });
+    const [first, second] = screen.getAllByRole('listitem');
+    expect(first?.textContent).toContain('980.00 EUR counts as 1,136.80 USD, at 1.16 USD for one EUR');
+    expect(second?.textContent).not.toContain('980.00 EUR');
+  });
+
   it('says so when nobody has to decide', async () => {
-    await show({ steps: [], work: [], forecast: null });
+    await show({ steps: [], work: [], forecast: null, conversion: null });
     expect(screen.getByText('No approval needed')).toBeTruthy();
   });
 });

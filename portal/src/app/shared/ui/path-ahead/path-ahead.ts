@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { Amounts } from '../../locale/amounts';
 import { Texts } from '../../locale/texts';
 import type { Person, Preview, PreviewApproverGroup, PreviewStep, PreviewWork } from '../../model/model';
 import { Icon } from '../icon/icon';
@@ -8,6 +9,8 @@ interface Stop {
   name: string;
   rule: string;
   reason: string;
+  /** What the amount counts as here, where it was asked in another currency. */
+  counts?: string;
   people: Person[];
   names: string;
 }
@@ -32,6 +35,9 @@ const isGroup = (approver: Person | PreviewApproverGroup): approver is PreviewAp
             @if (stop.reason) {
               <p class="why">{{ stop.reason }}</p>
             }
+            @if (stop.counts) {
+              <p class="why">{{ stop.counts }}</p>
+            }
             @if (stop.people.length > 1) {
               <p class="people">
                 <as-people [people]="stop.people" /><span class="meta">{{ stop.names }}</span>
@@ -53,12 +59,26 @@ const isGroup = (approver: Person | PreviewApproverGroup): approver is PreviewAp
 export class PathAhead {
   readonly preview = input.required<Preview>();
   protected readonly t = inject(Texts).t;
+  private readonly amounts = inject(Amounts);
   protected readonly stops = computed((): Stop[] => {
     const { steps, work } = this.preview();
-    const approvals = steps.length ? steps.map((step) => this.stopOf(step)) : [this.noApproval()];
+    const [first, ...later] = steps.length ? steps.map((step) => this.stopOf(step)) : [this.noApproval()];
+    const approvals = [{ ...first!, counts: this.counts() }, ...later];
     const of = (after: boolean) => work.filter((one) => one.after_approval === after).map((one) => this.workOf(one));
     return [...of(false), ...approvals, ...of(true)];
   });
+
+  private counts(): string {
+    const { asked, counted, rate } = this.preview().conversion ?? {};
+    if (!asked || !counted || !rate) return '';
+    return this.t('path.counts', {
+      asked: this.amounts.money(asked),
+      counted: this.amounts.money(counted),
+      rate: this.amounts.rate(rate),
+      base: counted.currency,
+      currency: asked.currency ?? '',
+    });
+  }
 
   private noApproval(): Stop {
     const reason = this.t('path.noApprovalWhy');

@@ -12,6 +12,7 @@ import io.assent.shared.web.ReaderLanguage;
 import io.assent.tickets.Outlines;
 import io.assent.tickets.TicketPreviews;
 import io.assent.tickets.TicketView;
+import io.assent.tickets.TicketViews;
 import io.assent.workflow.ProcessOutline.Stop;
 import io.assent.workflow.Processes;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ApprovalPreview {
 
     private final TicketPreviews previews;
+    private final TicketViews views;
     private final Approvers approvers;
     private final Substitutes substitutes;
     private final Planner planner;
@@ -39,6 +41,7 @@ class ApprovalPreview {
 
     ApprovalPreview(
             TicketPreviews previews,
+            TicketViews views,
             Approvers approvers,
             Substitutes substitutes,
             Planner planner,
@@ -47,6 +50,7 @@ class ApprovalPreview {
             Outlines outlines,
             People people) {
         this.previews = previews;
+        this.views = views;
         this.approvers = approvers;
         this.substitutes = substitutes;
         this.planner = planner;
@@ -59,19 +63,30 @@ class ApprovalPreview {
     @Transactional(readOnly = true)
     public PathAhead of(Caller caller, TicketPreviews.Said said, List<Refusal.Problem> found) {
         TicketPreviews.Preview preview = previews.of(caller, said, found);
-        List<StepAhead> steps = processes.hasDecision(preview.release().deployment(), Planner.DECISION)
+        TicketView ticket = preview.ticket();
+        List<PlannedStep> planned = processes.hasDecision(preview.release().deployment(), Planner.DECISION)
                 ? planner
                         .steps(
-                                process.decide(preview.ticket()),
+                                process.decide(ticket),
                                 Map.of(),
                                 preview.release().number())
                         .stream()
                         .filter(PlannedStep::isFromTable)
-                        .map(step ->
-                                ahead(step, preview.ticket(), preview.release().wording()))
                         .toList()
                 : List.of();
-        return new PathAhead(steps, work(preview), preview.forecast());
+        List<StepAhead> steps = planned.stream()
+                .map(step -> ahead(step, ticket, preview.release().wording()))
+                .toList();
+        return new PathAhead(steps, work(preview), conversion(ticket, planned), preview.forecast());
+    }
+
+    /** Only where the table saw the amount is there something to tell. */
+    private TicketViews.@Nullable Conversion conversion(TicketView ticket, List<PlannedStep> planned) {
+        return views.converted(ticket)
+                .filter(conversion -> planned.stream()
+                        .flatMap(step -> step.inputs().values().stream())
+                        .anyMatch(conversion.counted()::isThe))
+                .orElse(null);
     }
 
     /** What else there is to do, in the order of the way; approvals have steps of their own. */
@@ -120,9 +135,14 @@ class ApprovalPreview {
     /**
      * @param steps the approvals
      * @param work what else there is to do
+     * @param conversion of what the amount was made that the approvals rest on, absent where it counts as it was written
      * @param forecast how long such requests took, absent while too few have ended
      */
-    record PathAhead(List<StepAhead> steps, List<WorkAhead> work, TicketPreviews.@Nullable Forecast forecast) {}
+    record PathAhead(
+            List<StepAhead> steps,
+            List<WorkAhead> work,
+            TicketViews.@Nullable Conversion conversion,
+            TicketPreviews.@Nullable Forecast forecast) {}
 
     /**
      * @param group name of the group that does it

@@ -26,6 +26,10 @@ record ExchangeRates(
         if (amount == null || currency == null || currency.equals(base)) {
             return amount;
         }
-        return amount.multiply(rates.getOrDefault(currency, BigDecimal.ONE)).setScale(2, RoundingMode.HALF_UP);
+        return amount.multiply(of(currency)).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    BigDecimal of(String currency) {
+        return rates.getOrDefault(currency, BigDecimal.ONE);
     }
 }

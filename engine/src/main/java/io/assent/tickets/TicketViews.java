@@ -44,6 +44,19 @@ public class TicketViews {
                 .map(amount -> new Counted(amount.toPlainString(), rates.base()));
     }
 
+    /** Of what the counted amount was made; empty when it was asked for in the base currency itself. */
+    public Optional<Conversion> converted(TicketView ticket) {
+        String currency = ticket.currency();
+        return currency == null || currency.equals(rates.base())
+                ? Optional.empty()
+                : counted(ticket)
+                        .map(counted -> new Conversion(
+                                new TicketResponse.Money(
+                                        Objects.requireNonNull(ticket.amount()).toPlainString(), currency),
+                                counted,
+                                rates.of(currency).toPlainString()));
+    }
+
     /** An amount in the base currency; a currency without a rate counts as the base currency. */
     public BigDecimal inBase(BigDecimal amount, @Nullable String currency) {
         return Objects.requireNonNull(rates.inBase(amount, currency));
@@ -69,6 +82,13 @@ public class TicketViews {
                     && new BigDecimal(number.toString()).compareTo(new BigDecimal(amount)) == 0;
         }
     }
+
+    /**
+     * @param asked as it was written
+     * @param counted what decisions count
+     * @param rate worth of one unit of the currency that was asked in
+     */
+    public record Conversion(TicketResponse.Money asked, Counted counted, String rate) {}
 
     public RequesterFields requester(TicketView ticket) {
         PersonView requester =

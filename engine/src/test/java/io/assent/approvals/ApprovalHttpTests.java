@@ -68,10 +68,22 @@ class ApprovalHttpTests {
         var body = Requests.purchaseBody(990);
         body.put("custom_fields", with(Requests.fields(990), "currency", "GBP"));
 
-        JsonNode steps =
-                api.as("employee").post("/tickets/preview", body).json().path("steps");
+        JsonNode ahead = api.as("employee").post("/tickets/preview", body).json();
 
-        assertThat(steps.get(0).path("approvers").get(0).path("email").asText()).isEqualTo("head@acme.example");
+        assertThat(ahead.path("steps")
+                        .get(0)
+                        .path("approvers")
+                        .get(0)
+                        .path("email")
+                        .asText())
+                .isEqualTo("head@acme.example");
+        assertThat(ahead.path("conversion").path("asked").path("amount").asText())
+                .isEqualTo("990.00");
+        assertThat(ahead.path("conversion").path("counted").path("amount").asText())
+                .isEqualTo("1296.90");
+        assertThat(ahead.path("conversion").path("counted").path("currency").asText())
+                .isEqualTo("USD");
+        assertThat(ahead.path("conversion").path("rate").asText()).isEqualTo("1.31");
     }
 
     @Tag("B2")
@@ -661,6 +673,7 @@ class ApprovalHttpTests {
         assertThat(step.path("rule").asText()).isEqualTo("quorum:2");
         assertThat(step.path("approvers").get(0).path("people")).hasSize(3);
         assertThat(step.path("reason").asText()).contains("finance committee");
+        assertThat(preview.json().path("conversion").isNull()).isTrue();
     }
 
     @Tag("B1")
