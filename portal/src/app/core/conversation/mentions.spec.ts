@@ -19,12 +19,21 @@ describe('mentions', () => {
     expect(withNames(stored, [anna, bergmann])).toBe('@Anna Bergmann and @Anna Berg, please');
   });
 
-  it('are marked by name, whether the server made a link of the address or not', () => {
-    const link = '<p>Hello @<a href="mailto:anna@acme.example" rel="nofollow">anna@acme.example</a>!</p>';
-    expect(markMentions(link, [anna])).toBe('<p>Hello <span class="mention">Anna Berg</span>!</p>');
-    expect(markMentions('<p>@Anna.Berg and @anna@acme.example</p>', [anna])).toBe(
-      '<p><span class="mention">Anna Berg</span> and <span class="mention">Anna Berg</span></p>',
+  it('are marked by name', () => {
+    expect(markMentions('<p>@Anna.Berg, (@anna@acme.example) and @Anna Bergmann.</p>', [anna, bergmann])).toBe(
+      '<p><span class="mention">Anna Berg</span>, (<span class="mention">Anna Berg</span>) ' +
+        'and <span class="mention">Anna Bergmann</span>.</p>',
     );
-    expect(markMentions('<p>anna@acme.example</p>', [anna])).toBe('<p>anna@acme.example</p>');
+  });
+
+  it('are no part of an address, a link or code', () => {
+    for (const html of [
+      '<p>anna@acme.example</p>',
+      '<p><a href="mailto:sue@anna.berg" rel="nofollow">sue@anna.berg</a></p>',
+      '<p>@anna@acme.example.org, x@Anna.Berg and @Anna.Berg@other.example</p>',
+      '<p><a href="https://a.example/@Anna.Berg">https://a.example/@Anna.Berg</a></p>',
+      '<p><code>@Anna.Berg</code></p>',
+    ])
+      expect(markMentions(html, [anna])).toBe(html);
   });
 });

@@ -20,38 +20,33 @@ export const withAddresses = (text: string, people: readonly Person[]): string =
 export const withNames = (text: string, people: readonly Person[]): string =>
   people.reduce((words, { name, email }) => (email ? words.replaceAll(`@${email}`, `@${name}`) : words), text);
 
-/** Sanitised HTML, in which the people who are mentioned stand by name and as such. */
+const namesOf = ({ email, name }: Person): string[] =>
+  [email, name.replaceAll(' ', '.'), name].filter(Boolean).map((word) => word.toLowerCase());
+
+/** Sanitised HTML, in which the people who are mentioned stand by name and as such; links and code stay as they are. */
 export const markMentions = (html: string, people: readonly Person[]): string => {
   const body = DOMPurify.sanitize(html, { RETURN_DOM: true }) as HTMLElement;
-  const page = body.ownerDocument;
-  for (const link of body.querySelectorAll('a[href^="mailto:"]')) {
-    const before = link.previousSibling;
-    const person = people.find(({ email }) => email && email.toLowerCase() === link.textContent?.toLowerCase());
-    if (!person || before?.nodeType !== Node.TEXT_NODE || !before.textContent?.endsWith('@')) continue;
-    before.textContent = before.textContent.slice(0, -1);
-    link.replaceWith(mark(page, person));
-  }
-  const words = people.flatMap((person) =>
-    [person.email, person.name.replaceAll(' ', '.'), person.name]
-      .filter(Boolean)
-      .map((word): [string, Person] => [`@${word}`.toLowerCase(), person]),
+  const known = new Map(people.flatMap((person) => namesOf(person).map((word) => [word, person] as const)));
+  if (!known.size) return body.innerHTML;
+  const words = [...known.keys()].sort((one, other) => other.length - one.length).map(escaped);
+  const mention = new RegExp(
+    `(?<![\\p{L}\\p{N}_.@/-])@(${words.join('|')})(?![\\p{L}\\p{N}_]|[.@-][\\p{L}\\p{N}])`,
+    'giu',
   );
+  const page = body.ownerDocument;
   const walker = page.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  for (const text of texts) {
-    let rest: Text | null = text;
-    while (rest) {
-      const said: string = rest.data.toLowerCase();
-      const found = words
-        .map(([word, person]) => ({ at: said.indexOf(word), word, person }))
-        .filter(({ at }) => at >= 0)
-        .sort((one, other) => one.at - other.at || other.word.length - one.word.length)[0];
-      if (!found) break;
-      const mention: Text = rest.splitText(found.at);
-      rest = mention.splitText(found.word.length);
-      mention.replaceWith(mark(page, found.person));
+  for (const text of texts.filter((each) => !each.parentElement?.closest('a, code'))) {
+    let end = 0;
+    const parts: (string | HTMLElement)[] = [];
+    for (const found of text.data.matchAll(mention)) {
+      const person = known.get(found[1]?.toLowerCase() ?? '');
+      if (!person) continue;
+      parts.push(text.data.slice(end, found.index), mark(page, person));
+      end = found.index + found[0].length;
     }
+    text.replaceWith(...parts, text.data.slice(end));
   }
   return body.innerHTML;
 };

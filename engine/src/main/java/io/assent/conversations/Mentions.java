@@ -16,7 +16,7 @@ class Mentions {
     private static final int MOST = 20;
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\\n]*`");
     private static final Pattern MENTION = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_.@-])@([\\p{L}\\p{N}][\\p{L}\\p{N}_+.-]{0,63}(?:@[\\p{L}\\p{N}.-]{1,190}\\.\\p{L}{2,20})?)");
+            "(?<![\\p{L}\\p{N}_.@/-])@([\\p{L}\\p{N}][\\p{L}\\p{N}_+.-]{0,63}(?:@[\\p{L}\\p{N}.-]{1,190}\\.\\p{L}{2,20})?)");
 
     private final People people;
 

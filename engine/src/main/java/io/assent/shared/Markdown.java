@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
@@ -13,7 +17,8 @@ import org.owasp.html.PolicyFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What people write, as HTML that may be shown to others: CommonMark with the tables and bare links of GitHub's dialect.
+ * What people write, as HTML that may be shown to others: CommonMark with the tables and bare links of GitHub's dialect. Addresses
+ * are links, except where they name somebody: {@code @anna@acme.example}.
  *
  * <p>HTML in the text is shown as text, and the result is cleaned once more by an allow-list. Pictures are left out: a picture from
  * elsewhere tells its owner who reads.
@@ -63,6 +68,7 @@ public final class Markdown {
 
     private final Parser parser = Parser.builder()
             .extensions(List.of(TablesExtension.create(), AutolinkExtension.create()))
+            .postProcessor(Markdown::keepMentions)
             .maxOpenBlockParsers(DEEPEST)
             .build();
     private final HtmlRenderer renderer = HtmlRenderer.builder()
@@ -84,5 +90,22 @@ public final class Markdown {
 
     private String rendered(String text) {
         return ALLOWED.sanitize(renderer.render(parser.parse(text)));
+    }
+
+    /** An address after an {@code @} names somebody here, and is nothing to write to. */
+    private static Node keepMentions(Node document) {
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Link link) {
+                if (link.getPrevious() instanceof Text before
+                        && before.getLiteral().endsWith("@")
+                        && link.getFirstChild() instanceof Text address
+                        && link.getDestination().equals("mailto:" + address.getLiteral())) {
+                    link.insertBefore(address);
+                    link.unlink();
+                }
+            }
+        });
+        return document;
     }
 }

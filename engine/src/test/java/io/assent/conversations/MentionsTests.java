@@ -67,7 +67,7 @@ class MentionsTests {
 
     @Test
     void doesNotTakeAddressesAndCodeForMentions() {
-        assertThat(mentions.in(tenant, "write to anna@acme.example or mail@Otto"))
+        assertThat(mentions.in(tenant, "write to anna@acme.example, mail@Otto or https://a.example/@Otto"))
                 .isEmpty();
         assertThat(mentions.in(tenant, "`@Otto` and\n```\n@Otto\n```")).isEmpty();
     }

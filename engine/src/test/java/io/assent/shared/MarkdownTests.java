@@ -29,6 +29,18 @@ class MarkdownTests {
                 .contains("href=\"https://example.org/a?b&#61;c\"", "rel=\"noopener noreferrer nofollow\"");
     }
 
+    @Test
+    void linksAddressesButNotThoseThatNameSomebody() {
+        assertThat(markdown.html("write to sue@example.com, or ask @ada.mueller@acme.example"))
+                .contains("href=\"mailto:sue&#64;example.com\"", ", or ask &#64;ada.mueller&#64;acme.example</p>");
+        assertThat(markdown.html("@ada_m@acme.example and (@bo@acme.example), *@cy@acme.example*"))
+                .contains(
+                        "&#64;ada_m&#64;acme.example and (&#64;bo&#64;acme.example), <em>&#64;cy&#64;acme.example</em>")
+                .doesNotContain("href");
+        assertThat(markdown.html("@ [ada@acme.example](https://acme.example/ada)"))
+                .contains("href=\"https://acme.example/ada\"");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
