@@ -17,33 +17,7 @@ import { type Problem, sentencesOf } from './api/problem';
     </p>
     <button class="button button-s" type="button" (click)="again.emit()">{{ t('problem.again') }}</button>
   `,
-  host: { role: 'alert' },
-  styles: `
-    :host {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 8px 12px;
-      padding: 12px 16px;
-      border-radius: var(--radius-card);
-      text-align: left;
-    }
-    as-icon {
-      color: var(--status-bad-mark);
-    }
-    p {
-      flex-basis: 160px;
-      color: var(--text-muted);
-      overflow-wrap: anywhere;
-    }
-    b {
-      font-weight: 500;
-      color: var(--text);
-    }
-    .meta {
-      display: block;
-    }
-  `,
+  host: { role: 'alert', class: 'note is-bad' },
 })
 export class ProblemNote {
   readonly problem = input.required<Problem>();

@@ -15,16 +15,8 @@ import { Icon } from '../../shared/ui/icon/icon';
       {{ t('unloaded.again') }}
     </button>
   `,
-  host: { role: 'alert' },
+  host: { role: 'alert', class: 'note is-waiting' },
   styles: `
-    :host {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 8px 12px;
-      padding: 12px 16px;
-      text-align: left;
-    }
     :host(.is-floating) {
       position: fixed;
       z-index: 50;
@@ -34,18 +26,6 @@ import { Icon } from '../../shared/ui/icon/icon';
       transform: translateX(-50%);
       background: var(--surface-float);
       box-shadow: var(--edge), var(--shadow-float);
-    }
-    as-icon {
-      color: var(--status-waiting-mark);
-    }
-    p {
-      flex-basis: 160px;
-      color: var(--text-muted);
-      text-wrap: pretty;
-    }
-    b {
-      font-weight: 500;
-      color: var(--text);
     }
   `,
 })
