@@ -17,6 +17,7 @@ import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import { Texts } from '../../locale/texts';
 import { Icon } from '../icon/icon';
 import { purifyVendorMarkup } from '../vendor-markup';
+import { layLabels } from './labels';
 
 export interface DiagramMark {
   id: string;
@@ -132,6 +133,7 @@ export class DiagramView {
       const xml = this.xml();
       if (viewer)
         void viewer.importXML(xml).then(() => {
+          layLabels(viewer);
           this.fit();
           this.drawn.set(xml);
         });

@@ -1,0 +1,131 @@
+/** A part of a diagram as bpmn-js keeps it, with what its labels need. */
+export interface Labelled extends Bounds {
+  type: string;
+  businessObject: { name?: string };
+  di?: { label?: { bounds?: Bounds } };
+  /** Of a label that stands beside what it belongs to. */
+  labelTarget?: Bounds & { waypoints?: { x: number; y: number }[] };
+}
+
+export interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+interface Services {
+  get(name: 'elementRegistry'): {
+    filter(test: (shape: Labelled) => boolean): Labelled[];
+    getGraphics(shape: Labelled): SVGElement;
+  };
+  get(name: 'graphicsFactory'): { update(kind: 'shape', shape: Labelled, graphics: SVGElement): void };
+  get(name: 'textRenderer'): {
+    getDimensions(text: string, options: object): { width: number; height: number };
+    getDefaultStyle(): object;
+    getExternalStyle(): object;
+  };
+}
+
+type Measure = (text: string) => number;
+
+/** What bpmn-js keeps free inside a step, on both sides. */
+const padding = 14;
+const widest = 132;
+
+const vowels = 'aeiouyäöü';
+const compound = /(ungs|heits|keits|schafts|ions|täts)(?=\p{L}{3})/giu;
+const syllable = new RegExp(
+  `([${vowels}][^${vowels}|-]*?)(?=(?:sch|ch|ck|ph|th|qu|st|[bdfgkpt]r|[^${vowels}|-])[${vowels}])`,
+  'giu',
+);
+
+/** The pieces of a word that does not fit: by the joints of compounds and by syllables, as German and English nearly allow. */
+export const piecesOf = (word: string): string[] =>
+  word
+    .replace(compound, '$1|')
+    .replace(syllable, '$1|')
+    .replace(/-(?!$)/g, '-|')
+    .split('|');
+
+/** The text in lines, divided between words, and within one only where it is too long for a line. */
+export const wrapped = (text: string, width: number, measure: Measure): string => {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line && measure(`${line} ${word}`) <= width) {
+      line += ` ${word}`;
+      continue;
+    }
+    if (line) lines.push(line);
+    line = '';
+    for (const piece of measure(word) <= width ? [word] : piecesOf(word)) {
+      if (line && measure(`${line}${piece}-`) > width) {
+        lines.push(line.endsWith('-') ? line : `${line}-`);
+        line = '';
+      }
+      line += piece;
+    }
+  }
+  return [...lines, line].join('\n');
+};
+
+/** A label of another size at the place that was drawn for it: it grows away from what it belongs to. */
+export const placed = (drawn: Bounds, size: Pick<Bounds, 'width' | 'height'>, of: Bounds): Bounds => {
+  const at = (start: number, length: number, room: number, from: number, to: number): number => {
+    if (start >= to - 1) return start;
+    return start + length <= from + 1 ? start + length - room : start + (length - room) / 2;
+  };
+  const middle = of.x + of.width / 2;
+  return {
+    x: at(drawn.x, drawn.width, size.width, middle, middle),
+    y: at(drawn.y, drawn.height, size.height, of.y, of.y + of.height),
+    ...size,
+  };
+};
+
+/** The stretch of a flow that a label is next to. */
+const stretchAt = (label: Bounds, waypoints: { x: number; y: number }[]): Bounds => {
+  const [x, y] = [label.x + label.width / 2, label.y + label.height / 2];
+  const stretches = waypoints.slice(1).map((to, at): Bounds => {
+    const from = waypoints[at] ?? to;
+    return {
+      x: Math.min(from.x, to.x),
+      y: Math.min(from.y, to.y),
+      width: Math.abs(to.x - from.x),
+      height: Math.abs(to.y - from.y),
+    };
+  });
+  const away = (one: Bounds) =>
+    Math.max(one.x - x, 0, x - one.x - one.width) + Math.max(one.y - y, 0, y - one.y - one.height);
+  return stretches.reduce((near, one) => (away(one) < away(near) ? one : near), stretches[0] ?? label);
+};
+
+/** Models are drawn for the words of one language: those of another are divided between words, and keep clear of the symbols. */
+export const layLabels = (diagram: Services): void => {
+  const registry = diagram.get('elementRegistry');
+  const graphics = diagram.get('graphicsFactory');
+  const texts = diagram.get('textRenderer');
+  const lay = (text: string, width: number, style: object) => {
+    const sizeOf = (each: string) => texts.getDimensions(each, { box: { width: 10_000, height: 30 }, style });
+    const lines = wrapped(text, width, (each) => sizeOf(each).width);
+    return { lines, height: Math.ceil(sizeOf(lines).height), widthOf: (each: string) => sizeOf(each).width };
+  };
+  for (const shape of registry.filter((one) => !!one.businessObject.name)) {
+    const name = shape.businessObject.name ?? '';
+    const of = shape.labelTarget;
+    if (of) {
+      const style = texts.getExternalStyle();
+      const drawn = shape.di?.label?.bounds ?? shape;
+      const { widthOf } = lay(name, widest, style);
+      const longest = Math.ceil(Math.max(...name.split(/\s+/).map(widthOf))) + 1;
+      const width = Math.max(drawn.width, Math.min(widest, longest));
+      const { lines, height } = lay(name, width, style);
+      shape.businessObject.name = lines;
+      Object.assign(shape, placed(drawn, { width, height }, of.waypoints ? stretchAt(drawn, of.waypoints) : of));
+    } else if (/Task|Activity|SubProcess/.test(shape.type)) {
+      shape.businessObject.name = lay(name, shape.width - padding, texts.getDefaultStyle()).lines;
+    } else continue;
+    graphics.update('shape', shape, registry.getGraphics(shape));
+  }
+};
