@@ -17,13 +17,12 @@ export const wordsOf = ({ after }: HistoryEntry): string => {
 export const saidInHistory = (history: HistoryEntry[]): SaidThing[] => {
   const answers = history.filter(({ action }) => action === 'APPROVAL_INFO_ANSWERED').map(wordsOf);
   return history.flatMap((entry) => {
-    const { id, at, actor, action, on_behalf_of } = entry;
+    const { id, at, actor, action, after, on_behalf_of } = entry;
     const text = wordsOf(entry);
     const isTwice = action === 'TASK_COMPLETED' && answers.includes(text);
     if (!actor || !acts.test(action) || isTwice) return [];
     const author = actor;
-    return [
-      { id, author, text, html: '', visibility: 'PUBLIC', to: [], mentions: [], created_at: at, action, on_behalf_of },
-    ];
+    const said = { id, author, text, html: '', visibility: 'PUBLIC' as const, to: [], mentions: [], created_at: at };
+    return [{ ...said, action, after, on_behalf_of }];
   });
 };

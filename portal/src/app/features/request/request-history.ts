@@ -5,7 +5,7 @@ import { Texts } from '../../shared/locale/texts';
 import type { HistoryEntry, TicketStatus } from '../../shared/model/model';
 import { Status } from '../../shared/ui/status/status';
 import { Entry } from '../../shared/ui/thread/entry';
-import { lookOf } from '../../shared/ui/thread/happened';
+import { deedOf } from '../../shared/ui/thread/happened';
 
 /** What happens by itself, whoever brought it about. */
 const impersonal = /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED|SUBSTITUTED|PASSED_ON|RETURNED/;
@@ -88,16 +88,17 @@ export class RequestHistory {
       const code = entry.action.toUpperCase().replaceAll(/[.\-\s]+/g, '_');
       const behalf = entry.on_behalf_of ? ` ${this.t('request.behalf', { name: entry.on_behalf_of.name })}` : '';
       const status = code === 'TICKET_STATUS_CHANGED' ? entry.after?.['status'] : null;
-      const what = typeof status === 'string' ? '' : this.texts.ofCode('history', code);
+      const { what, ...look } = deedOf(this.texts, { action: code, after: entry.after });
+      const said = typeof status === 'string' ? '' : what;
       const who = typeof status === 'string' || impersonal.test(code) ? '' : (entry.actor?.name ?? '');
       return {
         id: entry.id,
         at: entry.at,
         status: typeof status === 'string' ? (status as TicketStatus) : null,
         who,
-        what: `${who ? what.replace(/^./, (letter) => letter.toLowerCase()) : what}${behalf}`,
+        what: `${who ? said.replace(/^./, (letter) => letter.toLowerCase()) : said}${behalf}`,
         detail: wordsOf(entry) || this.reasonOf(entry),
-        ...lookOf(code),
+        ...look,
       };
     }),
   );

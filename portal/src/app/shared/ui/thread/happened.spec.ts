@@ -1,5 +1,8 @@
+import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from 'vitest';
-import { lookOf } from './happened';
+import { provideTexts } from '../../../../testing/texts';
+import { Texts } from '../../locale/texts';
+import { deedOf, lookOf } from './happened';
 
 describe('lookOf', () => {
   it.each([
@@ -19,5 +22,17 @@ describe('lookOf', () => {
     ['SOMETHING_NEW_YET', 'info', ''],
   ])('marks %s as what it is', (code, icon, tone) => {
     expect(lookOf(code)).toEqual({ icon, tone });
+  });
+});
+
+describe('deedOf', () => {
+  it.each([
+    [{ kind: 'WORK', outcome: null, comments: 'Known, we are on it.' }, 'Finished a step', 'done'],
+    [{ kind: 'WORK', outcome: 'QUESTION', comments: 'Which one?' }, 'Answered “A question first”', ''],
+    [{ kind: 'ANSWER', outcome: null, comments: 'The second.' }, 'Answered', 'waiting'],
+    [null, 'Finished a step', 'done'],
+  ])('tells work and answers by what they ended with: %o', (after, what, tone) => {
+    TestBed.configureTestingModule({ providers: [provideTexts()] });
+    expect(deedOf(TestBed.inject(Texts), { action: 'TASK_COMPLETED', after })).toMatchObject({ what, tone });
   });
 });

@@ -1,3 +1,6 @@
+import type { Texts } from '../../locale/texts';
+import type { HistoryEntry } from '../../model/model';
+
 export type Tone = 'open' | 'waiting' | 'done' | 'bad' | 'closed' | '';
 
 const looks: [RegExp, string, Tone][] = [
@@ -12,6 +15,7 @@ const looks: [RegExp, string, Tone][] = [
   [/APPROVED|COMPLET|DONE|CLOSE/, 'check', 'done'],
   [/CANCEL|WITHDRAW|NO_LONGER_NEEDED/, 'minus', 'closed'],
   [/REOPEN/, 'retry', 'open'],
+  [/OUTCOME/, 'check', ''],
   [/COMMENT/, 'chat', ''],
   [/ATTACH|FILE/, 'clip', ''],
   [/DRAFT_CREATED/, 's-draft', ''],
@@ -23,4 +27,16 @@ const looks: [RegExp, string, Tone][] = [
 export const lookOf = (code: string): { icon: string; tone: Tone } => {
   const look = looks.find(([words]) => words.test(code));
   return { icon: look?.[1] ?? 'info', tone: look?.[2] ?? '' };
+};
+
+/** What somebody did, in words that follow the name; work and answers by what they ended with, where there was a choice. */
+export const deedOf = (texts: Texts, { action, after }: Pick<HistoryEntry, 'action' | 'after'>) => {
+  const outcome = action === 'TASK_COMPLETED' ? after?.['outcome'] : null;
+  if (typeof outcome === 'string')
+    return {
+      what: texts.t('history.TASK_OUTCOME', { outcome: texts.ofCode('outcome', outcome) }),
+      ...lookOf('OUTCOME'),
+    };
+  const code = action === 'TASK_COMPLETED' && after?.['kind'] === 'ANSWER' ? 'APPROVAL_INFO_ANSWERED' : action;
+  return { what: texts.ofCode('history', code), ...lookOf(code) };
 };

@@ -209,6 +209,7 @@ public class Tasks implements TicketWork {
             tickets.answer(by, task.ticket().id(), customFields);
         }
         Map<String, @Nullable Object> said = new HashMap<>();
+        said.put("kind", task.kind().name());
         said.put("outcome", outcome);
         said.put("comments", comments);
         audit.record(

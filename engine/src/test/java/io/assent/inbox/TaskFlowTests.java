@@ -83,6 +83,15 @@ class TaskFlowTests {
 
         assertThat(ticket(ticket).path("status").asText()).isEqualTo("COMPLETED");
         assertThat(isGone("agent", "/inbox")).isTrue();
+        JsonNode history = api.as("employee")
+                .get("/tickets/" + ticket.path("id").asText() + "/history")
+                .json()
+                .path("items");
+        assertThat(history)
+                .filteredOn(entry -> entry.path("action").asText().equals("TASK_COMPLETED"))
+                .extracting(entry -> entry.at("/after/kind").asText() + " "
+                        + entry.at("/after/outcome").asText(""))
+                .containsExactly("WORK RESOLVED", "ANSWER ", "WORK QUESTION", "WORK ");
     }
 
     @Test
