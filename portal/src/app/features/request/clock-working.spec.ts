@@ -1,5 +1,10 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { render, screen } from '@testing-library/angular';
 import { describe, expect, it } from 'vitest';
-import { milliseconds } from './clock-working';
+import { provideTexts } from '../../../testing/texts';
+import { ClockWorking, milliseconds } from './clock-working';
 
 describe('milliseconds', () => {
   it('reads durations as the platform writes them', () => {
@@ -10,5 +15,22 @@ describe('milliseconds', () => {
 
   it('reads what is overdue as less than nothing', () => {
     expect(milliseconds('PT-1H-30M')).toBe(-5_400_000);
+  });
+});
+
+describe('ClockWorking', () => {
+  it.each([
+    ['MET', 'Resolved in time (2 h 10 of 8 h)'],
+    ['BREACHED', 'Resolved late (2 h 10 of 8 h)'],
+  ])('tells how it came out once the work is done: %s', async (state, told) => {
+    await render(ClockWorking, {
+      inputs: { ticket: 't1', due: '2026-05-14T16:00:00Z', since: '2026-05-14T08:00:00Z', met: true },
+      providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()],
+    });
+    const clock = { promise: 'RESOLUTION', state, elapsed: 'PT2H10M', target: 'PT8H', remaining: 'PT5H50M' };
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/tickets/t1/sla')
+      .flush({ items: [{ ...clock, intervals: [], calendar: null }] });
+    expect(await screen.findByText(told)).toBeTruthy();
   });
 });

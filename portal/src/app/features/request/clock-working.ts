@@ -29,17 +29,27 @@ export class ClockWorking {
   readonly due = input.required<string>();
   readonly since = input.required<string>();
   readonly paused = input(false);
+  /** Whether the work is done: then there is nothing to count, but whether the promise was kept. */
+  readonly met = input(false);
 
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
   protected readonly shown = signal(false);
   private readonly answer = httpResource<{ items: SlaAccount[] }>(() =>
-    this.shown() ? `/api/v1/tickets/${this.ticket()}/sla` : undefined,
+    this.shown() || this.met() ? `/api/v1/tickets/${this.ticket()}/sla` : undefined,
   );
   protected readonly failed = computed(() => !!this.answer.error());
   protected readonly clocks = computed(() =>
     (this.answer.hasValue() ? this.answer.value().items : []).map((clock) => this.told(clock)),
   );
+  /** How it came out, once the work is done. */
+  protected readonly outcome = computed(() => {
+    const clock = this.clocks().find(({ promise }) => promise === 'RESOLUTION');
+    if (!this.met() || !clock) return null;
+    const kept = clock.state === 'MET';
+    const used = { used: clock.elapsedSpan, target: clock.targetSpan };
+    return { icon: kept ? 's-approved' : 'clock', text: this.t(kept ? 'sla.inTime' : 'sla.late', used) };
+  });
 
   private told(clock: SlaAccount) {
     const remaining = milliseconds(clock.remaining);

@@ -95,10 +95,11 @@ export class Request {
   protected readonly amount = computed(() => this.ticket()?.amount ?? null);
   protected readonly typeName = computed(() => this.catalogue.name(this.ticket()?.ticket_type ?? ''));
   protected readonly clock = computed(() => {
-    const sla = this.ticket()?.sla;
+    const { status, sla } = this.ticket() ?? {};
     const running = sla?.resolution ?? sla?.response;
-    const isOver = over.includes(this.ticket()?.status ?? 'DRAFT');
-    return running && !isOver && !['MET', 'STOPPED'].includes(running.state) ? running : null;
+    if (!status || status === 'DRAFT' || !running) return null;
+    if (over.includes(status)) return sla?.resolution?.met_at ? sla.resolution : null;
+    return ['MET', 'STOPPED'].includes(running.state) ? null : running;
   });
   protected readonly facts = computed((): Fact[] => {
     const ticket = this.ticket();

@@ -41,6 +41,7 @@ export interface SlaClock {
   due_at: string;
   state: 'RUNNING' | 'WARNING' | 'BREACHED' | 'PAUSED' | 'MET' | 'STOPPED';
   paused: boolean;
+  met_at?: string | null;
 }
 
 /** A clock with its working. */
