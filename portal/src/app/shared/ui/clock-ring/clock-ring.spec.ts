@@ -6,7 +6,13 @@ import { ClockRing } from './clock-ring';
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000 + 1_000).toISOString();
 
 describe('ClockRing', () => {
-  const show = async (inputs: { due: string; since?: string; paused?: boolean; brief?: boolean }) => {
+  const show = async (inputs: {
+    due: string;
+    since?: string;
+    paused?: boolean;
+    brief?: boolean;
+    toDecide?: boolean;
+  }) => {
     const { fixture } = await render(ClockRing, { inputs, providers: [provideTexts()] });
     return fixture.nativeElement as HTMLElement;
   };
@@ -22,6 +28,17 @@ describe('ClockRing', () => {
   it('is red and says by how much once it is over', async () => {
     expect((await show({ due: inHours(-2), since: inHours(-10) })).className).toContain('is-bad');
     expect(screen.getByText(/Overdue/)).toBeTruthy();
+  });
+
+  it('says what a day is the day of', async () => {
+    expect((await show({ due: inHours(24 * 9) })).textContent).toMatch(/^\s*Due \w{3}\b/);
+    expect((await show({ due: inHours(24 * 9), toDecide: true })).textContent).toMatch(/^\s*Decide by \w{3}\b/);
+  });
+
+  it('is brief in lists, but not for who listens', async () => {
+    const ring = await show({ due: inHours(24 * 9), brief: true });
+    expect(ring.querySelector('[aria-hidden=true]:not(svg)')?.textContent).not.toContain('Due');
+    expect(ring.querySelector('.hidden-text')?.textContent).toContain('Due');
   });
 
   it('shows no time while it stands still', async () => {

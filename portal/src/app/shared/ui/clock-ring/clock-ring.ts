@@ -25,7 +25,11 @@ const aDay = 86_400_000;
         }
       }
     </svg>
-    <span>{{ words() }}</span>
+    @if (brief()) {
+      <span aria-hidden="true">{{ words() }}</span><span class="hidden-text">{{ full() }}</span>
+    } @else {
+      <span>{{ full() }}</span>
+    }
   `,
   host: { '[class]': '"is-" + tone()', '[title]': 'exact()' },
   styles: `
@@ -100,16 +104,29 @@ export class ClockRing {
     if (this.left() < 0) return 'bad';
     return this.share() < 1 / 3 ? 'waiting' : 'open';
   });
+  /** Without a name, where a column of times says what they are. */
   protected readonly words = computed(() => {
+    if (this.paused()) return this.texts.t('clock.paused');
+    const left = this.left();
+    const span = this.dates.span(left);
+    if (left < 0) return this.texts.t('clock.overBrief', { span });
+    return left < aDay ? span : this.day(this.dates.day(this.due()));
+  });
+  protected readonly full = computed(() => {
     const { t } = this.texts;
     if (this.paused()) return t('clock.paused');
     const left = this.left();
     const span = this.dates.span(left);
-    if (left < 0) return t(this.brief() ? 'clock.overBrief' : 'clock.over', { span });
-    if (left < aDay) return this.brief() ? span : t(this.toDecide() ? 'clock.leftToDecide' : 'clock.left', { span });
-    if (left < 2 * aDay && this.dates.daysFromToday(Date.parse(this.due())) === 1)
-      return `${this.dates.day(this.due())} ${this.dates.time(this.due())}`;
-    return this.dates.plainDay(this.due());
+    if (left < 0) return t('clock.over', { span });
+    if (left < aDay) return t(this.toDecide() ? 'clock.leftToDecide' : 'clock.left', { span });
+    return t(this.toDecide() ? 'clock.byToDecide' : 'clock.by', { day: this.day(this.dates.dayWithin(this.due())) });
   });
   protected readonly exact = computed(() => this.dates.exact(this.due()));
+
+  /** With the time where it is near. */
+  private day(near: string): string {
+    const due = this.due();
+    const isTomorrow = this.left() < 2 * aDay && this.dates.daysFromToday(Date.parse(due)) === 1;
+    return isTomorrow ? `${near} ${this.dates.time(due)}` : this.dates.plainDay(due);
+  }
 }
