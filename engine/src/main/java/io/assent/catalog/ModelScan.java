@@ -1,12 +1,17 @@
 package io.assent.catalog;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.assent.forms.Form;
+import io.assent.workflow.RequestWanted;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -34,6 +39,7 @@ final class ModelScan {
     private final Set<String> approverFields = new HashSet<>();
     private final List<Reference> references = new ArrayList<>();
     private final List<Reference> fields = new ArrayList<>();
+    private final Map<String, Start> starts = new LinkedHashMap<>();
 
     /**
      * A model names a process, a decision or a group by its key, a flow names the element at its end, or an expression reads a field.
@@ -41,6 +47,26 @@ final class ModelScan {
      * @param kind what is named; of a field the part of the model that reads it
      */
     private record Reference(String file, String element, String kind, String key) {}
+
+    /**
+     * A service task that starts another request.
+     *
+     * @param type key of the request type
+     * @param answers keys of the fields that it answers
+     */
+    record Start(String file, String element, String type, Set<String> answers) {
+
+        private Start with(String property, String value) {
+            if (property.equals(RequestWanted.TYPE)) {
+                return new Start(file, element, value, answers);
+            }
+            Set<String> more = new TreeSet<>(answers);
+            if (property.startsWith(RequestWanted.ANSWER)) {
+                more.add(property.substring(RequestWanted.ANSWER.length()));
+            }
+            return new Start(file, element, type, more);
+        }
+    }
 
     private ModelScan(List<PackProblem> problems) {
         this.problems = problems;
@@ -104,6 +130,16 @@ final class ModelScan {
         return Set.copyOf(approverFields);
     }
 
+    /** Where the models start other requests. */
+    List<Start> starts() {
+        return List.copyOf(starts.values());
+    }
+
+    /** Keys of the request types that the models start. */
+    Set<String> startedTypes() {
+        return starts.values().stream().map(Start::type).collect(toUnmodifiableSet());
+    }
+
     /** Keys of the groups that tasks and decisions name. */
     Set<String> groups() {
         var groups = new HashSet<String>();
@@ -163,9 +199,24 @@ final class ModelScan {
                     }
                 }
             }
+            case "serviceTask" -> {
+                if (RequestWanted.isActionOf(xml.getAttributeValue(CAMUNDA, "delegateExpression"))) {
+                    starts.put(element, new Start(file, element, "", Set.of()));
+                }
+            }
+            case "property" -> readProperty(file, element, xml);
             default -> {
                 // other elements lean on nothing outside
             }
+        }
+    }
+
+    private void readProperty(String file, String element, XMLStreamReader xml) {
+        String name = xml.getAttributeValue(null, "name");
+        String value = xml.getAttributeValue(null, "value");
+        if (name != null && value != null && starts.containsKey(element)) {
+            starts.computeIfPresent(element, (_, start) -> start.with(name, value));
+            readFields(file, element, "property", value);
         }
     }
 

@@ -20,11 +20,13 @@ class PackCheck {
     private final Forms forms;
     private final Processes processes;
     private final People people;
+    private final Releases releases;
 
-    PackCheck(Forms forms, Processes processes, People people) {
+    PackCheck(Forms forms, Processes processes, People people, Releases releases) {
         this.forms = forms;
         this.processes = processes;
         this.people = people;
+        this.releases = releases;
     }
 
     /** @throws PackRefused with all problems */
@@ -34,6 +36,7 @@ class PackCheck {
         Pack pack = describe(files, problems);
         ModelScan scan = checkModels(tenant, pack, files, problems);
         checkForm(pack, files, scan, problems);
+        new StartCheck(tenant, pack.key(), releases).check(scan.starts(), problems);
         PackRefused.ifAny(problems);
         return pack;
     }

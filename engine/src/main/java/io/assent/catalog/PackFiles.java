@@ -1,14 +1,17 @@
 package io.assent.catalog;
 
+import io.assent.workflow.RequestWanted;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -48,6 +51,13 @@ record PackFiles(String folder, SortedMap<String, byte[]> files) {
     boolean calls(String process) {
         String call = "calledElement=\"%s\"".formatted(process);
         return models().values().stream().anyMatch(model -> new String(model, StandardCharsets.UTF_8).contains(call));
+    }
+
+    /** Keys of the request types that a model of the pack starts. */
+    Set<String> startedTypes() {
+        boolean startsSome = models().values().stream()
+                .anyMatch(model -> new String(model, StandardCharsets.UTF_8).contains(RequestWanted.ACTION));
+        return startsSome ? ModelScan.of(models(), new ArrayList<>()).startedTypes() : Set.of();
     }
 
     /** Processes and decisions: what the engine deploys. */

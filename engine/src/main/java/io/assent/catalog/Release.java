@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param deployment the engine's id of the deployment, wanted by {@code Processes.start}
  * @param wording what its models say, in other languages
  * @param approverFields fields of the form in which the requester names who decides
+ * @param startedTypes keys of the request types that its process starts
  */
 public record Release(
         UUID id,
@@ -25,6 +26,7 @@ public record Release(
         Form form,
         Wording wording,
         Set<String> approverFields,
+        Set<String> startedTypes,
         Instant createdAt) {
 
     /** Fields of the form that decisions rest on; whom the requester names to decide is one of them anyway. */

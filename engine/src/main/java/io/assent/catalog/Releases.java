@@ -166,6 +166,7 @@ class Releases {
         UUID id = row.getObject("id", UUID.class);
         PackFiles files = files(tenant, id, row.getString("pack"));
         Pack pack = PackReader.trusted(files.file(PackFiles.DESCRIPTION));
+        ModelScan scan = ModelScan.of(files.models(), new ArrayList<>());
         return new Release(
                 id,
                 tenant,
@@ -175,7 +176,8 @@ class Releases {
                 pack,
                 forms.read(files.file(pack.form()), files.labels(pack.form())),
                 WordingReader.trusted(files),
-                ModelScan.of(files.models(), new ArrayList<>()).approverFields(),
+                scan.approverFields(),
+                scan.startedTypes(),
                 createdAt(row));
     }
 

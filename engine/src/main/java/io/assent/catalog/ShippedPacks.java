@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,15 +32,31 @@ class ShippedPacks {
         this.directory = settings.directory();
     }
 
-    /** Each gets its own copy of the SLA clock, and of the approval when it calls one. */
+    /**
+     * Each gets its own copy of the SLA clock, and of the approval when it calls one. A pack comes after those that it starts requests
+     * of, since it is checked against them.
+     */
     List<PackFiles> all() {
         SortedMap<String, SortedMap<String, byte[]>> folders = read();
         SortedMap<String, byte[]> clock = models(folders, CLOCK);
         SortedMap<String, byte[]> approval = models(folders, APPROVAL);
-        return folders.entrySet().stream()
-                .map(folder -> new PackFiles(folder.getKey(), folder.getValue()).with(clock))
-                .map(pack -> pack.calls(APPROVAL) ? pack.with(approval) : pack)
-                .toList();
+        SortedMap<String, PackFiles> packs = new TreeMap<>();
+        folders.forEach((folder, files) -> {
+            PackFiles pack = new PackFiles(folder, files).with(clock);
+            packs.put(folder, pack.calls(APPROVAL) ? pack.with(approval) : pack);
+        });
+        SequencedMap<String, PackFiles> ordered = new LinkedHashMap<>();
+        packs.keySet().forEach(pack -> place(pack, packs, new HashSet<>(), ordered));
+        return List.copyOf(ordered.values());
+    }
+
+    private static void place(
+            String key, Map<String, PackFiles> packs, Set<String> underWay, Map<String, PackFiles> ordered) {
+        PackFiles pack = packs.get(key);
+        if (pack != null && underWay.add(key)) {
+            pack.startedTypes().forEach(started -> place(started, packs, underWay, ordered));
+            ordered.putIfAbsent(key, pack);
+        }
     }
 
     /** These two folders are no packs; packs take their models and what these say, not their scenarios. */

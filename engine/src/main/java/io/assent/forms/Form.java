@@ -2,6 +2,7 @@ package io.assent.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,9 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A request form that was read and found good; immutable. Made by {@link Forms#read}. */
 public final class Form {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
+
     private final ObjectNode schema;
     private final Map<String, ObjectNode> translated;
     private final Map<String, Field> fields;
@@ -65,6 +72,24 @@ public final class Form {
     /** Whether the field takes days, with or without a time. */
     public boolean isDay(String key) {
         return fields.get(key) instanceof MomentField moment && moment.kind() != MomentField.Kind.TIME;
+    }
+
+    /** What a text says as an answer to the field: a number or yes and no where it takes these, else the text. */
+    public Object read(String key, String text) {
+        return switch (fields.get(key)) {
+            case NumberField _ when NUMBER.matcher(text).matches() -> new BigDecimal(text);
+            case YesNoField _ when text.equals("true") || text.equals("false") -> Boolean.valueOf(text);
+            case null, default -> text;
+        };
+    }
+
+    /** Keys of the fields that are asked of everybody and want an answer. */
+    public Set<String> alwaysRequired() {
+        return fields.values().stream()
+                .map(Field::question)
+                .filter(question -> question.required() && question.hiddenWhen().isEmpty())
+                .map(Field.Question::key)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Optional<Field> field(String key) {

@@ -22,16 +22,25 @@ final class Cast {
 
     private static final String S_MANAGER = "'s manager";
     private static final String CUSTOMER = "customer";
+    private static final String APPROVER = "approver";
 
     private final People people;
     private final UUID tenant;
     private final PersonView requester;
 
-    /** @param requester address of the requester, or {@code customer}; absent for anybody who has a manager and a head of department */
+    /**
+     * @param requester address of the requester, or {@code customer}; absent for anybody who has a manager and a head of department,
+     *     who with {@code approver} decides requests, too
+     */
     Cast(People people, UUID tenant, @Nullable String requester) {
         this.people = people;
         this.tenant = tenant;
-        this.requester = requester == null ? anybody() : requester.equals(CUSTOMER) ? customer() : named(requester);
+        this.requester = switch (requester) {
+            case null -> anybody();
+            case CUSTOMER -> customer();
+            case APPROVER -> anybody().as(Set.of(Role.EMPLOYEE, Role.APPROVER));
+            default -> named(requester);
+        };
     }
 
     UUID requester() {

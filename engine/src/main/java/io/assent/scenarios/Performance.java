@@ -17,6 +17,8 @@ import io.assent.shared.Caller;
 import io.assent.shared.PerTransaction;
 import io.assent.shared.PlatformClock;
 import io.assent.shared.Refusal;
+import io.assent.tickets.LinkKind;
+import io.assent.tickets.Status;
 import io.assent.tickets.TicketDraft;
 import io.assent.tickets.TicketVerb;
 import io.assent.tickets.TicketView;
@@ -36,10 +38,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One play of a scenario inside the running transaction. */
@@ -49,6 +53,7 @@ final class Performance {
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
     private static final Pattern PERSON = Pattern.compile("\\{[^{}]+}");
+    private static final Set<String> OF_THE_PLATFORM = Set.of("changed", "partsEnded");
     private static final int MOST_TIMERS = 1_000;
     private static final int MOST_NEWS = 200;
 
@@ -81,7 +86,7 @@ final class Performance {
                 int seen = act == null ? 0 : track.nodes().size();
                 if (act != null) {
                     since = now;
-                    refused = perform(act, cast);
+                    refused = perform(act, step.of(), cast);
                 }
                 look(step.then(), cast, refused, seen, since);
             }
@@ -108,7 +113,7 @@ final class Performance {
                 by -> ticket = parts.commands().create(by, draft, false).id());
     }
 
-    private @Nullable Refusal perform(Act act, Cast cast) {
+    private @Nullable Refusal perform(Act act, @Nullable String of, Cast cast) {
         switch (act) {
             case Act.Pass pass -> {
                 pass(pass.time());
@@ -116,9 +121,29 @@ final class Performance {
             }
             case Act.Deed deed -> {
                 pass(A_MOMENT);
-                return deed(deed, cast);
+                UUID whole = ticket;
+                ticket = of == null ? whole : part(of);
+                Refusal refused = deed(deed, cast);
+                ticket = whole;
+                pass(Duration.ZERO);
+                return refused;
             }
         }
+    }
+
+    private UUID part(String type) {
+        return started().stream()
+                .filter(part -> part.type().equals(type))
+                .map(TicketView::id)
+                .reduce((_, later) -> later)
+                .orElseThrow(() -> new ScenarioStopped("no request of the type " + type + " was started"));
+    }
+
+    /** The parts of the request, the oldest first. */
+    private List<TicketView> started() {
+        List<UUID> ids = parts.links().linked(tenant, ticket, LinkKind.CHILD);
+        Map<UUID, TicketView> views = parts.tickets().get(tenant, ids);
+        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
     }
 
     private @Nullable Refusal deed(Act.Deed deed, Cast cast) {
@@ -265,9 +290,10 @@ final class Performance {
     }
 
     private Optional<Timer> next(Instant until) {
-        return parts.processes().timers(ticket).stream()
+        return Stream.concat(Stream.of(ticket), parts.links().linked(tenant, ticket, LinkKind.CHILD).stream())
+                .flatMap(each -> parts.processes().timers(each).stream())
                 .filter(timer -> !timer.due().isAfter(until))
-                .findFirst();
+                .min(Comparator.comparing(Timer::due));
     }
 
     private void fire(Timer timer) {
@@ -325,6 +351,11 @@ final class Performance {
         if (then.offered() != null) {
             same("offered", then.offered(), offered());
         }
+        if (then.parts() != null) {
+            Map<String, Status> found = new TreeMap<>();
+            started().forEach(part -> found.put(part.type(), part.status()));
+            same("parts", then.parts(), found);
+        }
         went(then.path(), track.nodes().subList(seen, track.nodes().size()));
         then.told().forEach((words, events) -> cast.persons(words).forEach(person -> told(person, events, since)));
     }
@@ -332,7 +363,7 @@ final class Performance {
     private Set<String> offered() {
         return parts.processes().awaitedMessages(ticket).stream()
                 .map(message -> message.substring(message.indexOf('.') + 1))
-                .filter(verb -> !verb.equals("changed"))
+                .filter(verb -> !OF_THE_PLATFORM.contains(verb))
                 .collect(toCollection(TreeSet::new));
     }
 

@@ -34,16 +34,23 @@ public record Scenario(String sentence, Given given, List<Step> course) {
     /**
      * @param number from 1
      * @param when absent for a look at what is
+     * @param of the request type of the part that somebody acts on; absent for the request itself
      */
-    public record Step(int number, @Nullable Act when, Expected then) {}
+    public record Step(
+            int number, @Nullable Act when, @Nullable String of, Expected then) {}
 
-    /** What is to be seen after an act; what is absent is not looked at. */
+    /**
+     * What is to be seen of the request after an act; what is absent is not looked at.
+     *
+     * @param parts exactly what its process started, by request type
+     */
     public record Expected(
             @Nullable Status status,
             @Nullable Set<String> asked,
             @Nullable Set<String> waiting,
             @Nullable Set<String> offered,
             List<String> path,
+            @Nullable Map<String, Status> parts,
             Map<String, List<NotificationEvent>> told,
             @Nullable String refused) {}
 }

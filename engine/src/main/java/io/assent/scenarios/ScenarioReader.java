@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class ScenarioReader {
 
     private Step step(int number, JsonNode step) {
         String at = "step " + number;
-        known(at, step, "when", "saying", "answering", "then");
+        known(at, step, "when", "of", "saying", "answering", "then");
         Act act = null;
         if (step.hasNonNull("when")) {
             String sentence = step.path("when").asText().strip();
@@ -117,11 +118,11 @@ final class ScenarioReader {
                         .formatted(at, sentence, Act.verbs().replace("|", ", ")));
             }
         }
-        return new Step(number, act, expected(at, step.path("then")));
+        return new Step(number, act, text(step, "of"), expected(at, step.path("then")));
     }
 
     private Expected expected(String at, JsonNode then) {
-        known(at + "/then", then, "status", "asked", "waiting", "offered", "path", "told", "refused");
+        known(at + "/then", then, "status", "asked", "waiting", "offered", "path", "parts", "told", "refused");
         Map<String, List<NotificationEvent>> told = new LinkedHashMap<>();
         then.path("told").properties().forEach(each -> told.put(each.getKey(), events(at, each.getValue())));
         return new Expected(
@@ -130,8 +131,20 @@ final class ScenarioReader {
                 texts(then, "waiting"),
                 texts(then, "offered"),
                 then.has("path") ? List.copyOf(list(then.path("path"))) : List.of(),
+                then.has("parts") ? parts(at, then.path("parts")) : null,
                 told,
                 text(then, "refused"));
+    }
+
+    private Map<String, Status> parts(String at, JsonNode parts) {
+        Map<String, Status> all = new TreeMap<>();
+        parts.properties().forEach(each -> {
+            Status status = constant(Status.class, at + "/then/parts", each.getValue());
+            if (status != null) {
+                all.put(each.getKey(), status);
+            }
+        });
+        return all;
     }
 
     private List<NotificationEvent> events(String at, JsonNode events) {

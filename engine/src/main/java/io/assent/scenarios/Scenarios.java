@@ -8,6 +8,7 @@ import io.assent.notifications.Notifications;
 import io.assent.people.People;
 import io.assent.shared.Tenancy;
 import io.assent.tickets.TicketCommands;
+import io.assent.tickets.TicketLinks;
 import io.assent.tickets.Tickets;
 import io.assent.workflow.Processes;
 import java.util.List;
@@ -40,6 +41,7 @@ public class Scenarios {
             Tasks tasks,
             Inbox inbox,
             Tickets tickets,
+            TicketLinks links,
             Processes processes,
             Notifications notifications,
             People people,
@@ -48,7 +50,8 @@ public class Scenarios {
         this.catalog = catalog;
         TransactionTemplate one = new TransactionTemplate(transactions);
         one.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.parts = new Parts(commands, approvals, tasks, inbox, tickets, processes, notifications, people, one);
+        this.parts =
+                new Parts(commands, approvals, tasks, inbox, tickets, links, processes, notifications, people, one);
         this.whole = new TransactionTemplate(transactions);
         this.whole.setTimeout(SECONDS);
     }
@@ -60,6 +63,7 @@ public class Scenarios {
             Tasks tasks,
             Inbox inbox,
             Tickets tickets,
+            TicketLinks links,
             Processes processes,
             Notifications notifications,
             People people,

@@ -6,6 +6,7 @@ import io.assent.catalog.Catalog;
 import io.assent.catalog.Release;
 import io.assent.people.People;
 import io.assent.people.PersonView;
+import io.assent.shared.Acting;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
@@ -18,6 +19,7 @@ import io.assent.workflow.Processes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,18 +94,64 @@ public class TicketCommands {
         Release release = catalog.find(by, draft.type()).orElse(null);
         TicketDrafts.Checked checked =
                 drafts.check(draft, release, asDraft ? Extent.TYPES : Extent.WHOLE, by.person(), Map.of(), problems);
-        return make(by, draft, asDraft, Objects.requireNonNull(release), checked);
+        return make(by, by, draft, asDraft, Objects.requireNonNull(release), checked);
+    }
+
+    /**
+     * Makes a request that is a part of another one, in place of whoever asked for the whole; they must be able to ask for it themselves.
+     * Whoever may read the whole may read it.
+     *
+     * @param answers a text says what the form's field takes: a number, or yes and no
+     */
+    public TicketView createPart(TicketView whole, String type, Map<String, Object> answers) {
+        PersonView person =
+                people.find(whole.tenant(), whole.requester()).orElseThrow(() -> Refusal.notFound("person"));
+        Caller requester =
+                new Caller(whole.tenant(), person.id(), person.name(), person.roles(), Caller.Channel.SYSTEM, null);
+        Release release = catalog.requestType(requester, type);
+        Map<String, Object> read = new HashMap<>(answers);
+        read.replaceAll((field, answer) ->
+                answer instanceof String text ? release.form().read(field, text) : answer);
+        TicketDraft draft =
+                new TicketDraft(whole.title(), "", type, whole.priority(), null, null, List.of(), List.of(), read);
+        TicketView part = make(
+                Caller.system(whole.tenant()),
+                requester,
+                draft,
+                false,
+                release,
+                drafts.check(draft, release, Extent.WHOLE, person.id(), Map.of(), List.of()));
+        session.share(whole.tenant(), part.id(), store.readers(whole.tenant(), whole.id()));
+        return part;
+    }
+
+    /** Cancels a part because its whole came to nothing; a process that does not take that any more goes on. */
+    public void cancelPart(TicketView whole, UUID part) {
+        session.lock(whole.tenant(), part);
+        if (processes.awaitedMessages(part).contains(TicketVerb.CANCEL.message())) {
+            Caller platform = Caller.system(whole.tenant());
+            audit.record(platform, Entry.of("TICKET_CANCEL", part).changing(null, Map.of("part_of", whole.id())));
+            Acting.as(platform, () -> processes.send(part, TicketVerb.CANCEL.message()));
+        }
     }
 
     private TicketView make(
-            Caller by, TicketDraft draft, boolean asDraft, Release release, TicketDrafts.Checked checked) {
+            Caller author,
+            Caller by,
+            TicketDraft draft,
+            boolean asDraft,
+            Release release,
+            TicketDrafts.Checked checked) {
         String number =
                 asDraft ? null : numbers.next(by.tenant(), release.pack().prefix());
         return inTransaction(() -> {
             Ticket ticket = session.add(fresh(by, release));
             edits.apply(ticket, draft, checked);
             ticket.version = 1;
-            audit.record(by, Entry.of(asDraft ? "DRAFT_CREATED" : "TICKET_CREATED", ticket.id));
+            audit.record(
+                    author,
+                    Entry.of(asDraft ? "DRAFT_CREATED" : "TICKET_CREATED", ticket.id)
+                            .onBehalfOf(author.equals(by) ? null : by.person()));
             if (number != null) {
                 start(ticket, release, number);
             }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the form's answers
  */
 public record TicketFields(
+        String title,
         @Nullable BigDecimal amount,
         @Nullable String currency,
         String type,

@@ -128,16 +128,30 @@ class TicketStore {
                 .update();
     }
 
+    /** Whoever may read a ticket may read what its process started. */
     void share(UUID tenant, Collection<Reader> readers) {
         jdbc.sql("""
             insert into ticket_reader (tenant_id, ticket_id, principal)
-            select :tenant, r.ticket, r.principal from unnest(:tickets::uuid[], :principals::uuid[]) as r(ticket, principal)
+            with shared (ticket, principal) as (select * from unnest(:tickets::uuid[], :principals::uuid[]))
+            select :tenant, ticket, principal from shared
+            union
+            select :tenant, l.target, s.principal from shared s
+            join ticket_link l on l.tenant_id = :tenant and l.source = s.ticket and l.step is not null
             on conflict do nothing
             """)
                 .param("tenant", tenant)
                 .param("tickets", readers.stream().map(Reader::ticket).toArray(UUID[]::new))
                 .param("principals", readers.stream().map(Reader::principal).toArray(UUID[]::new))
                 .update();
+    }
+
+    /** Persons and groups with whom the ticket was shared. */
+    Set<UUID> readers(UUID tenant, UUID ticket) {
+        return jdbc.sql("select principal from ticket_reader where tenant_id = :tenant and ticket_id = :ticket")
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query(UUID.class)
+                .set();
     }
 
     boolean isReader(UUID tenant, UUID ticket, Collection<UUID> principals) {

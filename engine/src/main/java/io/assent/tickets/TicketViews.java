@@ -27,6 +27,7 @@ public class TicketViews {
 
     public TicketFields fields(TicketView ticket) {
         return new TicketFields(
+                ticket.title(),
                 rates.inBase(ticket.amount(), ticket.currency()),
                 ticket.currency(),
                 ticket.type(),

@@ -36,6 +36,6 @@ public interface Tickets {
     /** The person no longer takes care of the ticket; nothing happens when somebody else does. */
     void release(Caller by, UUID ticket, UUID person);
 
-    /** Lets persons and groups read the ticket from now on, because they are asked, named or told. */
+    /** Lets persons and groups read the ticket from now on, because they are asked, named or told; and what its process started. */
     void share(UUID ticket, Collection<UUID> principals);
 }

@@ -55,7 +55,7 @@ public interface Processes {
     /** Moves the due instant of the ticket's timers of that process to what the views say now. */
     void recomputeTimers(UUID ticket, String process);
 
-    /** The ticket's timers, the next one first. */
+    /** The ticket's timers and what its processes leave to jobs, the next one first. */
     List<Timer> timers(UUID ticket);
 
     /** Fires a timer at once, whatever its instant: for time that is simulated. */

@@ -257,7 +257,8 @@ class SurroundingsOfSla {
                 null,
                 targets,
                 null);
-        return new Release(id, tenant, 1, "", deployment, pack, null, new Wording(Map.of()), Set.of(), Instant.now());
+        return new Release(
+                id, tenant, 1, "", deployment, pack, null, new Wording(Map.of()), Set.of(), Set.of(), Instant.now());
     }
 
     private static <T> T only(Class<T> face, InvocationHandler handler) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps the other ends of links up to date: they show when a ticket is done, open again or gone. */
+/** Keeps the other ends of links up to date: they show when a ticket is done, open again or gone, and a whole how its parts get on. */
 @Component
 class LinkNews {
 
@@ -23,10 +23,13 @@ class LinkNews {
 
     @EventListener
     void on(TicketStatusChanged change) {
-        if (LinkRows.isDone(change.from()) != LinkRows.isDone(change.to())) {
-            UUID ticket = change.ticket().id();
-            tell(ticket, rows.all(change.ticket().tenant(), ticket));
-        }
+        UUID tenant = change.ticket().tenant();
+        UUID ticket = change.ticket().id();
+        tell(
+                ticket,
+                LinkRows.isDone(change.from()) == LinkRows.isDone(change.to())
+                        ? rows.whole(tenant, ticket).stream().toList()
+                        : rows.all(tenant, ticket));
     }
 
     @EventListener

@@ -61,8 +61,8 @@ class LinkRows {
 
     void add(UUID tenant, Link link) {
         jdbc.sql("""
-            insert into ticket_link (tenant_id, id, kind, source, target, created_by, created_at)
-            values (:tenant, :id, :kind, :source, :target, :by, :at)
+            insert into ticket_link (tenant_id, id, kind, source, target, created_by, created_at, step)
+            values (:tenant, :id, :kind, :source, :target, :by, :at, :step)
             """)
                 .param("tenant", tenant)
                 .param("id", link.id())
@@ -71,6 +71,7 @@ class LinkRows {
                 .param("target", link.target())
                 .param("by", link.createdBy())
                 .param("at", link.createdAt().atOffset(ZoneOffset.UTC))
+                .param("step", link.step())
                 .update();
     }
 
@@ -136,6 +137,48 @@ class LinkRows {
                 .single();
     }
 
+    /** The ticket that this one is a part of. */
+    Optional<Link> whole(UUID tenant, UUID ticket) {
+        return jdbc.sql("select * from ticket_link where tenant_id = :tenant and target = :ticket and kind = 'CHILD'")
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query((row, _) -> link(row))
+                .optional();
+    }
+
+    /** What the ticket's process started, the oldest first. */
+    List<Part> parts(UUID tenant, UUID ticket) {
+        return jdbc.sql("""
+            select t.id, l.step, t.status from ticket_link l
+            join ticket t on t.tenant_id = l.tenant_id and t.id = l.target
+            where l.tenant_id = :tenant and l.source = :ticket and l.step is not null order by l.id
+            """)
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query((row, _) -> new Part(
+                        row.getObject("id", UUID.class),
+                        row.getString("step"),
+                        Status.valueOf(row.getString("status"))))
+                .list();
+    }
+
+    /** How many wholes the ticket is inside of; a few more than the limit are enough to know. */
+    int depth(UUID tenant, UUID ticket) {
+        return jdbc.sql("""
+            with recursive way (ticket, depth) as (
+                values (cast(:ticket as uuid), 0)
+                union all
+                select l.source, w.depth + 1 from way w
+                join ticket_link l on l.tenant_id = :tenant and l.target = w.ticket and l.kind = 'CHILD'
+                where w.depth < 20)
+            select max(depth) from way
+            """)
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query(Integer.class)
+                .single();
+    }
+
     List<UUID> blockers(UUID tenant, UUID ticket) {
         return jdbc.sql("""
             select t.id from ticket_link l
@@ -184,6 +227,7 @@ class LinkRows {
                 row.getObject("source", UUID.class),
                 row.getObject("target", UUID.class),
                 row.getObject("created_by", UUID.class),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("step"));
     }
 }

@@ -131,6 +131,7 @@ class LinksController {
                 link.seenFrom(ticket),
                 other == null ? null : TicketRef.of(other, persons),
                 other == null || by == null ? null : PersonRef.of(by),
-                link.createdAt());
+                link.createdAt(),
+                link.step() != null);
     }
 }

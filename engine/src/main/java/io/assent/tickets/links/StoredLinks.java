@@ -94,6 +94,12 @@ class StoredLinks implements TicketLinks {
                 .filter(found -> found.touches(ticket.id()))
                 .orElseThrow(() -> Refusal.notFound("link"));
         requireAuthority(by, ticket, "You may read this ticket, but not say what it has to do with others.");
+        if (link.step() != null) {
+            throw new Refusal(
+                    Category.CONFLICT,
+                    "LINK_OF_PROCESS",
+                    "A process started the one for the other and waits for it; cancel it instead.");
+        }
         tickets.lock(by.tenant(), ticket.id());
         rows.remove(by.tenant(), id);
         tell(by, "TICKET_UNLINKED", link);
@@ -174,7 +180,7 @@ class StoredLinks implements TicketLinks {
     }
 
     /** The trail names the other by its id only: not every reader of the one may read the other. */
-    private void tell(Caller by, String fact, Link link) {
+    void tell(Caller by, String fact, Link link) {
         for (UUID end : List.of(link.source(), link.target())) {
             Map<String, Object> what = Map.of("kind", link.seenFrom(end), "ticket", link.otherThan(end));
             Entry entry = Entry.of(fact, end);

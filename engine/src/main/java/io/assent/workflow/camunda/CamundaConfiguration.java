@@ -31,7 +31,7 @@ class CamundaConfiguration {
 
     @Bean
     ModelPolicy modelPolicy(Vocabulary vocabulary) {
-        return new ModelPolicy(vocabulary::shapes, () -> vocabulary.actions().keySet(), vocabulary::contracts);
+        return new ModelPolicy(vocabulary::shapes, vocabulary::actionNames, vocabulary::contracts);
     }
 
     /** Tests and scenarios bring a clock that moves. */

@@ -181,17 +181,17 @@ class CamundaProcesses implements Processes {
     @Transactional(readOnly = true)
     public List<Timer> timers(UUID ticket) {
         return jdbc.sql("""
-            select job.id_, job.process_def_key_, job.duedate_
+            select job.id_, job.process_def_key_, coalesce(job.duedate_, job.create_time_) as due
             from act_ru_execution instance
             join act_ru_job job on job.process_instance_id_ = instance.id_
-            where instance.business_key_ = :ticket and job.type_ = 'timer'
-            order by job.duedate_, job.id_
+            where instance.business_key_ = :ticket and job.type_ in ('timer', 'message')
+            order by due, job.id_
             """)
                 .param("ticket", ticket.toString())
                 .query((row, _) -> new Timer(
                         row.getString("id_"),
                         row.getString("process_def_key_"),
-                        row.getTimestamp("duedate_").toInstant()))
+                        row.getTimestamp("due").toInstant()))
                 .list();
     }
 

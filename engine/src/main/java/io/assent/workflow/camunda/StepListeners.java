@@ -1,6 +1,7 @@
 package io.assent.workflow.camunda;
 
 import io.assent.workflow.FlowTaken;
+import io.assent.workflow.RequestWanted;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -26,10 +27,12 @@ final class StepListeners extends AbstractBpmnParseListener {
 
     private final ApplicationEventPublisher events;
     private final Vocabulary vocabulary;
+    private final ReadOnlyExpressions expressions;
 
-    StepListeners(ApplicationEventPublisher events, Vocabulary vocabulary) {
+    StepListeners(ApplicationEventPublisher events, Vocabulary vocabulary, ReadOnlyExpressions expressions) {
         this.events = events;
         this.vocabulary = vocabulary;
+        this.expressions = expressions;
     }
 
     @Override
@@ -54,11 +57,25 @@ final class StepListeners extends AbstractBpmnParseListener {
         }
     }
 
+    /** What starts a request does so in a job of its own: should it fail, whoever let the process go on is not refused. */
+    @Override
+    public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        String action = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "delegateExpression");
+        if (RequestWanted.isActionOf(action)) {
+            activity.setActivityBehavior(new StartRequest(StepNode.of(process(scope), element), expressions, events));
+            activity.setAsyncBefore(true);
+        }
+    }
+
     @Override
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
-        String process = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
+        String process = process(scope);
         flow.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution ->
                 events.publishEvent(new FlowTaken(ReadOnlyExpressions.ticket(execution), process, flow.getId())));
+    }
+
+    private static String process(ScopeImpl scope) {
+        return ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
     }
 
     private void listen(ScopeImpl scope, String process, Map<String, Element> elements) {

@@ -5,10 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import io.assent.workflow.DecisionContract;
 import io.assent.workflow.ProcessAction;
 import io.assent.workflow.ProcessView;
+import io.assent.workflow.RequestWanted;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,6 +45,13 @@ class Vocabulary {
 
     Map<String, ProcessAction> actions() {
         return actions.get();
+    }
+
+    /** What a service task may name. */
+    Set<String> actionNames() {
+        Set<String> names = new TreeSet<>(actions().keySet());
+        names.add(RequestWanted.ACTION);
+        return names;
     }
 
     Map<String, DecisionContract> contracts() {

@@ -93,7 +93,7 @@ class PurchaseLifecycleTests {
                 release,
                 "approval-policy",
                 ticket.id,
-                Map.of("ticket", new ScriptedDomain.TicketFacts(ticket.amount, "x", Map.of())));
+                Map.of("ticket", new ScriptedDomain.TicketFacts("A ticket", ticket.amount, "x", Map.of())));
 
         assertThat(decision.rules()).extracting(MatchedRule::rule).containsExactly("rule_From1000To5000");
     }

@@ -38,7 +38,9 @@ class ScriptedDomain {
 
     static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-00000000000a");
 
-    record TicketFacts(BigDecimal amount, String department, Map<String, Object> fields) {}
+    record TicketFacts(String title, BigDecimal amount, String department, Map<String, Object> fields) {}
+
+    record PartsFacts(long open, long unmet) {}
 
     record RequesterFacts(String id) {}
 
@@ -258,12 +260,20 @@ class ScriptedDomain {
 
     @Bean
     ProcessView ticketView() {
-        return view("ticket", TicketFacts.class, ticket -> new TicketFacts(ticket.amount, "marketing", Map.of()));
+        return view(
+                "ticket",
+                TicketFacts.class,
+                ticket -> new TicketFacts("A ticket", ticket.amount, "marketing", Map.of()));
     }
 
     @Bean
     ProcessView requesterView() {
         return view("requester", RequesterFacts.class, ticket -> new RequesterFacts("employee"));
+    }
+
+    @Bean
+    ProcessView partsView() {
+        return view("parts", PartsFacts.class, ticket -> new PartsFacts(0, 0));
     }
 
     @Bean

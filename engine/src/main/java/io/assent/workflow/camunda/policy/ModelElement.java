@@ -159,10 +159,16 @@ record ModelElement(Element xml) {
 
     /** The value of an extension property. */
     Optional<String> property(String name) {
-        return children("extensionElements").stream()
-                .flatMap(ModelElement::all)
-                .filter(each -> each.kind().equals("property") && each.name().equals(name))
+        return properties()
+                .filter(each -> each.name().equals(name))
                 .map(each -> each.attribute("value"))
                 .findFirst();
+    }
+
+    /** The extension properties. */
+    Stream<ModelElement> properties() {
+        return children("extensionElements").stream()
+                .flatMap(ModelElement::all)
+                .filter(each -> each.kind().equals("property"));
     }
 }

@@ -2,6 +2,7 @@ package io.assent.workflow.camunda.policy;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.assent.workflow.RequestWanted;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,8 +51,13 @@ final class ProcessRules {
             "CLOSED",
             "CANCELLED"));
 
-    private static final Set<String> VERBS = new TreeSet<>(
-            Set.of("ticket.withdraw", "ticket.cancel", "ticket.reopen", "ticket.close", "ticket.changed"));
+    private static final Set<String> VERBS = new TreeSet<>(Set.of(
+            "ticket.withdraw",
+            "ticket.cancel",
+            "ticket.reopen",
+            "ticket.close",
+            "ticket.changed",
+            "ticket.partsEnded"));
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,60}");
     private static final Pattern ACTION = Pattern.compile("[$#]\\{(\\w+)}");
     private static final Pattern FEW_TIMES = Pattern.compile("[1-9]\\d?");
@@ -192,6 +198,8 @@ final class ProcessRules {
             Matcher name = ACTION.matcher(action);
             if (!name.matches() || !actions.contains(name.group(1))) {
                 findings.add(task, action + " is not a known action", "choose one of " + actions);
+            } else if (RequestWanted.isActionOf(action)) {
+                request(task, findings);
             }
         } else if (!type.equals("external")) {
             findings.add(task, "it does not say what to do", "choose an action or an external topic");
@@ -199,6 +207,16 @@ final class ProcessRules {
         if (!type.isEmpty()) {
             fixed(task, task.camunda("topic"), "topic", findings);
         }
+    }
+
+    private void request(ModelElement task, Findings findings) {
+        if (!task.is("serviceTask")) {
+            findings.add(task, "it cannot start a request", "make it a service task");
+        }
+        fixed(task, task.property(RequestWanted.TYPE).orElse(""), "request type", findings);
+        task.properties()
+                .filter(each -> each.name().startsWith(RequestWanted.ANSWER))
+                .forEach(answer -> expressions.judge(answer, answer.attribute("value"), findings));
     }
 
     private static void call(ModelElement call, Findings findings) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class ModelPolicyTests {
 
     private final ModelPolicy policy = new ModelPolicy(
             () -> new TreeMap<>(Map.of("ticket", TicketFacts.class, "approval", ApprovalFacts.class)),
-            () -> Set.of("announceSla", "remindOrTimeOut"),
+            () -> Set.of("announceSla", "remindOrTimeOut", "startRequest"),
             Map::of);
 
     @ParameterizedTest
@@ -83,6 +84,45 @@ class ModelPolicyTests {
                         condition.replace("&", "&amp;").replace(">", "&gt;"));
 
         assertThat(problems("purchase.bpmn", model)).isEmpty();
+    }
+
+    @Test
+    void letsAServiceTaskStartARequestWithAnswersFromTheViews() {
+        String model = clock(
+                "${startRequest}",
+                "request",
+                "it-hardware",
+                "answer.item",
+                "${ticket.fields.item} and ${ticket.amount}");
+
+        assertThat(problems("sla-clock.bpmn", model))
+                .extracting(ModelProblem::because)
+                .allSatisfy(because -> assertThat(because).doesNotContain("request", "answer", "${ticket"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "request, it-hardware, answer.item, ${''.getClass()}, is not a property read",
+        "request, it-hardware, answer.item, ${ticket.colour}, 'reads \"colour\", which is not there'",
+        "request, ${ticket.fields.type}, answer.item, laptop, its request type is an expression",
+        "answer.quantity, 1, answer.item, laptop, it names no request type",
+    })
+    void refusesToStartWhatIsNotFixedOrReadsWhatIsNotThere(
+            String one, String value, String other, String otherValue, String because) {
+        assertThat(problems("sla-clock.bpmn", clock("${startRequest}", one, value, other, otherValue)))
+                .anySatisfy(problem -> assertThat(problem.because()).contains(because));
+    }
+
+    /** The SLA clock, whose service task names another action and has two properties. */
+    private static String clock(String action, String one, String value, String other, String otherValue) {
+        String property = "<camunda:property name=\"%s\" value=\"%s\" />";
+        return new String(Packs.files("sla-clock/sla-clock.bpmn").get("sla-clock.bpmn"), UTF_8)
+                .replaceFirst(
+                        "camunda:delegateExpression=\"[^\"]+\">",
+                        Matcher.quoteReplacement("camunda:delegateExpression=\"" + action
+                                + "\"><bpmn:extensionElements><camunda:properties>" + property.formatted(one, value)
+                                + property.formatted(other, otherValue)
+                                + "</camunda:properties></bpmn:extensionElements>"));
     }
 
     @ParameterizedTest
