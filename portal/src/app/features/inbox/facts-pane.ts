@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Answers } from '../../core/ticket/answers';
+import { Linked } from '../../core/ticket/linked';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
@@ -12,7 +13,7 @@ import { Votes } from '../../shared/ui/votes/votes';
 /** Why this waits for me, by which rule and on which values, and what else there is to know. */
 @Component({
   selector: 'as-facts-pane',
-  imports: [Facts, Icon, People, Votes],
+  imports: [Facts, Icon, Linked, People, Votes],
   styleUrl: './facts-pane.css',
   template: `
     <div class="pane-body">
@@ -48,6 +49,9 @@ import { Votes } from '../../shared/ui/votes/votes';
           }
           <p class="meta" [title]="evidence.rule">{{ t('facts.rule', { release: evidence.release }) }}</p>
         </section>
+      }
+      @if (full(); as full) {
+        <as-linked class="section" [ticket]="full" />
       }
       @if (others(); as approval) {
         <section class="section"><as-votes [approvals]="[approval]" /></section>

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Problem } from '../../core/api/problem';
 import { ProblemNote } from '../../core/problem-note';
+import { Linked } from '../../core/ticket/linked';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, HistoryEntry, Ticket } from '../../shared/model/model';
@@ -11,7 +12,7 @@ import { RequestHistory } from './request-history';
 
 @Component({
   selector: 'as-request-side',
-  imports: [Facts, People, ProblemNote, RequestHistory, Votes],
+  imports: [Facts, Linked, People, ProblemNote, RequestHistory, Votes],
   template: `
     <aside class="side" [attr.aria-label]="t('facts.title')">
       @if (problem(); as problem) {
@@ -31,6 +32,7 @@ import { RequestHistory } from './request-history';
           </p>
         }
       </section>
+      <as-linked [ticket]="ticket()" />
       @if (history().length) {
         <section>
           <div class="section-head">
@@ -50,7 +52,9 @@ import { RequestHistory } from './request-history';
       grid-template-columns: minmax(0, 1fr);
       gap: 24px;
     }
-    section + section {
+    as-linked,
+    section + section,
+    as-linked + section {
       padding-top: 24px;
       border-top: 1px solid var(--line);
     }

@@ -31,6 +31,7 @@ export type CustomFields = Record<string, unknown>;
 
 /** A ticket where something else is told of. */
 export type TicketRef = Schemas['TicketRef'];
+export type Link = Schemas['LinkResponse'];
 export type Ticket = Schemas['TicketResponse'] & {
   sla?: { response?: SlaClock | null; next_response?: SlaClock | null; resolution?: SlaClock | null };
 };
