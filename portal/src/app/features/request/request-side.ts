@@ -7,19 +7,19 @@ import { Texts } from '../../shared/locale/texts';
 import type { Approval, HistoryEntry, Ticket } from '../../shared/model/model';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { People } from '../../shared/ui/person/people';
-import { Votes } from '../../shared/ui/votes/votes';
 import { RequestHistory } from './request-history';
+import { StepApprovers } from './step-approvers';
 
 @Component({
   selector: 'as-request-side',
-  imports: [Facts, Linked, People, ProblemNote, RequestHistory, Votes],
+  imports: [Facts, Linked, People, ProblemNote, RequestHistory, StepApprovers],
   template: `
     <aside class="side" [attr.aria-label]="t('facts.title')">
       @if (problem(); as problem) {
         <as-problem-note class="card" [problem]="problem" (again)="again.emit()" />
       }
       @for (step of current(); track step[0]!.id) {
-        <section><as-votes [approvals]="step" /></section>
+        <section><as-step-approvers [approvals]="step" (changed)="again.emit()" /></section>
       }
       <section>
         <div class="section-head">

@@ -17,6 +17,7 @@ import io.assent.tickets.TicketRef;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.TicketViews;
 import io.assent.tickets.Tickets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -108,7 +109,7 @@ class ApprovalAnswers implements TicketActions {
         plans.find(caller.tenant(), ticket.id())
                 .ifPresent(plan -> plan.pendingApprovals().stream()
                         .filter(approval -> approval.asks(caller.person()))
-                        .forEach(approval -> actions.addAll(actions(caller, plan, approval, ticket))));
+                        .forEach(approval -> actions.addAll(asked(caller, plan, approval, ticket))));
         return actions;
     }
 
@@ -176,6 +177,15 @@ class ApprovalAnswers implements TicketActions {
     }
 
     private static List<String> actions(Caller caller, Plan plan, Approval approval, TicketView ticket) {
+        List<String> actions = new ArrayList<>(asked(caller, plan, approval, ticket));
+        if (approval.isPending() && ApproverChanges.mayReassign(caller, ticket.requester())) {
+            actions.add("reassign");
+        }
+        return actions;
+    }
+
+    /** What those who are asked may do. */
+    private static List<String> asked(Caller caller, Plan plan, Approval approval, TicketView ticket) {
         boolean mine = approval.isPending()
                 && approval.asks(caller.person())
                 && !caller.person().equals(ticket.requester());

@@ -1,10 +1,9 @@
 package io.assent.approvals;
 
+import io.assent.approvals.Cases.Case;
 import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
 import io.assent.jobs.ItemResult;
-import io.assent.people.People;
-import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
@@ -15,7 +14,6 @@ import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import io.assent.workflow.Processes;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,10 +35,10 @@ public class ApprovalCommands {
     private final Plans plans;
     private final ApprovalProcess process;
     private final ApprovalDesk desk;
-    private final Approvers approvers;
+    private final Cases cases;
+    private final Candidates candidates;
     private final Substitutes substitutes;
     private final Tickets tickets;
-    private final People people;
     private final Processes processes;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -50,10 +48,10 @@ public class ApprovalCommands {
             Plans plans,
             ApprovalProcess process,
             ApprovalDesk desk,
-            Approvers approvers,
+            Cases cases,
+            Candidates candidates,
             Substitutes substitutes,
             Tickets tickets,
-            People people,
             Processes processes,
             Audit audit,
             ApplicationEventPublisher events,
@@ -61,10 +59,10 @@ public class ApprovalCommands {
         this.plans = plans;
         this.process = process;
         this.desk = desk;
-        this.approvers = approvers;
+        this.cases = cases;
+        this.candidates = candidates;
         this.substitutes = substitutes;
         this.tickets = tickets;
-        this.people = people;
         this.processes = processes;
         this.audit = audit;
         this.events = events;
@@ -158,14 +156,8 @@ public class ApprovalCommands {
 
     public void delegate(Caller by, UUID id, @Nullable String to, @Nullable String comment) {
         checkComment(comment, false, "");
-        if (to == null || to.isBlank()) {
-            throw Refusal.invalid(List.of(
-                    new Problem("/delegate_to", "REQUIRED", "Name the person who is to decide, by id or e-mail.")));
-        }
         Case found = open(by, id);
-        PersonView delegate = people.named(by.tenant(), to)
-                .orElseThrow(() -> wrongDelegate("UNKNOWN_PERSON", "Nobody here has this id or e-mail."));
-        checkDelegate(by, found, delegate);
+        PersonView delegate = candidates.require(by, found.ticket(), found.plan(), "/delegate_to", to);
         Approval approval = found.approval();
         UUID place = approval.inPlaceOf(by.person()).orElse(by.person());
         approval.delegate(place, delegate.id(), Edge.DELEGATED.say(by.name(), delegate.name()));
@@ -192,21 +184,18 @@ public class ApprovalCommands {
 
     /** Finds the approval, locks its ticket and makes sure that the caller may decide it now. */
     private Case open(Caller by, UUID id) {
-        UUID ticketId = plans.ticketOf(by.tenant(), id).orElseThrow(() -> Refusal.notFound("approval"));
-        TicketView ticket = tickets.lock(by.tenant(), ticketId);
-        Plan plan = plans.find(by.tenant(), ticketId).orElseThrow(() -> Refusal.notFound("approval"));
-        Approval approval = plan.approval(id).orElseThrow(() -> Refusal.notFound("approval"));
+        Case found = cases.lock(by, id);
+        TicketView ticket = found.ticket();
+        Approval approval = found.approval();
         if (by.person().equals(ticket.requester())) {
             throw new Refusal(Category.FORBIDDEN, "SEPARATION_OF_DUTIES", "Nobody decides on their own request.");
         }
         if (!approval.asks(by.person())) {
             throw Refusal.forbidden("You are not asked to decide this.");
         }
-        if (!approval.isPending()) {
-            throw decided(plan, approval);
-        }
+        cases.requirePending(found);
         approval.inPlaceOf(by.person()).ifPresent(absent -> substitutes.requireCurrent(ticket, absent, by.person()));
-        return new Case(ticket, plan, approval);
+        return found;
     }
 
     /** Completes the engine's task when the plan lets the process go on; an open question falls away then. */
@@ -222,47 +211,8 @@ public class ApprovalCommands {
         }
     }
 
-    private Refusal decided(Plan plan, Approval approval) {
-        Approval last = approval.decidedBy != null
-                ? approval
-                : plan.stepOf(approval).approvals.stream()
-                        .filter(each -> each.decidedAt != null)
-                        .max(Comparator.comparing(each -> Objects.requireNonNull(each.decidedAt)))
-                        .orElse(approval);
-        if (last.decidedBy == null || last.decidedAt == null || last.channel == null) {
-            return new Refusal(
-                    Category.CONFLICT,
-                    "APPROVAL_NO_LONGER_NEEDED",
-                    "The request changed or was taken back; nothing is left to decide here.");
-        }
-        String name =
-                people.find(plan.tenant, last.decidedBy).map(PersonView::name).orElse("Somebody");
-        String verb = last.state == Approval.State.REJECTED ? "rejected" : "approved";
-        Refusal refusal =
-                new Refusal(Category.CONFLICT, "APPROVAL_ALREADY_DECIDED", name + " has already " + verb + " this.");
-        people.find(plan.tenant, last.decidedBy).map(PersonRef::of).ifPresent(who -> refusal.with("decided_by", who));
-        return refusal.with("decided_at", last.decidedAt).with("channel", last.channel);
-    }
-
-    private void checkDelegate(Caller by, Case found, PersonView delegate) {
-        if (delegate.id().equals(found.ticket().requester())) {
-            throw wrongDelegate("SEPARATION_OF_DUTIES", "Nobody decides on their own request; choose somebody else.");
-        }
-        if (!delegate.active() || !approvers.isAble(delegate, found.ticket())) {
-            throw wrongDelegate(
-                    "NOT_ABLE_TO_DECIDE", delegate.name() + " cannot decide here; choose somebody who is active.");
-        }
-        if (delegate.id().equals(by.person())) {
-            throw wrongDelegate("SAME_PERSON", "You are asked already; choose somebody else.");
-        }
-        if (approvers.involved(found.plan(), found.ticket()).contains(delegate.id())) {
-            throw wrongDelegate(
-                    "ALREADY_ASKED",
-                    delegate.name() + " decides on this request in their own right; choose somebody else.");
-        }
-    }
-
-    private static void checkComment(@Nullable String comment, boolean required, String sentence) {
+    /** @param sentence what to write, where something has to be said */
+    static void checkComment(@Nullable String comment, boolean required, String sentence) {
         if (required && (comment == null || comment.isBlank())) {
             throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", sentence)));
         }
@@ -291,13 +241,7 @@ public class ApprovalCommands {
         return said;
     }
 
-    private static Refusal wrongDelegate(String code, String detail) {
-        return new Refusal(Category.INVALID, code, detail, List.of(new Problem("/delegate_to", code, detail)));
-    }
-
     private static Refusal notAvailable(String detail) {
         return new Refusal(Category.CONFLICT, "TICKET_ACTION_NOT_AVAILABLE", detail);
     }
-
-    private record Case(TicketView ticket, Plan plan, Approval approval) {}
 }

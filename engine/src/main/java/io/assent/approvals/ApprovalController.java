@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ApprovalController {
 
     private final ApprovalCommands commands;
+    private final ApproverChanges changes;
     private final ApprovalAnswers answers;
     private final ApprovalPreview preview;
     private final BulkDecisions bulkDecisions;
@@ -41,11 +42,13 @@ class ApprovalController {
 
     ApprovalController(
             ApprovalCommands commands,
+            ApproverChanges changes,
             ApprovalAnswers answers,
             ApprovalPreview preview,
             BulkDecisions bulkDecisions,
             Jobs jobs) {
         this.commands = commands;
+        this.changes = changes;
         this.answers = answers;
         this.preview = preview;
         this.bulkDecisions = bulkDecisions;
@@ -136,6 +139,16 @@ class ApprovalController {
             @RequestBody(required = false) @Nullable Words words,
             BodyProblems wrong) {
         return act(caller, id, Action.ESCALATE, words, wrong);
+    }
+
+    @PostMapping("/approvals/{id}/reassign")
+    @Transactional
+    @Operation(summary = "Let somebody else decide instead, for good; for administrators, with a reason")
+    ApprovalResponse reassign(
+            Caller caller, @PathVariable UUID id, @RequestBody Reassignment reassignment, BodyProblems wrong) {
+        wrong.refuse(List::of);
+        changes.reassign(caller, id, reassignment.approver(), reassignment.insteadOf(), reassignment.comments());
+        return answers.one(caller, id);
     }
 
     @PostMapping("/approvals/{id}/decision")
@@ -235,6 +248,15 @@ class ApprovalController {
             @Nullable String comments,
             @Nullable String delegateTo,
             @Nullable Integer revision) {}
+
+    /**
+     * @param approver id or e-mail of who is to decide
+     * @param insteadOf id or e-mail of the one who is replaced; all who share the approval when absent
+     */
+    record Reassignment(
+            @Nullable String approver,
+            @Nullable String insteadOf,
+            @Nullable String comments) {}
 
     record Decision(
             @Nullable Action action,

@@ -27,6 +27,7 @@ enum Edge {
             "Die Gemeinten sind nicht aktiv, darum entscheidet die nächste Stufe."),
     DELEGATED(
             "%s asked %s to decide in their place.", "%s hat %s gebeten, an ihrer oder seiner Stelle zu entscheiden."),
+    REASSIGNED("%s chose %s to decide instead.", "%s hat %s bestimmt, stattdessen zu entscheiden."),
     HANDED_UP("%s handed it up to %s for a decision.", "%s hat es %s zur Entscheidung vorgelegt."),
     ESCALATED(
             "Those asked before did not decide, so the next above is asked.",

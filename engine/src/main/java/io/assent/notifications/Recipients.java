@@ -5,6 +5,7 @@ import static io.assent.notifications.NotificationEvent.*;
 import io.assent.approvals.ApprovalAsked;
 import io.assent.approvals.ApprovalDecided;
 import io.assent.approvals.ApprovalEscalated;
+import io.assent.approvals.ApprovalReassigned;
 import io.assent.approvals.ApprovalReminded;
 import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
@@ -76,6 +77,13 @@ class Recipients {
                 .map(person -> name(escalated.ticket(), person))
                 .collect(Collectors.joining(", "));
         notices.tell(escalated.from(), APPROVAL_ESCALATED, escalated.ticket(), Map.of("instead", instead));
+    }
+
+    @EventListener
+    void on(ApprovalReassigned reassigned) {
+        TicketView ticket = reassigned.ticket();
+        Map<String, Object> facts = Map.of("instead", name(ticket, reassigned.to()), "comment", reassigned.reason());
+        notices.tell(reassigned.from(), APPROVAL_REASSIGNED, ticket, facts);
     }
 
     @EventListener
