@@ -26,6 +26,16 @@ export interface SingleLine {
   approval: Approval | null;
 }
 
+/** What an approval offers to those who are asked; administrators are offered more. */
+const deciding: string[] = [
+  'approve',
+  'reject',
+  'request_info',
+  'send_back',
+  'delegate',
+  'escalate',
+] satisfies ApprovalAction[];
+
 const lineOf = (approval: Approval): InboxLine => ({
   id: approval.id,
   kind: 'approval',
@@ -41,7 +51,7 @@ const lineOf = (approval: Approval): InboxLine => ({
   candidate_groups: [],
   outcomes: [],
   facts: approval.evidence.on_behalf_of ? { on_behalf_of: approval.evidence.on_behalf_of } : {},
-  actions: approval.actions,
+  actions: approval.actions.filter((action) => deciding.includes(action)),
 });
 
 /** What waits for a person, and deciding it. */

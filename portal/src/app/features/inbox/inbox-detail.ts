@@ -22,7 +22,7 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { Tracker } from '../../shared/ui/tracker/tracker';
 import { FactsPane } from './facts-pane';
-import { isPaused } from './inbox-item';
+import { isPaused, isSentBack } from './inbox-item';
 import { InboxStore } from './inbox-store';
 import { type Ended, WorkBar } from './work-bar';
 
@@ -74,6 +74,7 @@ export class InboxDetail {
 
   protected readonly facts = signal(false);
   protected readonly isPaused = isPaused;
+  protected readonly isSentBack = isSentBack;
   protected readonly circles = computed(() => {
     const me = this.session.me();
     return circlesOf(me, this.ticket().requester?.id === me?.id);

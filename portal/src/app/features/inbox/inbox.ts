@@ -38,6 +38,7 @@ const words: Record<ApprovalAction, string> = {
   approve: 'inbox.approved',
   reject: 'inbox.rejected',
   request_info: 'inbox.asked',
+  send_back: 'inbox.sentBack',
   delegate: 'inbox.delegated',
   escalate: 'inbox.escalated',
 };
@@ -284,6 +285,7 @@ export class Inbox {
           act('approve', 'decide.approve', 'a', decide('approve'), { icon: 'check', hidden: !offers('approve') }),
           act('reject', 'decide.reject', 'r', decide('reject'), { icon: 'x', hidden: !offers('reject') }),
           act('ask', 'decide.ask', 'i', decide('request_info'), { icon: 'ask', hidden: !offers('request_info') }),
+          act('send-back', 'decide.sendBack', 'b', decide('send_back'), { icon: 'undo', hidden: !offers('send_back') }),
           act('delegate', 'decide.delegate', 'd', decide('delegate'), { icon: 'forward', hidden: !offers('delegate') }),
           act('claim', open?.assignee ? 'work.unclaim' : 'work.claim', 'w', () => open && this.store.claim(open), {
             hidden: !open?.actions.some((action) => action === 'claim' || action === 'unclaim'),

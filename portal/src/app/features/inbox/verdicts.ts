@@ -4,6 +4,12 @@ import { Problem, sentencesOf } from '../../core/api/problem';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 
+const over = {
+  APPROVED: 'inbox.over.approved',
+  REJECTED: 'inbox.over.rejected',
+  SENT_BACK: 'inbox.over.sentBack',
+};
+
 /** Says why there is nothing to do any more about what is open. */
 @Injectable()
 export class Verdicts {
@@ -14,7 +20,7 @@ export class Verdicts {
     if (!approval || approval.state === 'VOID') return this.t('inbox.over.void');
     if (approval.state === 'PENDING')
       return this.t('inbox.over.others', { names: approval.approvers.map((person) => person.name).join(', ') });
-    const said = this.t(approval.state === 'APPROVED' ? 'inbox.over.approved' : 'inbox.over.rejected', {
+    const said = this.t(over[approval.state], {
       name: approval.decided_by?.name ?? this.t('inbox.over.somebody'),
       at: approval.decided_at ? this.dates.moment(approval.decided_at) : '',
     });

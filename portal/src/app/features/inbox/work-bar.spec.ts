@@ -1,5 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { describe, expect, it } from 'vitest';
 import { Session } from '../../core/auth/session';
 import { provideTexts } from '../../../testing/texts';
@@ -13,7 +14,8 @@ const asked = (outcomes: string[]) =>
     kind: 'answer',
     outcomes,
     actions: ['complete'],
-    ticket: { title: 'Invoice' },
+    facts: {},
+    ticket: { id: 'ticket', ticket_type: 'purchase', title: 'Invoice' },
   }) as unknown as InboxLine;
 
 describe('WorkBar', () => {
@@ -21,6 +23,7 @@ describe('WorkBar', () => {
     TestBed.configureTestingModule({
       providers: [
         provideTexts(),
+        provideRouter([]),
         { provide: Session, useValue: { me: signal({ id: 'me' }) } },
         { provide: InboxStore, useValue: {} },
       ],
@@ -40,6 +43,12 @@ describe('WorkBar', () => {
     const { button, ended } = show(asked([]));
     expect(button('Send the answer').disabled).toBe(true);
     expect(ended).toEqual([]);
+  });
+
+  it('sends a changed request again without words', () => {
+    const { button, ended } = show({ ...asked([]), facts: { sent_back: true } });
+    button('Send again').click();
+    expect(ended).toEqual([{ body: {}, text: 'Sent again: Invoice' }]);
   });
 
   it('takes a choice for an answer without words', () => {

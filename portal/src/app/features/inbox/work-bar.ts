@@ -1,8 +1,10 @@
 import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Words } from '../../core/words';
 import { Texts } from '../../shared/locale/texts';
 import { Icon } from '../../shared/ui/icon/icon';
 import type { InboxLine } from '../../shared/model/model';
+import { isSentBack } from './inbox-item';
 import { InboxStore } from './inbox-store';
 
 export interface Ended {
@@ -14,7 +16,7 @@ export interface Ended {
 /** Answering a question that was asked, or ending work that was given. */
 @Component({
   selector: 'as-work-bar',
-  imports: [Icon],
+  imports: [Icon, RouterLink],
   host: { class: 'owns-foot' },
   template: `
     <div class="work">
@@ -22,13 +24,22 @@ export interface Ended {
         #words
         class="input"
         rows="2"
-        [attr.aria-label]="t(item().kind === 'answer' ? 'work.answer' : 'work.note')"
-        [placeholder]="t(item().kind === 'answer' ? 'work.answer' : 'work.note')"
+        [attr.aria-label]="t(isQuestion() ? 'work.answer' : 'work.note')"
+        [placeholder]="t(isQuestion() ? 'work.answer' : 'work.note')"
         [value]="text()"
         (input)="said.keep(item().id, words.value)"
         (keydown)="press($event)"
       ></textarea>
       <div class="acts">
+        @if (isChange()) {
+          <a
+            class="button"
+            [routerLink]="['/new', item().ticket.ticket_type]"
+            [queryParams]="{ draft: item().ticket.id }"
+          >
+            <as-icon name="edit" />{{ t('work.change') }}
+          </a>
+        }
         @for (outcome of outcomes(); track outcome; let first = $first) {
           <button
             class="button"
@@ -40,7 +51,7 @@ export interface Ended {
             @if (first) {
               <as-icon [name]="item().kind === 'answer' ? 'send' : 'check'" />
             }
-            {{ outcome ? word(outcome) : t(item().kind === 'answer' ? 'work.send' : 'work.done') }}
+            {{ outcome ? word(outcome) : t(end()) }}
           </button>
         }
         @if (item().actions.includes('claim') || item().actions.includes('unclaim')) {
@@ -99,10 +110,21 @@ export class WorkBar {
   /** What the work may end with; one plain end where the process does not ask. */
   protected readonly outcomes = computed(() => (this.item().outcomes.length ? this.item().outcomes : ['']));
 
+  protected readonly isChange = computed(() => isSentBack(this.item()));
+  protected readonly isQuestion = computed(() => this.item().kind === 'answer' && !this.isChange());
+
   /** An answer needs words, unless there are some to choose from. */
   protected readonly isSayable = computed(
-    () => this.item().kind !== 'answer' || !!this.item().outcomes.length || !!this.text().trim(),
+    () => !this.isQuestion() || !!this.item().outcomes.length || !!this.text().trim(),
   );
+  protected readonly end = computed(() => {
+    if (this.isChange()) return 'work.again';
+    return this.isQuestion() ? 'work.send' : 'work.done';
+  });
+  private readonly ended = computed(() => {
+    if (this.isChange()) return 'work.sentAgain';
+    return this.isQuestion() ? 'work.sent' : 'work.ended';
+  });
 
   protected word(outcome: string): string {
     return this.texts.ofCode('outcome', outcome);
@@ -122,7 +144,7 @@ export class WorkBar {
     if (this.busy() || !this.isSayable()) return;
     this.finished.emit({
       body: { ...(outcome ? { outcome } : {}), ...(comments ? { comments } : {}) },
-      text: this.t(this.item().kind === 'answer' ? 'work.sent' : 'work.ended', { title: this.item().ticket.title }),
+      text: this.t(this.ended(), { title: this.item().ticket.title }),
     });
   }
 }

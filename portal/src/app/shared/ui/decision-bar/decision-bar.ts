@@ -11,9 +11,13 @@ export interface Decided {
 
 const further = [
   { name: 'request_info', label: 'decide.ask', icon: 'ask' },
+  { name: 'send_back', label: 'decide.sendBack', icon: 'undo' },
   { name: 'delegate', label: 'decide.delegate', icon: 'forward' },
   { name: 'escalate', label: 'decide.escalate', icon: 'escalate' },
 ] as const satisfies (MenuEntry & { name: ApprovalAction })[];
+
+/** What the requester has to be told. */
+const wordy: ApprovalAction[] = ['reject', 'request_info', 'send_back'];
 
 /** Comment, approve, reject, ask, delegate; sticks to the foot of the request. What needs words takes the cursor there first. */
 @Component({
@@ -53,6 +57,7 @@ export class DecisionBar {
   protected readonly placeholder = computed(() => {
     if (this.wanting() === 'reject') return this.t('decide.whyReject');
     if (this.wanting() === 'request_info') return this.t('decide.whatAsk');
+    if (this.wanting() === 'send_back') return this.t('decide.whatChange');
     return this.t('decide.comment');
   });
 
@@ -60,7 +65,7 @@ export class DecisionBar {
   decide(action: ApprovalAction): void {
     if (this.busy() || !this.actions().includes(action)) return;
     const comments = this.comments().trim();
-    if ((action === 'reject' || action === 'request_info') && !comments) {
+    if (wordy.includes(action) && !comments) {
       this.wanting.set(action);
       this.words().nativeElement.focus();
       return;

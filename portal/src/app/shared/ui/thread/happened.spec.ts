@@ -13,6 +13,7 @@ describe('lookOf', () => {
     ['APPROVAL_DELEGATED', 'swap', ''],
     ['APPROVAL_ESCALATED', 'clock', 'waiting'],
     ['APPROVAL_TIMED_OUT', 'clock', 'waiting'],
+    ['APPROVAL_SENT_BACK', 'undo', 'waiting'],
     ['APPROVAL_ASKED', 'inbox', ''],
     ['APPROVAL_PLANNED_AGAIN', 'retry', ''],
     ['TICKET_WITHDRAW', 'minus', 'closed'],

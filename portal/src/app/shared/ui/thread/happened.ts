@@ -8,6 +8,7 @@ const looks: [RegExp, string, Tone][] = [
   [/WATCH/, 'eye', ''],
   [/INFO|QUESTION/, 'ask', 'waiting'],
   [/DELEGAT|SUBSTITUT|ASSIGN|CLAIM|PASSED_ON|RETURNED/, 'swap', ''],
+  [/SENT_BACK/, 'undo', 'waiting'],
   [/ESCALAT|BREACH|OVERDUE|WARN|TIMED_OUT/, 'clock', 'waiting'],
   [/ASKED|REMIND/, 'inbox', ''],
   [/STATUS/, 'right', ''],

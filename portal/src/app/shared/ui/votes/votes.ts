@@ -9,6 +9,7 @@ const looks: Record<Vote['decision'], { icon: string; tone: string }> = {
   PENDING: { icon: 'clock', tone: 'is-waiting' },
   APPROVED: { icon: 's-approved', tone: 'is-done' },
   REJECTED: { icon: 's-rejected', tone: 'is-bad' },
+  SENT_BACK: { icon: 'undo', tone: 'is-waiting' },
   VOID: { icon: 's-closed', tone: 'is-closed' },
 };
 

@@ -20,6 +20,8 @@ final class Approval {
         PENDING,
         APPROVED,
         REJECTED,
+        /** Returned to the requester for change. */
+        SENT_BACK,
         /** No longer wanted: the step was decided without it, or the request changed or was taken back. */
         VOID
     }

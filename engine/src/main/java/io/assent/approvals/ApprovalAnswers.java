@@ -192,7 +192,7 @@ class ApprovalAnswers implements TicketActions {
         if (!mine) {
             return List.of();
         }
-        return ApprovalDesk.ACTIONS.stream()
+        return ApprovalDesk.actions(plan).stream()
                 .filter(action -> !action.equals("request_info") || plan.question == null)
                 .toList();
     }

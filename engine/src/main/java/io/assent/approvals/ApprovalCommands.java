@@ -154,6 +154,27 @@ public class ApprovalCommands {
         processes.complete(Objects.requireNonNull(plan.task));
     }
 
+    /** Returns the request to its requester, who changes it and sends it again, or withdraws it. */
+    public void sendBack(Caller by, UUID id, @Nullable String reason) {
+        checkComment(reason, true, "Say what the requester is to change.");
+        Case found = open(by, id);
+        Plan plan = found.plan();
+        if (!plan.maySendBack) {
+            throw notAvailable("The process of this request knows no way back; ask the requester, or reject it.");
+        }
+        desk.withdrawFromRequester(plan);
+        String words = Objects.requireNonNull(reason);
+        List<Approval> settled = plan.sendBack(found.approval(), by.person(), by.channel(), words, clock.instant());
+        audit.record(
+                by,
+                Entry.of("APPROVAL_SENT_BACK", found.ticket().id())
+                        .onBehalfOf(found.approval().onBehalfOf)
+                        .changing(null, said(found, reason)));
+        desk.withdraw(settled);
+        events.publishEvent(new ApprovalSentBack(found.ticket(), id, by.person(), words));
+        processes.complete(Objects.requireNonNull(plan.task));
+    }
+
     public void delegate(Caller by, UUID id, @Nullable String to, @Nullable String comment) {
         checkComment(comment, false, "");
         Case found = open(by, id);

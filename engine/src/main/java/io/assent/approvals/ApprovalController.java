@@ -119,6 +119,18 @@ class ApprovalController {
         return act(caller, id, Action.REQUEST_INFO, words, wrong);
     }
 
+    @PostMapping("/approvals/{id}/send-back")
+    @Transactional
+    @Operation(
+            summary = "Return the request to its requester for change, with a reason; sent again, it is planned anew")
+    ApprovalResponse sendBack(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Words words,
+            BodyProblems wrong) {
+        return act(caller, id, Action.SEND_BACK, words, wrong);
+    }
+
     @PostMapping("/approvals/{id}/delegate")
     @Transactional
     @Operation(summary = "Let somebody else decide in my place")
@@ -161,7 +173,9 @@ class ApprovalController {
             Refusal.ifAny(
                     wrong.found(),
                     List.of(new Problem(
-                            "/action", "REQUIRED", "Say APPROVE, REJECT, REQUEST_INFO, DELEGATE or ESCALATE.")));
+                            "/action",
+                            "REQUIRED",
+                            "Say APPROVE, REJECT, REQUEST_INFO, SEND_BACK, DELEGATE or ESCALATE.")));
         }
         return act(caller, id, Objects.requireNonNull(decision.action()), words, wrong);
     }
@@ -208,6 +222,7 @@ class ApprovalController {
             case APPROVE -> commands.decide(caller, id, true, words.comments(), words.revision());
             case REJECT -> commands.decide(caller, id, false, words.comments(), words.revision());
             case REQUEST_INFO -> commands.requestInfo(caller, id, words.comments());
+            case SEND_BACK -> commands.sendBack(caller, id, words.comments());
             case DELEGATE -> commands.delegate(caller, id, words.delegateTo(), words.comments());
             case ESCALATE -> commands.escalate(caller, id, words.comments());
         }
@@ -218,7 +233,7 @@ class ApprovalController {
     private static List<Problem> missing(Action action, Words words) {
         boolean isSilent = words.comments() == null || words.comments().isBlank();
         return switch (action) {
-            case REJECT, REQUEST_INFO ->
+            case REJECT, REQUEST_INFO, SEND_BACK ->
                 isSilent
                         ? List.of(new Problem("/comments", "REQUIRED", "Write why, or what you want to know."))
                         : List.of();
@@ -236,6 +251,7 @@ class ApprovalController {
         APPROVE,
         REJECT,
         REQUEST_INFO,
+        SEND_BACK,
         DELEGATE,
         ESCALATE
     }

@@ -9,6 +9,7 @@ import io.assent.shared.Caller;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalDesk {
 
-    static final List<String> ACTIONS = List.of("approve", "reject", "request_info", "delegate", "escalate");
+    private static final List<String> ALWAYS = List.of("approve", "reject", "request_info", "delegate", "escalate");
 
     private final Inbox inbox;
     private final Tickets tickets;
@@ -47,6 +48,15 @@ class ApprovalDesk {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** What those who are asked may do as the process stands. */
+    static List<String> actions(Plan plan) {
+        List<String> actions = new ArrayList<>(ALWAYS);
+        if (plan.maySendBack) {
+            actions.add(ApprovalProcess.SEND_BACK);
+        }
+        return actions;
     }
 
     /** Asks the open level's approvers who were not asked yet. */
@@ -85,6 +95,16 @@ class ApprovalDesk {
 
     void withdrawQuestion(UUID question) {
         inbox.withdraw(List.of(question));
+    }
+
+    /** What the requester was to answer or to change. */
+    void withdrawFromRequester(Plan plan) {
+        if (plan.question != null) {
+            inbox.withdraw(List.of(plan.question.id()));
+        }
+        if (plan.sentBack != null) {
+            inbox.withdraw(List.of(plan.sentBack.id()));
+        }
     }
 
     /**
@@ -151,7 +171,7 @@ class ApprovalDesk {
                 Set.copyOf(approval.asked),
                 null,
                 approval.escalateAt,
-                ACTIONS,
+                actions(plan),
                 Map.of());
     }
 

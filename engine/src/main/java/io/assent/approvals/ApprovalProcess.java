@@ -38,6 +38,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalProcess {
 
+    /** What the property {@code offers} of a level's task says where the process knows a way back to the requester. */
+    static final String SEND_BACK = "send_back";
+
     private final Plans plans;
     private final Planner planner;
     private final Approvers approvers;
@@ -92,13 +95,11 @@ class ApprovalProcess {
         if (kind.equals("approval")) {
             TicketView ticket = tickets.get(opened.ticket());
             Plan plan = plan(ticket);
-            plan.waitsAt(opened.task());
+            plan.waitsAt(opened.task(), SEND_BACK.equals(opened.properties().get("offers")));
             desk.open(plan, ticket, approvers);
         } else if (kind.equals("answer")) {
             TicketView ticket = tickets.get(opened.ticket());
-            plans.find(ticket.tenant(), ticket.id())
-                    .filter(plan -> plan.question != null)
-                    .ifPresent(plan -> askRequester(plan, ticket, opened));
+            plans.find(ticket.tenant(), ticket.id()).ifPresent(plan -> waitForRequester(plan, ticket, opened));
         }
     }
 
@@ -107,15 +108,39 @@ class ApprovalProcess {
     void on(TaskAnswered answered) {
         Optional<Plan> asking = answered.item().kind() == InboxItem.Kind.ANSWER
                 ? plans.find(answered.by().tenant(), answered.ticket())
-                        .filter(plan -> plan.question != null
-                                && plan.question.id().equals(answered.item().id()))
+                        .filter(plan -> asks(plan, answered.item().id()))
                 : Optional.empty();
         if (asking.isEmpty()) {
             return;
         }
-        String answer = Objects.requireNonNull(answered.comments());
         Plan plan = asking.get();
-        Question question = Objects.requireNonNull(plan.question);
+        if (plan.question == null) {
+            resubmit(plan, answered);
+        } else {
+            takeAnswer(plan, plan.question, answered);
+        }
+    }
+
+    private static boolean asks(Plan plan, UUID item) {
+        return plan.question != null && plan.question.id().equals(item)
+                || plan.sentBack != null && plan.sentBack.id().equals(item);
+    }
+
+    /** Sent again; the process then plans anew by itself. */
+    private void resubmit(Plan plan, TaskAnswered answered) {
+        if (!answered.customFields().isEmpty()) {
+            tickets.answer(answered.by(), plan.ticket, answered.customFields());
+        }
+        plan.resubmitted();
+        String comment = answered.comments();
+        audit.record(
+                answered.by(),
+                Entry.of("TICKET_RESUBMITTED", plan.ticket)
+                        .changing(null, comment == null || comment.isBlank() ? Map.of() : Map.of("comment", comment)));
+    }
+
+    private void takeAnswer(Plan plan, Question question, TaskAnswered answered) {
+        String answer = Objects.requireNonNull(answered.comments());
         if (!answered.customFields().isEmpty()) {
             tickets.answer(answered.by(), plan.ticket, answered.customFields());
         }
@@ -142,9 +167,7 @@ class ApprovalProcess {
         if (moved.to() == Status.DRAFT || moved.to() == Status.CANCELLED) {
             TicketView ticket = moved.ticket();
             plans.find(ticket.tenant(), ticket.id()).ifPresent(plan -> {
-                if (plan.question != null) {
-                    desk.withdrawQuestion(plan.question.id());
-                }
+                desk.withdrawFromRequester(plan);
                 desk.withdraw(plan.abandon());
             });
         }
@@ -255,11 +278,27 @@ class ApprovalProcess {
         return material;
     }
 
-    private void askRequester(Plan plan, TicketView ticket, TaskOpened opened) {
-        plan.waitsAt(opened.task());
-        Question question = Objects.requireNonNull(plan.question);
+    private void waitForRequester(Plan plan, TicketView ticket, TaskOpened opened) {
+        Question question = plan.question;
+        SentBack sentBack = plan.sentBack;
+        if (question != null) {
+            plan.waitsAt(opened.task(), plan.maySendBack);
+            askRequester(question.id(), ticket, opened, said(question.text(), question.approval(), question.askedBy()));
+        } else if (sentBack != null) {
+            plan.waitsAt(opened.task(), false);
+            Map<String, Object> facts = said(sentBack.reason(), sentBack.approval(), sentBack.by());
+            facts.put("sent_back", true);
+            askRequester(sentBack.id(), ticket, opened, facts);
+        }
+    }
+
+    private static Map<String, Object> said(String words, UUID approval, UUID by) {
+        return new HashMap<>(Map.of("question", words, "approval_id", approval, "asked_by", by));
+    }
+
+    private void askRequester(UUID item, TicketView ticket, TaskOpened opened, Map<String, Object> facts) {
         inbox.offer(List.of(new InboxItem(
-                question.id(),
+                item,
                 InboxItem.Kind.ANSWER,
                 ticket.id(),
                 opened.task(),
@@ -268,13 +307,7 @@ class ApprovalProcess {
                 ticket.requester(),
                 null,
                 List.of("complete"),
-                Map.of(
-                        "question",
-                        question.text(),
-                        "approval_id",
-                        question.approval(),
-                        "asked_by",
-                        question.askedBy()))));
+                facts)));
     }
 
     private Plan plan(TicketView ticket) {

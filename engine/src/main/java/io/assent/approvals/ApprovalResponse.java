@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody is asked to decide, or decided.
  *
  * @param step the sentence of the policy's row
- * @param state PENDING, APPROVED, REJECTED or VOID
+ * @param state PENDING, APPROVED, REJECTED, SENT_BACK or VOID
  * @param current whether it is part of the plan that holds; a withdrawal or a change of what counts ends a plan
  * @param approvers who is asked; anyone of them will do
  * @param substitutes who of them decides in whose place

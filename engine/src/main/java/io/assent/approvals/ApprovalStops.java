@@ -11,6 +11,7 @@ import io.assent.tickets.PathStop.State;
 import io.assent.tickets.PathStops;
 import io.assent.tickets.TicketView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ class ApprovalStops implements PathStops {
 
     private static final Localized VOTES = Localized.of("%d of %d votes", "%d von %d Stimmen");
     private static final Localized REJECTIONS = Localized.of("%d of %d rejected", "%d von %d haben abgelehnt");
+    private static final Localized CHANGE = Localized.of("Change the request", "Antrag ändern");
+    private static final Localized SENT_BACK = Localized.of("sent back by %s", "zurückgegeben von %s");
     private static final Localized ASKED_BACK = Localized.of("waits for %s's answer", "wartet auf die Antwort von %s");
 
     private final Plans plans;
@@ -50,9 +53,33 @@ class ApprovalStops implements PathStops {
 
     @Override
     public List<PathStop> of(TicketView ticket) {
-        return plans.find(ticket.tenant(), ticket.id()).stream()
-                .flatMap(plan -> plan.steps.stream().map(step -> stop(ticket, plan, step)))
-                .toList();
+        List<PathStop> stops = new ArrayList<>();
+        plans.find(ticket.tenant(), ticket.id()).ifPresent(plan -> {
+            plan.steps.forEach(step -> stops.add(stop(ticket, plan, step)));
+            if (plan.sentBack != null) {
+                stops.add(firstAhead(stops), change(ticket, plan.sentBack));
+            }
+        });
+        return stops;
+    }
+
+    private PathStop change(TicketView ticket, SentBack sentBack) {
+        String by = people.find(ticket.tenant(), sentBack.by())
+                .map(PersonView::name)
+                .orElse("");
+        return new PathStop(
+                CHANGE.in(ReaderLanguage.current()),
+                State.NOW,
+                refs(ticket, Stream.of(ticket.requester())),
+                null,
+                SENT_BACK.in(ReaderLanguage.current()).formatted(by),
+                sentBack.at(),
+                null);
+    }
+
+    private static int firstAhead(List<PathStop> stops) {
+        return (int)
+                stops.stream().takeWhile(stop -> stop.state() == State.DONE).count();
     }
 
     private PathStop stop(TicketView ticket, Plan plan, Step step) {

@@ -64,9 +64,13 @@ class Cases {
         }
         String name =
                 people.find(plan.tenant, last.decidedBy).map(PersonView::name).orElse("Somebody");
-        String verb = last.state == Approval.State.REJECTED ? "rejected" : "approved";
+        String verb = switch (last.state) {
+            case REJECTED -> "rejected this";
+            case SENT_BACK -> "sent this back for change";
+            default -> "approved this";
+        };
         Refusal refusal =
-                new Refusal(Category.CONFLICT, "APPROVAL_ALREADY_DECIDED", name + " has already " + verb + " this.");
+                new Refusal(Category.CONFLICT, "APPROVAL_ALREADY_DECIDED", name + " has already " + verb + ".");
         people.find(plan.tenant, last.decidedBy).map(PersonRef::of).ifPresent(who -> refusal.with("decided_by", who));
         return refusal.with("decided_at", last.decidedAt).with("channel", last.channel);
     }

@@ -26,6 +26,7 @@ final class Plan {
     enum Outcome {
         OPEN,
         INFO_REQUESTED,
+        SENT_BACK,
         APPROVED,
         REJECTED
     }
@@ -42,6 +43,12 @@ final class Plan {
     @Nullable
     Question question;
 
+    @Nullable
+    SentBack sentBack;
+
+    /** Whether the process that waits knows the way back to the requester; older models do not. */
+    boolean maySendBack;
+
     /** In what the clocks of a step are counted. */
     Function<PlannedStep, WorkingTime> time = _ -> WorkingTime.always(ZoneOffset.UTC);
 
@@ -54,6 +61,9 @@ final class Plan {
     }
 
     Outcome outcome() {
+        if (sentBack != null) {
+            return Outcome.SENT_BACK;
+        }
         if (steps.stream().anyMatch(step -> step.outcome() == Step.Outcome.REJECTED)) {
             return Outcome.REJECTED;
         }
@@ -262,6 +272,31 @@ final class Plan {
         changed = true;
     }
 
+    /**
+     * Returns the request to its requester. Of the open level only what is approved stays, as long as the change leaves it be.
+     *
+     * @return the approvals that nobody has to decide any more, this one included
+     */
+    List<Approval> sendBack(Approval approval, UUID by, Channel channel, String reason, Instant now) {
+        List<Approval> before = pendingApprovals();
+        List<Step> open =
+                steps.stream().filter(step -> step.opened && step.isOpen()).toList();
+        approval.decide(State.SENT_BACK, by, channel, reason, now);
+        pendingApprovals().forEach(Approval::voided);
+        former.addAll(open);
+        steps.replaceAll(step -> open.contains(step) ? fresh(step.plan) : step);
+        question = null;
+        sentBack = new SentBack(Ids.next(), approval.id, by, reason, now);
+        changed = true;
+        return before;
+    }
+
+    /** The requester sent it again. */
+    void resubmitted() {
+        sentBack = null;
+        changed = true;
+    }
+
     /** The request was taken back or stopped: nothing of the plan is wanted any more, and sent again it is planned from the start. */
     List<Approval> abandon() {
         List<Approval> pending = pendingApprovals();
@@ -269,13 +304,15 @@ final class Plan {
         steps.stream().filter(step -> step.opened).forEach(former::add);
         steps.clear();
         question = null;
+        sentBack = null;
         task = null;
         changed = true;
         return pending;
     }
 
-    void waitsAt(@Nullable String engineTask) {
+    void waitsAt(@Nullable String engineTask, boolean knowsTheWayBack) {
         task = engineTask;
+        maySendBack = knowsTheWayBack;
         changed = true;
     }
 

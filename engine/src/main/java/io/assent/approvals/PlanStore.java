@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanStore {
 
+    private static final String PLAN_COLUMNS = "task, question, sent_back, may_send_back, steps";
+
     private static final String COLUMNS = """
         id, ticket_id, step_id, state, asked, stand_ins, delegates, on_behalf_of, edge, revision, requested_at, remind_at,
         escalate_at, decided_by, decided_at, channel, comment
@@ -45,8 +47,8 @@ class PlanStore {
     }
 
     Optional<Plan> find(UUID tenant, UUID ticket) {
-        return jdbc.sql("select task, question, steps from approval_plan where tenant_id = :tenant and ticket_id ="
-                        + " :ticket")
+        return jdbc.sql("select " + PLAN_COLUMNS
+                        + " from approval_plan where tenant_id = :tenant and ticket_id = :ticket")
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .query((row, index) -> plan(tenant, ticket, row))
@@ -119,9 +121,9 @@ class PlanStore {
     List<Plan> find(UUID tenant, Collection<UUID> tickets) {
         UUID[] ids = tickets.toArray(UUID[]::new);
         List<Plan> plans = jdbc.sql("""
-            select ticket_id, task, question, steps from approval_plan
+            select ticket_id, %s from approval_plan
             where tenant_id = :tenant and ticket_id = any(:tickets)
-            """)
+            """.formatted(PLAN_COLUMNS))
                 .param("tenant", tenant)
                 .param("tickets", ids)
                 .query((row, index) -> plan(tenant, uuid(row, "ticket_id"), row))
@@ -154,11 +156,12 @@ class PlanStore {
 
     private void write(Plan plan) {
         String sql = plan.isStored() ? """
-            update approval_plan set task = :task, question = :question::jsonb, steps = :steps::jsonb
+            update approval_plan set task = :task, question = :question::jsonb, sent_back = :sentBack::jsonb,
+                may_send_back = :maySendBack, steps = :steps::jsonb
             where tenant_id = :tenant and ticket_id = :ticket
             """ : """
-                insert into approval_plan (ticket_id, tenant_id, task, question, steps)
-                values (:ticket, :tenant, :task, :question::jsonb, :steps::jsonb)
+                insert into approval_plan (ticket_id, tenant_id, task, question, sent_back, may_send_back, steps)
+                values (:ticket, :tenant, :task, :question::jsonb, :sentBack::jsonb, :maySendBack, :steps::jsonb)
                 """;
         List<StoredStep> steps = Stream.concat(
                         plan.former.stream().map(step -> StoredStep.of(step, true)),
@@ -169,6 +172,8 @@ class PlanStore {
                 .param("tenant", plan.tenant)
                 .param("task", plan.task)
                 .param("question", plan.question == null ? null : json.text(plan.question))
+                .param("sentBack", plan.sentBack == null ? null : json.text(plan.sentBack))
+                .param("maySendBack", plan.maySendBack)
                 .param("steps", json.text(steps))
                 .update();
     }
@@ -240,6 +245,9 @@ class PlanStore {
         plan.task = row.getString("task");
         String question = row.getString("question");
         plan.question = question == null ? null : json.read(question, Question.class);
+        String sentBack = row.getString("sent_back");
+        plan.sentBack = sentBack == null ? null : json.read(sentBack, SentBack.class);
+        plan.maySendBack = row.getBoolean("may_send_back");
         json.list(row.getString("steps"), StoredStep.class)
                 .forEach(step -> (step.former() ? plan.former : plan.steps).add(step.step()));
         plan.written();

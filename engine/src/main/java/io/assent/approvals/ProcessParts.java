@@ -29,7 +29,7 @@ class ProcessParts {
     /**
      * The state of the approval.
      *
-     * @param outcome OPEN, INFO_REQUESTED, APPROVED or REJECTED
+     * @param outcome OPEN, INFO_REQUESTED, SENT_BACK, APPROVED or REJECTED
      * @param nextInstant when a reminder or a time-out is due
      */
     public record ApprovalFields(String outcome, Instant nextInstant) {}

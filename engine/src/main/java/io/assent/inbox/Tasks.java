@@ -39,6 +39,9 @@ public class Tasks implements TicketWork {
     /** The fact by which approvals mark their questions; they take the answer themselves. */
     private static final String APPROVAL = "approval_id";
 
+    /** The fact by which they mark what the requester is to change and send again; that needs no words. */
+    private static final String SENT_BACK = "sent_back";
+
     private final InboxStore store;
     private final InboxNews news;
     private final TaskPolicy policy;
@@ -177,7 +180,8 @@ public class Tasks implements TicketWork {
         InboxEntry task = locked(by, id);
         policy.requireHolder(by, task);
         @Nullable String chosen = chosen(task, outcome);
-        if (task.kind() == Kind.ANSWER && chosen == null && (comments == null || comments.isBlank())) {
+        boolean isQuestion = task.kind() == Kind.ANSWER && !task.facts().containsKey(SENT_BACK);
+        if (isQuestion && chosen == null && (comments == null || comments.isBlank())) {
             throw Refusal.invalid(List.of(new Problem("/comments", "REQUIRED", "Write the answer.")));
         }
         ScopedValue.where(Closing.NOW, new Closing(id, by.person(), chosen, comments))

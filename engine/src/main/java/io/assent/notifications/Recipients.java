@@ -7,6 +7,7 @@ import io.assent.approvals.ApprovalDecided;
 import io.assent.approvals.ApprovalEscalated;
 import io.assent.approvals.ApprovalReassigned;
 import io.assent.approvals.ApprovalReminded;
+import io.assent.approvals.ApprovalSentBack;
 import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
 import io.assent.conversations.CommentAdded;
@@ -84,6 +85,12 @@ class Recipients {
         TicketView ticket = reassigned.ticket();
         Map<String, Object> facts = Map.of("instead", name(ticket, reassigned.to()), "comment", reassigned.reason());
         notices.tell(reassigned.from(), APPROVAL_REASSIGNED, ticket, facts);
+    }
+
+    @EventListener
+    void on(ApprovalSentBack sentBack) {
+        TicketView ticket = sentBack.ticket();
+        notices.tell(List.of(ticket.requester()), REQUEST_SENT_BACK, ticket, Map.of("comment", sentBack.reason()));
     }
 
     @EventListener

@@ -38,6 +38,8 @@ public sealed interface Act {
         ANSWERS,
         DELEGATES,
         ESCALATES,
+        SENDS_BACK,
+        RESUBMITS,
         CLAIMS,
         RETURNS,
         COMPLETES,
@@ -65,7 +67,7 @@ public sealed interface Act {
                 ? new Deed(
                         sentence,
                         deed.group("who"),
-                        Verb.valueOf(deed.group("verb").toUpperCase(Locale.ROOT)),
+                        Verb.valueOf(deed.group("verb").toUpperCase(Locale.ROOT).replace(' ', '_')),
                         deed.group("object"),
                         saying,
                         answering)
@@ -76,9 +78,13 @@ public sealed interface Act {
     static String verbs() {
         StringBuilder verbs = new StringBuilder();
         for (Verb verb : Verb.values()) {
-            verbs.append(verbs.isEmpty() ? "" : "|").append(verb.name().toLowerCase(Locale.ROOT));
+            verbs.append(verbs.isEmpty() ? "" : "|").append(words(verb));
         }
         return verbs.toString();
+    }
+
+    private static String words(Verb verb) {
+        return verb.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static TemporalAmount time(int number, String unit) {

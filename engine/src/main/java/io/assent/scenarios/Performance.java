@@ -160,7 +160,9 @@ final class Performance {
                         .email();
                 yield approval(deed, cast, (by, id) -> parts.approvals().delegate(by, id, to, deed.saying()));
             }
-            case ANSWERS ->
+            case SENDS_BACK ->
+                approval(deed, cast, (by, id) -> parts.approvals().sendBack(by, id, deed.saying()));
+            case ANSWERS, RESUBMITS ->
                 item(
                         deed,
                         cast,

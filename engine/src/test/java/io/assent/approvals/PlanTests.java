@@ -72,6 +72,60 @@ class PlanTests {
     }
 
     @Test
+    void asksNobodyWhileItIsSentBackAndThenTheWholeStepAnew() {
+        plan(step(1, "group:board", "quorum:2"));
+        approve(ANN);
+
+        List<Approval> settled = sendBack(BEN);
+
+        assertThat(settled).hasSize(2);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.SENT_BACK);
+        assertThat(asked()).isEmpty();
+        assertThat(settled.getFirst().state).isEqualTo(Approval.State.SENT_BACK);
+
+        plan.resubmitted();
+        plan(step(1, "group:board", "quorum:2"));
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        assertThat(asked()).containsExactlyInAnyOrder(ANN, BEN, CAT);
+    }
+
+    @Test
+    void keepsWhatEarlierLevelsApprovedWhenALaterOneSendsItBack() {
+        plan(step(1, "manager", "any"), step(2, "head", "any"));
+        approve(ANN);
+        open();
+
+        sendBack(BEN);
+        plan.resubmitted();
+        plan(step(1, "manager", "any"), step(2, "head", "any"));
+
+        assertThat(asked()).containsExactly(BEN);
+    }
+
+    @Test
+    void forgetsAQuestionWhenItIsSentBack() {
+        plan(step(1, "group:board", "quorum:2"));
+        plan.ask(pending(ANN), ANN, "Why?", NOON);
+
+        sendBack(BEN);
+
+        assertThat(plan.question).isNull();
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.SENT_BACK);
+    }
+
+    @Test
+    void isSentBackNoMoreOnceItIsTakenBack() {
+        plan(step(1, "manager", "any"));
+        sendBack(ANN);
+
+        plan.abandon();
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        assertThat(plan.former).hasSize(1);
+    }
+
+    @Test
     void asksLevelsOneAfterTheOther() {
         plan(step(1, "manager", "any"), step(2, "head", "any"));
         assertThat(asked()).containsExactly(ANN);
@@ -752,6 +806,10 @@ class PlanTests {
 
     private List<Approval> approve(UUID who) {
         return plan.decide(pending(who), true, who, Channel.PORTAL, null, NOON);
+    }
+
+    private List<Approval> sendBack(UUID who) {
+        return plan.sendBack(pending(who), who, Channel.PORTAL, "Two, please.", NOON);
     }
 
     private void reject(UUID who) {
