@@ -32,6 +32,7 @@ const deciding: string[] = [
   'reject',
   'request_info',
   'send_back',
+  'review',
   'delegate',
   'escalate',
 ] satisfies ApprovalAction[];

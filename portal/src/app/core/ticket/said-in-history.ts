@@ -3,7 +3,7 @@ import type { SaidThing } from '../conversation/conversation';
 
 /** What belongs between what was said: deciding, asking, handing on, doing the work, taking the request back. */
 const acts =
-  /^(APPROVAL_(APPROVED|REJECTED|DELEGATED|ESCALATED|REASSIGNED|SENT_BACK|INFO_REQUESTED|INFO_ANSWERED)|TASK_COMPLETED|TICKET_(RESUBMITTED|WITHDRAW|CANCEL|REOPEN|CLOSE))$/;
+  /^(APPROVAL_(APPROVED|REJECTED|DELEGATED|ESCALATED|REASSIGNED|SENT_BACK|REVIEWED|(APPROVER|REVIEWER)_ADDED|INFO_REQUESTED|INFO_ANSWERED)|TASK_COMPLETED|TICKET_(RESUBMITTED|WITHDRAW|CANCEL|REOPEN|CLOSE))$/;
 
 const words = ['comments', 'comment', 'question', 'answer'] as const;
 

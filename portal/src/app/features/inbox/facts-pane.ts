@@ -1,6 +1,7 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { Answers } from '../../core/ticket/answers';
 import { Linked } from '../../core/ticket/linked';
+import { StepApprovers } from '../../core/ticket/step-approvers';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
@@ -8,12 +9,11 @@ import type { Approval, Money, Ticket, TicketRef } from '../../shared/model/mode
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { Icon } from '../../shared/ui/icon/icon';
 import { People } from '../../shared/ui/person/people';
-import { Votes } from '../../shared/ui/votes/votes';
 
 /** Why this waits for me, by which rule and on which values, and what else there is to know. */
 @Component({
   selector: 'as-facts-pane',
-  imports: [Facts, Icon, Linked, People, Votes],
+  imports: [Facts, Icon, Linked, People, StepApprovers],
   styleUrl: './facts-pane.css',
   template: `
     <div class="pane-body">
@@ -54,7 +54,9 @@ import { Votes } from '../../shared/ui/votes/votes';
         <as-linked class="section" [ticket]="full" />
       }
       @if (others(); as approval) {
-        <section class="section"><as-votes [approvals]="[approval]" /></section>
+        <section class="section">
+          <as-step-approvers [approvals]="[approval]" (changed)="changed.emit()" />
+        </section>
       }
       @if (more().length) {
         <section class="section">
@@ -81,6 +83,7 @@ export class FactsPane {
   readonly full = input.required<Ticket | null>();
   readonly typeName = input.required<string>();
   readonly more = input.required<Fact[]>();
+  readonly changed = output();
 
   private readonly texts = inject(Texts);
   private readonly dates = inject(Dates);
@@ -97,7 +100,9 @@ export class FactsPane {
   /** Only where more than one person is asked there is something to tell. */
   protected readonly others = computed(() => {
     const approval = this.approval();
-    return approval && (approval.votes.length > 1 || approval.approvers.length > 1) ? approval : null;
+    if (!approval) return null;
+    const isAlone = !approval.votes.length && approval.approvers.length === 1;
+    return isAlone && !approval.actions.includes('add_approver') ? null : approval;
   });
   protected readonly facts = computed((): Fact[] => {
     const ticket = this.ticket();

@@ -114,6 +114,11 @@ export class InboxDetail {
 
   protected readonly offered = computed(() => this.item().actions as ApprovalAction[]);
 
+  protected reread(): void {
+    this.asked.reload();
+    this.open.refresh();
+  }
+
   decide(action: ApprovalAction): void {
     this.bar()?.decide(action);
   }

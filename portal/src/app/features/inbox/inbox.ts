@@ -39,6 +39,7 @@ const words: Record<ApprovalAction, string> = {
   reject: 'inbox.rejected',
   request_info: 'inbox.asked',
   send_back: 'inbox.sentBack',
+  review: 'inbox.reviewed',
   delegate: 'inbox.delegated',
   escalate: 'inbox.escalated',
 };

@@ -8,6 +8,7 @@ const over = {
   APPROVED: 'inbox.over.approved',
   REJECTED: 'inbox.over.rejected',
   SENT_BACK: 'inbox.over.sentBack',
+  REVIEWED: 'inbox.over.reviewed',
 };
 
 /** Says why there is nothing to do any more about what is open. */

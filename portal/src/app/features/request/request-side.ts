@@ -2,13 +2,13 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { Problem } from '../../core/api/problem';
 import { ProblemNote } from '../../core/problem-note';
 import { Linked } from '../../core/ticket/linked';
+import { StepApprovers } from '../../core/ticket/step-approvers';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, HistoryEntry, Ticket } from '../../shared/model/model';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { People } from '../../shared/ui/person/people';
 import { RequestHistory } from './request-history';
-import { StepApprovers } from './step-approvers';
 
 @Component({
   selector: 'as-request-side',

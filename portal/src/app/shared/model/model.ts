@@ -76,7 +76,7 @@ export type Path = Schemas['Path'];
 export type ProcessNode = Schemas['Node'];
 export type ProcessView = Schemas['Diagram'];
 
-export type ApprovalAction = 'approve' | 'reject' | 'request_info' | 'send_back' | 'delegate' | 'escalate';
+export type ApprovalAction = 'approve' | 'reject' | 'request_info' | 'send_back' | 'review' | 'delegate' | 'escalate';
 export type Evidence = Schemas['Evidence'];
 export type Vote = Schemas['Vote'];
 export type StandIn = Schemas['StandIn'];

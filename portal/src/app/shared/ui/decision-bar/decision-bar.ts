@@ -17,7 +17,7 @@ const further = [
 ] as const satisfies (MenuEntry & { name: ApprovalAction })[];
 
 /** What the requester has to be told. */
-const wordy: ApprovalAction[] = ['reject', 'request_info', 'send_back'];
+const wordy: ApprovalAction[] = ['reject', 'request_info', 'send_back', 'review'];
 
 /** Comment, approve, reject, ask, delegate; sticks to the foot of the request. What needs words takes the cursor there first. */
 @Component({
@@ -47,7 +47,7 @@ export class DecisionBar {
     computation: () => null,
   });
   /** What Enter does. */
-  protected readonly loud = computed(() => this.wanting() ?? 'approve');
+  protected readonly loud = computed(() => this.wanting() ?? (this.has('review') ? 'review' : 'approve'));
   private readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>('words');
 
   /** What has no room beside the two main acts on a phone. */
@@ -58,7 +58,7 @@ export class DecisionBar {
     if (this.wanting() === 'reject') return this.t('decide.whyReject');
     if (this.wanting() === 'request_info') return this.t('decide.whatAsk');
     if (this.wanting() === 'send_back') return this.t('decide.whatChange');
-    return this.t('decide.comment');
+    return this.t(this.has('review') ? 'decide.opinion' : 'decide.comment');
   });
 
   /** Decides at once, or asks for the words that the decision needs. */

@@ -14,6 +14,8 @@ describe('lookOf', () => {
     ['APPROVAL_ESCALATED', 'clock', 'waiting'],
     ['APPROVAL_TIMED_OUT', 'clock', 'waiting'],
     ['APPROVAL_SENT_BACK', 'undo', 'waiting'],
+    ['APPROVAL_REVIEWER_ADDED', 'plus', ''],
+    ['APPROVAL_REVIEWED', 'chat', ''],
     ['APPROVAL_ASKED', 'inbox', ''],
     ['APPROVAL_PLANNED_AGAIN', 'retry', ''],
     ['TICKET_WITHDRAW', 'minus', 'closed'],

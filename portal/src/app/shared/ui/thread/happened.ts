@@ -9,6 +9,8 @@ const looks: [RegExp, string, Tone][] = [
   [/INFO|QUESTION/, 'ask', 'waiting'],
   [/DELEGAT|SUBSTITUT|ASSIGN|CLAIM|PASSED_ON|RETURNED/, 'swap', ''],
   [/SENT_BACK/, 'undo', 'waiting'],
+  [/_ADDED/, 'plus', ''],
+  [/REVIEWED/, 'chat', ''],
   [/ESCALAT|BREACH|OVERDUE|WARN|TIMED_OUT/, 'clock', 'waiting'],
   [/ASKED|REMIND/, 'inbox', ''],
   [/STATUS/, 'right', ''],

@@ -24,6 +24,7 @@ const approval = (name: string, state: Approval['state']): Approval => ({
   current: true,
   approvers: [person(name)],
   substitutes: [],
+  added: null,
   requested_at: '2026-05-14T10:00:00Z',
   due_at: null,
   decided_by: null,
@@ -64,5 +65,25 @@ describe('Votes', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(2);
     expect(screen.getByText('Priya').closest('li')?.textContent).toContain('or Hannah, who stands in');
     expect(screen.getByText('Grace').closest('li')?.textContent).toContain('for Tom');
+  });
+
+  it('tells who is asked for an opinion only, and that it was given', async () => {
+    const deciding = approval('Priya', 'PENDING');
+    const added = {
+      ...approval('Hannah', 'PENDING'),
+      added: { role: 'APPROVER', by: person('Priya'), reason: 'Knows' },
+    };
+    const asked = {
+      ...approval('Tom', 'PENDING'),
+      added: { role: 'REVIEWER', by: person('Priya'), reason: 'Knows it' },
+    };
+    const given = { ...approval('Grace', 'REVIEWED'), added: asked.added };
+    given.votes = [{ person: person('Grace'), on_behalf_of: null, decision: 'REVIEWED', at: null, comments: 'Fine' }];
+    await render(Votes, { inputs: { approvals: [deciding, added, asked, given] }, providers: [provideTexts()] });
+    expect(screen.getByText('Tom').closest('li')?.textContent).toContain('for an opinion');
+    expect(screen.getByText('Grace').closest('li')?.textContent).toContain('Opinion given');
+    expect(screen.getByText('Hannah').closest('li')?.textContent).toContain('asked as well');
+    expect(screen.queryByText(/of 4/)).toBeNull();
+    expect(screen.getByText('Priya').closest('li')?.textContent).not.toContain('for an opinion');
   });
 });

@@ -10,6 +10,7 @@ const looks: Record<Vote['decision'], { icon: string; tone: string }> = {
   APPROVED: { icon: 's-approved', tone: 'is-done' },
   REJECTED: { icon: 's-rejected', tone: 'is-bad' },
   SENT_BACK: { icon: 'undo', tone: 'is-waiting' },
+  REVIEWED: { icon: 'chat', tone: 'is-closed' },
   VOID: { icon: 's-closed', tone: 'is-closed' },
 };
 
@@ -101,14 +102,17 @@ export class Votes {
   protected readonly rule = computed(() => {
     const rule = this.approvals()[0]?.rule ?? '';
     const quorum = /^quorum:(\d+)$/i.exec(rule)?.[1];
-    if (this.votes().length < 2) return '';
-    if (quorum) return this.t('path.quorum', { n: quorum, of: this.votes().length });
+    const meant = this.votes().filter((vote) => !this.additionOf(vote)).length;
+    if (meant < 2) return '';
+    if (quorum) return this.t('path.quorum', { n: quorum, of: meant });
     return this.t(rule.toLowerCase() === 'all' ? 'path.all' : 'path.any');
   });
 
   /** In whose place it was said, or who may say it in this person's place. */
   protected aside(vote: Vote): string {
     if (vote.on_behalf_of) return this.t('facts.for', { name: vote.on_behalf_of.name });
+    const addition = this.additionOf(vote);
+    if (addition) return this.t(addition.role === 'REVIEWER' ? 'facts.opinion' : 'facts.besides');
     const substitute = this.approvals()
       .flatMap(({ substitutes }) => substitutes)
       .find((one) => one.for.id === vote.person.id)?.person;
@@ -119,6 +123,12 @@ export class Votes {
   private themselves(approvers: Person[], substitutes: StandIn[], votes: Vote[]): Person[] {
     const others = [...substitutes.map(({ person }) => person), ...votes.map((vote) => vote.on_behalf_of)];
     return approvers.filter((person) => !others.some((other) => other?.id === person.id));
+  }
+
+  /** Absent for those whom the policy means. */
+  private additionOf(vote: Vote): Approval['added'] {
+    const asking = this.approvals().find(({ approvers }) => approvers.some(({ id }) => id === vote.person.id));
+    return asking?.added ?? null;
   }
 
   protected look(vote: Vote) {

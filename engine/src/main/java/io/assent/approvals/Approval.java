@@ -22,8 +22,23 @@ final class Approval {
         REJECTED,
         /** Returned to the requester for change. */
         SENT_BACK,
+        /** Somebody who was asked for an opinion gave it. */
+        REVIEWED,
         /** No longer wanted: the step was decided without it, or the request changed or was taken back. */
         VOID
+    }
+
+    /**
+     * Somebody is asked beside those whom the policy means.
+     *
+     * @param as whether the step needs their decision or only hears their opinion
+     */
+    record Addition(As as, UUID by, String reason) {
+
+        enum As {
+            APPROVER,
+            REVIEWER
+        }
     }
 
     final UUID id;
@@ -63,6 +78,10 @@ final class Approval {
     @Nullable
     String comment;
 
+    /** By whom and why it was added to the running step; absent for those whom the policy asks. */
+    @Nullable
+    Addition addition;
+
     private boolean stored;
     private boolean changed = true;
 
@@ -77,6 +96,11 @@ final class Approval {
 
     boolean isPending() {
         return state == State.PENDING;
+    }
+
+    /** Whether only an opinion is asked for. */
+    boolean isReview() {
+        return addition != null && addition.as() == Addition.As.REVIEWER;
     }
 
     boolean asks(UUID person) {
@@ -199,6 +223,12 @@ final class Approval {
     void arm(PlannedStep step, WorkingTime time, Instant now) {
         remindAt = after(now, time, step.remindPeriod());
         escalateAt = after(now, time, step.escalatePeriod());
+        changed = true;
+    }
+
+    /** Nothing follows when an opinion does not come, so it is reminded of and no more. */
+    void armReminder(PlannedStep step, WorkingTime time, Instant now) {
+        remindAt = after(now, time, step.remindPeriod());
         changed = true;
     }
 

@@ -133,6 +133,7 @@ class ApprovalAnswers implements TicketActions {
                         .map(each -> new ApprovalResponse.StandIn(
                                 ref(persons, each.getKey()), ref(persons, each.getValue())))
                         .toList(),
+                added(persons, approval.addition),
                 approval.requestedAt,
                 approval.escalateAt,
                 approval.revision,
@@ -181,6 +182,10 @@ class ApprovalAnswers implements TicketActions {
         if (approval.isPending() && ApproverChanges.mayReassign(caller, ticket.requester())) {
             actions.add("reassign");
         }
+        if (approval.isPending()
+                && ApproverChanges.mayAdd(caller, plan.stepOf(approval), approval, ticket.requester())) {
+            actions.addAll(List.of("add_approver", "add_reviewer"));
+        }
         return actions;
     }
 
@@ -192,7 +197,7 @@ class ApprovalAnswers implements TicketActions {
         if (!mine) {
             return List.of();
         }
-        return ApprovalDesk.actions(plan).stream()
+        return ApprovalDesk.actions(plan, approval).stream()
                 .filter(action -> !action.equals("request_info") || plan.question == null)
                 .toList();
     }
@@ -208,11 +213,21 @@ class ApprovalAnswers implements TicketActions {
         if (approval.decidedBy != null) {
             ids.add(approval.decidedBy);
         }
+        if (approval.addition != null) {
+            ids.add(approval.addition.by());
+        }
         step.approvals.stream()
                 .map(each -> each.decidedBy)
                 .filter(Objects::nonNull)
                 .forEach(ids::add);
         return ids;
+    }
+
+    private static ApprovalResponse.@Nullable Added added(
+            Map<UUID, PersonView> persons, Approval.@Nullable Addition addition) {
+        return addition == null
+                ? null
+                : new ApprovalResponse.Added(addition.as().name(), ref(persons, addition.by()), addition.reason());
     }
 
     private static List<ApprovalResponse.Vote> votes(Map<UUID, PersonView> persons, Collection<Approval> approvals) {

@@ -175,6 +175,25 @@ public class ApprovalCommands {
         processes.complete(Objects.requireNonNull(plan.task));
     }
 
+    /** Gives the opinion that was asked for; others decide. */
+    public void review(Caller by, UUID id, @Nullable String opinion) {
+        checkComment(opinion, true, "Write what you think of it.");
+        Case found = asked(by, id);
+        Approval approval = found.approval();
+        if (approval.addition == null || !approval.isReview()) {
+            throw notAvailable("You are asked to decide here, not for an opinion.");
+        }
+        String words = Objects.requireNonNull(opinion);
+        found.plan().review(approval, by.person(), by.channel(), words, clock.instant());
+        audit.record(
+                by,
+                Entry.of("APPROVAL_REVIEWED", found.ticket().id())
+                        .onBehalfOf(approval.onBehalfOf)
+                        .changing(null, said(found, opinion)));
+        desk.withdraw(List.of(approval));
+        events.publishEvent(new ReviewGiven(found.ticket(), id, approval.addition.by(), by.person(), words));
+    }
+
     public void delegate(Caller by, UUID id, @Nullable String to, @Nullable String comment) {
         checkComment(comment, false, "");
         Case found = open(by, id);
@@ -203,8 +222,17 @@ public class ApprovalCommands {
         approval.handedOnWith(comment);
     }
 
-    /** Finds the approval, locks its ticket and makes sure that the caller may decide it now. */
+    /** The same, and the caller's decision is wanted. */
     private Case open(Caller by, UUID id) {
+        Case found = asked(by, id);
+        if (found.approval().isReview()) {
+            throw notAvailable("You are asked for an opinion here; others decide.");
+        }
+        return found;
+    }
+
+    /** Finds the approval, locks its ticket and makes sure that the caller is asked by it now. */
+    private Case asked(Caller by, UUID id) {
         Case found = cases.lock(by, id);
         TicketView ticket = found.ticket();
         Approval approval = found.approval();

@@ -163,6 +163,40 @@ class ApprovalController {
         return answers.one(caller, id);
     }
 
+    @PostMapping("/approvals/{id}/add-approver")
+    @Transactional
+    @Operation(
+            summary = "Ask one more in this step whose approval is needed, where the policy allows it, with a reason")
+    ApprovalResponse addApprover(
+            Caller caller, @PathVariable UUID id, @RequestBody Addition addition, BodyProblems wrong) {
+        return add(caller, id, Approval.Addition.As.APPROVER, addition, wrong);
+    }
+
+    @PostMapping("/approvals/{id}/add-reviewer")
+    @Transactional
+    @Operation(summary = "Ask one more for an opinion, where the policy allows it, with a reason; others decide")
+    ApprovalResponse addReviewer(
+            Caller caller, @PathVariable UUID id, @RequestBody Addition addition, BodyProblems wrong) {
+        return add(caller, id, Approval.Addition.As.REVIEWER, addition, wrong);
+    }
+
+    private ApprovalResponse add(
+            Caller caller, UUID id, Approval.Addition.As as, Addition addition, BodyProblems wrong) {
+        wrong.refuse(List::of);
+        return answers.one(caller, changes.add(caller, id, as, addition.approver(), addition.comments()));
+    }
+
+    @PostMapping("/approvals/{id}/review")
+    @Transactional
+    @Operation(summary = "Give the opinion that I am asked for; others decide")
+    ApprovalResponse review(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Words words,
+            BodyProblems wrong) {
+        return act(caller, id, Action.REVIEW, words, wrong);
+    }
+
     @PostMapping("/approvals/{id}/decision")
     @Transactional
     @Operation(summary = "Decide, with the action in the body")
@@ -175,7 +209,7 @@ class ApprovalController {
                     List.of(new Problem(
                             "/action",
                             "REQUIRED",
-                            "Say APPROVE, REJECT, REQUEST_INFO, SEND_BACK, DELEGATE or ESCALATE.")));
+                            "Say APPROVE, REJECT, REQUEST_INFO, SEND_BACK, REVIEW, DELEGATE or ESCALATE.")));
         }
         return act(caller, id, Objects.requireNonNull(decision.action()), words, wrong);
     }
@@ -223,6 +257,7 @@ class ApprovalController {
             case REJECT -> commands.decide(caller, id, false, words.comments(), words.revision());
             case REQUEST_INFO -> commands.requestInfo(caller, id, words.comments());
             case SEND_BACK -> commands.sendBack(caller, id, words.comments());
+            case REVIEW -> commands.review(caller, id, words.comments());
             case DELEGATE -> commands.delegate(caller, id, words.delegateTo(), words.comments());
             case ESCALATE -> commands.escalate(caller, id, words.comments());
         }
@@ -233,7 +268,7 @@ class ApprovalController {
     private static List<Problem> missing(Action action, Words words) {
         boolean isSilent = words.comments() == null || words.comments().isBlank();
         return switch (action) {
-            case REJECT, REQUEST_INFO, SEND_BACK ->
+            case REJECT, REQUEST_INFO, SEND_BACK, REVIEW ->
                 isSilent
                         ? List.of(new Problem("/comments", "REQUIRED", "Write why, or what you want to know."))
                         : List.of();
@@ -252,6 +287,7 @@ class ApprovalController {
         REJECT,
         REQUEST_INFO,
         SEND_BACK,
+        REVIEW,
         DELEGATE,
         ESCALATE
     }
@@ -264,6 +300,9 @@ class ApprovalController {
             @Nullable String comments,
             @Nullable String delegateTo,
             @Nullable Integer revision) {}
+
+    /** @param approver id or e-mail of who is asked as well */
+    record Addition(@Nullable String approver, @Nullable String comments) {}
 
     /**
      * @param approver id or e-mail of who is to decide

@@ -51,7 +51,10 @@ class ApprovalDesk {
     }
 
     /** What those who are asked may do as the process stands. */
-    static List<String> actions(Plan plan) {
+    static List<String> actions(Plan plan, Approval approval) {
+        if (approval.isReview()) {
+            return List.of("review");
+        }
         List<String> actions = new ArrayList<>(ALWAYS);
         if (plan.maySendBack) {
             actions.add(ApprovalProcess.SEND_BACK);
@@ -124,6 +127,12 @@ class ApprovalDesk {
         }
     }
 
+    /** One more is asked in a running step. */
+    void add(Plan plan, TicketView ticket, Approval added) {
+        offer(plan, ticket, List.of(added));
+        redirect(plan, ticket, added, added.asked);
+    }
+
     /** The question is answered: the approval is back, and whoever took it over meanwhile is told. */
     void returned(Plan plan, TicketView ticket, Approval approval, Question question) {
         offer(plan, ticket, List.of(approval));
@@ -154,11 +163,14 @@ class ApprovalDesk {
 
     /** Each in one piece of news: in their own right, or in whose place. */
     private void tell(Plan plan, TicketView ticket, Approval approval, List<UUID> persons) {
-        String reason = plan.stepOf(approval).plan.reason();
+        String reason = approval.addition == null ? plan.stepOf(approval).plan.reason() : approval.addition.reason();
         Map<Optional<UUID>, List<UUID>> names = persons.stream()
                 .collect(Collectors.groupingBy(approval::inNameOf, LinkedHashMap::new, Collectors.toList()));
         names.forEach((name, those) -> events.publishEvent(
-                new ApprovalAsked(ticket, approval.id, those, reason, name.orElse(null), approval.escalateAt)));
+                approval.isReview()
+                        ? new ReviewAsked(ticket, approval.id, those, reason, name.orElse(null))
+                        : new ApprovalAsked(
+                                ticket, approval.id, those, reason, name.orElse(null), approval.escalateAt)));
     }
 
     private static InboxItem item(Plan plan, TicketView ticket, Approval approval) {
@@ -171,7 +183,7 @@ class ApprovalDesk {
                 Set.copyOf(approval.asked),
                 null,
                 approval.escalateAt,
-                actions(plan),
+                actions(plan, approval),
                 Map.of());
     }
 

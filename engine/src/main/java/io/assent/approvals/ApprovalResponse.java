@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * What somebody is asked to decide, or decided.
  *
  * @param step the sentence of the policy's row
- * @param state PENDING, APPROVED, REJECTED, SENT_BACK or VOID
+ * @param state PENDING, APPROVED, REJECTED, SENT_BACK, REVIEWED or VOID
  * @param current whether it is part of the plan that holds; a withdrawal or a change of what counts ends a plan
  * @param approvers who is asked; anyone of them will do
  * @param substitutes who of them decides in whose place
+ * @param added by whom and why they are asked beside those whom the policy means; absent when it means them
  * @param dueAt when the policy escalates or times out
  * @param revision the ticket's revision that is decided; send it with the decision to be told when it changed
  * @param comments what was said with the decision, or before it by who delegated or escalated to those who are asked
@@ -32,6 +33,7 @@ record ApprovalResponse(
         boolean current,
         List<PersonRef> approvers,
         List<StandIn> substitutes,
+        @Nullable Added added,
         Instant requestedAt,
         @Nullable Instant dueAt,
         int revision,
@@ -64,6 +66,9 @@ record ApprovalResponse(
 
     /** One decides in another's place. */
     record StandIn(PersonRef person, @JsonProperty("for") PersonRef absent) {}
+
+    /** @param role APPROVER, whose decision is needed, or REVIEWER, whose opinion is heard */
+    record Added(String role, PersonRef by, String reason) {}
 
     /** What one of the asked said. */
     record Vote(

@@ -107,7 +107,7 @@ class ApprovalStops implements PathStops {
         if (step.outcome() == Step.Outcome.APPROVED) {
             return State.DONE;
         }
-        return step.opened && step.pending() > 0 ? State.NOW : State.NEXT;
+        return !step.pendingApprovals().isEmpty() ? State.NOW : State.NEXT;
     }
 
     private List<PersonRef> who(TicketView ticket, Step step, State state) {
@@ -139,13 +139,14 @@ class ApprovalStops implements PathStops {
 
     /** Nothing where one voice is enough, and where nobody spoke in time. */
     private static @Nullable String votes(Step step) {
-        if (step.plan.rule().kind() == Rule.Kind.ANY || !step.opened) {
+        boolean isOneEnough = step.plan.rule().kind() == Rule.Kind.ANY && step.needed() == 1;
+        if (isOneEnough || !step.opened) {
             return null;
         }
         if (step.outcome() == Step.Outcome.REJECTED) {
             return step.rejected() == 0
                     ? null
-                    : REJECTIONS.in(ReaderLanguage.current()).formatted(step.rejected(), step.approvals.size());
+                    : REJECTIONS.in(ReaderLanguage.current()).formatted(step.rejected(), step.deciders());
         }
         return VOTES.in(ReaderLanguage.current()).formatted(step.approved(), step.needed());
     }

@@ -1,5 +1,6 @@
 package io.assent.approvals;
 
+import io.assent.approvals.Approval.Addition;
 import io.assent.approvals.Cases.Case;
 import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
@@ -29,6 +30,7 @@ public class ApproverChanges {
 
     private final Cases cases;
     private final Candidates candidates;
+    private final Substitutes substitutes;
     private final ApprovalDesk desk;
     private final Tickets tickets;
     private final People people;
@@ -40,6 +42,7 @@ public class ApproverChanges {
     ApproverChanges(
             Cases cases,
             Candidates candidates,
+            Substitutes substitutes,
             ApprovalDesk desk,
             Tickets tickets,
             People people,
@@ -49,6 +52,7 @@ public class ApproverChanges {
             Clock clock) {
         this.cases = cases;
         this.candidates = candidates;
+        this.substitutes = substitutes;
         this.desk = desk;
         this.tickets = tickets;
         this.people = people;
@@ -61,6 +65,66 @@ public class ApproverChanges {
     /** Whether an administrator may put somebody else in the place of those asked. */
     static boolean mayReassign(Caller caller, UUID requester) {
         return caller.is(Role.ADMIN) && !caller.person().equals(requester);
+    }
+
+    /** Whether the person may ask one more in the step: who is asked to decide, and administrators, where the policy allows. */
+    static boolean mayAdd(Caller caller, Step step, Approval approval, UUID requester) {
+        boolean isDecider = approval.asks(caller.person()) && !approval.isReview();
+        return step.plan.adHoc() && !caller.person().equals(requester) && (isDecider || caller.is(Role.ADMIN));
+    }
+
+    /**
+     * Asks one more in the step of a pending approval.
+     *
+     * @return the approval that is asked for
+     */
+    public UUID add(Caller by, UUID id, Addition.As as, @Nullable String person, @Nullable String comment) {
+        Case found = cases.lock(by, id);
+        tickets.read(by, found.ticket().id());
+        requireAdding(by, found);
+        ApprovalCommands.checkComment(comment, true, "Say why one more is to be asked.");
+        cases.requirePending(found);
+        found.approval()
+                .inPlaceOf(by.person())
+                .ifPresent(absent -> substitutes.requireCurrent(found.ticket(), absent, by.person()));
+        PersonView one = candidates.require(by, found.ticket(), found.plan(), "/approver", person);
+        boolean isApprover = as == Addition.As.APPROVER;
+        Approval added = found.plan()
+                .add(
+                        found.step(),
+                        one.id(),
+                        new Addition(as, by.person(), Objects.requireNonNull(comment)),
+                        (isApprover ? Edge.ADDED : Edge.CONSULTED).say(by.name(), one.name()),
+                        found.ticket().revision(),
+                        clock.instant());
+        audit.record(
+                by,
+                Entry.of(
+                                isApprover ? "APPROVAL_APPROVER_ADDED" : "APPROVAL_REVIEWER_ADDED",
+                                found.ticket().id())
+                        .onBehalfOf(found.approval().inNameOf(by.person()).orElse(null))
+                        .changing(null, Map.of("approval", added.id, "asked", added.asked, "comment", comment)));
+        desk.add(found.plan(), found.ticket(), added);
+        processes.recomputeTimers(found.ticket().id(), ApprovalStops.PROCESS);
+        return added.id;
+    }
+
+    private static void requireAdding(Caller by, Case found) {
+        if (by.person().equals(found.ticket().requester())) {
+            throw new Refusal(
+                    Category.FORBIDDEN, "SEPARATION_OF_DUTIES", "Nobody chooses who decides on their own request.");
+        }
+        boolean isDecider =
+                found.approval().asks(by.person()) && !found.approval().isReview();
+        if (!isDecider && !by.is(Role.ADMIN)) {
+            throw Refusal.forbidden("Those who are asked to decide may ask one more, and administrators.");
+        }
+        if (!found.step().plan.adHoc()) {
+            throw new Refusal(
+                    Category.CONFLICT,
+                    "TICKET_ACTION_NOT_AVAILABLE",
+                    "The approval policy lets nobody else be asked in this step.");
+        }
     }
 
     /**

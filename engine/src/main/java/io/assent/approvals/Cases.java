@@ -67,6 +67,7 @@ class Cases {
         String verb = switch (last.state) {
             case REJECTED -> "rejected this";
             case SENT_BACK -> "sent this back for change";
+            case REVIEWED -> "given an opinion on this";
             default -> "approved this";
         };
         Refusal refusal =

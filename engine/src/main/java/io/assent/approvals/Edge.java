@@ -28,6 +28,8 @@ enum Edge {
     DELEGATED(
             "%s asked %s to decide in their place.", "%s hat %s gebeten, an ihrer oder seiner Stelle zu entscheiden."),
     REASSIGNED("%s chose %s to decide instead.", "%s hat %s bestimmt, stattdessen zu entscheiden."),
+    ADDED("%s asked %s to decide as well.", "%s hat %s gebeten, ebenfalls zu entscheiden."),
+    CONSULTED("%s asked %s for an opinion.", "%s hat %s um eine Einschätzung gebeten."),
     HANDED_UP("%s handed it up to %s for a decision.", "%s hat es %s zur Entscheidung vorgelegt."),
     ESCALATED(
             "Those asked before did not decide, so the next above is asked.",

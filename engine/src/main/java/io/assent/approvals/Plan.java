@@ -1,5 +1,6 @@
 package io.assent.approvals;
 
+import io.assent.approvals.Approval.Addition;
 import io.assent.approvals.Approval.State;
 import io.assent.calendars.WorkingTime;
 import io.assent.shared.Caller.Channel;
@@ -203,7 +204,7 @@ final class Plan {
             approvedBefore(persons)
                     .ifPresentOrElse(approval::repeat, () -> approval.arm(step.plan, time.apply(step.plan), now));
         }
-        voidRestOf(step);
+        step.superfluous().forEach(Approval::voided);
         return step.approvals;
     }
 
@@ -225,13 +226,33 @@ final class Plan {
         List<Approval> before = pendingApprovals();
         if (approve) {
             before.stream()
-                    .filter(each -> each == approval || each.asks(by))
+                    .filter(each -> each == approval || each.asks(by) && !each.isReview())
                     .forEach(each -> each.decide(State.APPROVED, by, channel, comment, now));
         } else {
             approval.decide(State.REJECTED, by, channel, comment, now);
         }
         settle(now);
         return before.stream().filter(each -> !each.isPending()).toList();
+    }
+
+    /** Asks one more in a running step, for a decision that is needed or an opinion that is not. */
+    Approval add(Step step, UUID person, Addition addition, String edge, int revision, Instant now) {
+        Approval added = new Approval(Ids.next(), step.id, List.of(person), edge, revision, now);
+        added.addition = addition;
+        step.approvals.add(added);
+        if (added.isReview()) {
+            added.armReminder(step.plan, time.apply(step.plan), now);
+        } else {
+            added.arm(step.plan, time.apply(step.plan), now);
+        }
+        changed = true;
+        return added;
+    }
+
+    /** Takes an opinion; it decides nothing. */
+    void review(Approval approval, UUID by, Channel channel, String opinion, Instant now) {
+        approval.decide(State.REVIEWED, by, channel, opinion, now);
+        changed = true;
     }
 
     /** Rejects a step whose time is up. @return the approvals that nobody has to decide any more */
@@ -317,7 +338,7 @@ final class Plan {
     }
 
     private void settle(Instant now) {
-        steps.stream().filter(step -> !step.isOpen()).forEach(Plan::voidRestOf);
+        steps.forEach(step -> step.superfluous().forEach(Approval::voided));
         if (outcome() == Outcome.REJECTED) {
             pendingApprovals().forEach(Approval::voided);
         }
@@ -330,12 +351,6 @@ final class Plan {
         if (question != null
                 && approval(question.approval()).filter(Approval::isPending).isEmpty()) {
             answered(now);
-        }
-    }
-
-    private static void voidRestOf(Step step) {
-        if (!step.isOpen()) {
-            step.pendingApprovals().forEach(Approval::voided);
         }
     }
 

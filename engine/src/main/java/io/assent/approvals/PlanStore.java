@@ -33,7 +33,7 @@ class PlanStore {
 
     private static final String COLUMNS = """
         id, ticket_id, step_id, state, asked, stand_ins, delegates, on_behalf_of, edge, revision, requested_at, remind_at,
-        escalate_at, decided_by, decided_at, channel, comment
+        escalate_at, decided_by, decided_at, channel, comment, addition
         """;
 
     private final JdbcClient jdbc;
@@ -187,9 +187,11 @@ class PlanStore {
         if (rows.length > 0) {
             batches.batchUpdate("""
                 insert into approval (id, tenant_id, ticket_id, step_id, state, asked, stand_ins, delegates, on_behalf_of,
-                    edge, revision, requested_at, remind_at, escalate_at, decided_by, decided_at, channel, comment)
+                    edge, revision, requested_at, remind_at, escalate_at, decided_by, decided_at, channel, comment,
+                    addition)
                 values (:id, :tenant, :ticket, :step, :state, :asked, :standIns::jsonb, :delegates::jsonb, :onBehalfOf,
-                    :edge, :revision, :requestedAt, :remindAt, :escalateAt, :decidedBy, :decidedAt, :channel, :comment)
+                    :edge, :revision, :requestedAt, :remindAt, :escalateAt, :decidedBy, :decidedAt, :channel, :comment,
+                    :addition::jsonb)
                 """, rows);
             written(plans, false);
         }
@@ -237,7 +239,8 @@ class PlanStore {
                 .addValue("decidedBy", a.decidedBy)
                 .addValue("decidedAt", at(a.decidedAt))
                 .addValue("channel", a.channel == null ? null : a.channel.name())
-                .addValue("comment", a.comment);
+                .addValue("comment", a.comment)
+                .addValue("addition", a.addition == null ? null : json.text(a.addition));
     }
 
     private Plan plan(UUID tenant, UUID ticket, ResultSet row) throws SQLException {
@@ -287,6 +290,8 @@ class PlanStore {
         String channel = row.getString("channel");
         approval.channel = channel == null ? null : Channel.valueOf(channel);
         approval.comment = row.getString("comment");
+        String addition = row.getString("addition");
+        approval.addition = addition == null ? null : json.read(addition, Approval.Addition.class);
         approval.written();
         return approval;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param remindAfter ISO 8601 period or duration, absent for no reminder
  * @param hours whether the two count in business time or around the clock; absent when the ticket's priority says so
  * @param onTimeout what happens when nobody decides in time
+ * @param adHoc whether further people may be asked while it runs
  * @param fallback who decides when nobody can be found, for example {@code group:finance-committee}
  * @param matched id of the table's rule
  * @param inputs what the table saw
@@ -28,6 +29,7 @@ record PlannedStep(
         @Nullable StepHours hours,
         OnTimeout onTimeout,
         boolean bulk,
+        boolean adHoc,
         @Nullable String fallback,
         String reason,
         String matched,

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A step of a plan with what its approvers said. */
 final class Step {
@@ -35,13 +36,43 @@ final class Step {
         if (timedOut) {
             return Outcome.REJECTED;
         }
-        if (!opened || approvals.stream().allMatch(each -> each.state == State.VOID)) {
+        if (added().anyMatch(each -> each.state == State.REJECTED)) {
+            return Outcome.REJECTED;
+        }
+        if (!opened || ofPolicy().allMatch(each -> each.state == State.VOID)) {
             return Outcome.OPEN;
         }
-        if (approved() >= needed()) {
+        Outcome outcome = outcomeOfPolicy();
+        return outcome == Outcome.APPROVED && added().anyMatch(Approval::isPending) ? Outcome.OPEN : outcome;
+    }
+
+    /** What those say whom the policy asks; who was added is needed besides. */
+    private Outcome outcomeOfPolicy() {
+        int needed = plan.rule().needed((int) ofPolicy().count());
+        int approved = voices(ofPolicy());
+        if (approved >= needed) {
             return Outcome.APPROVED;
         }
-        return approved() + pending() < needed() ? Outcome.REJECTED : Outcome.OPEN;
+        return approved + ofPolicy().filter(Approval::isPending).count() < needed ? Outcome.REJECTED : Outcome.OPEN;
+    }
+
+    /** The approvals that nobody has to decide any more; where only an added one is missing, those of the policy. */
+    List<Approval> superfluous() {
+        if (!isOpen()) {
+            return pendingApprovals();
+        }
+        return opened && outcomeOfPolicy() == Outcome.APPROVED
+                ? ofPolicy().filter(Approval::isPending).toList()
+                : List.of();
+    }
+
+    private Stream<Approval> ofPolicy() {
+        return approvals.stream().filter(each -> each.addition == null);
+    }
+
+    /** Those who were added and whose decision is needed. */
+    private Stream<Approval> added() {
+        return approvals.stream().filter(each -> each.addition != null && !each.isReview());
     }
 
     boolean isOpen() {
@@ -49,12 +80,16 @@ final class Step {
     }
 
     int needed() {
-        return plan.rule().needed(approvals.size());
+        return plan.rule().needed((int) ofPolicy().count()) + (int) added().count();
     }
 
     /** One person is one voice, however often they were asked. */
     int approved() {
-        return (int) approvals.stream()
+        return voices(ofPolicy()) + voices(added());
+    }
+
+    private static int voices(Stream<Approval> approvals) {
+        return (int) approvals
                 .filter(each -> each.state == State.APPROVED)
                 .map(each -> each.decidedBy)
                 .distinct()
@@ -73,23 +108,21 @@ final class Step {
         return persons;
     }
 
-    int pending() {
-        return count(State.PENDING);
+    int rejected() {
+        return (int)
+                approvals.stream().filter(each -> each.state == State.REJECTED).count();
     }
 
-    int rejected() {
-        return count(State.REJECTED);
+    /** How many are asked for a decision. */
+    int deciders() {
+        return (int) (ofPolicy().count() + added().count());
     }
 
     boolean hasVotes() {
-        return approvals.stream().anyMatch(each -> each.decidedBy != null);
+        return approvals.stream().anyMatch(each -> each.decidedBy != null && !each.isReview());
     }
 
     List<Approval> pendingApprovals() {
         return approvals.stream().filter(Approval::isPending).toList();
-    }
-
-    private int count(State state) {
-        return (int) approvals.stream().filter(each -> each.state == state).count();
     }
 }

@@ -10,6 +10,8 @@ import io.assent.approvals.ApprovalReminded;
 import io.assent.approvals.ApprovalSentBack;
 import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
+import io.assent.approvals.ReviewAsked;
+import io.assent.approvals.ReviewGiven;
 import io.assent.conversations.CommentAdded;
 import io.assent.inbox.Inbox;
 import io.assent.inbox.RequesterAsked;
@@ -65,6 +67,18 @@ class Recipients {
         put(facts, "due", asked.dueAt());
         put(facts, "on_behalf_of", asked.onBehalfOf() == null ? null : name(asked.ticket(), asked.onBehalfOf()));
         notices.tell(asked.persons(), APPROVAL_ASKED, asked.ticket(), facts);
+    }
+
+    @EventListener
+    void on(ReviewAsked asked) {
+        Map<String, Object> facts = new HashMap<>(Map.of("comment", asked.reason()));
+        put(facts, "on_behalf_of", asked.onBehalfOf() == null ? null : name(asked.ticket(), asked.onBehalfOf()));
+        notices.tell(asked.persons(), REVIEW_ASKED, asked.ticket(), facts);
+    }
+
+    @EventListener
+    void on(ReviewGiven given) {
+        notices.tell(List.of(given.askedBy()), REVIEW_GIVEN, given.ticket(), Map.of("comment", given.opinion()));
     }
 
     @EventListener

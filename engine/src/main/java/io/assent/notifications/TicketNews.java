@@ -5,6 +5,8 @@ import io.assent.approvals.ApprovalDecided;
 import io.assent.approvals.ApprovalSubstituted;
 import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
+import io.assent.approvals.ReviewAsked;
+import io.assent.approvals.ReviewGiven;
 import io.assent.shared.Caller;
 import io.assent.shared.live.LiveEvents;
 import io.assent.shared.live.LiveTopic;
@@ -48,6 +50,16 @@ class TicketNews implements TicketAudience {
     @EventListener
     void on(ApprovalAsked asked) {
         tell(asked.ticket(), "APPROVAL_ASKED");
+    }
+
+    @EventListener
+    void on(ReviewAsked asked) {
+        tell(asked.ticket(), "REVIEW_ASKED");
+    }
+
+    @EventListener
+    void on(ReviewGiven given) {
+        tell(given.ticket(), "REVIEW_GIVEN");
     }
 
     @EventListener

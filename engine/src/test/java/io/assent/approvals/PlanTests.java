@@ -2,6 +2,7 @@ package io.assent.approvals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assent.approvals.Approval.Addition.As;
 import io.assent.approvals.Approval.State;
 import io.assent.approvals.PlannedStep.OnTimeout;
 import io.assent.calendars.WorkingTime;
@@ -69,6 +70,89 @@ class PlanTests {
         reject(BEN);
 
         assertThat(plan.outcome()).isEqualTo(Plan.Outcome.REJECTED);
+    }
+
+    @Tag("B11")
+    @Test
+    void needsTheAddedApproverBesidesThoseOfThePolicy() {
+        plan(step(1, "manager", "any"));
+        add(CAT, As.APPROVER);
+
+        approve(ANN);
+        assertThat(plan.isLevelDone()).isFalse();
+        approve(CAT);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+    }
+
+    @Tag("B11")
+    @Test
+    void isRejectedByAnAddedApprover() {
+        plan(step(1, "manager", "any"));
+        add(CAT, As.APPROVER);
+
+        reject(CAT);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.REJECTED);
+        assertThat(asked()).isEmpty();
+    }
+
+    @Tag("B11")
+    @Test
+    void asksNoMoreOfACommitteeThatIsOfOneMindWhileTheAddedApproverIsMissing() {
+        plan(step(1, "group:pair", "all"));
+        add(CAT, As.APPROVER);
+        plan(step(1, "group:pair", "all"));
+        approve(ANN);
+        approve(BEN);
+
+        assertThat(asked()).containsExactly(CAT);
+        assertThat(plan.isLevelDone()).isFalse();
+        assertThat(plan.steps.getFirst().approved()).isEqualTo(2);
+        assertThat(plan.steps.getFirst().needed()).isEqualTo(3);
+    }
+
+    @Tag("B11")
+    @Test
+    void letsAnAddedApproverMakeUpForNobodyOfTheQuorum() {
+        plan(step(1, "group:board", "quorum:2"));
+        add(DAN, As.APPROVER);
+
+        approve(DAN);
+        approve(ANN);
+        assertThat(plan.isLevelDone()).isFalse();
+        approve(BEN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+        assertThat(asked()).isEmpty();
+    }
+
+    @Tag("B11")
+    @Test
+    void waitsForNoOpinion() {
+        plan(step(1, "manager", "any"));
+        Approval review = add(CAT, As.REVIEWER);
+
+        assertThat(review.remindAt).isNotNull();
+        assertThat(review.escalateAt).isNull();
+        approve(ANN);
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+        assertThat(review.state).isEqualTo(Approval.State.VOID);
+    }
+
+    @Tag("B11")
+    @Test
+    void decidesNothingByAnOpinion() {
+        plan(step(1, "manager", "any"));
+        Approval review = add(CAT, As.REVIEWER);
+
+        plan.review(review, CAT, Channel.PORTAL, "Buy the other one.", NOON);
+
+        assertThat(review.state).isEqualTo(Approval.State.REVIEWED);
+        assertThat(asked()).containsExactly(ANN);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPEN);
+        assertThat(plan.steps.getFirst().hasVotes()).isFalse();
     }
 
     @Test
@@ -648,6 +732,7 @@ class PlanTests {
                 null,
                 OnTimeout.ESCALATE,
                 true,
+                true,
                 null,
                 "because",
                 "rule_1",
@@ -808,6 +893,10 @@ class PlanTests {
         return plan.decide(pending(who), true, who, Channel.PORTAL, null, NOON);
     }
 
+    private Approval add(UUID who, As as) {
+        return plan.add(plan.steps.getFirst(), who, new Approval.Addition(as, ANN, "An expert."), "because", 1, NOON);
+    }
+
     private List<Approval> sendBack(UUID who) {
         return plan.sendBack(pending(who), who, Channel.PORTAL, "Two, please.", NOON);
     }
@@ -846,6 +935,7 @@ class PlanTests {
                 "P3D",
                 null,
                 OnTimeout.ESCALATE,
+                true,
                 true,
                 null,
                 "because",

@@ -48,6 +48,13 @@ class PlannerTests {
     private final Planner planner = new Planner();
 
     @Test
+    void letsFurtherPeopleBeAskedOnlyWhereThePolicySaysSo() {
+        assertThat(step(Map.of("adHoc", true)).adHoc()).isTrue();
+        assertThat(step(Map.of("adHoc", false)).adHoc()).isFalse();
+        assertThat(step(Map.of()).adHoc()).isFalse();
+    }
+
+    @Test
     void takesEverythingThatARowSays() {
         PlannedStep step = step(FULL);
 
@@ -60,6 +67,7 @@ class PlannerTests {
                         "P3D",
                         PlannedStep.StepHours.ALWAYS,
                         OnTimeout.REJECT,
+                        false,
                         false,
                         "group:board",
                         "It is much",

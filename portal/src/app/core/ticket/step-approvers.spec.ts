@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { render, screen } from '@testing-library/angular';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Approval, Person } from '../../shared/model/model';
 import { provideTexts } from '../../../testing/texts';
 import { StepApprovers } from './step-approvers';
@@ -24,6 +24,13 @@ const approval = (id: string, approvers: string[], actions: string[]) =>
 describe('StepApprovers', () => {
   let server: HttpTestingController;
 
+  // jsdom knows no dialogs
+  beforeAll(() => {
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true;
+    };
+  });
+
   const shows = async (...approvals: Approval[]) => {
     await render(StepApprovers, {
       inputs: { approvals },
@@ -33,13 +40,13 @@ describe('StepApprovers', () => {
   };
 
   const finds = async (name: string) => {
-    await vi.waitFor(() =>
+    await vi.waitFor(() => {
       server
         .match(({ url }) => url.startsWith('/api/v1/people'))
         .filter(({ cancelled }) => !cancelled)
-        .forEach((call) => call.flush({ items: [person(name)], next_cursor: null })),
-    );
-    (await screen.findByRole('option', { name: new RegExp(name) })).click();
+        .forEach((call) => call.flush({ items: [person(name)], next_cursor: null }));
+      screen.getByRole('option', { name: new RegExp(name) }).click();
+    });
   };
 
   const type = (label: RegExp, text: string) => {
@@ -63,6 +70,18 @@ describe('StepApprovers', () => {
     save.click();
     const call = server.expectOne('/api/v1/approvals/a/reassign');
     expect(call.request.body).toEqual({ approver: 'Hannah', comments: 'She is ill.' });
+  });
+
+  it('lets an approver ask one more for an opinion', async () => {
+    await shows(approval('a', ['Laura'], ['approve', 'add_approver', 'add_reviewer']));
+    screen.getByRole('button', { name: 'Ask for an opinion' }).click();
+    await finds('Hannah');
+    type(/Reason/, 'She knows cameras.');
+    const save = screen.getAllByRole<HTMLButtonElement>('button', { name: 'Ask for an opinion' }).at(-1)!;
+    await vi.waitFor(() => expect(save.disabled).toBe(false));
+    save.click();
+    const call = server.expectOne('/api/v1/approvals/a/add-reviewer');
+    expect(call.request.body).toEqual({ approver: 'Hannah', comments: 'She knows cameras.' });
   });
 
   it('replaces one of several who are asked by themselves', async () => {

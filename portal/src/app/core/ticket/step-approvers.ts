@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { ApprovalsApi } from '../../core/api/approvals-api';
-import { Problem } from '../../core/api/problem';
-import { PersonPicker } from '../../core/people/person-picker';
-import { Toasts } from '../../core/toasts';
+import { ApprovalsApi } from '../api/approvals-api';
+import { Problem } from '../api/problem';
+import { PersonPicker } from '../people/person-picker';
+import { Toasts } from '../toasts';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, Person } from '../../shared/model/model';
 import { Dialog } from '../../shared/ui/dialog/dialog';
@@ -10,7 +10,11 @@ import { Icon } from '../../shared/ui/icon/icon';
 import { Votes } from '../../shared/ui/votes/votes';
 
 /** Changes of who is asked, as the server offers them. */
-const known = [{ name: 'reassign', label: 'approver.reassign', icon: 'swap' }] as const;
+const known = [
+  { name: 'add_approver', label: 'approver.addApprover', text: 'approver.addApproverText', icon: 'plus' },
+  { name: 'add_reviewer', label: 'approver.addReviewer', text: 'approver.addReviewerText', icon: 'chat' },
+  { name: 'reassign', label: 'approver.reassign', text: 'approver.reassignText', icon: 'swap' },
+] as const;
 type Change = (typeof known)[number];
 
 /** Who is asked in one step, and changing that while it runs, where the server offers it. */
@@ -30,7 +34,7 @@ type Change = (typeof known)[number];
     }
     @if (changing(); as change) {
       <as-dialog [heading]="t(change.label)" (left)="changing.set(null)" (done)="save(change)">
-        <p class="muted">{{ t(change.label + 'Text') }}</p>
+        <p class="muted">{{ t(change.text) }}</p>
         @if (change.name === 'reassign' && replaceable().length > 1) {
           <div class="field">
             <label for="instead-of">{{ t('approver.insteadOf') }}</label>
@@ -107,9 +111,10 @@ export class StepApprovers {
   protected save(change: Change): void {
     const person = this.person();
     const comments = this.reason().trim();
-    const insteadOf = this.insteadOf();
+    const insteadOf = change.name === 'reassign' ? this.insteadOf() : '';
     const approval =
-      this.open().find(({ approvers }) => approvers.some(({ id }) => id === insteadOf)) ?? this.open().at(0);
+      this.open().find(({ approvers }) => approvers.some(({ id }) => id === insteadOf)) ??
+      this.open().find(({ actions }) => actions.includes(change.name));
     if (this.busy() || !person || !comments || !approval) return;
     this.busy.set(true);
     this.api
