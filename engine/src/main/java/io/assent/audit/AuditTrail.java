@@ -2,6 +2,7 @@ package io.assent.audit;
 
 import io.assent.shared.Page;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ public interface AuditTrail {
     Page<AuditEntry> of(UUID tenant, UUID ticket, @Nullable String cursor, int limit);
 
     Page<AuditEntry> find(UUID tenant, Filter filter, @Nullable String cursor, int limit);
+
+    /** The actions that ever happened, by name. */
+    List<String> actions(UUID tenant);
 
     /** What is absent does not narrow. */
     record Filter(

@@ -63,7 +63,7 @@ class Trail implements Audit, AuditTrail {
             @Nullable String address,
             @Nullable String requestId) {}
 
-    private record Read(long seq, AuditEntry entry) {}
+    private record Read(Instant at, long seq, AuditEntry entry) {}
 
     @Override
     public void record(Caller by, Entry entry) {
@@ -136,13 +136,34 @@ class Trail implements Audit, AuditTrail {
         narrow(where, values, "subject = :subject", "subject", filter.subject());
         narrow(where, values, "at >= :from", "from", utc(filter.from()));
         narrow(where, values, "at < :to", "to", utc(filter.to()));
-        narrow(where, values, "seq < :seq", "seq", cursor == null ? null : seq(cursor));
-        List<Read> rows = db.sql("select * from audit_entry where " + where + " order by seq desc limit :limit")
+        if (cursor != null) {
+            List<@Nullable String> last = Cursor.values(cursor, 2);
+            narrow(where, values, "(at, seq) < (:last, :seq)", "last", utc(Cursor.instant(last.getFirst())));
+            values.put("seq", Cursor.number(String.valueOf(last.getLast())));
+        }
+        List<Read> rows = db.sql(
+                        "select * from audit_entry where " + where + " order by at desc, seq desc limit :limit")
                 .params(values)
-                .query((row, _) -> new Read(row.getLong("seq"), entry(tenant, row)))
+                .query((row, _) -> new Read(instant(row), row.getLong("seq"), entry(tenant, row)))
                 .list();
-        Page<Read> page = Page.of(rows, limit, last -> Cursor.of(last.seq()), null);
+        Page<Read> page = Page.of(rows, limit, last -> Cursor.of(last.at(), last.seq()), null);
         return new Page<>(page.items().stream().map(Read::entry).toList(), page.nextCursor(), page.total());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> actions(UUID tenant) {
+        // from one to the next through the index: the trail is long, and its words are few
+        return db.sql("""
+            with recursive word as (
+                (select action from audit_entry where tenant_id = :tenant order by action limit 1)
+                union all
+                select (select entry.action from audit_entry entry
+                        where entry.tenant_id = :tenant and entry.action > word.action
+                        order by entry.action limit 1)
+                from word where word.action is not null)
+            select action from word where action is not null
+            """).param("tenant", tenant).query(String.class).list();
     }
 
     private static void narrow(
@@ -156,7 +177,7 @@ class Trail implements Audit, AuditTrail {
     private AuditEntry entry(UUID tenant, ResultSet row) throws SQLException {
         return new AuditEntry(
                 row.getObject("id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row),
                 person(tenant, row.getObject("actor", UUID.class)),
                 person(tenant, row.getObject("on_behalf_of", UUID.class)),
                 row.getString("action"),
@@ -178,8 +199,8 @@ class Trail implements Audit, AuditTrail {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static long seq(String cursor) {
-        return Cursor.number(String.valueOf(Cursor.values(cursor, 1).getFirst()));
+    private static Instant instant(ResultSet row) throws SQLException {
+        return row.getObject("at", OffsetDateTime.class).toInstant();
     }
 
     private String text(Object value) {

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +74,13 @@ class DeliveryStore {
                 .update();
     }
 
-    /** Puts it into a new batch. @return false when it was sent or still waits */
+    /** Puts it into a new batch. @return false when it was sent, or is being sent */
     boolean again(UUID tenant, UUID delivery, UUID batch, Instant now) {
         return db.sql("""
             update delivery
             set state = 'WAITING', batch = :batch, attempts = 0, next_attempt_at = :now, finished_at = null
-            where id = :id and tenant_id = :tenant and state in ('DEAD', 'NOT_CONFIGURED')
+            where id = :id and tenant_id = :tenant
+              and (state in ('DEAD', 'NOT_CONFIGURED') or state = 'WAITING' and next_attempt_at > :now)
             """)
                         .param("batch", batch)
                         .param("now", Timestamp.from(now))
@@ -96,18 +99,26 @@ class DeliveryStore {
     }
 
     /** Newest first. */
-    List<Delivery> list(UUID tenant, Delivery.@Nullable State state, @Nullable UUID before, int limit) {
-        return db.sql("""
-            select * from delivery
-            where tenant_id = :tenant and (:state::text is null or state = :state) and (:before::uuid is null or id < :before)
-            order by id desc limit :limit
-            """)
-                .param("tenant", tenant)
-                .param("state", state == null ? null : state.name())
-                .param("before", before)
-                .param("limit", limit)
+    List<Delivery> list(UUID tenant, Deliveries.Filter filter, @Nullable UUID before, int limit) {
+        StringBuilder where = new StringBuilder("tenant_id = :tenant");
+        Map<String, Object> values = new HashMap<>(Map.of("tenant", tenant, "limit", limit));
+        Delivery.State state = filter.state();
+        narrow(where, values, "state = :state", "state", state == null ? null : state.name());
+        narrow(where, values, "person = :person", "person", filter.recipient());
+        narrow(where, values, "ticket_id = :ticket", "ticket", filter.ticket());
+        narrow(where, values, "id < :before", "before", before);
+        return db.sql("select * from delivery where " + where + " order by id desc limit :limit")
+                .params(values)
                 .query(this::delivery)
                 .list();
+    }
+
+    private static void narrow(
+            StringBuilder where, Map<String, Object> values, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            where.append(" and ").append(condition);
+            values.put(name, value);
+        }
     }
 
     private Delivery delivery(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "audit",
             "tickets",
             "approvals",
             "inbox",

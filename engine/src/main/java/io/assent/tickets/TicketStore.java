@@ -9,10 +9,12 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +52,18 @@ class TicketStore {
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(this::view)
                 .list();
+    }
+
+    Map<UUID, String> numbers(UUID tenant, Collection<UUID> ids) {
+        return jdbc
+                .sql("select id, number from ticket where tenant_id = :tenant and id = any(:ids) and number is not"
+                        + " null")
+                .param("tenant", tenant)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, _) -> Map.entry(row.getObject("id", UUID.class), row.getString("number")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<UUID> numbered(UUID tenant, String number) {

@@ -10,8 +10,13 @@ import io.assent.shared.Page;
 import io.assent.shared.Tenancy;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
+import io.assent.testing.Requests;
 import io.assent.testing.TestDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +32,9 @@ class AuditTests {
 
     @Autowired
     Api api;
+
+    @Autowired
+    Requests requests;
 
     @Autowired
     Audit audit;
@@ -136,6 +144,47 @@ class AuditTests {
                         .json()
                         .path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void findsWhatAPersonDidWithATicketByTheirWords() {
+        String ticket = requests.purchase("employee", 3200);
+        api.as("employee").post("/tickets/" + ticket + "/comments", Map.of("text", "It is urgent"));
+        String number = api.as("admin")
+                .get("/tickets/" + ticket)
+                .json()
+                .path("ticket_number")
+                .asText();
+
+        JsonNode found = api.as("admin")
+                .get("/audit?actor=employee@acme.example&ticket=" + number.toLowerCase(Locale.ROOT))
+                .json()
+                .path("items");
+
+        assertThat(found).isNotEmpty().allSatisfy(entry -> {
+            assertThat(entry.at("/actor/email").asText()).isEqualTo("employee@acme.example");
+            assertThat(entry.path("ticket").asText()).isEqualTo(ticket);
+            assertThat(entry.path("ticket_number").asText()).isEqualTo(number);
+        });
+        assertThat(Requests.texts(found, "action")).contains("COMMENT_ADDED", "TICKET_CREATED");
+        assertThat(Requests.texts(
+                        api.as("admin").get("/audit?ticket=" + ticket).json().path("items"), "at"))
+                .isSortedAccordingTo(Comparator.comparing(Instant::parse).reversed());
+        assertThat(api.as("admin").get("/audit?actor=nobody@acme.example").status())
+                .isEqualTo(422);
+        assertThat(api.as("admin").get("/audit?ticket=FIN-1900-000001").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void namesTheActionsThatEverHappenedInTheTenant() {
+        api.as("admin").post("/groups", Map.of("key", "c-" + UUID.randomUUID(), "name", "C"));
+
+        List<String> actions = new ArrayList<>();
+        api.as("admin").get("/audit/actions").json().path("items").forEach(word -> actions.add(word.asText()));
+
+        assertThat(actions).contains("GROUP_ADDED").isSorted().doesNotHaveDuplicates();
+        assertThat(api.as("head").get("/audit/actions").status()).isEqualTo(403);
     }
 
     @Test

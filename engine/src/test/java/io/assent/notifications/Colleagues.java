@@ -1,5 +1,6 @@
 package io.assent.notifications;
 
+import io.assent.audit.Audit;
 import io.assent.inbox.Inbox;
 import io.assent.people.People;
 import io.assent.people.PersonView;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 class Colleagues {
 
     private final Map<UUID, PersonView> persons = new ConcurrentHashMap<>();
+    private final List<Audit.Entry> recorded = new CopyOnWriteArrayList<>();
 
     PersonView join(UUID tenant, String name, String locale, boolean active) {
         UUID id = Ids.next();
@@ -40,6 +43,19 @@ class Colleagues {
                 ZoneId.of("Europe/Berlin"));
         persons.put(id, person);
         return person;
+    }
+
+    /** What went into the trail about a subject. */
+    List<String> recorded(UUID subject) {
+        return recorded.stream()
+                .filter(entry -> entry.subject().equals(subject.toString()))
+                .map(Audit.Entry::action)
+                .toList();
+    }
+
+    @Bean
+    Audit audit() {
+        return (_, entry) -> recorded.add(entry);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
 import io.assent.testing.LiveClient;
+import io.assent.testing.Requests;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -133,6 +134,19 @@ class NewsOfATicketTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(delivery.path("recipient").path("email").asText()).isEqualTo("manager@acme.example");
+        assertThat(delivery.path("ticket_number")).isEqualTo(ticket.path("ticket_number"));
+        assertThat(Requests.texts(
+                        api.as("admin")
+                                .get("/deliveries?recipient=manager@acme.example&ticket="
+                                        + ticket.path("ticket_number").asText())
+                                .json()
+                                .path("items"),
+                        "id"))
+                .contains(delivery.path("id").asText());
+        assertThat(api.as("admin")
+                        .get("/deliveries?recipient=nobody@acme.example")
+                        .status())
+                .isEqualTo(422);
         assertThat(api.as("admin")
                         .post("/deliveries/" + delivery.path("id").asText() + "/retry", Map.of())
                         .code())

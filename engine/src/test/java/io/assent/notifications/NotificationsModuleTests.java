@@ -1,5 +1,6 @@
 package io.assent.notifications;
 
+import static io.assent.notifications.Deliveries.Filter.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -277,6 +279,53 @@ class NotificationsModuleTests {
     }
 
     @Test
+    void sendsNowWhatWaitsForItsNextAttemptAndLeavesAloneWhatIsBeingSent() {
+        publish(jane, asked(laura));
+        await().atMost(PATIENCE).until(() -> states(laura).equals(List.of(Delivery.State.SENT)));
+        UUID delivery = deliveriesTo(laura).getFirst().id();
+
+        waits(delivery, Instant.now().minusSeconds(1));
+        assertThatThrownBy(() -> as(admin(), () -> deliveries.retry(admin(), delivery)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("being sent");
+        waits(delivery, Instant.now().plusSeconds(3600));
+        as(admin(), () -> deliveries.retry(admin(), delivery));
+
+        await().atMost(PATIENCE).until(() -> mailsTo(laura).size() == 2);
+        assertThat(colleagues.recorded(delivery)).containsExactly("DELIVERY_RETRIED");
+    }
+
+    private void waits(UUID delivery, Instant next) {
+        as(
+                admin(),
+                () -> db.sql("update delivery set state = 'WAITING', next_attempt_at = :next, finished_at = null"
+                                + " where id = :id and tenant_id = :tenant")
+                        .param("next", Timestamp.from(next))
+                        .param("id", delivery)
+                        .param("tenant", tenant)
+                        .update());
+    }
+
+    @Test
+    void findsDeliveriesByStateRecipientAndTicket() {
+        PersonView gone = colleagues.join(tenant, "Gone", "en", false);
+        publish(jane, asked(gone, laura));
+        await().atMost(PATIENCE).until(() -> states(gone).equals(List.of(Delivery.State.DEAD)));
+
+        assertThat(found(new Deliveries.Filter(Delivery.State.DEAD, null, null)))
+                .extracting(Delivery::person)
+                .containsExactly(gone.id());
+        assertThat(found(new Deliveries.Filter(null, laura.id(), ticket.id())))
+                .extracting(Delivery::person)
+                .containsExactly(laura.id());
+        assertThat(found(new Deliveries.Filter(null, null, Ids.next()))).isEmpty();
+    }
+
+    private List<Delivery> found(Deliveries.Filter filter) {
+        return as(admin(), () -> deliveries.list(admin(), filter, null, 10)).items();
+    }
+
+    @Test
     void givesUpAMailToSomebodyWhoLeft() {
         PersonView gone = colleagues.join(tenant, "Gone", "en", false);
 
@@ -377,9 +426,9 @@ class NotificationsModuleTests {
         publish(jane, asked(laura));
         Caller stranger = new Caller(Ids.next(), Ids.next(), "Root", Set.of(Role.ADMIN), Caller.Channel.API, null);
 
-        assertThat(as(stranger, () -> deliveries.list(stranger, null, null, 10)).items())
+        assertThat(as(stranger, () -> deliveries.list(stranger, NONE, null, 10)).items())
                 .isEmpty();
-        assertThatThrownBy(() -> as(laura, () -> deliveries.list(caller(laura), null, null, 10)))
+        assertThatThrownBy(() -> as(laura, () -> deliveries.list(caller(laura), NONE, null, 10)))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -448,7 +497,7 @@ class NotificationsModuleTests {
     }
 
     private List<Delivery> deliveriesTo(PersonView person) {
-        return as(admin(), () -> deliveries.list(admin(), null, null, 100)).items().stream()
+        return as(admin(), () -> deliveries.list(admin(), NONE, null, 100)).items().stream()
                 .filter(delivery -> delivery.person().equals(person.id()))
                 .toList();
     }

@@ -6,10 +6,21 @@ import io.assent.notifications.NotificationChannel;
 import io.assent.notifications.NotificationEvent;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
+import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.Permission;
+import io.assent.shared.Permissions;
+import io.assent.shared.Refusal;
 import io.assent.shared.web.Limit;
+import io.assent.tickets.TicketView;
+import io.assent.tickets.Tickets;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,22 +32,27 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/deliveries")
+@Tag(name = "Operations")
 class DeliveryController {
 
     private final Deliveries deliveries;
+    private final Tickets tickets;
     private final People people;
 
-    DeliveryController(Deliveries deliveries, People people) {
+    DeliveryController(Deliveries deliveries, Tickets tickets, People people) {
         this.deliveries = deliveries;
+        this.tickets = tickets;
         this.people = people;
     }
 
+    /** @param ticketNumber absent where it is about no ticket, or about one that is gone */
     record DeliveryResponse(
             UUID id,
             NotificationChannel channel,
             @Nullable PersonRef recipient,
             NotificationEvent event,
             @Nullable UUID ticketId,
+            @Nullable String ticketNumber,
             Delivery.State state,
             int attempts,
             @Nullable String lastError,
@@ -45,26 +61,47 @@ class DeliveryController {
             @Nullable Instant finishedAt) {}
 
     @GetMapping
+    @Operation(summary = "Messages on their way to people outside the platform, and what became of them, newest first")
     Page<DeliveryResponse> list(
             Caller caller,
             @RequestParam(required = false) Delivery.@Nullable State state,
+            @RequestParam(required = false) @Nullable String recipient,
+            @RequestParam(required = false) @Nullable String ticket,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        Page<Delivery> page = deliveries.list(caller, state, cursor, Limit.of(limit));
-        return new Page<>(
+        Permissions.require(caller, Permission.OPERATE);
+        var filter = new Deliveries.Filter(
+                state,
+                recipient == null ? null : person(caller, recipient),
+                ticket == null ? null : tickets.named(caller, ticket).id());
+        Page<Delivery> page = deliveries.list(caller, filter, cursor, Limit.of(limit));
+        Map<UUID, TicketView> about = tickets.get(
+                caller.tenant(),
                 page.items().stream()
-                        .map(delivery -> response(caller, delivery))
-                        .toList(),
-                page.nextCursor(),
-                null);
+                        .map(Delivery::ticketId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+        return page.map(delivery -> response(caller, delivery, about));
     }
 
     @PostMapping("/{id}/retry")
+    @Operation(summary = "Send one again that was given up, or now one that waits for its next attempt")
     DeliveryResponse retry(Caller caller, @PathVariable UUID id) {
-        return response(caller, deliveries.retry(caller, id));
+        Delivery delivery = deliveries.retry(caller, id);
+        UUID ticket = delivery.ticketId();
+        return response(caller, delivery, ticket == null ? Map.of() : tickets.get(caller.tenant(), List.of(ticket)));
     }
 
-    private DeliveryResponse response(Caller caller, Delivery delivery) {
+    private UUID person(Caller caller, String idOrEmail) {
+        return people.named(caller.tenant(), idOrEmail)
+                .map(PersonView::id)
+                .orElseThrow(() -> Refusal.invalid(List.of(
+                        new Refusal.Problem("/recipient", "UNKNOWN_PERSON", "Nobody here has this id or e-mail."))));
+    }
+
+    private DeliveryResponse response(Caller caller, Delivery delivery, Map<UUID, TicketView> about) {
+        TicketView ticket = about.get(delivery.ticketId());
         return new DeliveryResponse(
                 delivery.id(),
                 delivery.channel(),
@@ -73,6 +110,7 @@ class DeliveryController {
                         .orElse(null),
                 delivery.event(),
                 delivery.ticketId(),
+                ticket == null ? null : ticket.number(),
                 delivery.state(),
                 delivery.attempts(),
                 delivery.lastError(),
