@@ -16,6 +16,7 @@ import io.assent.tickets.TicketView;
 import io.assent.tickets.TicketViews;
 import io.assent.tickets.Tickets;
 import io.assent.workflow.DecisionMade;
+import io.assent.workflow.ProcessMoved;
 import io.assent.workflow.Processes;
 import io.assent.workflow.TaskOpened;
 import java.time.Clock;
@@ -166,11 +167,21 @@ class ApprovalProcess {
     void on(TicketStatusChanged moved) {
         if (moved.to() == Status.DRAFT || moved.to() == Status.CANCELLED) {
             TicketView ticket = moved.ticket();
-            plans.find(ticket.tenant(), ticket.id()).ifPresent(plan -> {
-                desk.withdrawFromRequester(plan);
-                desk.withdraw(plan.abandon());
-            });
+            plans.find(ticket.tenant(), ticket.id()).ifPresent(this::abandon);
         }
+    }
+
+    /** An operator takes the process elsewhere while somebody is asked. */
+    @EventListener
+    void on(ProcessMoved moved) {
+        plans.find(Acting.current().tenant(), moved.ticket())
+                .filter(plan -> plan.outcome() != Plan.Outcome.APPROVED && plan.outcome() != Plan.Outcome.REJECTED)
+                .ifPresent(this::abandon);
+    }
+
+    private void abandon(Plan plan) {
+        desk.withdrawFromRequester(plan);
+        desk.withdraw(plan.abandon());
     }
 
     /** Reminds of what is due, and does what the policy says where the time is up. */

@@ -26,7 +26,8 @@ public enum NotificationEvent {
     SLA_ESCALATED,
     SUBSTITUTION_PLANNED,
     SUBSTITUTION_BEGAN,
-    SUBSTITUTION_ENDED;
+    SUBSTITUTION_ENDED,
+    PROCESS_STUCK;
 
     /** Name of its template. */
     String template() {

@@ -18,6 +18,7 @@ import io.assent.inbox.RequesterAsked;
 import io.assent.inbox.WorkCovered;
 import io.assent.people.People;
 import io.assent.people.PersonView;
+import io.assent.shared.Role;
 import io.assent.sla.Promise;
 import io.assent.sla.SlaBreached;
 import io.assent.sla.SlaEscalated;
@@ -28,6 +29,8 @@ import io.assent.tickets.Status;
 import io.assent.tickets.TicketEdited;
 import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketView;
+import io.assent.tickets.Tickets;
+import io.assent.workflow.ProcessStuck;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,11 +56,13 @@ class Recipients {
 
     private final Notices notices;
     private final People people;
+    private final Tickets tickets;
     private final Inbox inbox;
 
-    Recipients(Notices notices, People people, Inbox inbox) {
+    Recipients(Notices notices, People people, Tickets tickets, Inbox inbox) {
         this.notices = notices;
         this.people = people;
+        this.tickets = tickets;
         this.inbox = inbox;
     }
 
@@ -225,6 +230,16 @@ class Recipients {
                 .distinct()
                 .toList();
         notices.tell(above, SLA_ESCALATED, ticket, facts(escalated.promise(), escalated.dueAt()));
+    }
+
+    @EventListener
+    void on(ProcessStuck stuck) {
+        TicketView ticket = tickets.get(stuck.ticket());
+        List<UUID> administrators = people.withRole(ticket.tenant(), Role.ADMIN).stream()
+                .map(PersonView::id)
+                .toList();
+        notices.tell(
+                administrators, PROCESS_STUCK, ticket, Map.of("step", stuck.step(), "cause", excerpt(stuck.cause())));
     }
 
     /** So many active persons up the chain; where it ends earlier, or goes in a circle, nobody. */

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "workflow",
             "audit",
             "tickets",
             "approvals",

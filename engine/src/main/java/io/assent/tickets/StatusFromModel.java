@@ -5,6 +5,7 @@ import io.assent.audit.Audit.Entry;
 import io.assent.shared.Acting;
 import io.assent.workflow.StepReached;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -30,21 +31,28 @@ class StatusFromModel {
     void on(StepReached step) {
         String status = step.properties().get("status");
         if (status != null) {
-            moveTo(step, Status.valueOf(status));
+            Ticket ticket = session.lock(Acting.current().tenant(), step.ticket());
+            move(ticket, Status.valueOf(status), Map.of("step", step.name()));
         }
     }
 
-    private void moveTo(StepReached step, Status to) {
-        Ticket ticket = session.lock(Acting.current().tenant(), step.ticket());
+    /** The process was ended from outside and says nothing any more. */
+    void abandon(Ticket ticket) {
+        if (!ticket.status.isFinal()) {
+            move(ticket, Status.CANCELLED, Map.of());
+        }
+    }
+
+    private void move(Ticket ticket, Status to, Map<String, Object> why) {
         Status from = ticket.status;
         if (from == to) {
             return;
         }
         ticket.moveTo(to, clock.instant());
+        Map<String, Object> after = new HashMap<>(why);
+        after.put("status", to);
         audit.record(
-                Acting.current(),
-                Entry.of("TICKET_STATUS_CHANGED", ticket.id)
-                        .changing(Map.of("status", from), Map.of("status", to, "step", step.name())));
+                Acting.current(), Entry.of("TICKET_STATUS_CHANGED", ticket.id).changing(Map.of("status", from), after));
         events.publishEvent(new TicketStatusChanged(ticket.view(), from, to));
     }
 }

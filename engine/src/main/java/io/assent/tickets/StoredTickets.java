@@ -23,12 +23,19 @@ class StoredTickets implements Tickets {
     private final TicketSession session;
     private final TicketPolicy policy;
     private final TicketEdits edits;
+    private final StatusFromModel statuses;
 
-    StoredTickets(TicketStore store, TicketSession session, TicketPolicy policy, TicketEdits edits) {
+    StoredTickets(
+            TicketStore store,
+            TicketSession session,
+            TicketPolicy policy,
+            TicketEdits edits,
+            StatusFromModel statuses) {
         this.store = store;
         this.session = session;
         this.policy = policy;
         this.edits = edits;
+        this.statuses = statuses;
     }
 
     @Override
@@ -94,6 +101,11 @@ class StoredTickets implements Tickets {
     @Override
     public void release(Caller by, UUID ticket, UUID person) {
         edits.release(by, session.lock(by.tenant(), ticket), person);
+    }
+
+    @Override
+    public void abandon(UUID ticket) {
+        statuses.abandon(session.lock(Acting.current().tenant(), ticket));
     }
 
     @Override

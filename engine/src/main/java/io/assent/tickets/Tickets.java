@@ -36,6 +36,9 @@ public interface Tickets {
     /** The person no longer takes care of the ticket; nothing happens when somebody else does. */
     void release(Caller by, UUID ticket, UUID person);
 
+    /** Cancels a ticket whose process was ended from outside; nothing happens when it is over. */
+    void abandon(UUID ticket);
+
     /** Lets persons and groups read the ticket from now on, because they are asked, named or told; and what its process started. */
     void share(UUID ticket, Collection<UUID> principals);
 }

@@ -126,6 +126,11 @@ final class KnownTickets implements Tickets {
     }
 
     @Override
+    public void abandon(UUID ticket) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void share(UUID ticket, Collection<UUID> principals) {
         readers.computeIfAbsent(ticket, id -> ConcurrentHashMap.newKeySet()).addAll(principals);
     }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ResourceReport;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 
 /** Says in our own words what the engine throws. */
 final class EngineCalls {
@@ -45,6 +46,11 @@ final class EngineCalls {
                         Refusal.Category.CONFLICT,
                         "CHANGED_MEANWHILE",
                         "Someone else changed this at the same moment. Look at it again and repeat.");
+            case SuspendedEntityInteractionException _ ->
+                new Refusal(
+                        Refusal.Category.CONFLICT,
+                        "PROCESS_SUSPENDED",
+                        "An administrator holds this request's process; nothing goes on until it is resumed.");
             case ParseException unreadable -> new ModelRefused(problems(unreadable));
             default -> new ProcessFailed("The process could not go on: " + e.getMessage(), e);
         };

@@ -27,6 +27,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
 
     private final ReadOnlyExpressions expressions;
     private final StepListeners listeners;
+    private final ToldIncidents incidents;
     private final ProcessClock clock;
     private final ProcessZone zone;
     private final EngineStatements statements;
@@ -34,11 +35,13 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     HardenedEngine(
             ReadOnlyExpressions expressions,
             StepListeners listeners,
+            ToldIncidents incidents,
             ProcessClock clock,
             ProcessZone zone,
             EngineStatements statements) {
         this.expressions = expressions;
         this.listeners = listeners;
+        this.incidents = incidents;
         this.clock = clock;
         this.zone = zone;
         this.statements = statements;
@@ -97,6 +100,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         }
         all.add(listeners);
         engine.setCustomPostBPMNParseListeners(all);
+        engine.setCustomIncidentHandlers(List.of(incidents));
         engine.setBusinessCalendarManager(BusinessTime.calendars(clock, zone));
     }
 

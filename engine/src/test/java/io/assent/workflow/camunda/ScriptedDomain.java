@@ -10,6 +10,7 @@ import io.assent.workflow.DecisionMade.MatchedRule;
 import io.assent.workflow.MovableClock;
 import io.assent.workflow.ProcessAction;
 import io.assent.workflow.ProcessClock;
+import io.assent.workflow.ProcessStuck;
 import io.assent.workflow.ProcessView;
 import io.assent.workflow.Processes;
 import io.assent.workflow.StepReached;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,7 @@ class ScriptedDomain {
         final List<String> said = new ArrayList<>();
         final Map<String, TaskOpened> tasks = new ConcurrentHashMap<>();
         final List<String> reached = new ArrayList<>();
+        final List<ProcessStuck> stuck = new CopyOnWriteArrayList<>();
         final List<DecisionMade> decisions = new ArrayList<>();
 
         Ticket(long amount) {
@@ -230,6 +233,11 @@ class ScriptedDomain {
         if (status != null) {
             ticket.status = status;
         }
+    }
+
+    @EventListener
+    void on(ProcessStuck stuck) {
+        of(stuck.ticket()).stuck.add(stuck);
     }
 
     @EventListener

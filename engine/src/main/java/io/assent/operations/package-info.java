@@ -1,0 +1,7 @@
+/** What keeps the platform going: running processes, jobs that fail, and the means to mend them, all audited. */
+@ApplicationModule(allowedDependencies = {"workflow", "tickets", "audit", "jobs"})
+@NullMarked
+package io.assent.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
