@@ -102,6 +102,30 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
     },
   },
   {
+    name: 'operations',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/operations');
+      await page.locator('.stage-count').first().waitFor();
+    },
+  },
+  {
+    name: 'deliveries',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/deliveries');
+      await page.getByRole('row').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'audit',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/audit');
+      await page.getByRole('row').nth(1).waitFor();
+    },
+  },
+  {
     name: 'me',
     who: accounts.employee,
     open: async (page) => {

@@ -40,6 +40,15 @@ export const routes: Routes = [
             path: 'calendars',
             loadComponent: () => import('./features/admin/calendars').then((m) => m.Calendars),
           },
+          {
+            path: 'operations',
+            loadComponent: () => import('./features/admin/operations').then((m) => m.Operations),
+          },
+          {
+            path: 'deliveries',
+            loadComponent: () => import('./features/admin/deliveries').then((m) => m.Deliveries),
+          },
+          { path: 'audit', loadComponent: () => import('./features/admin/audit').then((m) => m.Audit) },
           { path: 'sla', loadComponent: () => import('./features/admin/sla').then((m) => m.Sla) },
         ],
       },

@@ -24,6 +24,7 @@ import { Texts } from '../../shared/locale/texts';
   styles: `
     .is-admin {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 24px;
       align-content: start;
       padding-top: 24px;
@@ -42,5 +43,5 @@ import { Texts } from '../../shared/locale/texts';
 })
 export class Admin {
   protected readonly t = inject(Texts).t;
-  protected readonly parts = ['calendars', 'sla'];
+  protected readonly parts = ['calendars', 'sla', 'operations', 'deliveries', 'audit'];
 }

@@ -49,6 +49,11 @@ export class Me {
     ];
   });
 
+  /** What only administrators are told of is theirs to choose. */
+  protected readonly events = computed(() =>
+    this.choices.events().filter(({ event }) => event !== 'PROCESS_STUCK' || this.session.may('OPERATE')),
+  );
+
   constructor() {
     const place = inject(Place);
     effect(() => {

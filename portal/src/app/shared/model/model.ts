@@ -54,6 +54,18 @@ export type SlaPolicy = Schemas['Entry'];
 export type SlaWanted = { [K in keyof Schemas['Wanted']]?: Schemas['Wanted'][K] | null };
 export type SlaEffect = Schemas['Effect'];
 
+/** A message on its way to somebody outside of the platform. */
+export type Delivery = Schemas['DeliveryResponse'];
+/** A line of the audit trail as administrators see it. */
+export type Audited = Omit<Schemas['AuditResponse'], 'before' | 'after'> &
+  Record<'before' | 'after', Record<string, unknown> | null>;
+
+/** A version of a process with what runs of it. */
+export type RunningProcess = Schemas['Running'];
+export type RunningDrawing = Schemas['ProcessResponse'];
+export type RunningInstance = Schemas['InstanceResponse'];
+export type FailingJob = Schemas['FailingJobResponse'];
+
 export type TicketBody = Schemas['TicketRequest'];
 
 export interface PreviewApproverGroup {

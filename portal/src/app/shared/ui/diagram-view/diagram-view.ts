@@ -21,9 +21,11 @@ import { layLabels } from './labels';
 
 export interface DiagramMark {
   id: string;
-  state: 'done' | 'active' | 'failed';
+  state?: 'done' | 'active' | 'failed';
   /** The time that the step took or has taken, above it. */
-  label: string;
+  label?: string;
+  /** How many are there, at its corner. */
+  count?: number;
 }
 
 interface Shape {
@@ -54,7 +56,7 @@ const markers = ['is-done', 'is-active', 'is-failed', 'is-next'];
 
 purifyVendorMarkup();
 
-/** The door to bpmn-js: a diagram to look at; done green, now brand, next plain, the time per step above it. */
+/** The door to bpmn-js: a diagram to look at; done green, now brand, next plain, the time per step above it or how many are there at its corner. */
 @Component({
   selector: 'as-diagram-view',
   imports: [Icon],
@@ -186,6 +188,7 @@ export class DiagramView {
     const overlays = viewer.get<Overlays>('overlays');
     const registry = viewer.get<Registry>('elementRegistry');
     overlays.remove({ type: 'time' });
+    overlays.remove({ type: 'count' });
     for (const shape of registry.filter(() => true))
       for (const marker of markers) canvas.removeMarker(shape.id, marker);
 
@@ -193,13 +196,21 @@ export class DiagramView {
     for (const mark of marks) {
       const shape = registry.get(mark.id);
       if (!shape) continue;
-      canvas.addMarker(mark.id, `is-${mark.state}`);
+      if (mark.state) canvas.addMarker(mark.id, `is-${mark.state}`);
+      if (mark.count) this.count(overlays, mark);
       if (mark.label && /Task|Activity|SubProcess/.test(shape.type)) this.time(overlays, shape, mark.label);
     }
     for (const flow of registry.filter((shape) => shape.type === 'bpmn:SequenceFlow' && !shape.labelTarget)) {
       const walked = states.get(flow.source?.id ?? '') === 'done' && states.has(flow.target?.id ?? '');
       if (walked) canvas.addMarker(flow.id, 'is-done');
     }
+  }
+
+  private count(overlays: Overlays, { id, count, state }: DiagramMark): void {
+    const html = document.createElement('span');
+    html.className = state === 'failed' ? 'stage-count is-bad' : 'stage-count';
+    html.textContent = String(count);
+    overlays.add(id, 'count', { position: { top: -10, right: 12 }, html });
   }
 
   private time(overlays: Overlays, shape: Shape, text: string): void {

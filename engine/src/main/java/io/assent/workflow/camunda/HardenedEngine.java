@@ -8,9 +8,11 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -125,6 +127,9 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     private static void runJobsSoon(ProcessEngineConfigurationImpl engine) {
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
         engine.setDefaultNumberOfRetries(5);
+        // the cause is what an administrator can mend; what wraps it tells of statements and classes
+        engine.setFailedJobCommandFactory((job, failure) ->
+                new DefaultJobRetryCmd(job, NestedExceptionUtils.getMostSpecificCause(failure)));
         var jobs = engine.getJobExecutor();
         if (jobs != null) {
             jobs.setMaxJobsPerAcquisition(JOBS_PER_ACQUISITION);

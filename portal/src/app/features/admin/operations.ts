@@ -1,0 +1,92 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Router } from '@angular/router';
+import { Problem } from '../../core/api/problem';
+import { Place } from '../../core/place';
+import { ProblemNote } from '../../core/problem-note';
+import { Texts } from '../../shared/locale/texts';
+import type { Page, RunningDrawing, RunningProcess } from '../../shared/model/model';
+import { DiagramView } from '../../shared/ui/diagram-view/diagram-view';
+import { Empty } from '../../shared/ui/empty/empty';
+import { Icon } from '../../shared/ui/icon/icon';
+import { FailingJobs } from './failing-jobs';
+import { Instances } from './instances';
+
+/** What runs, drawn with how many are at each step, and what is stuck. What is looked at is the address. */
+@Component({
+  selector: 'as-operations',
+  imports: [DiagramView, Empty, FailingJobs, Icon, Instances, ProblemNote],
+  templateUrl: './operations.html',
+  styleUrl: './operations.css',
+})
+export class Operations {
+  readonly process = input<string>();
+  readonly node = input<string>();
+  readonly state = input<string>();
+  readonly ticket = input<string>();
+
+  protected readonly t = inject(Texts).t;
+  private readonly router = inject(Router);
+  private readonly all = httpResource<Page<RunningProcess>>(() => '/api/v1/operations/processes');
+
+  protected readonly processes = computed(() => (this.all.hasValue() ? this.all.value().items : []));
+  protected readonly problem = computed(() => (this.all.error() ? Problem.of(this.all.error()) : null));
+  protected readonly loaded = computed(() => this.all.hasValue());
+  /** The one that is looked at; at first the one with most that is stuck, else with most that runs. */
+  protected readonly chosen = computed(() => {
+    const wanted = this.processes().find((one) => one.id === this.process());
+    const [most] = [...this.processes()].sort(
+      (one, other) => other.stuck - one.stuck || other.running - one.running || one.name.localeCompare(other.name),
+    );
+    return wanted ?? most;
+  });
+  private readonly chosenId = computed(() => this.chosen()?.id);
+  private readonly drawn = httpResource<RunningDrawing>(() => {
+    const id = this.chosenId();
+    return id ? `/api/v1/operations/processes/${encodeURIComponent(id)}` : undefined;
+  });
+  protected readonly drawing = computed(() => (this.drawn.hasValue() ? this.drawn.value() : null));
+  protected readonly marks = computed(() =>
+    (this.drawing()?.nodes ?? []).map(({ id, count, stuck }) => ({
+      id,
+      count: stuck || count,
+      ...(stuck ? { state: 'failed' as const } : id === this.node() ? { state: 'active' as const } : {}),
+    })),
+  );
+  protected readonly figures = computed(() => {
+    const sum = (of: (one: RunningProcess) => number) => this.processes().reduce((all, one) => all + of(one), 0);
+    return [
+      { name: 'running', value: sum((one) => one.running) },
+      { name: 'stuck', value: sum((one) => one.stuck) },
+      { name: 'retryingNow', value: sum((one) => one.retrying) },
+      { name: 'held', value: sum((one) => one.suspended) },
+    ];
+  });
+  protected readonly at = computed(
+    () => this.drawing()?.nodes.find((node) => node.id === this.node())?.name ?? this.node(),
+  );
+  protected readonly states = ['', 'stuck', 'suspended'];
+
+  constructor() {
+    const place = inject(Place);
+    effect(() => {
+      const label = this.t('admin.operations');
+      const admin = this.t('place.admin');
+      untracked(() => place.set({ label: admin, link: '/admin' }, { label }));
+    });
+  }
+
+  protected reload(): void {
+    this.all.reload();
+    this.drawn.reload();
+  }
+
+  protected narrow(change: Record<string, string | null>): void {
+    void this.router.navigate([], { queryParams: change, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  /** Only steps at which something is. */
+  protected press(node: string): void {
+    if (this.drawing()?.nodes.some(({ id }) => id === node)) this.narrow({ node: node === this.node() ? null : node });
+  }
+}
