@@ -11,7 +11,7 @@ COPY . .
 RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm \
     ./mvnw package -Paot --batch-mode --no-transfer-progress -pl engine -am -DskipTests -Djourneys.skip=true
 # Layers that change rarely come first; the loose jars also start faster than one archive.
-RUN java -Djarmode=tools -jar engine/target/engine-*-exec.jar extract --layers --destination /layers --application-filename assent.jar
+RUN java -Djarmode=tools -jar engine/target/aot/engine-*-exec.jar extract --layers --destination /layers --application-filename assent.jar
 
 FROM eclipse-temurin:25-jre
 RUN groupadd --gid 10001 assent \

@@ -12,10 +12,10 @@ aot=-Dspring.aot.enabled=true
 memory=(-Xmx384m -XX:+UseSerialGC)
 
 built() {
-    platform_jar=$(ls engine/target/engine-*-exec.jar 2>/dev/null || true)
-    if [ ! -f bench/target/classpath ] || ! unzip -l "$platform_jar" | grep -q AssentApplication__; then
+    platform_jar=$(ls engine/target/aot/engine-*-exec.jar 2>/dev/null || true)
+    if [ -z "$platform_jar" ] || [ ! -f bench/target/classpath ]; then
         ./mvnw -q -B -Paot -pl engine,bench -am package dependency:build-classpath -Dmdep.outputFile=target/classpath -DskipTests -Djourneys.skip=true -Dformat.phase=none "$@"
-        platform_jar=$(ls engine/target/engine-*-exec.jar)
+        platform_jar=$(ls engine/target/aot/engine-*-exec.jar)
     fi
 }
 
