@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf, placed, wrapped } from './labels';
+import { intrusions, piecesOf, placed, wrapped } from './labels';
 
 /** Every letter is as wide as any other. */
 const measure = (text: string) => text.length;
@@ -32,5 +32,22 @@ describe('labels of a diagram', () => {
     expect(placed({ x: 95, y: 155, width: 60, height: 14 }, two, symbol)).toEqual({ x: 85, y: 155, ...two });
     expect(placed({ x: 155, y: 118, width: 60, height: 14 }, two, symbol)).toEqual({ x: 155, y: 111, ...two });
     expect(placed({ x: 30, y: 118, width: 60, height: 14 }, two, symbol)).toEqual({ x: 10, y: 111, ...two });
+  });
+
+  it('keep clear of what they belong to, the nearest way', () => {
+    const symbol = { x: 100, y: 100, width: 50, height: 50 };
+    const wide = { width: 80, height: 14 };
+    expect(placed({ x: 148, y: 118, width: 48, height: 14 }, wide, symbol)).toEqual({ x: 153, y: 118, ...wide });
+    expect(placed({ x: 50, y: 105, width: 60, height: 14 }, wide, symbol)).toEqual({ x: 17, y: 105, ...wide });
+    const same = { width: 60, height: 14 };
+    expect(placed({ x: 50, y: 105, ...same }, same, symbol)).toEqual({ x: 50, y: 105, ...same });
+  });
+
+  it('of a step leave room for an event at its side', () => {
+    const step = { x: 100, y: 100, width: 100, height: 80 };
+    const at = (x: number, y: number) => ({ x, y, width: 36, height: 36 });
+    expect(intrusions(step, [at(182, 122)])).toEqual({ left: 0, right: 18 });
+    expect(intrusions(step, [at(82, 122), at(130, 162)])).toEqual({ left: 18, right: 0 });
+    expect(intrusions(step, [])).toEqual({ left: 0, right: 0 });
   });
 });

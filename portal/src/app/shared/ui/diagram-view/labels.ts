@@ -5,6 +5,8 @@ export interface Labelled extends Bounds {
   di?: { label?: { bounds?: Bounds } };
   /** Of a label that stands beside what it belongs to. */
   labelTarget?: Bounds & { waypoints?: { x: number; y: number }[] };
+  /** The events at the border of a step. */
+  attachers?: Bounds[];
 }
 
 export interface Bounds {
@@ -29,8 +31,9 @@ interface Services {
 
 type Measure = (text: string) => number;
 
-/** What bpmn-js keeps free inside a step, on both sides. */
+/** What is kept free inside a step, on both sides together. */
 const padding = 14;
+const gap = 3;
 const widest = 132;
 
 const vowels = 'aeiouyäöü';
@@ -70,17 +73,36 @@ export const wrapped = (text: string, width: number, measure: Measure): string =
   return [...lines, line].join('\n');
 };
 
-/** A label of another size at the place that was drawn for it: it grows away from what it belongs to. */
+/** A label of another size at the place that was drawn for it: it grows away from what it belongs to, and keeps clear of it. */
 export const placed = (drawn: Bounds, size: Pick<Bounds, 'width' | 'height'>, of: Bounds): Bounds => {
-  const at = (start: number, length: number, room: number, from: number, to: number): number => {
-    if (start >= to - 1) return start;
-    return start + length <= from + 1 ? start + length - room : start + (length - room) / 2;
+  const at = (start: number, length: number, room: number, middle: number): number => {
+    if (start >= middle) return start;
+    return start + length <= middle ? start + length - room : start + (length - room) / 2;
   };
-  const middle = of.x + of.width / 2;
+  const x = at(drawn.x, drawn.width, size.width, of.x + of.width / 2);
+  const y = at(drawn.y, drawn.height, size.height, of.y + of.height / 2);
+  const ways = [
+    { x: of.x - gap - size.width - x, y: 0 },
+    { x: of.x + of.width + gap - x, y: 0 },
+    { x: 0, y: of.y - gap - size.height - y },
+    { x: 0, y: of.y + of.height + gap - y },
+  ];
+  const isClear = ways[0]!.x >= 0 || ways[1]!.x <= 0 || ways[2]!.y >= 0 || ways[3]!.y <= 0;
+  const hasGrown = size.width > drawn.width || size.height > drawn.height + gap;
+  const far = (way: { x: number; y: number }) => Math.abs(way.x + way.y);
+  const way = isClear || !hasGrown ? { x: 0, y: 0 } : ways.reduce((one, two) => (far(two) < far(one) ? two : one));
+  return { x: x + way.x, y: y + way.y, ...size };
+};
+
+/** How far events at the left and at the right border of a step reach into it, where its name stands. */
+export const intrusions = (step: Bounds, events: Bounds[]): { left: number; right: number } => {
+  const beside = events.filter(
+    ({ y, height }) => y < step.y + step.height * 0.7 && y + height > step.y + step.height * 0.3,
+  );
+  const right = step.x + step.width;
   return {
-    x: at(drawn.x, drawn.width, size.width, middle, middle),
-    y: at(drawn.y, drawn.height, size.height, of.y, of.y + of.height),
-    ...size,
+    left: Math.max(0, ...beside.filter(({ x }) => x < step.x).map(({ x, width }) => x + width - step.x)),
+    right: Math.max(0, ...beside.filter(({ x, width }) => x + width > right).map(({ x }) => right - x)),
   };
 };
 
@@ -123,9 +145,13 @@ export const layLabels = (diagram: Services): void => {
       const { lines, height } = lay(name, width, style);
       shape.businessObject.name = lines;
       Object.assign(shape, placed(drawn, { width, height }, of.waypoints ? stretchAt(drawn, of.waypoints) : of));
+      graphics.update('shape', shape, registry.getGraphics(shape));
     } else if (/Task|Activity|SubProcess/.test(shape.type)) {
-      shape.businessObject.name = lay(name, shape.width - padding, texts.getDefaultStyle()).lines;
-    } else continue;
-    graphics.update('shape', shape, registry.getGraphics(shape));
+      const { left, right } = intrusions(shape, shape.attachers ?? []);
+      shape.businessObject.name = lay(name, shape.width - left - right - padding, texts.getDefaultStyle()).lines;
+      graphics.update('shape', shape, registry.getGraphics(shape));
+      const words = registry.getGraphics(shape).querySelector('.djs-visual > text');
+      words?.setAttribute('transform', `translate(${(left - right) / 2} 0)`);
+    }
   }
 };
