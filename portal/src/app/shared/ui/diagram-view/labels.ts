@@ -88,9 +88,8 @@ export const placed = (drawn: Bounds, size: Pick<Bounds, 'width' | 'height'>, of
     { x: 0, y: of.y + of.height + gap - y },
   ];
   const isClear = ways[0]!.x >= 0 || ways[1]!.x <= 0 || ways[2]!.y >= 0 || ways[3]!.y <= 0;
-  const hasGrown = size.width > drawn.width || size.height > drawn.height + gap;
   const far = (way: { x: number; y: number }) => Math.abs(way.x + way.y);
-  const way = isClear || !hasGrown ? { x: 0, y: 0 } : ways.reduce((one, two) => (far(two) < far(one) ? two : one));
+  const way = isClear ? { x: 0, y: 0 } : ways.reduce((one, two) => (far(two) < far(one) ? two : one));
   return { x: x + way.x, y: y + way.y, ...size };
 };
 
@@ -148,7 +147,8 @@ export const layLabels = (diagram: Services): void => {
       graphics.update('shape', shape, registry.getGraphics(shape));
     } else if (/Task|Activity|SubProcess/.test(shape.type)) {
       const { left, right } = intrusions(shape, shape.attachers ?? []);
-      shape.businessObject.name = lay(name, shape.width - left - right - padding, texts.getDefaultStyle()).lines;
+      const room = shape.width - (left || right ? left + right + 2 * gap : padding);
+      shape.businessObject.name = lay(name, room, texts.getDefaultStyle()).lines;
       graphics.update('shape', shape, registry.getGraphics(shape));
       const words = registry.getGraphics(shape).querySelector('.djs-visual > text');
       words?.setAttribute('transform', `translate(${(left - right) / 2} 0)`);
