@@ -94,7 +94,7 @@ export class FactsPane {
   protected readonly inputs = computed(() => {
     const evidence = this.approval()?.evidence;
     if (!evidence) return [];
-    const amounts = Object.entries(evidence.amounts).map(([key, counted]) => [key, this.amountOf(key, counted)]);
+    const amounts = Object.entries(evidence.amounts).map(([label, counted]) => [label, this.amountOf(counted)]);
     return this.answers.of(undefined, { ...evidence.inputs, ...Object.fromEntries(amounts) });
   });
   /** Only where more than one person is asked there is something to tell. */
@@ -133,9 +133,9 @@ export class FactsPane {
   });
 
   /** The amount that the rule counted, and of which other one it was made. */
-  private amountOf(key: string, counted: Money): Money | string {
+  private amountOf(counted: Money): Money | string {
     const asked = this.ticket().amount;
-    if (key !== 'amount' || !asked || asked.currency === counted.currency) return counted;
+    if (!asked || asked.currency === counted.currency) return counted;
     return this.t('facts.converted', { counted: this.amounts.money(counted), asked: this.amounts.money(asked) });
   }
 }
