@@ -41,6 +41,10 @@ export const routes: Routes = [
             loadComponent: () => import('./features/admin/calendars').then((m) => m.Calendars),
           },
           {
+            path: 'continuity',
+            loadComponent: () => import('./features/admin/continuity').then((m) => m.Continuity),
+          },
+          {
             path: 'operations',
             loadComponent: () => import('./features/admin/operations').then((m) => m.Operations),
           },

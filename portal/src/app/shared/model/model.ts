@@ -93,6 +93,8 @@ export type Evidence = Schemas['Evidence'];
 export type Vote = Schemas['Vote'];
 export type StandIn = Schemas['StandIn'];
 export type Approval = Schemas['ApprovalResponse'];
+/** A step that rests on too few. */
+export type WeakStep = Schemas['WeakStep'];
 
 /** One line of the inbox: an approval, a question to answer, or work. */
 export type InboxLine = Schemas['InboxLineResponse'];

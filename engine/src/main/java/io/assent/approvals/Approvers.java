@@ -119,6 +119,29 @@ class Approvers {
                 && !person.roles().equals(Set.of(Role.CUSTOMER));
     }
 
+    /** Whom the words mean for a requester, able or not; a field of the form means nobody before it is filled in. */
+    List<PersonView> meant(String text, UUID tenant, UUID requester) {
+        Approver approver = Approver.parse(text).orElse(new Approver(Approver.Kind.PERSON, text));
+        return switch (approver.kind()) {
+            case MANAGER -> superior(tenant, requester, 0);
+            case MANAGER_ABOVE -> superior(tenant, requester, Integer.parseInt(approver.rest()));
+            case DEPARTMENT_HEAD ->
+                people.departmentHead(tenant, requester).stream().toList();
+            case GROUP -> people.members(tenant, approver.rest());
+            case PERSON -> people.named(tenant, approver.rest()).stream().toList();
+            case FIELD -> List.of();
+        };
+    }
+
+    /** Whom a step means, able or not, before any fall-back. */
+    List<PersonView> meant(PlannedStep step, TicketView ticket) {
+        return named(step.approver(), ticket).persons();
+    }
+
+    private List<PersonView> superior(UUID tenant, UUID requester, int above) {
+        return chain(tenant, requester).stream().skip(above).limit(1).toList();
+    }
+
     private Found named(String text, TicketView ticket) {
         Approver approver = Approver.parse(text).orElse(new Approver(Approver.Kind.PERSON, text));
         return switch (approver.kind()) {
@@ -138,10 +161,7 @@ class Approvers {
     private Found manager(int above, TicketView ticket) {
         String requester = name(ticket, ticket.requester());
         return new Found(
-                chain(ticket.tenant(), ticket.requester()).stream()
-                        .skip(above)
-                        .limit(1)
-                        .toList(),
+                superior(ticket.tenant(), ticket.requester(), above),
                 above == 0 ? Edge.MANAGER.say(requester) : Edge.MANAGER_ABOVE.say(above, requester));
     }
 

@@ -86,6 +86,18 @@ class PlanStore {
                 .list();
     }
 
+    /** Tickets with a pending approval, the longest waiting first. */
+    List<UUID> waiting(UUID tenant, int limit) {
+        return jdbc.sql("""
+            select ticket_id from approval where tenant_id = :tenant and state = 'PENDING'
+            group by ticket_id order by min(requested_at), ticket_id limit :limit
+            """)
+                .param("tenant", tenant)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
     /** What waits for the person's decision and for no answer, the most urgent first, behind a place in that order. */
     List<Waiting> waitingFor(UUID tenant, UUID person, @Nullable Place after, int limit) {
         String behind = after == null

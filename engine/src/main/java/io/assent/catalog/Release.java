@@ -3,6 +3,7 @@ package io.assent.catalog;
 import io.assent.forms.Form;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param wording what its models say, in other languages
  * @param approverFields fields of the form in which the requester names who decides
  * @param startedTypes keys of the request types that its process starts
+ * @param policy the rows of its approval policy; none where nobody decides
  */
 public record Release(
         UUID id,
@@ -27,6 +29,7 @@ public record Release(
         Wording wording,
         Set<String> approverFields,
         Set<String> startedTypes,
+        List<PolicyRow> policy,
         Instant createdAt) {
 
     /** Fields of the form that decisions rest on; whom the requester names to decide is one of them anyway. */

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 /** The rows of releases, their files, and which of them is current. */
 @Component
 class Releases {
+
+    private static final String POLICY = "approval-policy.dmn";
     private final JdbcClient db;
     private final Forms forms;
 
@@ -178,7 +180,13 @@ class Releases {
                 WordingReader.trusted(files),
                 scan.approverFields(),
                 scan.startedTypes(),
+                policy(files),
                 createdAt(row));
+    }
+
+    private static List<PolicyRow> policy(PackFiles files) {
+        byte[] table = files.models().get(POLICY);
+        return table == null ? List.of() : PolicyScan.rows(table);
     }
 
     private PackFiles files(UUID tenant, UUID release, String pack) {

@@ -46,7 +46,8 @@ class CurrentStandIns implements StandIns {
     }
 
     /** A request without money has no amount that could be too high. */
-    private boolean covers(Substitution substitution, TicketView ticket) {
+    @Override
+    public boolean covers(Substitution substitution, TicketView ticket) {
         Substitution.Limit limit = substitution.limit();
         if (limit == null || ticket.amount() == null) {
             return substitution.isFor(ticket.type());

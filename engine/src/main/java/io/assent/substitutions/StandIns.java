@@ -18,6 +18,9 @@ public interface StandIns {
      */
     Map<UUID, UUID> of(TicketView ticket, Collection<UUID> persons);
 
+    /** Whether the substitution holds for the ticket, by its type and amount; not whether it holds now. */
+    boolean covers(Substitution substitution, TicketView ticket);
+
     /** What holds in a part of the period, in the order of its beginnings. */
     List<Substitution> between(UUID tenant, Instant from, Instant until);
 }

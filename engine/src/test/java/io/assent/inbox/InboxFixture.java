@@ -174,6 +174,11 @@ final class InboxFixture {
             }
 
             @Override
+            public boolean covers(Substitution substitution, TicketView ticket) {
+                return true;
+            }
+
+            @Override
             public List<Substitution> between(UUID tenant, Instant from, Instant until) {
                 return List.of();
             }

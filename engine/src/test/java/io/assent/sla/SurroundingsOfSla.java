@@ -258,7 +258,18 @@ class SurroundingsOfSla {
                 targets,
                 null);
         return new Release(
-                id, tenant, 1, "", deployment, pack, null, new Wording(Map.of()), Set.of(), Set.of(), Instant.now());
+                id,
+                tenant,
+                1,
+                "",
+                deployment,
+                pack,
+                null,
+                new Wording(Map.of()),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                Instant.now());
     }
 
     private static <T> T only(Class<T> face, InvocationHandler handler) {

@@ -1,0 +1,44 @@
+package io.assent.approvals;
+
+import io.assent.people.PersonRef;
+import io.assent.tickets.TicketRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step that rests on too few in the coming time.
+ *
+ * @param finding what is wrong with it
+ * @param since from when on; now, when it is so already
+ * @param ticket the request whose step it is; absent for a step that requests of the type are to come to
+ * @param requestType key of the request type
+ * @param step the sentence of the policy's row
+ * @param approver whom the policy names, in its words
+ * @param people who could still decide
+ * @param requesters of a step to come: for how many people's requests it is so
+ * @param examples some of them
+ */
+record WeakStep(
+        UUID id,
+        Finding finding,
+        Instant since,
+        @Nullable TicketRef ticket,
+        String requestType,
+        String step,
+        String approver,
+        List<PersonRef> people,
+        int requesters,
+        List<PersonRef> examples) {
+
+    /** In the order of urgency. */
+    enum Finding {
+        /** Nobody can decide: the fall-back is asked, or it waits. */
+        NOBODY,
+        /** The policy means the requester, who may not; the next above decides. */
+        REQUESTER,
+        /** When this one person falls ill, nobody decides. */
+        ONE_PERSON
+    }
+}
