@@ -112,9 +112,8 @@ class ApprovalStops implements PathStops {
 
     private List<PersonRef> who(TicketView ticket, Step step, State state) {
         Stream<UUID> persons = switch (state) {
-            case DONE, STOPPED ->
-                step.approvals.stream().map(each -> each.decidedBy).filter(Objects::nonNull);
-            case NOW -> step.approvals.stream().flatMap(each -> each.asked.stream());
+            case DONE, STOPPED -> step.asking().map(each -> each.decidedBy).filter(Objects::nonNull);
+            case NOW -> step.asking().flatMap(each -> each.asked.stream());
             case NEXT -> approvers.resolve(step.plan, ticket).persons().stream();
         };
         return refs(ticket, persons);
@@ -161,7 +160,7 @@ class ApprovalStops implements PathStops {
     }
 
     private static @Nullable Instant instants(Step step, boolean last) {
-        return step.approvals.stream()
+        return step.asking()
                 .map(each -> last ? each.decidedAt : each.requestedAt)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())

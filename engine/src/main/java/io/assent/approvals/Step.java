@@ -66,13 +66,18 @@ final class Step {
                 : List.of();
     }
 
+    /** Those that ask for a decision, not for an opinion. */
+    Stream<Approval> asking() {
+        return approvals.stream().filter(each -> !each.isReview());
+    }
+
     private Stream<Approval> ofPolicy() {
         return approvals.stream().filter(each -> each.addition == null);
     }
 
     /** Those who were added and whose decision is needed. */
     private Stream<Approval> added() {
-        return approvals.stream().filter(each -> each.addition != null && !each.isReview());
+        return asking().filter(each -> each.addition != null);
     }
 
     boolean isOpen() {
@@ -115,11 +120,11 @@ final class Step {
 
     /** How many are asked for a decision. */
     int deciders() {
-        return (int) (ofPolicy().count() + added().count());
+        return (int) asking().count();
     }
 
     boolean hasVotes() {
-        return approvals.stream().anyMatch(each -> each.decidedBy != null && !each.isReview());
+        return asking().anyMatch(each -> each.decidedBy != null);
     }
 
     List<Approval> pendingApprovals() {

@@ -65,6 +65,12 @@ class AdHocHttpTests {
         add("manager", approval, "add-reviewer", "head@acme.example");
         String review = requests.approval("head", ticket);
 
+        JsonNode now = api.as("employee")
+                .get("/tickets/" + ticket + "/path")
+                .json()
+                .path("stops")
+                .get(1);
+        assertThat(Requests.texts(now.path("people"), "email")).containsExactly("manager@acme.example");
         assertThat(told("head", ticket)).contains("REVIEW_ASKED").doesNotContain("APPROVAL_ASKED");
         assertThat(requests.act("head", review, "approve", Map.of()).code()).isEqualTo("TICKET_ACTION_NOT_AVAILABLE");
         assertThat(requests.act("head", review, "review", Map.of()).status()).isEqualTo(422);
