@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { Answers } from '../../core/ticket/answers';
+import { leaveOf } from '../../core/ticket/leave-of';
 import { Linked } from '../../core/ticket/linked';
 import { StepApprovers } from '../../core/ticket/step-approvers';
 import { Amounts } from '../../shared/locale/amounts';
@@ -110,6 +111,7 @@ export class FactsPane {
     return [
       { label: this.t('facts.type'), value: this.typeName() },
       { label: this.t('facts.priority'), value: this.texts.ofCode('priority', ticket.priority) },
+      ...leaveOf(full?.leave, this.t),
       ...(ticket.amount ? [{ label: this.t('facts.amount'), value: this.amounts.money(ticket.amount) }] : []),
       ...(full?.due_date
         ? [

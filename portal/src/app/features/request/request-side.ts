@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Problem } from '../../core/api/problem';
 import { ProblemNote } from '../../core/problem-note';
+import { leaveOf } from '../../core/ticket/leave-of';
 import { Linked } from '../../core/ticket/linked';
 import { StepApprovers } from '../../core/ticket/step-approvers';
 import { Dates } from '../../shared/locale/dates';
@@ -98,6 +99,7 @@ export class RequestSide {
         .filter((fact) => fact.value.length <= 60)
         .slice(0, 6),
       { label: this.t('facts.priority'), value: this.texts.ofCode('priority', ticket.priority) },
+      ...leaveOf(ticket.leave, this.t),
       ...(due ? [{ label: this.t('facts.due'), value: this.dates.plainDay(due), title: this.dates.exact(due) }] : []),
       ...(ticket.assignee ? [{ label: this.t('facts.assignee'), value: ticket.assignee.name }] : []),
     ];

@@ -34,6 +34,7 @@ export type TicketRef = Schemas['TicketRef'];
 export type Link = Schemas['LinkResponse'];
 export type Ticket = Schemas['TicketResponse'] & {
   sla?: { response?: SlaClock | null; next_response?: SlaClock | null; resolution?: SlaClock | null };
+  leave?: { year: number; entitled: number; left: number };
 };
 
 /** A clock of a service level; what modules add to a ticket is no part of the document. */

@@ -13,6 +13,7 @@ describe('PathAhead', () => {
     await show({
       forecast: null,
       conversion: null,
+      notes: ['23 of 28 days are left'],
       work: [{ name: 'Order the goods', group: 'Procurement', after_approval: true }],
       steps: [
         { level: 1, approvers: [person('Laura Chen')], rule: 'any', reason: 'Your manager sees it first', edge: '' },
@@ -25,6 +26,7 @@ describe('PathAhead', () => {
         },
       ],
     });
+    expect(screen.getByText('23 of 28 days are left')).toBeTruthy();
     expect(screen.getByText('Laura Chen')).toBeTruthy();
     expect(screen.getByText('Finance committee')).toBeTruthy();
     expect(screen.getByText('2 of 3')).toBeTruthy();
@@ -45,6 +47,7 @@ describe('PathAhead', () => {
         counted: { amount: '1136.80', currency: 'USD' },
         rate: '1.16',
       },
+      notes: [],
       work: [],
       steps: [1, 2].map((level) => ({
         level,
@@ -60,7 +63,7 @@ describe('PathAhead', () => {
   });
 
   it('says so when nobody has to decide', async () => {
-    await show({ steps: [], work: [], forecast: null, conversion: null });
+    await show({ steps: [], work: [], forecast: null, conversion: null, notes: [] });
     expect(screen.getByText('No approval needed')).toBeTruthy();
   });
 });

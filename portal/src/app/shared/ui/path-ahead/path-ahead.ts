@@ -23,6 +23,9 @@ const isGroup = (approver: Person | PreviewApproverGroup): approver is PreviewAp
   imports: [Icon, People],
   styleUrl: './path-ahead.css',
   template: `
+    @for (note of preview().notes; track $index) {
+      <p class="note">{{ note }}</p>
+    }
     <ol class="path">
       @for (stop of stops(); track $index; let first = $first) {
         <li [class.now]="first">

@@ -10,6 +10,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
 import io.assent.shared.web.ReaderLanguage;
 import io.assent.tickets.Outlines;
+import io.assent.tickets.PreviewNote;
 import io.assent.tickets.TicketPreviews;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.TicketViews;
@@ -38,6 +39,7 @@ class ApprovalPreview {
     private final Processes processes;
     private final Outlines outlines;
     private final People people;
+    private final List<PreviewNote> notes;
 
     ApprovalPreview(
             TicketPreviews previews,
@@ -48,7 +50,8 @@ class ApprovalPreview {
             ApprovalProcess process,
             Processes processes,
             Outlines outlines,
-            People people) {
+            People people,
+            List<PreviewNote> notes) {
         this.previews = previews;
         this.views = views;
         this.approvers = approvers;
@@ -58,6 +61,7 @@ class ApprovalPreview {
         this.processes = processes;
         this.outlines = outlines;
         this.people = people;
+        this.notes = notes;
     }
 
     @Transactional(readOnly = true)
@@ -77,7 +81,10 @@ class ApprovalPreview {
         List<StepAhead> steps = planned.stream()
                 .map(step -> ahead(step, ticket, preview.release().wording()))
                 .toList();
-        return new PathAhead(steps, work(preview), conversion(ticket, planned), preview.forecast());
+        List<String> told = notes.stream()
+                .flatMap(note -> note.of(ticket, ReaderLanguage.current()).stream())
+                .toList();
+        return new PathAhead(steps, work(preview), conversion(ticket, planned), preview.forecast(), told);
     }
 
     /** Only where the table saw the amount is there something to tell. */
@@ -137,12 +144,14 @@ class ApprovalPreview {
      * @param work what else there is to do
      * @param conversion of what the amount was made that the approvals rest on, absent where it counts as it was written
      * @param forecast how long such requests took, absent while too few have ended
+     * @param notes what else there is to know, for example how many days of leave are left
      */
     record PathAhead(
             List<StepAhead> steps,
             List<WorkAhead> work,
             TicketViews.@Nullable Conversion conversion,
-            TicketPreviews.@Nullable Forecast forecast) {}
+            TicketPreviews.@Nullable Forecast forecast,
+            List<String> notes) {}
 
     /**
      * @param group name of the group that does it

@@ -44,6 +44,8 @@ class ScriptedDomain {
 
     record PartsFacts(long open, long unmet) {}
 
+    record LeaveFacts(boolean enough) {}
+
     record RequesterFacts(String id) {}
 
     record ApprovalFacts(String outcome, Instant nextInstant) {}
@@ -282,6 +284,11 @@ class ScriptedDomain {
     @Bean
     ProcessView partsView() {
         return view("parts", PartsFacts.class, ticket -> new PartsFacts(0, 0));
+    }
+
+    @Bean
+    ProcessView leaveView() {
+        return view("leave", LeaveFacts.class, ticket -> new LeaveFacts(false));
     }
 
     @Bean
