@@ -1,5 +1,5 @@
 /** What keeps the platform going: running processes, jobs that fail, and the means to mend them, all audited. */
-@ApplicationModule(allowedDependencies = {"workflow", "tickets", "audit", "jobs"})
+@ApplicationModule(allowedDependencies = {"workflow", "catalog", "tickets", "audit", "jobs"})
 @NullMarked
 package io.assent.operations;
 

@@ -51,11 +51,20 @@ public interface RunningProcesses {
     /**
      * A version of a process with what runs of it.
      *
+     * @param newest the newest ticket among those that it carries
      * @param stuck jobs that are not tried again by themselves
      * @param retrying jobs that failed and are tried again
      */
     record Running(
-            String id, String key, String name, int version, int running, int suspended, int stuck, int retrying) {}
+            String id,
+            String key,
+            String name,
+            int version,
+            UUID newest,
+            int running,
+            int suspended,
+            int stuck,
+            int retrying) {}
 
     /** A process as drawn, with how many instances are at each step. */
     record Drawing(Running process, String bpmnXml, List<Load> nodes) {}
@@ -108,13 +117,17 @@ public interface RunningProcesses {
             @Nullable Instant nextAttemptAt,
             @Nullable Instant stuckSince) {}
 
-    /** What is absent does not narrow. */
+    /**
+     * What is absent does not narrow.
+     *
+     * @param suspended, stuck only those
+     */
     record InstanceFilter(
             @Nullable String process,
             @Nullable String node,
             @Nullable UUID ticket,
-            @Nullable Boolean suspended,
-            @Nullable Boolean stuck) {}
+            boolean suspended,
+            boolean stuck) {}
 
     /** What is absent does not narrow. */
     record JobFilter(

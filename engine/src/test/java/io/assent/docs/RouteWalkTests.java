@@ -179,6 +179,12 @@ class RouteWalkTests {
                         "/substitutions",
                         Map.of("substitute", "hr@acme.example", "from", day.toString(), "until", day.toString()));
             }
+            case "operations" ->
+                api.as("admin")
+                        .get("/operations/instances?ticket=" + requests.purchase("employee", 10))
+                        .json()
+                        .at("/items/0/id")
+                        .asText();
             case "departments" -> "marketing";
             case "groups" -> "hr";
             case "packs", "request-types", "ticketType" -> "purchase";

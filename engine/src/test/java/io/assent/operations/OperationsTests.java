@@ -148,6 +148,17 @@ class OperationsTests {
                 .get("/operations/processes/" + process.path("id").asText())
                 .json();
 
+        assertThat(api.as("admin")
+                        .send(
+                                "GET",
+                                "/operations/processes/" + process.path("id").asText(),
+                                null,
+                                "Accept-Language",
+                                "de")
+                        .json()
+                        .path("bpmn_xml")
+                        .asText())
+                .contains("name=\"Ware bestellen\"");
         assertThat(process.path("running").asInt()).isPositive();
         assertThat(drawn.path("bpmn_xml").asText()).contains("bpmn:process");
         assertThat(Requests.texts(drawn.path("nodes"), "id")).isNotEmpty();

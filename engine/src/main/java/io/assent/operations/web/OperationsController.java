@@ -4,6 +4,7 @@ import io.assent.jobs.JobView;
 import io.assent.jobs.Jobs;
 import io.assent.operations.Operations;
 import io.assent.operations.Retries;
+import io.assent.operations.web.Worded.Carrying;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.Permission;
@@ -30,7 +31,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +57,14 @@ class OperationsController {
     private final Retries retries;
     private final Jobs jobs;
     private final Tickets tickets;
+    private final Worded worded;
 
-    OperationsController(Operations operations, Retries retries, Jobs jobs, Tickets tickets) {
+    OperationsController(Operations operations, Retries retries, Jobs jobs, Tickets tickets, Worded worded) {
         this.operations = operations;
         this.retries = retries;
         this.jobs = jobs;
         this.tickets = tickets;
+        this.worded = worded;
     }
 
     /** @param nodes the steps at which something waits or is stuck */
@@ -121,14 +123,24 @@ class OperationsController {
             Caller caller,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return Cursor.page(operations.processes(caller), cursor, Limit.orAll(limit), Running::id);
+        Page<Running> page = Cursor.page(operations.processes(caller), cursor, Limit.orAll(limit), Running::id);
+        Carrying carrying = worded.carrying(
+                caller.tenant(), page.items().stream().map(Running::newest).toList());
+        return page.map(running -> told(running, carrying));
     }
 
     @GetMapping("/processes/{id}")
     @Operation(summary = "One version of a process as drawn, with how many are at each step")
     ProcessResponse process(Caller caller, @PathVariable String id) {
         Drawing drawing = operations.drawing(caller, id);
-        return new ProcessResponse(drawing.process(), drawing.bpmnXml(), drawing.nodes());
+        UUID newest = drawing.process().newest();
+        Carrying carrying = worded.carrying(caller.tenant(), List.of(newest));
+        return new ProcessResponse(
+                told(drawing.process(), carrying),
+                carrying.drawn(newest, drawing.bpmnXml()),
+                drawing.nodes().stream()
+                        .map(load -> new Load(load.id(), carrying.in(newest, load.name()), load.count(), load.stuck()))
+                        .toList());
     }
 
     @GetMapping("/instances")
@@ -143,15 +155,11 @@ class OperationsController {
             @RequestParam(required = false) @Nullable Integer limit) {
         Permissions.require(caller, Permission.OPERATE);
         var filter = new InstanceFilter(
-                process,
-                node,
-                named(caller, ticket),
-                state == InstanceState.SUSPENDED ? true : null,
-                state == InstanceState.STUCK ? true : null);
+                process, node, named(caller, ticket), state == InstanceState.SUSPENDED, state == InstanceState.STUCK);
         Page<Instance> page = operations.instances(caller, filter, cursor, Limit.of(limit));
-        Map<UUID, TicketView> carried =
-                carried(caller, page.items().stream().map(Instance::ticket).toList());
-        return page.map(instance -> response(instance, carried));
+        Carrying carrying = worded.carrying(
+                caller.tenant(), page.items().stream().map(Instance::ticket).toList());
+        return page.map(instance -> response(instance, carrying));
     }
 
     @GetMapping("/instances/{id}")
@@ -167,6 +175,7 @@ class OperationsController {
     @Transactional
     @Operation(summary = "Hold everything of the ticket: nothing goes on until it is resumed")
     InstanceResponse suspend(Caller caller, @PathVariable String id, @RequestBody Reason said, BodyProblems wrong) {
+        operations.instance(caller, id);
         return response(caller, operations.suspend(caller, id, reason(said.reason(), wrong.found())));
     }
 
@@ -182,6 +191,7 @@ class OperationsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End everything of the ticket, which is cancelled")
     void cancel(Caller caller, @PathVariable String id, @RequestBody Reason said, BodyProblems wrong) {
+        operations.instance(caller, id);
         operations.cancel(caller, id, reason(said.reason(), wrong.found()));
     }
 
@@ -196,6 +206,7 @@ class OperationsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take the process out of a step and into another one, whose work begins anew")
     void move(Caller caller, @PathVariable String id, @RequestBody Move move, BodyProblems wrong) {
+        operations.instance(caller, id);
         List<Problem> found = new ArrayList<>(wrong.found());
         if (move.from() == null) {
             found.add(new Problem("/from", "REQUIRED", "Name the step at which the process is."));
@@ -219,9 +230,9 @@ class OperationsController {
         Permissions.require(caller, Permission.OPERATE);
         var filter = new JobFilter(process, named(caller, ticket), state == null ? null : state == JobState.STUCK);
         Page<FailingJob> page = operations.failing(caller, filter, cursor, Limit.of(limit));
-        Map<UUID, TicketView> carried =
-                carried(caller, page.items().stream().map(FailingJob::ticket).toList());
-        return page.map(job -> response(job, carried));
+        Carrying carrying = worded.carrying(
+                caller.tenant(), page.items().stream().map(FailingJob::ticket).toList());
+        return page.map(job -> response(job, carrying));
     }
 
     @PostMapping("/jobs/{id}/retry")
@@ -229,7 +240,7 @@ class OperationsController {
     @Operation(summary = "Try a failing job once more, at once")
     FailingJobResponse retry(Caller caller, @PathVariable String id) {
         FailingJob job = operations.retry(caller, id);
-        return response(job, carried(caller, List.of(job.ticket())));
+        return response(job, worded.carrying(caller.tenant(), List.of(job.ticket())));
     }
 
     /** Jobs by their ids. */
@@ -269,46 +280,56 @@ class OperationsController {
         return ticket == null ? null : tickets.named(caller, ticket).id();
     }
 
-    private Map<UUID, TicketView> carried(Caller caller, List<UUID> ids) {
-        return tickets.get(caller.tenant(), ids.stream().distinct().toList());
-    }
-
-    private static Carried carried(UUID id, Map<UUID, TicketView> known) {
-        TicketView ticket = known.get(id);
+    private static Carried carried(UUID id, Carrying carrying) {
+        TicketView ticket = carrying.ticket(id);
         return ticket == null
                 ? new Carried(id, null, "", null)
                 : new Carried(id, ticket.number(), ticket.title(), ticket.status());
     }
 
-    private InstanceResponse response(Caller caller, Instance instance) {
-        return response(instance, carried(caller, List.of(instance.ticket())));
+    private static Running told(Running running, Carrying carrying) {
+        return new Running(
+                running.id(),
+                running.key(),
+                carrying.in(running.newest(), running.name()),
+                running.version(),
+                running.newest(),
+                running.running(),
+                running.suspended(),
+                running.stuck(),
+                running.retrying());
     }
 
-    private static InstanceResponse response(Instance instance, Map<UUID, TicketView> known) {
+    private InstanceResponse response(Caller caller, Instance instance) {
+        return response(instance, worded.carrying(caller.tenant(), List.of(instance.ticket())));
+    }
+
+    private static InstanceResponse response(Instance instance, Carrying carrying) {
+        UUID ticket = instance.ticket();
         return new InstanceResponse(
                 instance.id(),
-                carried(instance.ticket(), known),
+                carried(ticket, carrying),
                 instance.process(),
                 instance.key(),
-                instance.name(),
+                carrying.in(ticket, instance.name()),
                 instance.version(),
                 instance.suspended(),
                 instance.stuck(),
-                instance.steps(),
-                instance.targets());
+                carrying.in(ticket, instance.steps()),
+                carrying.in(ticket, instance.targets()));
     }
 
-    private static FailingJobResponse response(FailingJob job, Map<UUID, TicketView> known) {
+    private static FailingJobResponse response(FailingJob job, Carrying carrying) {
         JobState state =
                 job.running() ? JobState.RUNNING : job.attemptsLeft() == 0 ? JobState.STUCK : JobState.RETRYING;
         return new FailingJobResponse(
                 job.id(),
-                carried(job.ticket(), known),
+                carried(job.ticket(), carrying),
                 job.instance(),
                 job.process(),
-                job.processName(),
+                carrying.in(job.ticket(), job.processName()),
                 job.version(),
-                job.step(),
+                carrying.in(job.ticket(), job.step()),
                 state,
                 job.cause(),
                 job.attemptsLeft(),

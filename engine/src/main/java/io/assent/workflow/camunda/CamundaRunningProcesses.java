@@ -49,9 +49,9 @@ class CamundaRunningProcesses implements RunningProcesses {
 
     private static final String ALL = """
         select definition.id_, definition.key_, definition.name_, definition.version_,
-               instances.running, instances.suspended,
+               instances.newest, instances.running, instances.suspended,
                coalesce(jobs.stuck, 0) as stuck, coalesce(jobs.retrying, 0) as retrying
-        from (select proc_def_id_, count(*) as running, count(*) filter (where suspension_state_ = 2) as suspended
+        from (select proc_def_id_, max(business_key_) as newest, count(*) as running, count(*) filter (where suspension_state_ = 2) as suspended
               from act_ru_execution
               where tenant_id_ = :tenant and parent_id_ is null
               group by proc_def_id_) instances
@@ -178,12 +178,12 @@ class CamundaRunningProcesses implements RunningProcesses {
         Narrowed narrowed = new Narrowed(INSTANCES, tenant)
                 .by("instance.proc_def_id_ = :process", "process", filter.process())
                 .by("instance.business_key_ = :ticket", "ticket", text(filter.ticket()))
-                .by("(instance.suspension_state_ = 2) = :suspended", "suspended", filter.suspended())
+                .by("instance.suspension_state_ = :suspended", "suspended", filter.suspended() ? SUSPENDED : null)
                 .by(
-                        "exists (select 1 from act_ru_job job where job.process_instance_id_ = instance.id_"
-                                + " and job.retries_ = 0) = :stuck",
-                        "stuck",
-                        filter.stuck())
+                        "instance.id_ in (select job.process_instance_id_ from act_ru_job job where job.tenant_id_ ="
+                                + " :tenant and job.exception_msg_ is not null and job.retries_ = :left)",
+                        "left",
+                        filter.stuck() ? 0 : null)
                 .by(
                         "exists (select 1 from act_ru_execution leaf where leaf.proc_inst_id_ = instance.id_"
                                 + " and leaf.act_id_ = :node and " + leaf() + ")",
@@ -333,6 +333,7 @@ class CamundaRunningProcesses implements RunningProcesses {
                 row.getString("key_"),
                 name(row),
                 row.getInt("version_"),
+                UUID.fromString(row.getString("newest")),
                 row.getInt("running"),
                 row.getInt("suspended"),
                 row.getInt("stuck"),

@@ -128,8 +128,8 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
         engine.setDefaultNumberOfRetries(5);
         // the cause is what an administrator can mend; what wraps it tells of statements and classes
-        engine.setFailedJobCommandFactory((job, failure) ->
-                new DefaultJobRetryCmd(job, NestedExceptionUtils.getMostSpecificCause(failure)));
+        engine.setFailedJobCommandFactory(
+                (job, failure) -> new DefaultJobRetryCmd(job, NestedExceptionUtils.getMostSpecificCause(failure)));
         var jobs = engine.getJobExecutor();
         if (jobs != null) {
             jobs.setMaxJobsPerAcquisition(JOBS_PER_ACQUISITION);

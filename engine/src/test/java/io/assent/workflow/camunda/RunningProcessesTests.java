@@ -38,7 +38,7 @@ class RunningProcessesTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JobFilter EVERY_JOB = new JobFilter(null, null, null);
-    private static final InstanceFilter EVERY_INSTANCE = new InstanceFilter(null, null, null, null, null);
+    private static final InstanceFilter EVERY_INSTANCE = new InstanceFilter(null, null, null, false, false);
 
     @Autowired
     private ScriptedDomain domain;
@@ -84,7 +84,7 @@ class RunningProcessesTests {
             assertThat(clock.running()).isOne();
             assertThat(clock.stuck()).isOne();
         });
-        assertThat(within(() -> running.instances(tenant, new InstanceFilter(null, null, null, null, true), null, 9)))
+        assertThat(within(() -> running.instances(tenant, new InstanceFilter(null, null, null, false, true), null, 9)))
                 .extracting(Instance::ticket)
                 .containsExactly(ticket.id);
 
@@ -135,7 +135,7 @@ class RunningProcessesTests {
         assertThat(List.of(last.ticket(), next.ticket(), newest.ticket()))
                 .containsExactlyElementsOf(
                         tickets.stream().map(ticket -> ticket.id).sorted().toList());
-        InstanceFilter solving = new InstanceFilter(support.id(), "userTask_SolveIssue", null, null, null);
+        InstanceFilter solving = new InstanceFilter(support.id(), "userTask_SolveIssue", null, false, false);
         assertThat(within(() -> running.instances(tenant, solving, null, 9)))
                 .singleElement()
                 .satisfies(instance -> {
@@ -157,7 +157,7 @@ class RunningProcessesTests {
         within(() -> running.suspend(tenant, ticket.id));
         refuses("PROCESS_SUSPENDED", () -> processes.complete(task));
         refuses("PROCESS_SUSPENDED", () -> processes.send(ticket.id, "ticket.cancel"));
-        assertThat(within(() -> running.instances(tenant, new InstanceFilter(null, null, null, true, null), null, 9)))
+        assertThat(within(() -> running.instances(tenant, new InstanceFilter(null, null, null, true, false), null, 9)))
                 .hasSize(1);
 
         within(() -> running.resume(tenant, ticket.id));
