@@ -36,6 +36,11 @@ describe('saidInHistory', () => {
     expect(said.map(({ action, text }) => [action, text])).toEqual([['APPROVAL_APPROVED', '']]);
   });
 
+  it('tells once that a request was sent again', () => {
+    const said = saidInHistory([entry('TASK_COMPLETED', {}), entry('TICKET_RESUBMITTED', {})]);
+    expect(said.map(({ action }) => action)).toEqual(['TICKET_RESUBMITTED']);
+  });
+
   it('tells an answer once', () => {
     const said = saidInHistory([
       entry('TASK_COMPLETED', { comments: 'Two' }),

@@ -13,13 +13,19 @@ export const wordsOf = ({ after }: HistoryEntry): string => {
   return typeof said === 'string' ? said : '';
 };
 
+/** Whether two entries tell of one act of one person. */
+const isOneWith = (one: HistoryEntry, other: HistoryEntry): boolean =>
+  one.actor?.id === other.actor?.id && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < 1_000;
+
 /** What people did to a request, as part of its conversation. */
 export const saidInHistory = (history: HistoryEntry[]): SaidThing[] => {
+  const sentAgain = history.filter(({ action }) => action === 'TICKET_RESUBMITTED');
   const answers = history.filter(({ action }) => action === 'APPROVAL_INFO_ANSWERED').map(wordsOf);
   return history.flatMap((entry) => {
     const { id, at, actor, action, after, on_behalf_of } = entry;
     const text = wordsOf(entry);
-    const isTwice = action === 'TASK_COMPLETED' && answers.includes(text);
+    const isTwice =
+      action === 'TASK_COMPLETED' && (answers.includes(text) || sentAgain.some((other) => isOneWith(other, entry)));
     if (!actor || !acts.test(action) || isTwice) return [];
     const author = actor;
     const said = { id, author, text, html: '', visibility: 'PUBLIC' as const, to: [], mentions: [], created_at: at };

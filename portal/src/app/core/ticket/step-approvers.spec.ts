@@ -46,7 +46,7 @@ describe('StepApprovers', () => {
         .filter(({ cancelled }) => !cancelled)
         .forEach((call) => call.flush({ items: [person(name)], next_cursor: null }));
       screen.getByRole('option', { name: new RegExp(name) }).click();
-    });
+    }, 4_000);
   };
 
   const type = (label: RegExp, text: string) => {

@@ -109,6 +109,7 @@ const looks: Record<WeakStep['finding'], { icon: string; tone: string }> = {
       color: var(--mark);
     }
     time {
+      grid-column: 4;
       text-align: right;
     }
     @media (max-width: 719px) {
@@ -117,6 +118,7 @@ const looks: Record<WeakStep['finding'], { icon: string; tone: string }> = {
         gap: 6px;
       }
       time {
+        grid-column: auto;
         text-align: left;
       }
     }

@@ -2,13 +2,14 @@ import { render, screen } from '@testing-library/angular';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../../testing/texts';
+import type { ApprovalAction } from '../../model/model';
 import { type Decided, DecisionBar } from './decision-bar';
 
 describe('DecisionBar', () => {
   const decided = vi.fn<(decided: Decided) => void>();
-  const show = (of = 'one') =>
+  const show = (of = 'one', actions: ApprovalAction[] = ['approve', 'reject', 'request_info']) =>
     render(DecisionBar, {
-      inputs: { of, actions: ['approve', 'reject', 'request_info'] },
+      inputs: { of, actions },
       on: { decided },
       providers: [provideTexts()],
     });
@@ -32,6 +33,23 @@ describe('DecisionBar', () => {
     expect(screen.getByRole('button', { name: /Approve/ }).classList).not.toContain('button-primary');
     await userEvent.type(words, 'Over budget{Enter}');
     expect(decided).toHaveBeenCalledWith({ action: 'reject', comments: 'Over budget' });
+  });
+
+  it('asks what is to be changed before it sends back', async () => {
+    await show('one', ['approve', 'send_back']);
+    await userEvent.click(screen.getByRole('button', { name: /Send back/ }));
+    expect(decided).not.toHaveBeenCalled();
+    await userEvent.type(screen.getByRole('textbox', { name: /to be changed/ }), 'Two, please{Enter}');
+    expect(decided).toHaveBeenCalledWith({ action: 'send_back', comments: 'Two, please' });
+  });
+
+  it('takes an opinion, which needs words, from who does not decide', async () => {
+    await show('one', ['review']);
+    expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /opinion/ }));
+    expect(decided).not.toHaveBeenCalled();
+    await userEvent.type(screen.getByRole('textbox'), 'The other one{Enter}');
+    expect(decided).toHaveBeenCalledWith({ action: 'review', comments: 'The other one' });
   });
 
   it('never takes the words for one request to the next', async () => {

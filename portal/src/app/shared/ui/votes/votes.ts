@@ -102,7 +102,7 @@ export class Votes {
   protected readonly rule = computed(() => {
     const rule = this.approvals()[0]?.rule ?? '';
     const quorum = /^quorum:(\d+)$/i.exec(rule)?.[1];
-    const meant = this.votes().filter((vote) => !this.additionOf(vote)).length;
+    const meant = this.votes().filter((vote) => vote.decision !== 'REVIEWED' && !this.additionOf(vote)).length;
     if (meant < 2) return '';
     if (quorum) return this.t('path.quorum', { n: quorum, of: meant });
     return this.t(rule.toLowerCase() === 'all' ? 'path.all' : 'path.any');
