@@ -15,6 +15,7 @@ describe('FactsPane', () => {
         approval: {
           votes: [],
           approvers: [],
+          substitutes: [],
           evidence: { inputs: { Betrag: 1136.8 }, amounts: { Betrag: { amount: '1136.80', currency: 'USD' } } },
         } as unknown as Approval,
       },
