@@ -20,9 +20,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -132,6 +134,38 @@ public class TicketCommands {
             Caller platform = Caller.system(whole.tenant());
             audit.record(platform, Entry.of("TICKET_CANCEL", part).changing(null, Map.of("part_of", whole.id())));
             Acting.as(platform, () -> processes.send(part, TicketVerb.CANCEL.message()));
+        }
+    }
+
+    /**
+     * Ends a ticket in favour of another one, whose followers its own become; within the running transaction.
+     *
+     * @throws Refusal when one of them is a draft or over, or the process of the one cannot be stopped any more
+     */
+    public void mergeInto(Caller by, UUID id, UUID into, @Nullable String comment) {
+        session.lock(by.tenant(), List.of(id, into));
+        Ticket ticket = session.lock(by.tenant(), id);
+        Ticket other = session.lock(by.tenant(), into);
+        if (other.status == Status.DRAFT || other.status.isFinal()) {
+            throw new Refusal(
+                    Category.CONFLICT,
+                    "MERGE_INTO_ENDED",
+                    "The other ticket is " + other.status + "; merge into one that is under way.");
+        }
+        Set<UUID> followers = new LinkedHashSet<>(other.watchers);
+        followers.addAll(ticket.watchers);
+        followers.add(ticket.requester);
+        followers.remove(other.requester);
+        other.watchers = new ArrayList<>(followers);
+        other.touch(clock.instant());
+        Map<String, Object> trail = new HashMap<>(Map.of("into", into));
+        if (comment != null) {
+            trail.put("comment", comment);
+        }
+        audit.record(by, Entry.of("TICKET_MERGED", id).changing(null, trail));
+        audit.record(by, Entry.of("TICKET_TOOK_IN", into).changing(null, Map.of("ticket", id)));
+        if (!processes.send(id, TicketVerb.CANCEL.message())) {
+            throw notAvailable("merge", ticket.status);
         }
     }
 

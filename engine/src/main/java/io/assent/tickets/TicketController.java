@@ -50,6 +50,7 @@ class TicketController {
     private final TicketSearch search;
     private final TicketAnswers answers;
     private final Tickets tickets;
+    private final TicketLinks links;
     private final TicketPath path;
     private final AuditTrail trail;
     private final People people;
@@ -59,6 +60,7 @@ class TicketController {
             TicketSearch search,
             TicketAnswers answers,
             Tickets tickets,
+            TicketLinks links,
             TicketPath path,
             AuditTrail trail,
             People people) {
@@ -68,6 +70,7 @@ class TicketController {
         this.search = search;
         this.answers = answers;
         this.tickets = tickets;
+        this.links = links;
         this.people = people;
     }
 
@@ -216,6 +219,23 @@ class TicketController {
         return send(caller, id, TicketVerb.CLOSE, reason);
     }
 
+    @PostMapping("/{id}/merge")
+    @Transactional
+    @Operation(summary = "End a ticket in favour of another one that asks for the same")
+    ResponseEntity<TicketResponse> merge(Caller caller, @PathVariable UUID id, @RequestBody Merging request) {
+        tickets.read(caller, id);
+        String other = request.ticket();
+        if (other == null || other.isBlank()) {
+            throw Refusal.invalid(
+                    List.of(new Problem("/ticket", "REQUIRED", "Name the other ticket by its number or id.")));
+        }
+        String comment = new Reason(request.comments()).checked();
+        UUID into = tickets.named(caller, other).id();
+        links.linkToMerge(caller, id, into);
+        commands.mergeInto(caller, id, into, comment);
+        return answer(caller, tickets.read(caller, id), ResponseEntity.ok());
+    }
+
     @PostMapping("/{id}/assign")
     @Transactional
     @Operation(summary = "Say who takes care of a ticket")
@@ -342,6 +362,9 @@ class TicketController {
             return comments;
         }
     }
+
+    /** @param ticket id or number of the one that goes on */
+    record Merging(@Nullable String ticket, @Nullable String comments) {}
 
     /** @param assignee id or e-mail */
     record Assignment(@Nullable String assignee) {}

@@ -16,6 +16,13 @@ public interface TicketLinks {
      */
     UUID link(Caller by, UUID ticket, LinkKind kind, UUID other);
 
+    /**
+     * Links a ticket to the one of its type that it is to be merged into, when it is not linked so already.
+     *
+     * @throws io.assent.shared.Refusal when the two are one, in a circle, not alike, or not the caller's to merge
+     */
+    void linkToMerge(Caller by, UUID ticket, UUID into);
+
     /** The tickets that are so linked to the ticket, the oldest link first; whoever may read them. */
     List<UUID> linked(UUID tenant, UUID ticket, LinkKind kind);
 

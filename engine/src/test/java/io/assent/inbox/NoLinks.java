@@ -26,4 +26,9 @@ final class NoLinks implements TicketLinks {
 
     @Override
     public void requireUnblocked(Caller by, UUID ticket) {}
+
+    @Override
+    public void linkToMerge(Caller by, UUID ticket, UUID into) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -89,6 +89,22 @@ class StoredLinks implements TicketLinks {
         return link;
     }
 
+    @Override
+    public void linkToMerge(Caller by, UUID id, UUID into) {
+        TicketView ticket = tickets.read(by, id);
+        TicketView other = tickets.read(by, into);
+        requireAuthority(by, other, "You may read the other ticket, but not merge one into it; ask who works on it.");
+        if (!ticket.type().equals(other.type())) {
+            throw Refusal.invalid(List.of(new Problem(
+                    "/ticket", "OTHER_TYPE", "Name a ticket of the same request type; others are linked.")));
+        }
+        boolean isLinked = rows.all(by.tenant(), id).stream()
+                .anyMatch(link -> link.seenFrom(id) == LinkKind.DUPLICATES && link.touches(into));
+        if (!isLinked) {
+            link(by, ticket, LinkKind.DUPLICATES, other);
+        }
+    }
+
     void unlink(Caller by, TicketView ticket, UUID id) {
         Link link = rows.find(by.tenant(), id)
                 .filter(found -> found.touches(ticket.id()))
