@@ -45,6 +45,7 @@ class TicketPath {
     private final List<PathStops> called;
     private final Outlines outlines;
 
+    private static final Set<String> WAITS = Set.of("userTask", "receiveTask");
     private static final Localized SUBMITTED = Localized.of("Submitted", "Eingereicht");
     private static final Localized COMPLETED = Localized.of("Completed", "Erledigt");
     private static final Localized REJECTED = Localized.of("Rejected", "Abgelehnt");
@@ -122,13 +123,13 @@ class TicketPath {
         return new Path(stops, ticket.completedAt() == null ? previews.forecast(ticket.tenant(), ticket.type()) : null);
     }
 
-    /** Where the process waits off its usual way, for example for the answer to a question. */
+    /** Where the process waits off its usual way, for example for the answer to a question, or for its parts. */
     private Optional<PathStop> aside(TicketView ticket, Release release, List<Stop> way, Map<String, Visit> visits) {
         Set<String> usual = way.stream()
                 .flatMap(stop -> Stream.concat(Stream.of(stop.node()), stop.inside().stream()))
                 .collect(Collectors.toSet());
         return visits.values().stream()
-                .filter(visit -> visit.leftAt() == null && visit.type().equals("userTask"))
+                .filter(visit -> visit.leftAt() == null && WAITS.contains(visit.type()))
                 .filter(visit -> !usual.contains(visit.node()))
                 .findFirst()
                 .map(visit -> new PathStop(

@@ -101,6 +101,26 @@ class PartsHttpTests {
     }
 
     @Test
+    void saysOnTheWayThatItWaitsForThem() {
+        String whole = onboarding("laptop", "none");
+        requests.approve("head", whole);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> api
+                                .as("manager")
+                                .get("/tickets/" + whole + "/path")
+                                .json()
+                                .path("stops")
+                                .findParents("state")
+                                .stream()
+                                .filter(stop -> stop.path("state").asText().equals("NOW"))
+                                .map(stop -> stop.path("name").asText())
+                                .toList()
+                                .equals(List.of("Get everything ready")));
+    }
+
+    @Test
     void keepsTheLinkThatItWaitsFor() {
         String whole = onboarding("laptop", "none");
         requests.approve("head", whole);
