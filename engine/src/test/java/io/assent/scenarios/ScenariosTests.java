@@ -189,7 +189,7 @@ class ScenariosTests {
                         "scenario: say in a sentence what it shows",
                         "given/at: write an instant such as 2040-03-05T15:00:00Z",
                         "step 1/then: there is no property \"colour\"; choose one of status, asked, waiting, offered,"
-                                + " path, told, refused")
+                                + " path, parts, told, refused")
                 .anyMatch(problem -> problem.startsWith("step 1: \"manager nods\" is not understood; say who, then"))
                 .anyMatch(problem -> problem.startsWith("step 1/then/status: there is no \"DONE\"; choose one of"))
                 .anyMatch(problem -> problem.startsWith("step 1/then/told: there is no \"LETTER\""))

@@ -55,7 +55,7 @@ class SubstitutionHttpTests {
         assertThat(asked.path("evidence").path("on_behalf_of").path("email").asText())
                 .isEqualTo("head@acme.example");
         assertThat(asked.path("evidence").path("edge").asText()).endsWith("Grace Liu stands in for Mike Brown.");
-        assertThat(Requests.texts(asked.path("actions"), "")).hasSize(5);
+        assertThat(Requests.texts(asked.path("actions"), "")).hasSize(8);
         assertThat(requests.approvals("agent2", above)).isEmpty();
         assertThat(pending("head", below).path("evidence").path("on_behalf_of").isNull())
                 .isTrue();

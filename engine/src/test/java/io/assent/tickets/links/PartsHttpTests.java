@@ -106,18 +106,13 @@ class PartsHttpTests {
         requests.approve("head", whole);
 
         await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> api
-                                .as("manager")
+                .untilAsserted(() -> assertThat(api.as("manager")
                                 .get("/tickets/" + whole + "/path")
                                 .json()
-                                .path("stops")
-                                .findParents("state")
-                                .stream()
-                                .filter(stop -> stop.path("state").asText().equals("NOW"))
-                                .map(stop -> stop.path("name").asText())
-                                .toList()
-                                .equals(List.of("Get everything ready")));
+                                .path("stops"))
+                        .filteredOn(stop -> stop.path("state").asText().equals("now"))
+                        .extracting(stop -> stop.path("name").asText())
+                        .containsExactly("Get everything ready"));
     }
 
     @Test
