@@ -13,6 +13,7 @@ import io.assent.shared.Role;
 import io.assent.shared.Tenancy;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
+import io.assent.testing.OwnDatabase;
 import io.assent.tickets.Priority;
 import io.assent.tickets.TicketView;
 import java.time.Instant;
@@ -32,13 +33,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionOperations;
 
+/** On a database of its own: the jobs of others know nothing of these tickets, and its own nothing of those of others. */
 @IntegrationTest
 @Import(InboxHttpTests.TicketsInMemory.class)
+@ContextConfiguration(initializers = OwnDatabase.class)
 @Tag("C1")
 @Tag("C2")
 class InboxHttpTests {
