@@ -2,27 +2,36 @@ package io.assent.workflow.camunda;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.ibatis.builder.xml.XMLConfigBuilder;
+import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.apache.ibatis.io.Resources;
 import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The SQL of the engine. To read it takes longer than any other part of the start, so that it is read beside the others from
- * the beginning on.
+ * the beginning on, and without what the platform does not use; that is read when it is asked for after all.
  */
 final class EngineStatements {
 
+    private static final Logger log = LoggerFactory.getLogger(EngineStatements.class);
     private static final String DATABASE = "postgres";
     private static final String NO_PREFIX = "";
 
@@ -51,9 +60,55 @@ final class EngineStatements {
         ProcessEngineConfigurationImpl.initSqlSessionFactoryProperties(words, NO_PREFIX, DATABASE);
         try (Reader mappings =
                 Resources.getResourceAsReader(ProcessEngineConfigurationImpl.DEFAULT_MYBATIS_MAPPING_FILE)) {
-            Configuration statements = new XMLConfigBuilder(mappings, "", words).parse();
+            Configuration statements = new XMLConfigBuilder(InParts.class, mappings, "", words).parse();
             statements.setDefaultExecutorType(ExecutorType.BATCH);
             return statements;
+        }
+    }
+
+    /** Leaves out what only the engine's history, cases and accounts need, until one of its statements is wanted. */
+    public static final class InParts extends Configuration {
+
+        private static final Pattern UNUSED = Pattern.compile(".*/(Historic.*|Case.*|UserOperationLogEntry|TaskMetrics"
+                + "|Comment|Attachment|Statistics|Report|Filter|User|Group|Membership|IdentityInfo)\\.xml");
+
+        private final Set<String> unread = new LinkedHashSet<>();
+        private boolean readsAll;
+        private volatile boolean whole;
+
+        /** A part that can wait passes for one that was read: its builder then leaves it alone. */
+        @Override
+        public boolean isResourceLoaded(String resource) {
+            if (readsAll || !UNUSED.matcher(resource).matches()) {
+                return super.isResourceLoaded(resource);
+            }
+            unread.add(resource);
+            return true;
+        }
+
+        @Override
+        public MappedStatement getMappedStatement(String id, boolean validated) {
+            if (!whole && !hasStatement(id, false)) {
+                log.info("The rest of the engine's SQL is read, as {} is asked for", id);
+                readRest();
+            }
+            return super.getMappedStatement(id, validated);
+        }
+
+        private synchronized void readRest() {
+            if (whole) {
+                return;
+            }
+            readsAll = true;
+            try {
+                for (String resource : unread) {
+                    new XMLMapperBuilder(Resources.getResourceAsStream(resource), this, resource, getSqlFragments())
+                            .parse();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            whole = true;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -58,6 +59,9 @@ class HardenedEngineTests {
     private DecisionService decisions;
 
     @Autowired
+    private HistoryService history;
+
+    @Autowired
     private TransactionTemplate transactions;
 
     @ParameterizedTest
@@ -68,6 +72,14 @@ class HardenedEngineTests {
         assertThat(refused).isInstanceOf(ProcessEngineException.class);
         assertThat(Evil.USED).isFalse();
         assertThat(Files.exists(Path.of("target/reached-by-a-model"))).isFalse();
+    }
+
+    @Test
+    void keepsNoHistoryButAnswersWhoAsksForIt() {
+        run(HostileModels.process("<task id='a'/>"));
+
+        assertThat(history.createHistoricProcessInstanceQuery().count()).isZero();
+        assertThat(history.createHistoricCaseInstanceQuery().count()).isZero();
     }
 
     @Test
