@@ -10,25 +10,16 @@ import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
-/** Starts or finds the database, then tells the pool and Flyway as whom to log in. */
+/** Waits for the embedded database or finds the other, then tells the pool and Flyway as whom to log in. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    private static final String NAME = "assent";
-
     @Bean
-    @Lazy
-    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) {
-        return EmbeddedPostgres.on(settings.directory(), settings.port(), Map.of());
-    }
-
-    @Bean
-    Database database(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+    Database database(DatabaseSettings settings, ObjectProvider<EmbeddedStart> embedded) {
         return settings.external()
                 ? ExternalDatabase.of(settings)
-                : embedded.getObject().database(NAME);
+                : embedded.getObject().database();
     }
 
     @Bean

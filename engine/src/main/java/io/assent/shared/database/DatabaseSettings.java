@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param username the role the platform works as there
  * @param ownerUsername a second role that owns the schema; absent when {@code username} does both
  */
-@ConfigurationProperties("assent.database")
+@ConfigurationProperties(DatabaseSettings.PREFIX)
 record DatabaseSettings(
         @DefaultValue("./data/postgres") Path directory,
         @DefaultValue("0") int port,
@@ -23,6 +23,8 @@ record DatabaseSettings(
         @Nullable String password,
         @Nullable String ownerUsername,
         @Nullable String ownerPassword) {
+
+    static final String PREFIX = "assent.database";
 
     boolean external() {
         return url != null && !url.isBlank();
