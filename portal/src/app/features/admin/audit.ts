@@ -1,16 +1,16 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { narrowing } from '../../core/address';
 import { PersonPicker } from '../../core/people/person-picker';
-import { Place } from '../../core/place';
-import { ProblemNote } from '../../core/problem-note';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Audited, Person } from '../../shared/model/model';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
-import { Skeleton } from '../../shared/ui/skeleton/skeleton';
+import { adminPlace } from './admin-place';
 import { Paged } from './paged';
+import { PagedList } from './paged-list';
 
 /** What changed, a line for each property that was or is there. */
 export const changes = (
@@ -37,7 +37,7 @@ export const midnight = (day: string | undefined, later = 0): string | undefined
 /** Who did what, on whose behalf and from where. The filter is the address. */
 @Component({
   selector: 'as-audit',
-  imports: [Empty, Icon, PersonPicker, ProblemNote, RouterLink, Skeleton],
+  imports: [Empty, Icon, PagedList, PersonPicker, RouterLink],
   templateUrl: './audit.html',
   styleUrl: './lists.css',
 })
@@ -51,7 +51,7 @@ export class Audit {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly dates = inject(Dates);
-  private readonly router = inject(Router);
+  protected readonly narrow = narrowing();
   private readonly words = httpResource<{ items: string[] }>(() => '/api/v1/audit/actions');
 
   protected readonly changes = changes;
@@ -71,12 +71,7 @@ export class Audit {
   }));
 
   constructor() {
-    const place = inject(Place);
-    effect(() => {
-      const label = this.t('admin.audit');
-      const admin = this.t('place.admin');
-      untracked(() => place.set({ label: admin, link: '/admin' }, { label }));
-    });
+    adminPlace('audit');
   }
 
   protected name(action: string): string {
@@ -85,10 +80,6 @@ export class Audit {
 
   protected kind({ subject_type }: Audited): string {
     return this.texts.ofCode('audit.kind', subject_type);
-  }
-
-  protected narrow(change: Record<string, string | null>): void {
-    void this.router.navigate([], { queryParams: change, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
   protected choose(person: Person | null): void {

@@ -3,12 +3,12 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import { Subject, catchError, debounceTime, of, switchMap } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Problem } from '../../core/api/problem';
-import { Place } from '../../core/place';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
 import type { Calendar, CalendarChange, Page, SlaEffect } from '../../shared/model/model';
 import { Field } from '../../shared/ui/field/field';
 import { Icon } from '../../shared/ui/icon/icon';
+import { adminPlace } from './admin-place';
 import { EffectView } from './effect-view';
 import { SlaApi } from './sla-api';
 
@@ -78,12 +78,7 @@ export class Calendars {
   private readonly tried = new Subject<void>();
 
   constructor() {
-    const place = inject(Place);
-    effect(() => {
-      const label = this.t('admin.calendars');
-      const admin = this.t('place.admin');
-      untracked(() => place.set({ label: admin, link: '/admin' }, { label }));
-    });
+    adminPlace('calendars');
     effect(() => {
       const first = this.calendars()[0];
       if (first && !untracked(this.form)) this.open(first.id);

@@ -1,9 +1,8 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Problem } from '../../core/api/problem';
 import { Catalogue } from '../../core/catalogue';
-import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
@@ -12,6 +11,7 @@ import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { People } from '../../shared/ui/person/people';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
+import { adminPlace } from './admin-place';
 
 const findings = ['NOBODY', 'REQUESTER', 'ONE_PERSON'] as const;
 const looks: Record<WeakStep['finding'], { icon: string; tone: string }> = {
@@ -141,12 +141,7 @@ export class Continuity {
   protected readonly problem = computed(() => (this.list.error() ? Problem.of(this.list.error()) : null));
 
   constructor() {
-    const place = inject(Place);
-    effect(() => {
-      const label = this.t('admin.continuity');
-      const admin = this.t('place.admin');
-      untracked(() => place.set({ label: admin, link: '/admin' }, { label }));
-    });
+    adminPlace('continuity');
   }
 
   protected names(step: WeakStep): string {

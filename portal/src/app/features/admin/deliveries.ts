@@ -1,18 +1,18 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Component, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { narrowing } from '../../core/address';
 import { Problem } from '../../core/api/problem';
 import { PersonPicker } from '../../core/people/person-picker';
-import { Place } from '../../core/place';
-import { ProblemNote } from '../../core/problem-note';
 import { Toasts } from '../../core/toasts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Delivery, Person } from '../../shared/model/model';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
-import { Skeleton } from '../../shared/ui/skeleton/skeleton';
+import { adminPlace } from './admin-place';
 import { Paged } from './paged';
+import { PagedList } from './paged-list';
 
 const looks: Record<Delivery['state'], { icon: string; tone: string }> = {
   WAITING: { icon: 'clock', tone: 'waiting' },
@@ -24,7 +24,7 @@ const looks: Record<Delivery['state'], { icon: string; tone: string }> = {
 /** What left the platform or could not, why, and sending it again. The filter is the address. */
 @Component({
   selector: 'as-deliveries',
-  imports: [Empty, Icon, PersonPicker, ProblemNote, RouterLink, Skeleton],
+  imports: [Empty, Icon, PagedList, PersonPicker, RouterLink],
   templateUrl: './deliveries.html',
   styleUrl: './lists.css',
 })
@@ -37,7 +37,7 @@ export class Deliveries {
   protected readonly dates = inject(Dates);
   private readonly http = inject(HttpClient);
   private readonly toasts = inject(Toasts);
-  private readonly router = inject(Router);
+  protected readonly narrow = narrowing();
 
   protected readonly looks = looks;
   protected readonly states = ['', 'WAITING', 'DEAD', 'NOT_CONFIGURED', 'SENT'];
@@ -50,16 +50,7 @@ export class Deliveries {
   protected readonly sending = signal<string | null>(null);
 
   constructor() {
-    const place = inject(Place);
-    effect(() => {
-      const label = this.t('admin.deliveries');
-      const admin = this.t('place.admin');
-      untracked(() => place.set({ label: admin, link: '/admin' }, { label }));
-    });
-  }
-
-  protected narrow(change: Record<string, string | null>): void {
-    void this.router.navigate([], { queryParams: change, queryParamsHandling: 'merge', replaceUrl: true });
+    adminPlace('deliveries');
   }
 
   protected choose(person: Person | null): void {

@@ -2,7 +2,6 @@ import { Component, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Observable } from 'rxjs';
 import { Problem } from '../../core/api/problem';
-import { ProblemNote } from '../../core/problem-note';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
 import type { RunningInstance } from '../../shared/model/model';
@@ -10,17 +9,17 @@ import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Field } from '../../shared/ui/field/field';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Menu, type MenuEntry } from '../../shared/ui/menu/menu';
-import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { OperationsApi } from './operations-api';
 import { Paged } from './paged';
+import { PagedList } from './paged-list';
 
 type Act = 'hold' | 'move' | 'cancel';
 
 /** What runs of a process, and holding, moving or ending it; each with a reason for the trail. */
 @Component({
   selector: 'as-instances',
-  imports: [Dialog, Field, Icon, Menu, ProblemNote, RouterLink, Skeleton, Status],
+  imports: [Dialog, Field, Icon, Menu, PagedList, RouterLink, Status],
   templateUrl: './instances.html',
   styleUrl: './lists.css',
 })

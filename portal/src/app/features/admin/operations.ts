@@ -1,14 +1,14 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, computed, inject, input } from '@angular/core';
+import { narrowing } from '../../core/address';
 import { Problem } from '../../core/api/problem';
-import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
 import { Texts } from '../../shared/locale/texts';
 import type { Page, RunningDrawing, RunningProcess } from '../../shared/model/model';
 import { DiagramView } from '../../shared/ui/diagram-view/diagram-view';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
+import { adminPlace } from './admin-place';
 import { FailingJobs } from './failing-jobs';
 import { Instances } from './instances';
 
@@ -26,7 +26,7 @@ export class Operations {
   readonly ticket = input<string>();
 
   protected readonly t = inject(Texts).t;
-  private readonly router = inject(Router);
+  protected readonly narrow = narrowing();
   private readonly all = httpResource<Page<RunningProcess>>(() => '/api/v1/operations/processes');
 
   protected readonly processes = computed(() => (this.all.hasValue() ? this.all.value().items : []));
@@ -68,21 +68,12 @@ export class Operations {
   protected readonly states = ['', 'stuck', 'suspended'];
 
   constructor() {
-    const place = inject(Place);
-    effect(() => {
-      const label = this.t('admin.operations');
-      const admin = this.t('place.admin');
-      untracked(() => place.set({ label: admin, link: '/admin' }, { label }));
-    });
+    adminPlace('operations');
   }
 
   protected reload(): void {
     this.all.reload();
     this.drawn.reload();
-  }
-
-  protected narrow(change: Record<string, string | null>): void {
-    void this.router.navigate([], { queryParams: change, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
   /** Only steps at which something is. */

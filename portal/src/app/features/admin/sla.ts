@@ -1,15 +1,15 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Subject, catchError, debounceTime, of, switchMap } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import { Catalogue } from '../../core/catalogue';
-import { Place } from '../../core/place';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
 import type { Calendar, Page, SlaEffect, SlaPolicy, SlaWanted } from '../../shared/model/model';
 import { Field } from '../../shared/ui/field/field';
 import { Icon } from '../../shared/ui/icon/icon';
+import { adminPlace } from './admin-place';
 import { EffectView } from './effect-view';
 import { SlaApi } from './sla-api';
 
@@ -65,12 +65,7 @@ export class Sla {
   private readonly tried = new Subject<void>();
 
   constructor() {
-    const place = inject(Place);
-    effect(() => {
-      const label = this.t('admin.sla');
-      const admin = this.t('place.admin');
-      untracked(() => place.set({ label: admin, link: '/admin' }, { label }));
-    });
+    adminPlace('sla');
     this.tried
       .pipe(
         debounceTime(400),

@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
+import { narrowing } from '../../core/address';
 import { Catalogue } from '../../core/catalogue';
 import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
@@ -44,7 +45,7 @@ export class Requests {
   protected readonly amounts = inject(Amounts);
   protected readonly catalogue = inject(Catalogue);
   protected readonly store = inject(RequestsStore);
-  private readonly router = inject(Router);
+  protected readonly narrow = narrowing();
   private typing: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly shows = Object.keys(statuses);
@@ -81,10 +82,6 @@ export class Requests {
       const label = this.heading();
       untracked(() => place.set({ label }));
     });
-  }
-
-  protected narrow(change: Record<string, string | null>): void {
-    void this.router.navigate([], { queryParams: change, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
   /** Not at every letter. */
