@@ -228,9 +228,18 @@ public class TicketCommands {
             Caller by, UUID id, @Nullable String ifMatch, UnaryOperator<TicketDraft> change, List<Problem> found) {
         return onLocked(by, id, ticket -> {
             ETags.require(ifMatch, ticket.version);
-            TicketDraft before = TicketEdits.asDraft(ticket.view(), ticket.customFields);
-            edits.edit(by, ticket, change.apply(before), found);
+            edit(by, ticket, change, found);
         });
+    }
+
+    /** Changes something of what a ticket says now, whatever the rest is. */
+    TicketView amend(Caller by, UUID id, UnaryOperator<TicketDraft> change) {
+        return onLocked(by, id, ticket -> edit(by, ticket, change, List.of()));
+    }
+
+    private void edit(Caller by, Ticket ticket, UnaryOperator<TicketDraft> change, List<Problem> found) {
+        TicketDraft before = TicketEdits.asDraft(ticket.view(), ticket.customFields);
+        edits.edit(by, ticket, change.apply(before), found);
     }
 
     public TicketView send(Caller by, UUID id, TicketVerb verb, @Nullable String comment) {

@@ -348,21 +348,6 @@ class TicketController {
                         List.of(new Problem(pointer, "UNKNOWN_PERSON", "Nobody here has this id or e-mail."))));
     }
 
-    /** Why, for the history. */
-    record Reason(@Nullable String comments) {
-
-        private static final int LONGEST = 5_000;
-
-        @Nullable
-        String checked() {
-            if (comments != null && comments.length() > LONGEST) {
-                throw Refusal.invalid(
-                        List.of(new Problem("/comments", "TOO_LONG", "Shorten it to " + LONGEST + " characters.")));
-            }
-            return comments;
-        }
-    }
-
     /** @param ticket id or number of the one that goes on */
     record Merging(@Nullable String ticket, @Nullable String comments) {}
 

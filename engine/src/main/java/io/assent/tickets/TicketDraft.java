@@ -24,4 +24,12 @@ public record TicketDraft(
         category = category == null ? null : OneLine.of(category);
         tags = OneLine.all(tags);
     }
+
+    TicketDraft withPriority(@Nullable Priority other) {
+        return new TicketDraft(title, description, type, other, dueDate, category, tags, watchers, customFields);
+    }
+
+    TicketDraft withTags(List<String> others) {
+        return new TicketDraft(title, description, type, priority, dueDate, category, others, watchers, customFields);
+    }
 }

@@ -1,6 +1,5 @@
 package io.assent.workflow.camunda;
 
-
 import io.assent.shared.Refusal;
 import io.assent.workflow.ProcessMoved;
 import io.assent.workflow.RunningProcesses;
@@ -93,9 +92,9 @@ class CamundaRunningProcesses implements RunningProcesses {
         }
         FailingJob failing = rows.job(tenant, job)
                 .orElseThrow(() -> new Refusal(
-                                Refusal.Category.CONFLICT,
-                                "JOB_NOT_FAILING",
-                                "This job waits for its time and did not fail; there is nothing to try again."));
+                        Refusal.Category.CONFLICT,
+                        "JOB_NOT_FAILING",
+                        "This job waits for its time and did not fail; there is nothing to try again."));
         if (failing.running()) {
             throw new Refusal(
                     Refusal.Category.CONFLICT,
