@@ -197,9 +197,7 @@ class ApprovalAnswers implements TicketActions {
         if (!mine) {
             return List.of();
         }
-        return ApprovalDesk.actions(plan, approval).stream()
-                .filter(action -> !action.equals("request_info") || plan.question == null)
-                .toList();
+        return ApprovalDesk.actions(plan, approval);
     }
 
     private static Set<UUID> mentioned(TicketView ticket, Approval approval, Step step) {

@@ -149,7 +149,7 @@ public class ApprovalCommands {
                 Entry.of("APPROVAL_INFO_REQUESTED", found.ticket().id())
                         .onBehalfOf(found.approval().inNameOf(by.person()).orElse(null))
                         .changing(null, Map.of("approval", id, "question", text)));
-        desk.withdraw(List.of(found.approval()));
+        desk.asks(plan, found.approval());
         events.publishEvent(new QuestionAsked(found.ticket(), id, by.person(), text));
         processes.complete(Objects.requireNonNull(plan.task));
     }

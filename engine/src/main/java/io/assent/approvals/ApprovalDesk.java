@@ -56,6 +56,9 @@ class ApprovalDesk {
             return List.of("review");
         }
         List<String> actions = new ArrayList<>(ALWAYS);
+        if (plan.question != null) {
+            actions.remove("request_info");
+        }
         if (plan.maySendBack) {
             actions.add(ApprovalProcess.SEND_BACK);
         }
@@ -133,9 +136,22 @@ class ApprovalDesk {
         redirect(plan, ticket, added, added.asked);
     }
 
+    /** The requester is asked something by one: the others can go on deciding, but ask nothing meanwhile. */
+    void asks(Plan plan, Approval asking) {
+        withdraw(List.of(asking));
+        allow(plan, asking);
+    }
+
+    private void allow(Plan plan, Approval except) {
+        plan.pendingApprovals().stream()
+                .filter(approval -> approval != except)
+                .forEach(approval -> inbox.allow(approval.id, actions(plan, approval)));
+    }
+
     /** The question is answered: the approval is back, and whoever took it over meanwhile is told. */
     void returned(Plan plan, TicketView ticket, Approval approval, Question question) {
         offer(plan, ticket, List.of(approval));
+        allow(plan, approval);
         if (!approval.asks(question.askedBy())) {
             tell(plan, ticket, approval, approval.asked);
         }

@@ -44,7 +44,8 @@ class Approvers {
             return new Asked(ids(able), found.edge());
         }
         List<PersonView> asked = new ArrayList<>(able);
-        for (PersonView each : instead(step, found, ticket)) {
+        Instead instead = instead(step, found, ticket);
+        for (PersonView each : instead.persons()) {
             if (asked.size() >= wanted && !asked.isEmpty() && step.rule().kind() == Rule.Kind.QUORUM) {
                 break;
             }
@@ -53,7 +54,7 @@ class Approvers {
             }
         }
         String few = asked.size() < wanted ? " " + Edge.SMALL_QUORUM.say(asked.size()) : "";
-        return new Asked(ids(asked), found.edge() + " " + why(found, ticket) + few);
+        return new Asked(ids(asked), found.edge() + " " + why(found, ticket, instead.above()) + few);
     }
 
     /**
@@ -185,7 +186,7 @@ class Approvers {
         return new Found(people.named(tenant, idOrEmail).stream().toList(), edge);
     }
 
-    private List<PersonView> instead(PlannedStep step, Found found, TicketView ticket) {
+    private Instead instead(PlannedStep step, Found found, TicketView ticket) {
         UUID start = found.persons().isEmpty()
                 ? ticket.requester()
                 : found.persons().getFirst().id();
@@ -194,15 +195,15 @@ class Approvers {
                 .limit(1)
                 .toList();
         if (!managers.isEmpty() && step.rule().kind() != Rule.Kind.QUORUM) {
-            return managers;
+            return new Instead(managers, true);
         }
         List<PersonView> group = able(people.members(ticket.tenant(), fallback(step)), ticket);
         if (!group.isEmpty()) {
-            return group;
+            return new Instead(group, false);
         }
         List<PersonView> all = new ArrayList<>(managers);
         all.addAll(able(people.withRole(ticket.tenant(), Role.ADMIN), ticket));
-        return all;
+        return new Instead(all, !managers.isEmpty());
     }
 
     private String fallback(PlannedStep step) {
@@ -226,12 +227,15 @@ class Approvers {
         return persons.stream().filter(each -> isAble(each, ticket)).toList();
     }
 
-    private String why(Found found, TicketView ticket) {
+    private String why(Found found, TicketView ticket, boolean above) {
         if (found.persons().isEmpty()) {
             return Edge.NOBODY.say();
         }
         boolean requester = found.persons().stream().anyMatch(each -> each.id().equals(ticket.requester()));
-        return requester ? Edge.OWN_REQUEST.say() : Edge.INACTIVE.say();
+        if (requester) {
+            return above ? Edge.OWN_REQUEST.say() : Edge.OWN_REQUEST_FALLBACK.say();
+        }
+        return above ? Edge.INACTIVE.say() : Edge.INACTIVE_FALLBACK.say();
     }
 
     private String name(TicketView ticket, UUID person) {
@@ -243,4 +247,7 @@ class Approvers {
     }
 
     private record Found(List<PersonView> persons, String edge) {}
+
+    /** @param above whether the nearest manager above is among them, and not only a fall-back */
+    private record Instead(List<PersonView> persons, boolean above) {}
 }

@@ -22,9 +22,15 @@ enum Edge {
     OWN_REQUEST(
             "Nobody decides on their own request, so the next above decides.",
             "Niemand entscheidet über den eigenen Antrag, darum entscheidet die nächste Stufe."),
+    OWN_REQUEST_FALLBACK(
+            "Nobody decides on their own request, so the fall-back decides.",
+            "Niemand entscheidet über den eigenen Antrag, darum entscheidet die Vertretung."),
     INACTIVE(
             "Those meant are not active, so the next above decides.",
             "Die Gemeinten sind nicht aktiv, darum entscheidet die nächste Stufe."),
+    INACTIVE_FALLBACK(
+            "Those meant are not active, so the fall-back decides.",
+            "Die Gemeinten sind nicht aktiv, darum entscheidet die Vertretung."),
     DELEGATED(
             "%s asked %s to decide in their place.", "%s hat %s gebeten, an ihrer oder seiner Stelle zu entscheiden."),
     REASSIGNED("%s chose %s to decide instead.", "%s hat %s bestimmt, stattdessen zu entscheiden."),

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -72,7 +73,7 @@ public class Comments {
         Comment parent = said.parent() == null ? null : parent(by, ticket, said.parent());
         checkText(said.text());
         Visibility visibility = visibility(by, ticket, said, parent);
-        Set<UUID> sharedWith = visibility == Visibility.PRIVATE ? sharedWith(by, said, parent) : Set.of();
+        Set<UUID> sharedWith = visibility == Visibility.PRIVATE ? sharedWith(by, ticket, said, parent) : Set.of();
         Comment comment = new Comment(
                 Ids.next(),
                 by.tenant(),
@@ -204,7 +205,7 @@ public class Comments {
         return wanted;
     }
 
-    private Set<UUID> sharedWith(Caller by, NewComment said, @Nullable Comment parent) {
+    private Set<UUID> sharedWith(Caller by, TicketView ticket, NewComment said, @Nullable Comment parent) {
         var named = new LinkedHashSet<UUID>();
         List<String> to = said.to() == null ? List.of() : said.to();
         if (to.isEmpty() && parent != null && parent.visibility() == Visibility.PRIVATE) {
@@ -217,7 +218,10 @@ public class Comments {
             people.named(by.tenant(), to.get(i))
                     .filter(PersonView::active)
                     .ifPresentOrElse(
-                            person -> named.add(person.id()),
+                            person -> {
+                                named.add(person.id());
+                                outside(ticket, person, pointer).ifPresent(problems::add);
+                            },
                             () -> problems.add(new Problem(pointer, "UNKNOWN_PERSON", "There is no such person.")));
         }
         named.remove(by.person());
@@ -238,7 +242,7 @@ public class Comments {
         if (by.is(Role.CUSTOMER)) {
             return Set.of();
         }
-        return mentions.in(by.tenant(), text).stream()
+        Set<UUID> named = mentions.in(by.tenant(), text).stream()
                 .filter(person -> !person.equals(by.person()))
                 .filter(person -> switch (visibility) {
                     case PUBLIC -> true;
@@ -246,6 +250,23 @@ public class Comments {
                     case PRIVATE -> sharedWith.contains(person);
                 })
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        Refusal.ifAny(people.find(by.tenant(), named).values().stream()
+                .flatMap(person -> outside(ticket, person, "/text").stream())
+                .toList());
+        return named;
+    }
+
+    /** To be named lets people read the ticket: customers only read what is their own. */
+    private Optional<Problem> outside(TicketView ticket, PersonView person, String pointer) {
+        Caller reader =
+                new Caller(ticket.tenant(), person.id(), person.name(), person.roles(), Caller.Channel.SYSTEM, null);
+        return person.roles().contains(Role.CUSTOMER)
+                        && tickets.readable(reader, List.of(ticket.id())).isEmpty()
+                ? Optional.of(new Problem(
+                        pointer,
+                        "NOT_ALLOWED",
+                        person.name() + " is a customer and may not read this ticket; take the name out."))
+                : Optional.empty();
     }
 
     private void share(Comment comment) {

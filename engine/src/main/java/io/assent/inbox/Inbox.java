@@ -19,6 +19,9 @@ public interface Inbox {
     /** Asks other people instead, for example after a delegation. */
     void redirect(UUID item, Set<UUID> principals, @Nullable Instant dueAt);
 
+    /** Other actions are on offer for an item from now on; unknown items are passed over. */
+    void allow(UUID item, List<String> actions);
+
     /** The ticket's clock moved, and what is due with it. */
     void reschedule(UUID ticket);
 

@@ -149,6 +149,17 @@ class InboxStore {
                 params("principals", array(principals), "due", dueAt == null ? null : utc(dueAt)));
     }
 
+    /** The item when its actions changed. */
+    Optional<InboxEntry> allow(UUID tenant, UUID item, List<String> actions) {
+        return jdbc.sql("update inbox_item i set actions = :actions where i.tenant_id = :tenant and i.id = :item"
+                        + " and i.actions is distinct from cast(:actions as text[]) returning " + COLUMNS)
+                .param("actions", actions.toArray(String[]::new))
+                .param("tenant", tenant)
+                .param("item", item)
+                .query(this::entry)
+                .optional();
+    }
+
     void standIn(UUID tenant, UUID item, Map<UUID, UUID> standIns) {
         reseat(tenant, item, "stand_ins = cast(:standIns as jsonb)", params("standIns", json.text(standIns)));
     }
@@ -208,17 +219,18 @@ class InboxStore {
     }
 
     /** Moves what is due with the ticket. */
-    void reschedule(UUID tenant, UUID ticket, @Nullable Instant due) {
+    void reschedule(UUID tenant, UUID ticket, @Nullable Instant work, @Nullable Instant answer) {
         jdbc.sql("""
             with moved as (
-                update inbox_item set due_at = :due
-                where tenant_id = :tenant and ticket = :ticket and kind <> 'APPROVAL'
-                    and due_at is distinct from cast(:due as timestamptz)
-                returning id)
-            update inbox_candidate c set due = coalesce(cast(:due as timestamptz), 'infinity')
+                update inbox_item set due_at = due.at
+                from (values ('WORK', cast(:work as timestamptz)), ('ANSWER', cast(:answer as timestamptz))) due (kind, at)
+                where tenant_id = :tenant and ticket = :ticket and inbox_item.kind = due.kind
+                    and due_at is distinct from due.at
+                returning id, due_at)
+            update inbox_candidate c set due = coalesce(m.due_at, 'infinity')
             from moved m where c.tenant_id = :tenant and c.item = m.id
             """)
-                .params(params("due", due == null ? null : utc(due)))
+                .params(params("work", work == null ? null : utc(work), "answer", answer == null ? null : utc(answer)))
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .update();

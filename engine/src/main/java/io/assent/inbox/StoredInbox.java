@@ -1,6 +1,5 @@
 package io.assent.inbox;
 
-import io.assent.inbox.InboxItem.Kind;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Tenancy;
@@ -74,6 +73,11 @@ class StoredInbox implements Inbox {
     }
 
     @Override
+    public void allow(UUID item, List<String> actions) {
+        store.allow(tenant(), item, actions).ifPresent(news::changed);
+    }
+
+    @Override
     public void reschedule(UUID ticket) {
         due.follow(tickets.get(ticket));
     }
@@ -123,7 +127,11 @@ class StoredInbox implements Inbox {
         String requester = people.find(ticket.tenant(), ticket.requester())
                 .map(PersonView::name)
                 .orElse("");
-        Instant dueAt = item.kind() == Kind.APPROVAL ? item.dueAt() : due.of(ticket);
+        Instant dueAt = switch (item.kind()) {
+            case APPROVAL -> item.dueAt();
+            case ANSWER -> due.ofAnswer(ticket);
+            case WORK -> due.ofWork(ticket);
+        };
         return new Offer(item, ticket, requester, node, outcomes, dueAt, now);
     }
 

@@ -42,6 +42,7 @@ public class TicketCommands {
     private final TicketStore store;
     private final TicketDrafts drafts;
     private final TicketEdits edits;
+    private final StatusFromModel statuses;
     private final TicketNumbers numbers;
     private final TicketPolicy policy;
     private final Catalog catalog;
@@ -58,6 +59,7 @@ public class TicketCommands {
             TicketStore store,
             TicketDrafts drafts,
             TicketEdits edits,
+            StatusFromModel statuses,
             TicketNumbers numbers,
             TicketPolicy policy,
             Catalog catalog,
@@ -72,6 +74,7 @@ public class TicketCommands {
         this.store = store;
         this.drafts = drafts;
         this.edits = edits;
+        this.statuses = statuses;
         this.numbers = numbers;
         this.policy = policy;
         this.catalog = catalog;
@@ -283,12 +286,18 @@ public class TicketCommands {
         return onLocked(by, id, ticket -> edits.watch(by, ticket, watching));
     }
 
+    /** Throws a draft away; one that had been sent is cancelled instead, as others saw it and may have decided. */
     void delete(Caller by, UUID id) {
         transaction.executeWithoutResult(status -> {
             Ticket ticket = session.lock(by.tenant(), id);
             policy.requireRead(by, ticket.view());
             if (ticket.status != Status.DRAFT) {
                 throw notAvailable("delete", ticket.status);
+            }
+            if (ticket.number != null) {
+                audit.record(by, Entry.of("TICKET_CANCEL", id));
+                statuses.abandon(ticket);
+                return;
             }
             audit.record(by, Entry.of("DRAFT_DELETED", id).changing(Map.of("title", ticket.title), null));
             session.forget(id);

@@ -328,7 +328,10 @@ class ApprovalHttpTests {
     void letsTheCommitteeDecideWhatTheChiefAsksFor() {
         String ticket = requests.purchase("ceo", 500);
 
-        assertThat(requests.approvals("finance1", ticket)).hasSize(1);
+        String approval = requests.approval("finance1", ticket);
+        assertThat(api.as("finance1").get("/approvals/" + approval).text())
+                .contains("so the fall-back decides.")
+                .doesNotContain("next above");
         assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
     }
 

@@ -102,6 +102,40 @@ class CommentsTests {
     }
 
     @Test
+    void letsNobodyNameACustomerWhoMayNotReadTheTicket() {
+        var mentioned = say("agent", Map.of("text", "cc @customer@acme.example"));
+        var told =
+                say("agent", Map.of("text", "psst", "visibility", "PRIVATE", "to", List.of("customer@acme.example")));
+
+        assertThat(mentioned.status()).as(mentioned.text()).isEqualTo(422);
+        assertThat(mentioned.text()).contains("/text", "is a customer");
+        assertThat(told.status()).isEqualTo(422);
+        assertThat(told.text()).contains("/to/0", "is a customer");
+        assertThat(api.as("customer").get("/tickets/" + ticket).status()).isEqualTo(404);
+        assertThat(heardBy("agent")).isEmpty();
+    }
+
+    @Test
+    void letsTheCustomerBeNamedOnTheirOwnTicket() {
+        var asked = api.as("customer")
+                .post(
+                        "/tickets",
+                        Map.of(
+                                "title",
+                                "The parcel is late",
+                                "ticket_type",
+                                "customer-support",
+                                "custom_fields",
+                                Map.of("topic", "invoice")));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+        ticket = asked.json().path("id").asText();
+
+        assertThat(say("agent", Map.of("text", "@customer@acme.example, it is on its way"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void keepsPrivateNotesToThoseNamed() {
         var said = say(
                 "agent", Map.of("text", "between us", "visibility", "PRIVATE", "to", List.of("agent2@acme.example")));

@@ -305,6 +305,20 @@ class TicketHttpTests {
         assertThat(refused.code()).isEqualTo("TICKET_ACTION_NOT_AVAILABLE");
     }
 
+    @Tag("A6")
+    @Test
+    void keepsWhatWasSentAndTakenBackOnRecord() {
+        String id = requests.purchase("employee", 9000);
+        requests.approve("finance1", id);
+        api.as("employee").post("/tickets/" + id + "/withdraw", Map.of());
+
+        assertThat(api.as("employee").delete("/tickets/" + id).status()).isEqualTo(204);
+
+        JsonNode kept = api.as("finance1").get("/tickets/" + id).json();
+        assertThat(kept.path("status").asText()).isEqualTo("CANCELLED");
+        assertThat(api.as("employee").get("/tickets/" + id + "/history").text()).contains("APPROVAL_APPROVED");
+    }
+
     @Tag("K5")
     @Test
     void hidesTicketsFromWhoHasNothingToDoWithThem() {

@@ -2,6 +2,7 @@ package io.assent.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
@@ -329,5 +330,22 @@ class TicketInputTests {
                                 preferences.header("ETag"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        status=FOO              | /status       | Expected one of
+        priority=LOW,WHATEVER   | /priority     | Expected one of
+        created_from=yesterday  | /created_from | Expected an instant such as 2026-03-01T09:00:00Z.
+        overdue=maybe           | /overdue      | Expected true or false.
+        limit=abc               | /limit        | Expected a whole number.
+        """)
+    void saysWhatAFilterTakes(String query, String pointer, String detail) {
+        Answer refused = api.as("employee").get("/tickets?" + query);
+
+        assertThat(refused.status()).isEqualTo(422);
+        JsonNode wrong = refused.json().path("errors").get(0);
+        assertThat(wrong.path("pointer").asText()).isEqualTo(pointer);
+        assertThat(wrong.path("detail").asText()).startsWith(detail);
     }
 }

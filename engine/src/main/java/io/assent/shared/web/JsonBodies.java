@@ -147,7 +147,7 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
         @Override
         public @Nullable Object handleWeirdStringValue(
                 DeserializationContext context, Class<?> target, String value, String reason) {
-            String expected = reason.startsWith("one of ") || reason.startsWith("text ") ? reason : kind(target);
+            String expected = reason.startsWith("one of ") || reason.startsWith("text ") ? reason : Kinds.of(target);
             note(pointer(context.getParser()), "WRONG_TYPE", "Expected " + expected + ".");
             return nothing(target);
         }
@@ -155,7 +155,7 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
         @Override
         public @Nullable Object handleWeirdNumberValue(
                 DeserializationContext context, Class<?> target, Number value, String reason) {
-            note(pointer(context.getParser()), "WRONG_TYPE", "Expected " + kind(target) + ".");
+            note(pointer(context.getParser()), "WRONG_TYPE", "Expected " + Kinds.of(target) + ".");
             return nothing(target);
         }
 
@@ -163,7 +163,7 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
         public @Nullable Object handleUnexpectedToken(
                 DeserializationContext context, JavaType target, JsonToken token, JsonParser json, String reason)
                 throws IOException {
-            note(pointer(json), "WRONG_TYPE", "Expected " + kind(target.getRawClass()) + ".");
+            note(pointer(json), "WRONG_TYPE", "Expected " + Kinds.of(target.getRawClass()) + ".");
             json.skipChildren();
             return nothing(target.getRawClass());
         }
@@ -176,7 +176,7 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
                 JsonParser json,
                 String message)
                 throws IOException {
-            note(pointer(json), "WRONG_TYPE", "Expected " + kind(target) + ".");
+            note(pointer(json), "WRONG_TYPE", "Expected " + Kinds.of(target) + ".");
             json.skipChildren();
             return null;
         }
@@ -188,25 +188,6 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
 
         private static void note(String pointer, String code, String detail) {
             PROBLEMS.get().add(new Refusal.Problem(pointer, code, detail));
-        }
-
-        private static String kind(Class<?> target) {
-            if (target.isEnum()) {
-                return "one of " + LenientEnum.choices(target);
-            }
-            if (target.isArray() || Iterable.class.isAssignableFrom(target)) {
-                return "a list";
-            }
-            return switch (target.getSimpleName()) {
-                case "String" -> "text";
-                case "boolean", "Boolean" -> "true or false";
-                case "int", "Integer", "long", "Long" -> "a whole number";
-                case "BigDecimal", "double", "Double" -> "a number";
-                case "UUID" -> "an id";
-                case "Instant", "OffsetDateTime" -> "an instant such as 2026-03-01T09:00:00Z";
-                case "LocalDate" -> "a date such as 2026-03-01";
-                default -> "an object";
-            };
         }
     }
 }

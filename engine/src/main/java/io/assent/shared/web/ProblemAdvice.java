@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -126,13 +128,21 @@ class ProblemAdvice {
         if (e instanceof MethodArgumentTypeMismatchException argument) {
             return argument.getParameter().hasParameterAnnotation(PathVariable.class)
                     ? notFound()
-                    : invalid(List.of(new Refusal.Problem(
-                            Pointers.of(argument.getName()), "WRONG_TYPE", "This value is not of the right kind.")));
+                    : wrongKind(
+                            argument.getName(), element(ResolvableType.forMethodParameter(argument.getParameter())));
         }
-        return invalid(List.of(new Refusal.Problem(
-                Pointers.of(String.valueOf(e.getPropertyName())),
-                "WRONG_TYPE",
-                "This value is not of the right kind.")));
+        return wrongKind(String.valueOf(e.getPropertyName()), e.getRequiredType());
+    }
+
+    private static ResponseEntity<Object> wrongKind(String name, @Nullable Class<?> wanted) {
+        String detail = wanted == null ? "This value is not of the right kind." : "Expected " + Kinds.of(wanted) + ".";
+        return invalid(List.of(new Refusal.Problem(Pointers.of(name), "WRONG_TYPE", detail)));
+    }
+
+    /** Of a list, each value by itself. */
+    private static @Nullable Class<?> element(ResolvableType type) {
+        Class<?> element = type.asCollection().resolveGeneric();
+        return element == null ? type.resolve() : element;
     }
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
