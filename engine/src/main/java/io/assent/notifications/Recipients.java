@@ -68,7 +68,7 @@ class Recipients {
 
     @EventListener
     void on(ApprovalAsked asked) {
-        Map<String, Object> facts = new HashMap<>(Map.of("reason", asked.reason()));
+        Map<String, Object> facts = new HashMap<>(Map.of("reason", sentence(asked.reason())));
         put(facts, "due", asked.dueAt());
         put(facts, "on_behalf_of", asked.onBehalfOf() == null ? null : name(asked.ticket(), asked.onBehalfOf()));
         notices.tell(asked.persons(), APPROVAL_ASKED, asked.ticket(), facts);
@@ -302,6 +302,11 @@ class Recipients {
 
     private String name(UUID tenant, UUID person) {
         return people.find(tenant, person).map(PersonView::name).orElse("");
+    }
+
+    /** Policies give their reasons without a full stop. */
+    private static String sentence(String reason) {
+        return reason.isEmpty() || reason.matches("(?s).*[.!?]") ? reason : reason + ".";
     }
 
     private static void put(Map<String, Object> facts, String name, @Nullable Object value) {
