@@ -93,7 +93,11 @@ describe('Home', () => {
           note: '1 of 2 votes',
         },
       ],
-      forecast: { p50: 'PT1S', p80: 'P4D', basis: 9 },
+      forecast: {
+        p50_at: '2026-05-11T10:00:00Z',
+        p80_at: new Date(Date.now() + 4 * 86_400_000).toISOString(),
+        basis: 9,
+      },
     });
     expect(screen.getByText(/Finance committee, 1 of 2 votes/)).toBeTruthy();
     expect(screen.getByText('done at the latest')).toBeTruthy();

@@ -130,8 +130,7 @@ export class Home {
   private whenOf(ticket: Ticket): When {
     if (ticket.status === 'PENDING_INFO') return { at: null, label: this.t('home.waitsForYou') };
     const forecast = this.store.pathOf(ticket.id)?.forecast;
-    const since = ticket.submitted_at;
-    const ahead = forecast && since ? [forecast.p50, forecast.p80].map((span) => this.dates.after(since, span)) : [];
+    const ahead = forecast ? [forecast.p50_at, forecast.p80_at] : [];
     const at = ahead.find((instant) => this.dates.left(instant) > 0);
     if (!at) return { at: ticket.updated_at, label: this.t('home.changed') };
     return { at, label: this.t(at === ahead[0] ? 'home.usually' : 'home.latest') };

@@ -13,7 +13,6 @@ import { ThrownAway } from '../../core/thrown-away';
 import { ProblemNote } from '../../core/problem-note';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
-import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Attachment, Priority, RequestType, Ticket } from '../../shared/model/model';
@@ -65,7 +64,6 @@ export class NewRequest {
   protected readonly catalogue = inject(Catalogue);
   protected readonly preferences = inject(Preferences);
   private readonly texts = inject(Texts);
-  private readonly clock = inject(Clock);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly waiting = inject(Waiting);
@@ -115,13 +113,7 @@ export class NewRequest {
   protected readonly toMend = computed(() => Object.keys(this.store.wrong()).length + this.unmet());
   protected readonly forecast = computed(() => {
     const forecast = this.store.preview()?.forecast;
-    if (!forecast) return null;
-    const now = this.clock.now();
-    return {
-      usual: this.dates.after(now, forecast.p50),
-      latest: this.dates.after(now, forecast.p80),
-      basis: forecast.basis,
-    };
+    return forecast ? { usual: forecast.p50_at, latest: forecast.p80_at, basis: forecast.basis } : null;
   });
   protected readonly today = new Date().toISOString().slice(0, 10);
 

@@ -133,12 +133,10 @@ export class Request {
   ]);
   protected readonly forecast = computed(() => {
     const forecast = this.open.path()?.forecast;
-    const since = this.ticket()?.submitted_at;
     const status = this.ticket()?.status ?? 'DRAFT';
-    if (!forecast || !since || status === 'DRAFT' || over.includes(status)) return null;
-    const usual = this.dates.after(since, forecast.p50);
-    const latest = this.dates.after(since, forecast.p80);
-    return { usual, latest, basis: forecast.basis, isOver: Date.parse(usual) < Date.now() };
+    if (!forecast || status === 'DRAFT' || over.includes(status)) return null;
+    const { p50_at: usual, p80_at: latest, basis } = forecast;
+    return { usual, latest, basis, isOver: Date.parse(usual) < Date.now() };
   });
 
   constructor() {

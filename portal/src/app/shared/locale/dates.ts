@@ -80,15 +80,6 @@ export class Dates {
     return hours && days < 10 ? t('dates.daysHours', { d: days, h: hours }) : t('dates.days', { n: days });
   }
 
-  /** The instant that lies an ISO 8601 duration after another one. */
-  after(instant: string | number, duration: string): string {
-    const [, days = 0, hours = 0, minutes = 0, seconds = 0] = (
-      /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(duration) ?? []
-    ).map((part) => Number(part ?? 0));
-    const span = days * day + hours * hour + minutes * minute + seconds * 1000;
-    return new Date(new Date(instant).getTime() + span).toISOString();
-  }
-
   /** Full days between today and the instant's day: 0 today, 1 tomorrow, negative in the past. */
   daysFromToday(time: number): number {
     return Math.round((startOfDay(time) - startOfDay(this.clock.now())) / day);

@@ -31,7 +31,7 @@ describe('lookOf', () => {
 describe('deedOf', () => {
   it.each([
     [{ kind: 'WORK', outcome: null, comments: 'Known, we are on it.' }, 'Finished a step', 'done'],
-    [{ kind: 'WORK', outcome: 'QUESTION', comments: 'Which one?' }, 'Answered “A question first”', ''],
+    [{ kind: 'WORK', outcome: 'QUESTION', comments: 'Which one?' }, 'Chose “A question first”', ''],
     [{ kind: 'ANSWER', outcome: null, comments: 'The second.' }, 'Answered', 'waiting'],
     [null, 'Finished a step', 'done'],
   ])('tells work and answers by what they ended with: %o', (after, what, tone) => {

@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TicketPath {
 
     private final Tickets tickets;
-    private final TicketPreviews previews;
+    private final Forecasts forecasts;
     private final Catalog catalog;
     private final People people;
     private final TicketDiagrams diagrams;
@@ -53,7 +53,7 @@ class TicketPath {
 
     TicketPath(
             Tickets tickets,
-            TicketPreviews previews,
+            Forecasts forecasts,
             Catalog catalog,
             People people,
             Outlines outlines,
@@ -61,7 +61,7 @@ class TicketPath {
             Journal journal,
             List<PathStops> called) {
         this.tickets = tickets;
-        this.previews = previews;
+        this.forecasts = forecasts;
         this.catalog = catalog;
         this.people = people;
         this.outlines = outlines;
@@ -120,7 +120,7 @@ class TicketPath {
                             stops.add(end);
                         },
                         () -> stops.add(completed(ticket)));
-        return new Path(stops, ticket.completedAt() == null ? previews.forecast(ticket.tenant(), ticket.type()) : null);
+        return new Path(stops, forecast(ticket));
     }
 
     /** Where the process waits off its usual way, for example for the answer to a question, or for its parts. */
@@ -276,6 +276,17 @@ class TicketPath {
             String bpmnXml,
             List<TicketDiagram.Node> nodes,
             List<TicketDiagram.Called> called) {}
+
+    private @Nullable Forecast forecast(TicketView ticket) {
+        return ticket.completedAt() != null
+                ? null
+                : forecasts
+                        .of(
+                                ticket.tenant(),
+                                ticket.type(),
+                                Objects.requireNonNullElse(ticket.submittedAt(), ticket.updatedAt()))
+                        .orElse(null);
+    }
 
     /** @param forecast how long such requests take, absent when this one is done or too few have ended */
     record Path(List<PathStop> stops, @Nullable Forecast forecast) {}

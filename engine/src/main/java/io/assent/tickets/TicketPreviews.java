@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,20 +24,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TicketPreviews {
 
-    /** Fewer finished requests tell nothing. */
-    private static final int ENOUGH = 10;
-
     private final TicketDrafts drafts;
     private final Catalog catalog;
     private final People people;
-    private final JdbcClient jdbc;
+    private final Forecasts forecasts;
     private final Clock clock;
 
-    TicketPreviews(TicketDrafts drafts, Catalog catalog, People people, JdbcClient jdbc, Clock clock) {
+    TicketPreviews(TicketDrafts drafts, Catalog catalog, People people, Forecasts forecasts, Clock clock) {
         this.drafts = drafts;
         this.catalog = catalog;
         this.people = people;
-        this.jdbc = jdbc;
+        this.forecasts = forecasts;
         this.clock = clock;
     }
 
@@ -91,29 +87,10 @@ public class TicketPreviews {
                 now,
                 null,
                 null);
-        return new Preview(ticket, release, forecast(caller.tenant(), release.key()));
-    }
-
-    @Nullable
-    Forecast forecast(UUID tenant, String type) {
-        return jdbc.sql("""
-            select count(*) as n,
-                   percentile_cont(0.5) within group (order by extract(epoch from completed_at - submitted_at)) as p50,
-                   percentile_cont(0.8) within group (order by extract(epoch from completed_at - submitted_at)) as p80
-            from (select submitted_at, completed_at from ticket
-                  where tenant_id = :tenant and type = :type and completed_at is not null
-                  order by created_at desc limit 500) finished
-            """)
-                .param("tenant", tenant)
-                .param("type", type)
-                .query((row, index) -> row.getInt("n") < ENOUGH
-                        ? null
-                        : new Forecast(
-                                Duration.ofSeconds(row.getLong("p50")),
-                                Duration.ofSeconds(row.getLong("p80")),
-                                row.getInt("n")))
-                .optional()
-                .orElse(null);
+        return new Preview(
+                ticket,
+                release,
+                forecasts.of(caller.tenant(), release.key(), now).orElse(null));
     }
 
     /** What was typed so far; anything may be missing. */
@@ -136,9 +113,11 @@ public class TicketPreviews {
     /**
      * How long finished requests of the type took from sending to completion.
      *
-     * @param p50 half of them were done by then
-     * @param p80 four of five were done by then
+     * @param p50 half of them were done by then; working time
+     * @param p80 four of five were done by then; working time
+     * @param p50At the instant of the first for this request
+     * @param p80At the instant of the second
      * @param basis how many requests this rests on
      */
-    public record Forecast(Duration p50, Duration p80, int basis) {}
+    public record Forecast(Duration p50, Duration p80, Instant p50At, Instant p80At, int basis) {}
 }

@@ -1,5 +1,5 @@
 /** The ticket: number, fields, status, draft, attachments, lists. */
-@ApplicationModule(allowedDependencies = {"people", "catalog", "forms", "workflow", "audit", "jobs"})
+@ApplicationModule(allowedDependencies = {"people", "catalog", "forms", "workflow", "audit", "jobs", "calendars"})
 @NullMarked
 package io.assent.tickets;
 
