@@ -40,6 +40,9 @@ class RouteWalkTests {
     /** Each of another day: two for the same time are refused. */
     private int absences;
 
+    /** The one that was made last: rooms lie in it. */
+    private String property = "";
+
     @Autowired
     Api api;
 
@@ -185,6 +188,8 @@ class RouteWalkTests {
                         .json()
                         .at("/items/0/id")
                         .asText();
+            case "properties" -> property = made("admin", "/properties", Map.of("name", "Walk " + Ids.next()));
+            case "room" -> made("admin", "/properties/" + property + "/rooms", Map.of("name", "Walk"));
             case "departments" -> "marketing";
             case "groups" -> "hr";
             case "packs", "request-types", "ticketType" -> "purchase";

@@ -17,7 +17,7 @@ class DemoForTests {
     @Order(10)
     ApplicationRunner demoForTests(DemoData demo) {
         return arguments ->
-                demo.load(part -> Set.of("people", "access", "packs").contains(part.name()));
+                demo.load(part -> Set.of("people", "access", "facilities", "packs").contains(part.name()));
     }
 
     @Bean
