@@ -5,6 +5,7 @@ import { Problem, sentencesOf } from '../../core/api/problem';
 import { TicketsApi } from '../../core/api/tickets-api';
 import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
+import { Facilities } from '../../core/facilities';
 import { Files } from '../../core/files';
 import { type Crumb, Place } from '../../core/place';
 import { Preferences } from '../../core/preferences';
@@ -71,6 +72,7 @@ export class NewRequest {
   private readonly session = inject(Session);
   private readonly thrownAway = inject(ThrownAway);
   protected readonly filing = inject(Files);
+  protected readonly facilities = inject(Facilities);
 
   protected readonly priorities = priorities;
   protected readonly query = signal('');

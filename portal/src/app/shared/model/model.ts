@@ -14,15 +14,23 @@ export type Substitution = Schemas['SubstitutionView'];
 /** A form-js schema, as far as the portal looks into it. */
 export type FormSchema = Record<string, unknown> & { components?: FormComponent[] };
 
+/** One of the choices of a field. */
+export interface Option {
+  label: string;
+  value: string;
+}
+
 export interface FormComponent {
   key?: string;
   type: string;
   label?: string;
-  values?: { label: string; value: string }[];
+  values?: Option[];
   components?: FormComponent[];
   validate?: { required?: boolean };
   conditional?: unknown;
   layout?: { row?: string };
+  /** A field whose choices are kept elsewhere names their source. */
+  properties?: { source?: string };
 }
 
 export type RequestType = Omit<Schemas['RequestTypeResponse'], 'form'> & { form?: FormSchema };
@@ -49,6 +57,8 @@ export interface SlaClock {
 /** A clock with its working. */
 export type SlaAccount = Schemas['Account'];
 
+export type Property = Schemas['PropertyResponse'];
+export type Room = Schemas['RoomResponse'];
 export type Calendar = Schemas['CalendarResponse'];
 export type CalendarChange = Schemas['CalendarChange'];
 export type SlaPolicy = Schemas['Entry'];

@@ -8,8 +8,9 @@ import {
 } from '@bpmn-io/form-js-viewer';
 // the copy that form-js draws with
 import { type ComponentChildren, type ComponentType, h, type VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FigureRead } from '../../locale/numbers';
+import type { Option } from '../../model/model';
 
 interface Field {
   key?: string;
@@ -18,7 +19,15 @@ interface Field {
   decimalDigits?: number;
   appearance?: { prefixAdorner?: string; suffixAdorner?: string };
   validate?: { required?: boolean; min?: number | string };
-  values?: { label: string; value: string }[];
+  values?: Option[];
+  properties?: { source?: string };
+}
+
+/** Choices that are kept elsewhere. */
+export interface Sources {
+  /** The property that rooms are asked for. */
+  property(): string | null;
+  choices(source: string, property: string | null): Promise<Option[]>;
 }
 
 export interface Place {
@@ -148,8 +157,28 @@ export const numberField = (figures: Figures, typed: Typed) => {
   return Object.assign(NumberAnswer, { config: Numberfield.config });
 };
 
+/** More than can be looked over is searched. */
+const few = 12;
+
 /** The currency beside its amount: by name in the list, by code once it is chosen. Any other choice is left to form-js. */
-export const selectField = (isCurrency: (field: Field) => boolean) => {
+export const selectField = (isCurrency: (field: Field) => boolean, sources: Sources) => {
+  /** What was chosen stays until its choices are there, since form-js takes away what is none of them. */
+  const Sourced = (props: FieldProps & { source: string }): VNode => {
+    const { field, source, value } = props;
+    const [options, setOptions] = useState<Option[] | null>(null);
+    const property = source === 'rooms' ? sources.property() : null;
+    useEffect(() => {
+      let wanted = true;
+      const show = (found: Option[] | null) => wanted && setOptions(found);
+      sources.choices(source, property).then(show, () => show(null));
+      return () => (wanted = false);
+    }, [source, property]);
+    const offered = useMemo(() => {
+      const values = options ?? (value ? [{ label: String(value), value: String(value) }] : []);
+      return { ...field, values, searchable: values.length > few };
+    }, [field, options, options ? null : value]);
+    return h(Select, { ...props, field: offered, disabled: props.disabled || (source === 'rooms' && !property) });
+  };
   const Currency = (props: FieldProps): VNode => {
     const { field, value } = props;
     const select = h(
@@ -168,6 +197,13 @@ export const selectField = (isCurrency: (field: Field) => boolean) => {
     const code = h('span', { class: 'code', 'aria-hidden': true }, String(value ?? ''));
     return box(props, 'is-currency', frame(props, h('div', { class: 'fjs-input-group' }, select, code)));
   };
-  const SelectAnswer = (props: FieldProps): VNode => h(isCurrency(props.field) ? Currency : Select, props);
-  return Object.assign(SelectAnswer, { config: Select.config });
+  const SelectAnswer = (props: FieldProps): VNode => {
+    const source = props.field.properties?.source;
+    return source ? h(Sourced, { ...props, source }) : h(isCurrency(props.field) ? Currency : Select, props);
+  };
+  /** What is read back from a draft cannot be compared with choices that are not there yet. */
+  const sanitizeValue = (answer: { formField: Field; value: unknown }): unknown =>
+    answer.formField.properties?.source ? answer.value : sanitize(answer);
+  const { sanitizeValue: sanitize } = Select.config as { sanitizeValue: (answer: object) => unknown };
+  return Object.assign(SelectAnswer, { config: { ...Select.config, sanitizeValue } });
 };

@@ -107,6 +107,51 @@ describe('FormView', () => {
     );
   });
 
+  it('offers the rooms of the property, and keeps a room that was chosen until they are known', async () => {
+    TestBed.configureTestingModule({ providers: [provideTexts()] });
+    const shown = TestBed.createComponent(FormView);
+    const rooms: Record<string, string[]> = { Tower: ['1.01', '1.02'], Hall: ['Gate'] };
+    const choices = vi.fn(async (source: string, property: string | null) =>
+      (source === 'properties' ? Object.keys(rooms) : (rooms[property ?? ''] ?? [])).map((name) => ({
+        label: name,
+        value: name,
+      })),
+    );
+    const select = (key: string, source: string) => ({
+      type: 'select',
+      id: key,
+      key,
+      label: key,
+      properties: { source },
+    });
+    shown.componentRef.setInput('choices', choices);
+    shown.componentRef.setInput('fields', { property: 'Tower', room: '1.02' });
+    shown.componentRef.setInput('schema', {
+      type: 'default',
+      components: [select('property', 'properties'), select('room', 'rooms')],
+    });
+    const changes: FormChange[] = [];
+    shown.componentInstance.changed.subscribe((change) => changes.push(change));
+    document.body.append(shown.nativeElement);
+    shown.detectChanges();
+    const page: HTMLElement = shown.nativeElement;
+    const texts = () => [...page.querySelectorAll('.fjs-select-display')].map((shown) => shown.textContent);
+    await vi.waitFor(() => expect(choices).toHaveBeenCalledWith('rooms', 'Tower'));
+    await vi.waitFor(() => expect(texts()).toEqual(['Tower', '1.02']));
+    expect(changes.every(({ fields }) => fields['room'] === '1.02')).toBe(true);
+
+    Element.prototype.scrollIntoView = () => undefined; // jsdom has none
+    page
+      .querySelector('.fjs-select-display')!
+      .parentElement!.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    await vi.waitFor(() => expect(page.querySelectorAll('.fjs-dropdownlist-item')).toHaveLength(2));
+    page.querySelectorAll('.fjs-dropdownlist-item')[1]!.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    page.querySelectorAll<HTMLElement>('.fjs-dropdownlist-item')[1]?.click();
+
+    await vi.waitFor(() => expect(choices).toHaveBeenCalledWith('rooms', 'Hall'));
+    await vi.waitFor(() => expect(changes.at(-1)?.fields).toEqual({ property: 'Hall', room: null }));
+  });
+
   it('joins an amount and its currency where they stand side by side', async () => {
     TestBed.configureTestingModule({ providers: [provideTexts()] });
     const shown = TestBed.createComponent(FormView);

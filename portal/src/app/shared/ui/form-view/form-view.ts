@@ -16,7 +16,7 @@ import {
 import { Form } from '@bpmn-io/form-js-viewer';
 import { Numbers } from '../../locale/numbers';
 import { Texts } from '../../locale/texts';
-import type { CustomFields, FormSchema } from '../../model/model';
+import type { CustomFields, FormSchema, Option } from '../../model/model';
 import { purifyVendorMarkup } from '../vendor-markup';
 import { numberField, type Place, selectField, Typed } from './answers';
 import { objection } from './objections';
@@ -74,6 +74,8 @@ export class FormView {
   /** What the server objects to, by the key of the field. */
   readonly wrong = input<Record<string, string>>({});
   readonly money = input<MoneyFields>({});
+  /** Gives the choices that are kept elsewhere, by their source; rooms are those of a property. */
+  readonly choices = input<(source: string, property: string | null) => Promise<Option[]>>(() => Promise.resolve([]));
   readonly changed = output<FormChange>();
 
   private readonly t = inject(Texts).t;
@@ -102,7 +104,10 @@ export class FormView {
       fields.register('number', numberField(this.numbers, this.typed));
       fields.register(
         'select',
-        selectField((field) => !!field.key && field.key === this.joined() && !!field.values),
+        selectField((field) => !!field.key && field.key === this.joined() && !!field.values, {
+          property: () => this.property(form),
+          choices: (source, property) => this.choices()(source, property),
+        }),
       );
       // Before the fields themselves hear of it, so that the first change is known to be a person's.
       for (const event of ['input', 'click', 'keydown'])
@@ -147,6 +152,12 @@ export class FormView {
     if (Object.keys(errors).length)
       this.container().nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     return { fields: data, wrong: Object.keys(errors).length };
+  }
+
+  private property(form: Form): string | null {
+    const field = this.schema().components?.find(({ properties }) => properties?.source === 'properties');
+    const answer = field?.key ? (form._getState().data as CustomFields)[field.key] : null;
+    return typeof answer === 'string' ? answer : null;
   }
 
   /** form-js has no languages; its validator is asked as before, and what it says is said in the reader's words. */

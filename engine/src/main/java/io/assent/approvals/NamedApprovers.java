@@ -20,9 +20,11 @@ class NamedApprovers implements AnswerRule {
     }
 
     @Override
-    public List<Problem> problems(Release release, UUID requester, Map<String, Object> answers) {
+    public List<Problem> problems(
+            Release release, UUID requester, Map<String, Object> before, Map<String, Object> answers) {
         return release.approverFields().stream()
-                .filter(answers::containsKey)
+                .filter(field ->
+                        answers.containsKey(field) && !answers.get(field).equals(before.get(field)))
                 .filter(field -> !isAble(release.tenant(), String.valueOf(answers.get(field)), requester))
                 .map(field -> new Problem(
                         "/custom_fields/" + field,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,11 +26,13 @@ public class Facilities {
     private final FacilityStore store;
     private final People people;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    Facilities(FacilityStore store, People people, Audit audit) {
+    Facilities(FacilityStore store, People people, Audit audit, ApplicationEventPublisher events) {
         this.store = store;
         this.people = people;
         this.audit = audit;
+        this.events = events;
     }
 
     /** By name. @param text what the name or address holds */
@@ -163,5 +166,6 @@ public class Facilities {
     private void record(
             Caller by, String action, String type, UUID subject, @Nullable Object before, @Nullable Object after) {
         audit.record(by, new Audit.Entry(action, null, type, subject.toString(), null, before, after));
+        events.publishEvent(new FacilitiesChanged(by.tenant()));
     }
 }

@@ -81,6 +81,20 @@ class FacilityStore {
                 .toList();
     }
 
+    /** Properties by each person who looks after them, as manager or staff. */
+    Map<UUID, List<UUID>> keepers(UUID tenant) {
+        return db.sql("""
+            select id as property, manager as person from property
+            where tenant_id = :tenant and deleted_at is null and manager is not null
+            union
+            select s.property, s.person from property_staff s
+            join property p on p.tenant_id = :tenant and p.id = s.property and p.deleted_at is null
+            where s.tenant_id = :tenant
+            """).param("tenant", tenant).query(StaffRow.class).list().stream()
+                .collect(Collectors.groupingBy(
+                        StaffRow::person, Collectors.mapping(StaffRow::property, Collectors.toList())));
+    }
+
     private Map<UUID, List<UUID>> staff(UUID tenant) {
         return db
                 .sql("select property, person from property_staff where tenant_id = :tenant order by person")

@@ -1,5 +1,5 @@
-/** Properties with their floors and rooms, and who looks after them. */
-@ApplicationModule(allowedDependencies = {"people", "audit"})
+/** Properties with their floors and rooms, who looks after them, and which requests are about them. */
+@ApplicationModule(allowedDependencies = {"people", "forms", "catalog", "tickets", "inbox", "audit"})
 @NullMarked
 package io.assent.facilities;
 

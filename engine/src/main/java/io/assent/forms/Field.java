@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One component of a form that takes an answer. */
-sealed interface Field permits TextField, NumberField, YesNoField, ChoiceField, ChoicesField, MomentField {
+sealed interface Field permits TextField, NumberField, YesNoField, ChoiceField, ChoicesField, SourceField, MomentField {
 
     Question question();
 
@@ -21,7 +21,7 @@ sealed interface Field permits TextField, NumberField, YesNoField, ChoiceField, 
             case TextField _ -> "";
             case YesNoField _ -> false;
             case ChoicesField _ -> List.of();
-            case NumberField _, ChoiceField _, MomentField _ -> null;
+            case NumberField _, ChoiceField _, SourceField _, MomentField _ -> null;
         };
     }
 

@@ -64,6 +64,22 @@ public final class Form {
                 .findFirst();
     }
 
+    /** The first field whose choices come from a source, for example {@code properties}. */
+    public Optional<String> fieldFrom(String source) {
+        return fields.values().stream()
+                .filter(field ->
+                        field instanceof SourceField from && from.source().equals(source))
+                .map(Field::key)
+                .findFirst();
+    }
+
+    /** Whether a request is about what it names from a source, and not only mentions it. */
+    public boolean isAbout(String source) {
+        return fields.values().stream()
+                .anyMatch(field ->
+                        field instanceof SourceField from && from.source().equals(source) && from.about());
+    }
+
     /** Whether the field takes numbers. */
     public boolean isNumber(String key) {
         return fields.get(key) instanceof NumberField;

@@ -22,6 +22,8 @@ final class SchemaReader {
     private static final int LONGEST_PATTERN = 300;
     private static final int LINE = 1_000;
     private static final int TEXT = 20_000;
+    private static final String SOURCE = "/properties/source";
+    private static final List<String> SOURCES = List.of("properties", "rooms");
 
     private static final Set<String> SHOWN = Set.of("text", "separator", "spacer");
     private static final Set<String> PROPERTIES = Set.of(
@@ -85,6 +87,7 @@ final class SchemaReader {
     private final Map<String, Field> fields = new HashMap<>();
     private final List<Field> inOrder = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> sources = new HashSet<>();
     private final Map<String, Set<String>> readByConditions = new HashMap<>();
 
     SchemaReader(Clock clock, List<Problem> problems) {
@@ -169,7 +172,14 @@ final class SchemaReader {
             case "textarea" -> text(question, component, pointer, TEXT, false);
             case "number" -> number(question, component, validate, pointer);
             case "checkbox" -> new YesNoField(question);
-            case "select", "radio" -> new ChoiceField(question, values(component, pointer));
+            case "select" ->
+                component.at(SOURCE).isMissingNode()
+                        ? new ChoiceField(question, values(component, pointer))
+                        : new SourceField(
+                                text(question, component, pointer, LINE, true),
+                                source(component, pointer),
+                                component.at("/properties/about").asBoolean());
+            case "radio" -> new ChoiceField(question, values(component, pointer));
             case "checklist", "taglist" -> new ChoicesField(question, values(component, pointer));
             case "datetime" -> moment(question, component, pointer);
             default -> null;
@@ -314,6 +324,21 @@ final class SchemaReader {
             problem(pointer + "/values", "REQUIRED", "A choice needs a list of values; they are not computed.");
         }
         return List.copyOf(values);
+    }
+
+    /** Rooms are those of the property that the same form asks for. */
+    private String source(JsonNode component, String pointer) {
+        String source = component.at(SOURCE).asText();
+        if (!SOURCES.contains(source)) {
+            problem(pointer + SOURCE, "NOT_ALLOWED", "Choices come from one of " + String.join(", ", SOURCES) + ".");
+        } else if (component.has("values")) {
+            problem(pointer + "/values", "NOT_ALLOWED", "Choices come from the source; remove the values.");
+        } else if (!sources.add(source)) {
+            problem(pointer + SOURCE, "DUPLICATE_KEY", "Another field has this source; a form names one place.");
+        } else if (source.equals("rooms") && !sources.contains("properties")) {
+            problem(pointer + SOURCE, "REQUIRED", "Ask for the property first, in a field with the source properties.");
+        }
+        return source;
     }
 
     private Optional<Condition> condition(JsonNode component, String pointer) {

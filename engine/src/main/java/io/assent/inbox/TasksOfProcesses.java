@@ -15,6 +15,7 @@ import io.assent.workflow.TaskClosed;
 import io.assent.workflow.TaskOpened;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +35,21 @@ class TasksOfProcesses {
     private final Tickets tickets;
     private final People people;
     private final Audit audit;
+    private final List<AlsoAsked> others;
     private final ApplicationEventPublisher events;
 
-    TasksOfProcesses(StoredInbox inbox, Tickets tickets, People people, Audit audit, ApplicationEventPublisher events) {
+    TasksOfProcesses(
+            StoredInbox inbox,
+            Tickets tickets,
+            People people,
+            Audit audit,
+            List<AlsoAsked> others,
+            ApplicationEventPublisher events) {
         this.inbox = inbox;
         this.tickets = tickets;
         this.people = people;
         this.audit = audit;
+        this.others = others;
         this.events = events;
     }
 
@@ -63,9 +72,12 @@ class TasksOfProcesses {
         Set<UUID> principals = task.candidateGroups().stream()
                 .flatMap(key -> people.group(ticket.tenant(), key).stream())
                 .map(GroupView::id)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        others.stream()
+                .filter(other -> other.name().equals(task.properties().get("asks")))
+                .forEach(other -> principals.addAll(other.of(ticket)));
         if (principals.isEmpty()) {
-            principals = Set.of(Principals.administrators(ticket.tenant()));
+            principals.add(Principals.administrators(ticket.tenant()));
             audit.record(
                     Caller.system(ticket.tenant()),
                     Entry.of("TASK_WITHOUT_GROUP", ticket.id())

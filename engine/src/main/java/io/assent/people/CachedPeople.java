@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +20,12 @@ class CachedPeople implements People, Tenants {
 
     private final Organisations organisations;
     private final JdbcClient db;
+    private final List<MorePrincipals> more;
 
-    CachedPeople(Organisations organisations, JdbcClient db) {
+    CachedPeople(Organisations organisations, JdbcClient db, ObjectProvider<MorePrincipals> more) {
         this.organisations = organisations;
         this.db = db;
+        this.more = more.stream().toList();
     }
 
     @Override
@@ -111,7 +115,10 @@ class CachedPeople implements People, Tenants {
 
     @Override
     public List<UUID> principals(UUID tenant, UUID person) {
-        return organisations.of(tenant).map(found -> found.principals(person)).orElse(List.of(person));
+        List<UUID> own =
+                organisations.of(tenant).map(found -> found.principals(person)).orElse(List.of(person));
+        return Stream.concat(own.stream(), more.stream().flatMap(other -> other.of(tenant, person).stream()))
+                .toList();
     }
 
     @Override

@@ -44,7 +44,7 @@ public interface People {
     /** Type-ahead over names and addresses, active persons only. */
     List<PersonView> search(UUID tenant, String text, int limit);
 
-    /** What may stand for the person in candidate rows: their own id and the ids of their groups. */
+    /** What may stand for the person in candidate rows: their own id, the ids of their groups, and what {@link MorePrincipals} name. */
     List<UUID> principals(UUID tenant, UUID person);
 
     /** Whether the person is not active any more, as it is in the running transaction: what is kept in memory may be seconds old. */

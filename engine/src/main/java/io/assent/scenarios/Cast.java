@@ -1,5 +1,7 @@
 package io.assent.scenarios;
 
+import io.assent.facilities.Facilities;
+import io.assent.facilities.PropertyView;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
@@ -16,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The people of a scenario, named by what they are to the requester, so that it plays in every tenant: {@code requester},
- * {@code manager}, {@code manager's manager}, {@code head} of the requester's department, the key of a group, or an address.
+ * {@code manager}, {@code manager's manager}, {@code head} of the requester's department, {@code property manager}, the key of a group, or an address.
  */
 final class Cast {
 
     private static final String S_MANAGER = "'s manager";
     private static final String CUSTOMER = "customer";
     private static final String APPROVER = "approver";
+    private static final String PROPERTY = "property";
 
     private final People people;
+    private final Facilities facilities;
     private final UUID tenant;
     private final PersonView requester;
 
@@ -32,8 +36,9 @@ final class Cast {
      * @param requester address of the requester, or {@code customer}; absent for anybody who has a manager and a head of department,
      *     who with {@code approver} decides requests, too
      */
-    Cast(People people, UUID tenant, @Nullable String requester) {
+    Cast(People people, Facilities facilities, UUID tenant, @Nullable String requester) {
         this.people = people;
+        this.facilities = facilities;
         this.tenant = tenant;
         this.requester = switch (requester) {
             case null -> anybody();
@@ -58,6 +63,9 @@ final class Cast {
         if (words.equals("head")) {
             return List.of(found(people.departmentHead(tenant, requester.id()), words));
         }
+        if (words.equals(PROPERTY + " manager")) {
+            return List.of(found(manager(property()), words));
+        }
         if (words.endsWith(S_MANAGER)) {
             PersonView below = persons(words.substring(0, words.length() - S_MANAGER.length()))
                     .getFirst();
@@ -70,6 +78,30 @@ final class Cast {
                     .toList();
         }
         return List.of(named(words));
+    }
+
+    /** What an answer of a form says: the name of a property or of a room there, else the address of whoever is meant. */
+    String name(String words) {
+        return switch (words) {
+            case PROPERTY -> property().name();
+            case "room" ->
+                facilities.rooms(tenant, property().id(), null).getFirst().name();
+            default -> persons(words).getFirst().email();
+        };
+    }
+
+    /** Any with rooms that somebody else looks after. */
+    private PropertyView property() {
+        return facilities.properties(tenant, null).stream()
+                .filter(property -> property.rooms() > 0 && manager(property).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new ScenarioStopped("there is no property with a manager and a room here"));
+    }
+
+    private Optional<PersonView> manager(PropertyView property) {
+        return Optional.ofNullable(property.manager())
+                .flatMap(id -> people.find(tenant, id))
+                .filter(person -> person.active() && !person.id().equals(requester.id()));
     }
 
     /** Addresses of everybody among the ids, members of groups included, the requester only when named. */

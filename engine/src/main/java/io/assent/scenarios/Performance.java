@@ -52,7 +52,7 @@ final class Performance {
     /** Everything that somebody does takes a minute, so that what came of it can be told from what was before. */
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
-    private static final Pattern PERSON = Pattern.compile("\\{[^{}]+}");
+    private static final Pattern NAMED = Pattern.compile("\\{[^{}]+}");
     private static final Set<String> OF_THE_PLATFORM = Set.of("changed", "partsEnded");
     private static final int MOST_TIMERS = 1_000;
     private static final int MOST_NEWS = 200;
@@ -77,7 +77,8 @@ final class Performance {
     /** @return the problems */
     List<String> play() {
         try {
-            Cast cast = new Cast(parts.people(), tenant, scenario.given().requester());
+            Cast cast = new Cast(
+                    parts.people(), parts.facilities(), tenant, scenario.given().requester());
             Instant since = now.minus(A_MOMENT);
             Refusal refused = create(cast);
             for (Step step : scenario.course()) {
@@ -263,13 +264,13 @@ final class Performance {
                 merged);
     }
 
-    /** The answer {@code {manager}} is the manager's address. */
+    /** The answer {@code {manager}} is the manager's address, {@code {property}} the name of a property, {@code {room}} of a room there. */
     private static Map<String, Object> named(Map<String, Object> answers, Cast cast) {
         Map<String, Object> named = new LinkedHashMap<>(answers);
-        named.replaceAll((_, answer) -> answer instanceof String text
-                        && PERSON.matcher(text).matches()
-                ? cast.persons(text.substring(1, text.length() - 1)).getFirst().email()
-                : answer);
+        named.replaceAll((_, answer) ->
+                answer instanceof String text && NAMED.matcher(text).matches()
+                        ? cast.name(text.substring(1, text.length() - 1))
+                        : answer);
         return named;
     }
 

@@ -2,6 +2,7 @@ package io.assent.scenarios;
 
 import io.assent.approvals.ApprovalCommands;
 import io.assent.catalog.Catalog;
+import io.assent.facilities.Facilities;
 import io.assent.inbox.Inbox;
 import io.assent.inbox.Tasks;
 import io.assent.notifications.Notifications;
@@ -45,13 +46,14 @@ public class Scenarios {
             Processes processes,
             Notifications notifications,
             People people,
+            Facilities facilities,
             Catalog catalog,
             PlatformTransactionManager transactions) {
         this.catalog = catalog;
         TransactionTemplate one = new TransactionTemplate(transactions);
         one.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.parts =
-                new Parts(commands, approvals, tasks, inbox, tickets, links, processes, notifications, people, one);
+        this.parts = new Parts(
+                commands, approvals, tasks, inbox, tickets, links, processes, notifications, people, facilities, one);
         this.whole = new TransactionTemplate(transactions);
         this.whole.setTimeout(SECONDS);
     }
@@ -67,6 +69,7 @@ public class Scenarios {
             Processes processes,
             Notifications notifications,
             People people,
+            Facilities facilities,
             TransactionTemplate each) {}
 
     /**

@@ -1,6 +1,15 @@
 /** Examples of what a process does, told in YAML and played on the real engine and domain; nothing of it stays. */
 @ApplicationModule(
-        allowedDependencies = {"people", "catalog", "tickets", "approvals", "inbox", "notifications", "workflow"})
+        allowedDependencies = {
+            "people",
+            "catalog",
+            "tickets",
+            "approvals",
+            "inbox",
+            "facilities",
+            "notifications",
+            "workflow"
+        })
 @NullMarked
 package io.assent.scenarios;
 

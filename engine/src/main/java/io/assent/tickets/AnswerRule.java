@@ -9,6 +9,6 @@ import java.util.UUID;
 /** What another module asks of a request's answers beyond its form; implemented there. */
 public interface AnswerRule {
 
-    /** @param answers those that are new or changed */
-    List<Problem> problems(Release release, UUID requester, Map<String, Object> answers);
+    /** @param before answers that were accepted earlier; those may stay as they are */
+    List<Problem> problems(Release release, UUID requester, Map<String, Object> before, Map<String, Object> answers);
 }

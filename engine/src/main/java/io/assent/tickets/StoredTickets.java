@@ -112,4 +112,9 @@ class StoredTickets implements Tickets {
     public void share(UUID ticket, Collection<UUID> principals) {
         session.share(Acting.current().tenant(), ticket, principals);
     }
+
+    @Override
+    public void unshare(UUID ticket, UUID principal) {
+        store.unshare(Acting.current().tenant(), ticket, principal);
+    }
 }

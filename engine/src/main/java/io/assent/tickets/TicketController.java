@@ -97,6 +97,8 @@ class TicketController {
             @RequestParam(required = false) @Nullable String requester,
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable UUID property,
+            @RequestParam(required = false) @Nullable UUID room,
             @RequestParam(name = "q", required = false) @Nullable String text,
             @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam(name = "created_from", required = false)
@@ -121,6 +123,8 @@ class TicketController {
                 person(caller, requester, "/requester"),
                 category,
                 tag,
+                property,
+                room,
                 text,
                 overdue,
                 Bound.of(createdFrom, "/created_from"),

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +73,7 @@ class TicketDrafts {
         try {
             answers = release == null ? Map.of() : answers(draft, release, extent, before);
             if (release != null && extent != Extent.TYPES) {
-                problems.addAll(problems(release, requester, changed(answers, before)));
+                problems.addAll(problems(release, requester, before, answers));
             }
         } catch (Refusal wrong) {
             problems.addAll(wrong.errors());
@@ -102,16 +101,11 @@ class TicketDrafts {
         };
     }
 
-    private List<Problem> problems(Release release, UUID requester, Map<String, Object> answers) {
+    private List<Problem> problems(
+            Release release, UUID requester, Map<String, Object> before, Map<String, Object> answers) {
         return rules.stream()
-                .flatMap(rule -> rule.problems(release, requester, answers).stream())
+                .flatMap(rule -> rule.problems(release, requester, before, answers).stream())
                 .toList();
-    }
-
-    private static Map<String, Object> changed(Map<String, Object> answers, Map<String, Object> before) {
-        Map<String, Object> changed = new HashMap<>(answers);
-        before.forEach(changed::remove);
-        return changed;
     }
 
     private static void words(TicketDraft draft, boolean complete, List<Problem> problems) {

@@ -14,6 +14,8 @@ record TicketFilter(
         @Nullable UUID requester,
         @Nullable String category,
         @Nullable String tag,
+        @Nullable UUID property,
+        @Nullable UUID room,
         @Nullable String text,
         boolean overdue,
         @Nullable Instant createdFrom,
@@ -21,6 +23,7 @@ record TicketFilter(
 
     /** Everything with these words. */
     static TicketFilter words(String text) {
-        return new TicketFilter(List.of(), List.of(), List.of(), null, null, null, null, text, false, null, null);
+        return new TicketFilter(
+                List.of(), List.of(), List.of(), null, null, null, null, null, null, text, false, null, null);
     }
 }

@@ -92,6 +92,8 @@ class TicketSearch {
         equal(all, params, "t.requester_id = :requester", "requester", filter.requester());
         equal(all, params, "t.category = :category", "category", filter.category());
         equal(all, params, ":tag = any(t.tags)", "tag", filter.tag());
+        equal(all, params, about("property"), "property", filter.property());
+        equal(all, params, about("room"), "room", filter.room());
         equal(all, params, "t.created_at >= :from", "from", TicketStore.at(filter.createdFrom()));
         equal(all, params, "t.created_at < :to", "to", TicketStore.at(filter.createdTo()));
         if (filter.overdue()) {
@@ -105,6 +107,10 @@ class TicketSearch {
             words(all, params, caller, filter.text());
         }
         return all;
+    }
+
+    private static String about(String what) {
+        return "t.id in (select ticket from ticket_place where tenant_id = :tenant and %1$s = :%1$s)".formatted(what);
     }
 
     /** Every word begins a word that is there, or else is like a word of the title. */

@@ -159,6 +159,16 @@ class TicketStore {
                 .update();
     }
 
+    void unshare(UUID tenant, UUID ticket, UUID principal) {
+        jdbc.sql("""
+            delete from ticket_reader where tenant_id = :tenant and ticket_id = :ticket and principal = :principal
+            """)
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .param("principal", principal)
+                .update();
+    }
+
     /** Persons and groups with whom the ticket was shared. */
     Set<UUID> readers(UUID tenant, UUID ticket) {
         return jdbc.sql("select principal from ticket_reader where tenant_id = :tenant and ticket_id = :ticket")

@@ -41,4 +41,7 @@ public interface Tickets {
 
     /** Lets persons and groups read the ticket from now on, because they are asked, named or told; and what its process started. */
     void share(UUID ticket, Collection<UUID> principals);
+
+    /** Takes that back from one of them, who is no longer concerned. */
+    void unshare(UUID ticket, UUID principal);
 }

@@ -370,6 +370,27 @@ class FormsTests {
                             "/components/7/type UNKNOWN_COMPONENT");
         }
 
+        @Test
+        void takesChoicesFromSourcesThatAreKnown() {
+            String place = """
+                {"components": [
+                  {"type": "select", "key": "property", "label": "P", "properties": {"source": "%s", "about": "true"}},
+                  {"type": "select", "key": "room", "label": "R", "properties": {"source": "%s"}%s}]}
+                """;
+            Form form = read(place.formatted("properties", "rooms", ""));
+
+            assertThat(form.fieldFrom("properties")).contains("property");
+            assertThat(form.fieldFrom("rooms")).contains("room");
+            assertThat(form.isAbout("properties")).isTrue();
+            assertThat(form.isAbout("rooms")).isFalse();
+            assertThat(forms.check(form, Map.of("room", "3.07"))).containsKey("room");
+            assertThat(problems(place.formatted("rooms", "people", "")))
+                    .containsExactly(
+                            "/components/0/properties/source REQUIRED", "/components/1/properties/source NOT_ALLOWED");
+            assertThat(problems(place.formatted("properties", "properties", ",\"values\": []")))
+                    .containsExactly("/components/1/values NOT_ALLOWED");
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {

@@ -82,7 +82,7 @@ final class InboxFixture {
     final StoredInbox inbox = new StoredInbox(store, news, due, tickets, people, clock);
     final InboxSearch search = new InboxSearch(jdbc, store, principals, people, clock);
     final TasksOfProcesses processTasks =
-            new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry), published::add);
+            new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry), List.of(), published::add);
     final TicketsOfItems itemTickets = new TicketsOfItems(store, news, due);
     final Map<UUID, UUID> substitutes = new HashMap<>();
     final WorkOfAbsent absent = new WorkOfAbsent(

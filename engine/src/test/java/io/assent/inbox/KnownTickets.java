@@ -134,4 +134,9 @@ final class KnownTickets implements Tickets {
     public void share(UUID ticket, Collection<UUID> principals) {
         readers.computeIfAbsent(ticket, id -> ConcurrentHashMap.newKeySet()).addAll(principals);
     }
+
+    @Override
+    public void unshare(UUID ticket, UUID principal) {
+        throw new UnsupportedOperationException();
+    }
 }

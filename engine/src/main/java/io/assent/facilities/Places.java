@@ -1,0 +1,66 @@
+package io.assent.facilities;
+
+import io.assent.catalog.Release;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Finds the property and the room that the answers of a form name, in its fields with the sources {@code properties} and {@code rooms}. */
+@Component
+class Places {
+
+    private static final String PROPERTIES = "properties";
+    private static final String ROOMS = "rooms";
+
+    private final FacilityStore store;
+
+    Places(FacilityStore store) {
+        this.store = store;
+    }
+
+    Place of(Release release, Map<String, Object> answers) {
+        String propertyField = release.form().fieldFrom(PROPERTIES).orElse(null);
+        if (propertyField == null || answers.get(propertyField) == null) {
+            return Place.NONE;
+        }
+        Optional<PropertyView> property = store.properties(release.tenant()).stream()
+                .filter(known -> known.name().equals(answers.get(propertyField)))
+                .findFirst();
+        return property.map(found -> inside(release, found, answers))
+                .orElseGet(
+                        () -> Place.problem(null, propertyField, "Choose one of the properties that are known here."));
+    }
+
+    private Place inside(Release release, PropertyView property, Map<String, Object> answers) {
+        String roomField = release.form().fieldFrom(ROOMS).orElse(null);
+        Object room = roomField == null ? null : answers.get(roomField);
+        if (roomField == null || room == null) {
+            return new Place(property, null, List.of());
+        }
+        return room(release.tenant(), property, room)
+                .map(found -> new Place(property, found, List.of()))
+                .orElseGet(() -> Place.problem(property, roomField, "Choose one of the rooms of this property."));
+    }
+
+    private Optional<RoomView> room(UUID tenant, PropertyView property, Object name) {
+        return store.rooms(tenant, property.id()).stream()
+                .filter(room -> room.name().equals(name))
+                .findFirst();
+    }
+
+    /** The place that a request is about; none when it only mentions one. */
+    Place about(Release release, Map<String, Object> answers) {
+        return release.form().isAbout(PROPERTIES) ? of(release, answers) : Place.NONE;
+    }
+
+    /** Whether the answers name the same place, in the same words. */
+    static boolean isSame(Release release, Map<String, Object> before, Map<String, Object> after) {
+        return Stream.of(PROPERTIES, ROOMS)
+                .flatMap(source -> release.form().fieldFrom(source).stream())
+                .allMatch(field -> Objects.equals(before.get(field), after.get(field)));
+    }
+}
