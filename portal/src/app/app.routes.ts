@@ -41,6 +41,10 @@ export const routes: Routes = [
             loadComponent: () => import('./features/admin/calendars').then((m) => m.Calendars),
           },
           {
+            path: 'facilities',
+            loadComponent: () => import('./features/admin/facilities').then((m) => m.FacilityList),
+          },
+          {
             path: 'continuity',
             loadComponent: () => import('./features/admin/continuity').then((m) => m.Continuity),
           },
