@@ -52,9 +52,9 @@ class Places {
                 .findFirst();
     }
 
-    /** The place that a request is about; none when it only mentions one. */
-    Place about(Release release, Map<String, Object> answers) {
-        return release.form().isAbout(PROPERTIES) ? of(release, answers) : Place.NONE;
+    /** Whether requests on a release are about a place, and do not only mention one. */
+    static boolean matterTo(Release release) {
+        return release.form().isAbout(PROPERTIES);
     }
 
     /** Whether the answers name the same place, in the same words. */

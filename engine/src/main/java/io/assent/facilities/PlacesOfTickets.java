@@ -35,8 +35,10 @@ class PlacesOfTickets implements TicketFacet {
 
     @EventListener
     void on(TicketSubmitted sent) {
-        TicketView ticket = sent.ticket();
-        keep(ticket, places.about(release(ticket), ticket.customFields()));
+        Release release = release(sent.ticket());
+        if (Places.matterTo(release)) {
+            keep(sent.ticket(), places.of(release, sent.ticket().customFields()));
+        }
     }
 
     @EventListener
@@ -44,8 +46,9 @@ class PlacesOfTickets implements TicketFacet {
         TicketView ticket = edited.after();
         Release release = release(ticket);
         if (ticket.status() != Status.DRAFT
+                && Places.matterTo(release)
                 && !Places.isSame(release, edited.before().customFields(), ticket.customFields())) {
-            keep(ticket, places.about(release, ticket.customFields()));
+            keep(ticket, places.of(release, ticket.customFields()));
         }
     }
 
@@ -77,7 +80,10 @@ class PlacesOfTickets implements TicketFacet {
 
     @Override
     public Map<UUID, Object> of(Caller caller, Collection<TicketView> asked) {
-        return new HashMap<>(
-                store.spots(caller.tenant(), asked.stream().map(TicketView::id).toList()));
+        List<UUID> about = asked.stream()
+                .filter(ticket -> Places.matterTo(release(ticket)))
+                .map(TicketView::id)
+                .toList();
+        return about.isEmpty() ? Map.of() : new HashMap<>(store.spots(caller.tenant(), about));
     }
 }
