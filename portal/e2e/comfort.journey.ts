@@ -70,6 +70,7 @@ test('the inbox is worked through by keyboard [C2]', async ({ arrive }) => {
   await expect(current).toContainText(title);
 
   const approved = sent(page, 'approve');
+  await expect(page.locator('as-decision-bar').getByRole('button', { name: 'Approve' })).toBeEnabled();
   await page.keyboard.press('a');
   await expect(page.getByRole('status')).toContainText('Approved');
   await approved;

@@ -1,8 +1,9 @@
-import { HttpClient, type HttpResponse } from '@angular/common/http';
+import { HttpClient, HttpContext, type HttpResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom, map, type Observable } from 'rxjs';
 import type { Me, NotificationPreferences } from '../../shared/model/model';
 import { Session } from '../auth/session';
+import { atOnce } from './api-interceptor';
 import { Problem } from './problem';
 import type { Versioned } from './tickets-api';
 
@@ -20,10 +21,11 @@ export class PeopleApi {
   private readonly http = inject(HttpClient);
   private readonly session = inject(Session);
 
-  /** Finds out who is signed in. */
+  /** Finds out who is signed in; a service that is away is not waited for, so that the shell can say so. */
   async meet(): Promise<void> {
+    const context = new HttpContext().set(atOnce, true);
     try {
-      this.session.know(await firstValueFrom(this.http.get<Me>(`${base}/auth/me`)));
+      this.session.know(await firstValueFrom(this.http.get<Me>(`${base}/auth/me`, { context })));
     } catch (error) {
       this.session.fail(Problem.of(error));
     }

@@ -7,6 +7,9 @@ export interface FieldProblem {
   code?: string;
 }
 
+/** Of the server, or of what stands before it and does not reach it. */
+const away = ['UNREACHABLE', 'UNAVAILABLE', 'HTTP_502', 'HTTP_503', 'HTTP_504'];
+
 /** What the server answered instead of what was asked for (RFC 9457), or that it could not be reached. */
 export class Problem extends Error {
   constructor(
@@ -37,6 +40,11 @@ export class Problem extends Error {
       Array.isArray(body['errors']) ? (body['errors'] as FieldProblem[]) : [],
       body,
     );
+  }
+
+  /** Whether the service as a whole is away for a moment, and not only what was asked for. */
+  get isAway(): boolean {
+    return away.includes(this.code);
   }
 
   /** The problem of one field, named by its key or JSON pointer. */

@@ -1,12 +1,14 @@
 import { computed, Injectable, signal } from '@angular/core';
 
-/** Whether the server can be reached; quiet unless it cannot. */
+/** Whether the server can be reached and does its service; quiet unless it cannot. */
 @Injectable({ providedIn: 'root' })
 export class Connection {
   private readonly online = signal(navigator.onLine);
-  private readonly reachable = signal(true);
+  private readonly missing = signal<'line' | 'service' | null>(null);
 
-  readonly broken = computed(() => !this.online() || !this.reachable());
+  readonly broken = computed(() => !this.online() || this.missing() !== null);
+  /** Whether the server answers, but only that it cannot do anything at the moment. */
+  readonly away = computed(() => this.online() && this.missing() === 'service');
 
   constructor() {
     addEventListener('online', () => this.online.set(true));
@@ -14,10 +16,10 @@ export class Connection {
   }
 
   reached(): void {
-    this.reachable.set(true);
+    this.missing.set(null);
   }
 
-  lost(): void {
-    this.reachable.set(false);
+  lost(what: 'line' | 'service'): void {
+    this.missing.set(what);
   }
 }

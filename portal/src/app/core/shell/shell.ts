@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Texts } from '../../shared/locale/texts';
 import { Banner } from '../../shared/ui/banner/banner';
@@ -11,6 +11,7 @@ import { NotificationChoices } from '../notification-choices';
 import { Preferences } from '../preferences';
 import { ProblemNote } from '../problem-note';
 import { Toasts } from '../toasts';
+import { Waiting } from '../waiting';
 import { BottomBar } from './bottom-bar';
 import { KeysSheet } from './keys-sheet';
 import { NotificationDrawer } from './notification-drawer';
@@ -20,6 +21,8 @@ import { ScrollKeeper } from './scroll-keeper';
 import { ToastView } from './toast-view';
 import { TopBar } from './top-bar';
 import { UnloadedNote } from './unloaded-note';
+
+const askAgain = 5_000;
 
 /** The frame around every place. */
 @Component({
@@ -47,7 +50,11 @@ import { UnloadedNote } from './unloaded-note';
       <main #content class="main" tabindex="-1">
         @if (connection.broken()) {
           <as-banner class="offline" kind="waiting">
-            <b>{{ t('shell.offline') }}</b> {{ t('shell.offlineKept') }}
+            @if (connection.away()) {
+              <b>{{ t('shell.away') }}</b> {{ t('shell.awayKept') }}
+            } @else {
+              <b>{{ t('shell.offline') }}</b> {{ t('shell.offlineKept') }}
+            }
           </as-banner>
         }
         @if (session.problem(); as problem) {
@@ -166,6 +173,12 @@ export class Shell {
         ];
       }),
     );
+    const waiting = inject(Waiting);
+    effect((onCleanup) => {
+      if (!this.connection.broken()) return;
+      const asking = setInterval(() => (session.me() ? waiting.refresh() : void this.people.meet()), askAgain);
+      onCleanup(() => clearInterval(asking));
+    });
     inject(ScrollKeeper).keep(() => this.main().nativeElement);
     // for as long as somebody is signed in, the language that is chosen here goes to the server
     inject(NotificationChoices);

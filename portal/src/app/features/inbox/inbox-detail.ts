@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Problem } from '../../core/api/problem';
 import { Session } from '../../core/auth/session';
 import { Conversation } from '../../core/conversation/conversation';
 import { circlesOf } from '../../core/conversation/circles';
@@ -92,6 +93,15 @@ export class InboxDetail {
   protected readonly full = computed(() => {
     const full = this.open.ticket();
     return full?.id === this.item().ticket.id ? full : null;
+  });
+  /** Why what is to be decided could not be read. */
+  protected readonly problem = computed(
+    () => this.open.problem() ?? (this.asked.error() ? Problem.of(this.asked.error()) : null),
+  );
+  /** Nobody decides about what they cannot see. */
+  protected readonly isRead = computed(() => {
+    const isKnown = this.item().kind !== 'approval' || this.approval() !== null;
+    return isKnown && this.full() !== null && !this.open.problems.files();
   });
   /** The list's copy shows at once; the full one replaces it when it is here. */
   protected readonly ticket = computed(() => this.full() ?? this.item().ticket);

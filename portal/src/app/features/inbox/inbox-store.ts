@@ -188,11 +188,9 @@ export class InboxStore {
 
   private read(pages: Observable<Page<InboxLine>[]>, use: (pages: Page<InboxLine>[]) => void): void {
     this.reading.unsubscribe();
+    this.failure.set(null);
     this.reading = pages.subscribe({
-      next: (read) => {
-        this.failure.set(null);
-        use(read);
-      },
+      next: use,
       error: (error: unknown) => this.failure.set(Problem.of(error)),
     });
   }
