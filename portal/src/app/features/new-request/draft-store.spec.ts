@@ -209,6 +209,44 @@ describe('DraftStore', () => {
       expect(sessionStorage.length).toBe(0);
     });
 
+    it('tries again by itself while the service is away', async () => {
+      store.change({ title: 'Tripod' });
+      const kept = store.keepDraft();
+      const first = await asked('/api/v1/tickets');
+      vi.useFakeTimers();
+      first.flush({}, { status: 503, statusText: 'away' });
+      await kept;
+      TestBed.tick();
+      await vi.advanceTimersByTimeAsync(5_000);
+      vi.useRealTimers();
+      (await asked('/api/v1/tickets')).flush(
+        { id: 't1', status: 'DRAFT', updated_at: '2026-05-14T10:00:00Z' },
+        { headers: { ETag: '"1"' } },
+      );
+      await vi.waitFor(() => expect(store.refused()).toBeNull());
+      expect(store.hasDraft()).toBe(true);
+    });
+
+    it('can be submitted again, and says meanwhile that it is not', async () => {
+      store.change({ title: 'Tripod' });
+      const draft = store.save();
+      (await asked('/api/v1/tickets')).flush(
+        { id: 't1', status: 'DRAFT', updated_at: '2026-05-14T10:00:00Z' },
+        { headers: { ETag: '"1"' } },
+      );
+      await draft;
+      const sent = store.submit();
+      (await asked('/api/v1/tickets/t1/submit')).flush({}, { status: 503, statusText: 'away' });
+      expect(await sent).toBeNull();
+      expect(store.unsent()?.isAway).toBe(true);
+      expect(store.busy()).toBe(false);
+
+      const again = store.submit();
+      (await asked('/api/v1/tickets/t1/submit')).flush({ id: 't1', status: 'SUBMITTED' });
+      expect((await again)?.status).toBe('SUBMITTED');
+      expect(store.unsent()).toBeNull();
+    });
+
     it('tries again with what is there after it failed once', async () => {
       store.change({ title: 'Tripod' });
       const first = store.save();

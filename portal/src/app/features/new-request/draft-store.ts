@@ -14,7 +14,6 @@ import { firstValueFrom } from 'rxjs';
 import { Problem, sentencesOf } from '../../core/api/problem';
 import { TicketsApi, type Versioned } from '../../core/api/tickets-api';
 import { Files } from '../../core/files';
-import { Connection } from '../../core/live/connection';
 import { ThrownAway } from '../../core/thrown-away';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
@@ -62,6 +61,8 @@ const requiredOf = (components: FormComponent[] = []): string[] =>
       ...requiredOf(component.components),
     ]);
 
+const askAgain = 5_000;
+
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** A request being written: kept as a draft by itself, with the path that it would take. */
@@ -73,7 +74,6 @@ export class DraftStore {
   });
   private readonly api = inject(TicketsApi);
   private readonly unsaved = inject(Unsaved);
-  private readonly connection = inject(Connection);
   private readonly filing = inject(Files);
   private readonly thrownAway = inject(ThrownAway);
   private readonly toasts = inject(Toasts);
@@ -95,6 +95,8 @@ export class DraftStore {
   readonly saved = signal<string | null>(null);
   /** Why what was typed last is not with the server. */
   readonly refused = signal<Problem | null>(null);
+  /** Why what was submitted last is still a draft. */
+  readonly unsent = signal<Problem | null>(null);
   readonly busy = signal(false);
   /** What was written before is on its way; a form that starts without it would never have it. */
   readonly resuming = signal(false);
@@ -162,10 +164,10 @@ export class DraftStore {
       const body = this.settled.hasValue() ? this.settled.value() : null;
       if (body && this.touched && !untracked(this.isSent)) untracked(() => void this.save());
     });
-    effect(() => {
-      const back = !this.connection.broken();
-      if (back && untracked(this.refused)?.code === Problem.unreachable && !untracked(this.isSent))
-        untracked(() => void this.save());
+    effect((onCleanup) => {
+      if (!this.refused()?.isAway || untracked(this.isSent)) return;
+      const again = setTimeout(() => void this.save(), askAgain);
+      onCleanup(() => clearTimeout(again));
     });
   }
 
@@ -194,6 +196,7 @@ export class DraftStore {
     this.refusedFiles.set([]);
     this.saved.set(null);
     this.refused.set(null);
+    this.unsent.set(null);
     this.touched = false;
   }
 
@@ -352,6 +355,7 @@ export class DraftStore {
     const body = this.body();
     if (!body || this.busy() || !this.checkTitle()) return null;
     this.busy.set(true);
+    this.unsent.set(null);
     // a file that was taken away just now does not go with it
     this.toasts.dismiss();
     try {
@@ -364,7 +368,7 @@ export class DraftStore {
     } catch (error) {
       const problem = Problem.of(error);
       this.mark(problem);
-      if (!problem.errors.length) this.toasts.sayProblem(problem);
+      if (!problem.errors.length && !this.isSent()) this.unsent.set(problem);
       return null;
     } finally {
       this.busy.set(false);

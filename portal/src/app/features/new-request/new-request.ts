@@ -113,6 +113,14 @@ export class NewRequest {
     return new Set(components.map((component, at) => component.layout?.row ?? at)).size * 84;
   });
   protected readonly toMend = computed(() => Object.keys(this.store.wrong()).length + this.unmet());
+  /** Why what is here is not with the server, what is kept and what to do; said beside the buttons. */
+  protected readonly trouble = computed((): string | null => {
+    const refused = this.store.refused();
+    const unsent = this.store.unsent();
+    if (unsent && (!refused || refused.isAway))
+      return this.t(refused ? 'new.notSentNorSaved' : 'new.notSent', { why: this.sentence(unsent) });
+    return refused && this.whyNot(refused);
+  });
   protected readonly forecast = computed(() => {
     const forecast = this.store.preview()?.forecast;
     return forecast ? { usual: forecast.p50_at, latest: forecast.p80_at, basis: forecast.basis } : null;
@@ -180,7 +188,8 @@ export class NewRequest {
   }
 
   protected sentence(problem: Problem): string {
-    return sentencesOf(problem, this.t, 'problem.unread');
+    const said = sentencesOf(problem, this.t, 'problem.unread');
+    return problem.requestId ? `${said} ${this.t('problem.requestId', { id: problem.requestId })}` : said;
   }
 
   protected hintOf(key: string): string | null {
@@ -261,9 +270,11 @@ export class NewRequest {
     return file.added_by.id === this.session.me()?.id;
   }
 
-  protected whyNot(problem: Problem): string {
-    if (problem.code === Problem.unreachable) return this.t('new.notSavedOffline');
-    return problem.errors.length ? this.t('new.notSavedMend') : this.t('new.notSaved', { why: problem.detail });
+  private whyNot(problem: Problem): string {
+    if (problem.errors.length) return this.t('new.notSavedMend');
+    const why = this.sentence(problem);
+    if (this.store.isSent()) return this.t('new.notSavedChanges', { why });
+    return this.t(problem.isAway ? 'new.notSavedAway' : 'new.notSaved', { why });
   }
 
   /** Out of sight at once; it can be taken back for a while. */
