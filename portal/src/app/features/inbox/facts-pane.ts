@@ -54,9 +54,9 @@ import { People } from '../../shared/ui/person/people';
       @if (full(); as full) {
         <as-linked class="section" [ticket]="full" />
       }
-      @if (others(); as approval) {
+      @if (step().length) {
         <section class="section">
-          <as-step-approvers [approvals]="[approval]" (changed)="changed.emit()" />
+          <as-step-approvers [approvals]="step()" (changed)="changed.emit()" />
         </section>
       }
       @if (more().length) {
@@ -80,6 +80,8 @@ import { People } from '../../shared/ui/person/people';
 })
 export class FactsPane {
   readonly approval = input.required<Approval | null>();
+  /** All of the request, as far as they were read. */
+  readonly approvals = input.required<Approval[]>();
   readonly ticket = input.required<TicketRef>();
   readonly full = input.required<Ticket | null>();
   readonly typeName = input.required<string>();
@@ -98,12 +100,15 @@ export class FactsPane {
     const amounts = Object.entries(evidence.amounts).map(([label, counted]) => [label, this.amountOf(counted)]);
     return this.answers.of(undefined, { ...evidence.inputs, ...Object.fromEntries(amounts) });
   });
-  /** Only where more than one person is asked there is something to tell. */
-  protected readonly others = computed(() => {
-    const approval = this.approval();
-    if (!approval) return null;
-    const isAlone = !approval.votes.length && approval.approvers.length === 1;
-    return isAlone && !approval.actions.includes('add_approver') ? null : approval;
+  /** Everybody who is asked in the same step; only where more than one person is there is something to tell. */
+  protected readonly step = computed((): Approval[] => {
+    const own = this.approval();
+    if (!own) return [];
+    const others = this.approvals().filter(
+      ({ id, step, level, current }) => id !== own.id && current && step === own.step && level === own.level,
+    );
+    const isAlone = !others.length && !own.votes.length && own.approvers.length === 1;
+    return isAlone && !own.actions.includes('add_approver') ? [] : [own, ...others];
   });
   protected readonly facts = computed((): Fact[] => {
     const ticket = this.ticket();
