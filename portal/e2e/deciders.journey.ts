@@ -37,9 +37,10 @@ test('of two who decide at once the second is told who was first and when [B2] [
     await second.page.getByRole('button', { name: 'Reject' }).click();
     await approved;
     await refused;
-    await expect(second.page.getByRole('status')).toHaveText(
-      /Priya Nair was first, Today, \d\d:\d\d\. It is decided\./,
-    );
+    const said = second.page.getByRole('status');
+    await expect(said).toHaveText(/Priya Nair was first and approved \S+ .+ \(Today, \d\d:\d\d\)\./);
+    await expect(said).toContainText(title);
+    await expect(said.getByRole('link')).toHaveAttribute('href', /^\/requests\//);
     await expect(second.page.getByRole('listitem').filter({ hasText: title })).toHaveCount(0);
   });
 

@@ -6,6 +6,8 @@ export interface Toast {
   id: number;
   text: string;
   kind: 'done' | 'bad';
+  /** Where to look at what it is about. */
+  link?: { label: string; to: string };
   undo?: () => void;
 }
 
@@ -35,8 +37,8 @@ export class Toasts {
     });
   }
 
-  say(text: string, kind: Toast['kind'] = 'done'): void {
-    this.show({ id: this.next++, text, kind });
+  say(text: string, kind: Toast['kind'] = 'done', link?: Toast['link']): void {
+    this.show({ id: this.next++, text, kind, link });
   }
 
   /** Says what went wrong in the server's words, or in ours when it gave none. */

@@ -5,6 +5,7 @@ import { catchError, debounceTime, forkJoin, map, merge, of, switchMap } from 'r
 import { InboxApi } from '../../core/api/inbox-api';
 import { Problem } from '../../core/api/problem';
 import { TicketsApi } from '../../core/api/tickets-api';
+import { DecidedFirst } from '../../core/decided-first';
 import { Live } from '../../core/live/live';
 import { ThrownAway } from '../../core/thrown-away';
 import { Toasts } from '../../core/toasts';
@@ -19,6 +20,7 @@ export class HomeStore {
   private readonly api = inject(InboxApi);
   private readonly toasts = inject(Toasts);
   private readonly waiting = inject(Waiting);
+  private readonly first = inject(DecidedFirst);
 
   /** How many of the own requests are shown. */
   readonly own = signal(6);
@@ -97,8 +99,14 @@ export class HomeStore {
             this.waiting.refresh();
           },
           error: (error: unknown) => {
+            const problem = Problem.of(error);
+            if (DecidedFirst.is(problem)) {
+              this.first.tell(approval, problem);
+              this.lines.reload();
+              return;
+            }
             back();
-            this.toasts.sayProblem(Problem.of(error));
+            this.toasts.sayProblem(problem);
           },
         }),
       back,

@@ -126,6 +126,26 @@ describe('InboxStore', () => {
     expect(toasts.toast()?.text).toContain('It was changed meanwhile.');
   });
 
+  it('names the request that somebody else decided first, and how', async () => {
+    store.decide(line('one'), 'reject', { comments: 'no' }, 'Rejected', () => undefined);
+    toasts.dismiss();
+    server.expectOne('/api/v1/approvals/one/reject').flush(
+      {
+        code: 'APPROVAL_ALREADY_DECIDED',
+        decided_by: { id: 'priya', name: 'Priya Nair', email: '' },
+        decided_at: new Date().toISOString(),
+      },
+      { status: 409, statusText: 'conflict' },
+    );
+    server
+      .expectOne('/api/v1/approvals/one')
+      .flush({ ...line('one'), state: 'APPROVED', evidence: {}, actions: [], ticket: line('one').ticket });
+    expect(toasts.toast()?.text).toMatch(/^Priya Nair was first and approved one one \(Today/);
+    expect(toasts.toast()?.link).toEqual({ label: 'one', to: '/requests/ticket-one' });
+    await answer('two');
+    expect(shown()).toEqual(['two']);
+  });
+
   it('holds work that is done and answers, as it holds decisions', () => {
     let undone = 0;
     store.end(line('one'), { outcome: 'fulfilled' }, 'Done', () => undone++);

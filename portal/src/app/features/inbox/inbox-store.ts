@@ -3,12 +3,12 @@ import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } f
 import { debounceTime, EMPTY, expand, forkJoin, type Observable, Subscription, toArray } from 'rxjs';
 import { InboxApi, type Decision, type InboxFilter } from '../../core/api/inbox-api';
 import { Problem } from '../../core/api/problem';
+import { DecidedFirst } from '../../core/decided-first';
 import { Live } from '../../core/live/live';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
 import { Words } from '../../core/words';
 import { Clock } from '../../shared/locale/clock';
-import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { ApprovalAction, InboxLine, Page, SavedView } from '../../shared/model/model';
 import { type Urgency, urgencyOf } from './inbox-item';
@@ -27,7 +27,7 @@ export class InboxStore {
   private readonly api = inject(InboxApi);
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
-  private readonly dates = inject(Dates);
+  private readonly first = inject(DecidedFirst);
   private readonly clock = inject(Clock);
   private readonly waiting = inject(Waiting);
   private readonly words = inject(Words);
@@ -227,7 +227,7 @@ export class InboxStore {
             this.words.forget(item.id);
             this.settle([item.id]);
           },
-          error: (error: unknown) => this.giveBack([item.id], Problem.of(error)),
+          error: (error: unknown) => this.giveBack([item.id], Problem.of(error), item),
         }),
       () => {
         this.bringBack([item.id]);
@@ -243,15 +243,10 @@ export class InboxStore {
     this.waiting.refresh();
   }
 
-  private giveBack(ids: string[], problem: Problem): void {
-    if (problem.code === 'APPROVAL_ALREADY_DECIDED') {
-      const by = problem.members['decided_by'];
-      const name = typeof by === 'object' && by !== null && 'name' in by ? String(by.name) : String(by ?? '');
-      const at = problem.members['decided_at'];
-      this.toasts.say(
-        this.texts.t('inbox.decidedBefore', { name, at: typeof at === 'string' ? this.dates.moment(at) : '' }),
-        'bad',
-      );
+  /** @param item where it is one alone */
+  private giveBack(ids: string[], problem: Problem, item?: InboxLine): void {
+    if (item && DecidedFirst.is(problem)) {
+      this.first.tell(item, problem);
       this.refresh();
       return;
     }
