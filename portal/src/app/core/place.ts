@@ -1,4 +1,4 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 
 export interface Crumb {
@@ -13,6 +13,8 @@ export class Place {
   private readonly title = inject(Title);
   private readonly trail = signal<Crumb[]>([]);
   readonly crumbs = this.trail.asReadonly();
+  /** The address of the place that the trail begins with. */
+  readonly root = computed(() => this.trail()[0]?.link ?? null);
 
   set(...crumbs: Crumb[]): void {
     this.trail.set(crumbs);

@@ -1,22 +1,18 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { Texts } from '../../shared/locale/texts';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Catalogue } from '../catalogue';
+import { Place } from '../place';
 import { Waiting } from '../waiting';
 
 @Component({
   selector: 'as-bottom-bar',
-  imports: [Icon, RouterLink, RouterLinkActive],
+  imports: [Icon, RouterLink],
   template: `
     <nav [attr.aria-label]="t('shell.places')">
       @for (place of places(); track place.link) {
-        <a
-          [routerLink]="place.link"
-          routerLinkActive
-          ariaCurrentWhenActive="page"
-          [routerLinkActiveOptions]="{ exact: place.link === '/' }"
-        >
+        <a [routerLink]="place.link" [attr.aria-current]="place.link === here() ? 'page' : null">
           <as-icon [name]="place.icon" />{{ place.label }}
           @if (place.count) {
             <span class="count">{{ place.count > 99 ? '99+' : place.count }}</span>
@@ -69,6 +65,7 @@ import { Waiting } from '../waiting';
 })
 export class BottomBar {
   protected readonly t = inject(Texts).t;
+  protected readonly here = inject(Place).root;
   private readonly catalogue = inject(Catalogue);
   private readonly waiting = inject(Waiting);
   protected readonly places = computed(() => [

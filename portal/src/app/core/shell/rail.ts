@@ -1,15 +1,16 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { Texts } from '../../shared/locale/texts';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Logo } from '../../shared/ui/logo/logo';
 import { Session } from '../auth/session';
+import { Place } from '../place';
 import { Waiting } from '../waiting';
 
 @Component({
   selector: 'as-rail',
-  imports: [Avatar, Icon, Logo, RouterLink, RouterLinkActive],
+  imports: [Avatar, Icon, Logo, RouterLink],
   styleUrl: './rail.css',
   template: `
     <nav class="rail" [attr.aria-label]="t('shell.places')">
@@ -18,9 +19,7 @@ import { Waiting } from '../waiting';
         <a
           class="rail-item"
           [routerLink]="place.link"
-          routerLinkActive
-          ariaCurrentWhenActive="page"
-          [routerLinkActiveOptions]="{ exact: place.link === '/' }"
+          [attr.aria-current]="place.link === here() ? 'page' : null"
           [title]="place.label"
         >
           <as-icon [name]="place.icon" /><span class="word">{{ place.label }}</span>
@@ -33,7 +32,7 @@ import { Waiting } from '../waiting';
       }
       <div class="rail-foot">
         @if (me(); as me) {
-          <a class="rail-me" routerLink="/me" routerLinkActive ariaCurrentWhenActive="page" [title]="me.name">
+          <a class="rail-me" routerLink="/me" [attr.aria-current]="here() === '/me' ? 'page' : null" [title]="me.name">
             <as-avatar [name]="me.name" size="l" />
             <span>
               <b class="clip">{{ me.name }}</b>
@@ -48,6 +47,7 @@ import { Waiting } from '../waiting';
 export class Rail {
   protected readonly t = inject(Texts).t;
   private readonly session = inject(Session);
+  protected readonly here = inject(Place).root;
   protected readonly me = this.session.me;
   private readonly waiting = inject(Waiting);
 

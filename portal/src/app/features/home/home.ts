@@ -100,7 +100,7 @@ export class Home {
     const place = inject(Place);
     effect(() => {
       const label = this.t('place.home');
-      untracked(() => place.set({ label }));
+      untracked(() => place.set({ label, link: '/' }));
     });
     const room = matchMedia(roomy);
     const measure = () => {

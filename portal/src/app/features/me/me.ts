@@ -58,7 +58,7 @@ export class Me {
     const place = inject(Place);
     effect(() => {
       const label = this.t('place.me');
-      untracked(() => place.set({ label }));
+      untracked(() => place.set({ label, link: '/me' }));
     });
   }
 

@@ -80,7 +80,7 @@ export class Requests {
     effect(() => this.store.filter.set(this.filter()));
     effect(() => {
       const label = this.heading();
-      untracked(() => place.set({ label }));
+      untracked(() => place.set({ label, link: '/requests' }));
     });
   }
 
