@@ -32,7 +32,7 @@ import { Preferences } from '../preferences';
                   <dt>{{ act.label }}</dt>
                   <dd>
                     @for (key of act.keys!.split(' '); track $index) {
-                      <kbd>{{ key.replace('+', ' ') }}</kbd>
+                      <kbd>{{ key.replace('Ctrl+', t('keys.control') + ' ') }}</kbd>
                     }
                   </dd>
                 </div>

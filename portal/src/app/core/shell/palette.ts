@@ -68,7 +68,7 @@ interface Entry {
                   {{ entry.end }}
                   @if (entry.keys) {
                     @for (key of entry.keys.split(' '); track $index) {
-                      <kbd>{{ key.replace('+', ' ') }}</kbd>
+                      <kbd>{{ key.replace('Ctrl+', t('keys.control') + ' ') }}</kbd>
                     }
                   }
                 </span>

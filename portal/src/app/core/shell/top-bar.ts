@@ -31,7 +31,7 @@ import { Waiting } from '../waiting';
       <div class="topbar-end">
         <button class="find only-wide" type="button" (click)="find.emit()">
           <as-icon name="search" [small]="true" /><span>{{ t('shell.find') }}</span
-          ><kbd>Ctrl K</kbd>
+          ><kbd>{{ t('keys.control') }} K</kbd>
         </button>
         <button
           class="button button-quiet button-icon only-s"

@@ -20,8 +20,8 @@ describe('milliseconds', () => {
 
 describe('ClockWorking', () => {
   it.each([
-    ['MET', 'Resolved in time (2 h 10 of 8 h)'],
-    ['BREACHED', 'Resolved late (2 h 10 of 8 h)'],
+    ['MET', 'Resolved in time (2 h 10 min of 8 h)'],
+    ['BREACHED', 'Resolved late (2 h 10 min of 8 h)'],
   ])('tells how it came out once the work is done: %s', async (state, told) => {
     await render(ClockWorking, {
       inputs: { ticket: 't1', due: '2026-05-14T16:00:00Z', since: '2026-05-14T08:00:00Z', met: true },

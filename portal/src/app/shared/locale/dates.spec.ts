@@ -30,8 +30,9 @@ describe('Dates', () => {
 
   it('tells spans in the two largest units that matter', () => {
     expect(dates.span(40 * 60_000)).toBe('40 min');
-    expect(dates.span(110 * 60_000)).toBe('1 h 50');
-    expect(dates.span(-110 * 60_000)).toBe('1 h 50');
+    expect(dates.span(110 * 60_000)).toBe('1 h 50 min');
+    expect(dates.span(-110 * 60_000)).toBe('1 h 50 min');
+    expect(dates.span(65 * 60_000)).toBe('1 h 5 min');
     expect(dates.span(30 * 3_600_000)).toBe('1 d 6 h');
     expect(dates.span(2 * 86_400_000)).toBe('2 d');
   });

@@ -62,7 +62,7 @@ export class Dates {
     return Date.parse(instant) - this.clock.now();
   }
 
-  /** "40 min", "1 h 50", "1 d 6 h": the two largest units that matter. */
+  /** "40 min", "1 h 50 min", "1 d 6 h": the two largest units that matter. */
   span(milliseconds: number): string {
     const length = Math.abs(milliseconds);
     const { t } = this.texts;
@@ -71,9 +71,7 @@ export class Dates {
     if (length < day) {
       const hours = Math.floor(length / hour);
       const minutes = Math.floor((length % hour) / minute);
-      return minutes
-        ? t('dates.hoursMinutes', { h: hours, m: String(minutes).padStart(2, '0') })
-        : t('dates.hours', { n: hours });
+      return minutes ? t('dates.hoursMinutes', { h: hours, m: minutes }) : t('dates.hours', { n: hours });
     }
     const days = Math.floor(length / day);
     const hours = Math.floor((length % day) / hour);

@@ -8,7 +8,7 @@ import {
 } from '@bpmn-io/form-js-viewer';
 // the copy that form-js draws with
 import { type ComponentChildren, type ComponentType, h, type VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FigureRead } from '../../locale/numbers';
 import type { Option } from '../../model/model';
 
@@ -160,8 +160,20 @@ export const numberField = (figures: Figures, typed: Typed) => {
 /** More than can be looked over is searched. */
 const few = 12;
 
-/** The currency beside its amount: by name in the list, by code once it is chosen. Any other choice is left to form-js. */
-export const selectField = (isCurrency: (field: Field) => boolean, sources: Sources) => {
+/**
+ * The currency beside its amount: by name in the list, by code once it is chosen. Any other choice is left to form-js.
+ *
+ * @param choose what an empty one says, for which form-js has one English word
+ */
+export const selectField = (isCurrency: (field: Field) => boolean, sources: Sources, choose: () => string) => {
+  const Choice = (props: FieldProps): VNode => {
+    useLayoutEffect(() => {
+      const word = document.getElementById(`${props.domId}-display`);
+      // the text itself, which form-js takes up again once something is chosen
+      if (word?.classList.contains('fjs-select-placeholder') && word.firstChild) word.firstChild.nodeValue = choose();
+    });
+    return h(Select, props);
+  };
   /** What was chosen stays until its choices are there, since form-js takes away what is none of them. */
   const Sourced = (props: FieldProps & { source: string }): VNode => {
     const { field, source, value } = props;
@@ -177,7 +189,7 @@ export const selectField = (isCurrency: (field: Field) => boolean, sources: Sour
       const values = options ?? (value ? [{ label: String(value), value: String(value) }] : []);
       return { ...field, values, searchable: values.length > few };
     }, [field, options, options ? null : value]);
-    return h(Select, { ...props, field: offered, disabled: props.disabled || (source === 'rooms' && !property) });
+    return h(Choice, { ...props, field: offered, disabled: props.disabled || (source === 'rooms' && !property) });
   };
   const Currency = (props: FieldProps): VNode => {
     const { field, value } = props;
@@ -199,7 +211,7 @@ export const selectField = (isCurrency: (field: Field) => boolean, sources: Sour
   };
   const SelectAnswer = (props: FieldProps): VNode => {
     const source = props.field.properties?.source;
-    return source ? h(Sourced, { ...props, source }) : h(isCurrency(props.field) ? Currency : Select, props);
+    return source ? h(Sourced, { ...props, source }) : h(isCurrency(props.field) ? Currency : Choice, props);
   };
   /** What is read back from a draft cannot be compared with choices that are not there yet. */
   const sanitizeValue = (answer: { formField: Field; value: unknown }): unknown =>

@@ -188,5 +188,6 @@ describe('FormView', () => {
     currency.dispatchEvent(new Event('change'));
     expect(changes.at(-1)?.fields).toMatchObject({ currency: 'EUR' });
     expect(page.querySelectorAll('select')).toHaveLength(1);
+    expect(page.querySelector('.fjs-select-placeholder')?.textContent).toBe('Choose');
   });
 });

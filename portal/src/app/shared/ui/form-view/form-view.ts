@@ -104,10 +104,14 @@ export class FormView {
       fields.register('number', numberField(this.numbers, this.typed));
       fields.register(
         'select',
-        selectField((field) => !!field.key && field.key === this.joined() && !!field.values, {
-          property: () => this.property(form),
-          choices: (source, property) => this.choices()(source, property),
-        }),
+        selectField(
+          (field) => !!field.key && field.key === this.joined() && !!field.values,
+          {
+            property: () => this.property(form),
+            choices: (source, property) => this.choices()(source, property),
+          },
+          () => this.t('form.choose'),
+        ),
       );
       // Before the fields themselves hear of it, so that the first change is known to be a person's.
       for (const event of ['input', 'click', 'keydown'])

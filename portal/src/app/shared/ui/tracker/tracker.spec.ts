@@ -60,7 +60,7 @@ describe('Tracker', () => {
     const people = [{ id: '1', name: 'Bob Hale', email: 'buyer@acme.example' }];
     const times = { at: '2026-05-14T08:00:00Z', until: '2026-05-14T10:43:00Z' };
     await show([{ ...stop('Order the goods', 'done'), people, group: 'Procurement', ...times }]);
-    expect(screen.getByText('Bob Hale, took 2 h 43')).toBeTruthy();
+    expect(screen.getByText('Bob Hale, took 2 h 43 min')).toBeTruthy();
   });
 
   it('says how long a step took', async () => {
@@ -68,6 +68,6 @@ describe('Tracker', () => {
       { ...stop('Triage', 'done'), at: '2026-05-14T08:00:00Z', until: '2026-05-14T10:43:00Z' },
       stop('Completed', 'next'),
     ]);
-    expect(screen.getByText('took 2 h 43')).toBeTruthy();
+    expect(screen.getByText('took 2 h 43 min')).toBeTruthy();
   });
 });
