@@ -141,6 +141,7 @@ export class InboxList {
     return rows.slice(0, Math.min(this.top(), rows.length - 1) + 1).findLast((row) => row.head)?.head ?? null;
   });
   protected readonly bulkable = computed(() => this.items().filter((item) => this.marked().has(item.id)));
+  private readonly isMarking = computed(() => this.bulkable().length > 0);
   protected readonly decidable = computed(() => this.bulkable().filter((item) => can(item, 'approve')));
   protected readonly claimable = computed(() => this.bulkable().filter((item) => item.actions.includes('claim')));
   protected readonly narrow = computed(() => Object.values(this.filter()).some(Boolean));
@@ -189,6 +190,11 @@ export class InboxList {
     effect(() => {
       this.rows();
       this.scrolling.onDataLengthChanged();
+    });
+    afterRenderEffect(() => {
+      // what may be done with all that is marked stands below the list, which is shorter then
+      this.isMarking();
+      untracked(() => this.viewport()?.checkViewportSize());
     });
     afterRenderEffect(() => {
       this.store.turn();
