@@ -30,6 +30,8 @@ describe('DecisionBar', () => {
     const words = screen.getByRole('textbox', { name: /Why not/ });
     expect(document.activeElement).toBe(words);
     expect(screen.getByRole('button', { name: /Reject/ }).classList).toContain('button-primary');
+    expect(screen.getByRole('button', { name: /Reject/ }).classList).toContain('button-bad');
+    expect(screen.getByRole('button', { name: 'Cancel' })).toBeTruthy();
     expect(screen.getByRole('button', { name: /Approve/ }).classList).not.toContain('button-primary');
     await userEvent.type(words, 'Over budget{Enter}');
     expect(decided).toHaveBeenCalledWith({ action: 'reject', comments: 'Over budget' });
@@ -63,6 +65,16 @@ describe('DecisionBar', () => {
     const { rerender } = await show();
     await rerender({ inputs: { of: 'two', actions: ['reject'], kept: 'Over budget' }, partialUpdate: true });
     expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('Over budget');
+  });
+
+  it('names every act, also where there is room for its sign only', async () => {
+    await show('one', ['approve', 'send_back', 'delegate', 'escalate']);
+    for (const [name, title] of [
+      ['Send back', 'Send back for change'],
+      ['Delegate', 'Delegate'],
+      ['Hand up', 'Hand to my manager'],
+    ])
+      expect(screen.getByRole('button', { name: new RegExp(`^${name}`) }).title).toBe(title);
   });
 
   it('offers only what may be done', async () => {
