@@ -35,6 +35,20 @@ describe('Files', () => {
     expect(added).toEqual(['plan.pdf']);
   });
 
+  it('shows a picture here, by its name, until it was looked at', () => {
+    const url = 'blob:picture';
+    URL.createObjectURL = vi.fn(() => url);
+    URL.revokeObjectURL = vi.fn();
+    const tab = vi.spyOn(window, 'open');
+    files.open({ id: 'f1', name: 'dot.png', type: 'image/png' } as Attachment);
+    server.expectOne('/api/v1/attachments/f1/content').flush(new Blob(['x']));
+    expect(files.picture()).toEqual({ name: 'dot.png', url });
+    expect(tab).not.toHaveBeenCalled();
+    files.close();
+    expect(files.picture()).toBeNull();
+    expect(URL.revokeObjectURL).toHaveBeenCalledWith(url);
+  });
+
   it('takes a file away only when nobody takes that back', () => {
     const thrownAway = TestBed.inject(ThrownAway);
     const toasts = TestBed.inject(Toasts);

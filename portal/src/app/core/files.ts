@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Texts } from '../shared/locale/texts';
 import type { Attachment } from '../shared/model/model';
@@ -9,7 +9,7 @@ import { ThrownAway } from './thrown-away';
 import { Toasts } from './toasts';
 
 const largest = 25_000_000;
-const shown = /^(image\/(png|jpeg|gif|webp)|application\/pdf)$/;
+const pictures = /^image\/(png|jpeg|gif|webp)$/;
 
 /** Files on requests: attached one by one, opened, taken away again. */
 @Injectable({ providedIn: 'root' })
@@ -18,6 +18,9 @@ export class Files {
   private readonly toasts = inject(Toasts);
   private readonly thrownAway = inject(ThrownAway);
   private readonly t = inject(Texts).t;
+  private readonly shown = signal<{ name: string; url: string } | null>(null);
+  /** The picture that is looked at. */
+  readonly picture = this.shown.asReadonly();
 
   /**
    * One that is refused does not hold up the others.
@@ -37,12 +40,16 @@ export class Files {
     return refused;
   }
 
-  /** Pictures and PDF in a tab of their own, anything else as a download. */
+  /** Pictures here, PDF in a tab of its own, anything else as a download. */
   open(file: Attachment): void {
-    const tab = shown.test(file.type) ? open('', '_blank') : null;
+    const tab = file.type === 'application/pdf' ? open('', '_blank') : null;
     this.api.file(file.id).subscribe({
       next: (blob) => {
         const url = URL.createObjectURL(blob);
+        if (pictures.test(file.type)) {
+          this.shown.set({ name: file.name, url });
+          return;
+        }
         if (tab) tab.location.href = url;
         else {
           const link = document.createElement('a');
@@ -57,6 +64,13 @@ export class Files {
         this.toasts.sayProblem(Problem.of(error));
       },
     });
+  }
+
+  /** The picture was looked at. */
+  close(): void {
+    const picture = this.shown();
+    if (picture) URL.revokeObjectURL(picture.url);
+    this.shown.set(null);
   }
 
   remove(file: Attachment): void {

@@ -16,6 +16,7 @@ import { BottomBar } from './bottom-bar';
 import { KeysSheet } from './keys-sheet';
 import { NotificationDrawer } from './notification-drawer';
 import { Palette } from './palette';
+import { PictureView } from './picture-view';
 import { Rail } from './rail';
 import { ScrollKeeper } from './scroll-keeper';
 import { ToastView } from './toast-view';
@@ -33,6 +34,7 @@ const askAgain = 5_000;
     KeysSheet,
     NotificationDrawer,
     Palette,
+    PictureView,
     ProblemNote,
     Rail,
     RouterOutlet,
@@ -66,6 +68,7 @@ const askAgain = 5_000;
       <as-bottom-bar class="only-s" />
     </div>
     <as-toast-view />
+    <as-picture-view />
     @defer (when open() === 'palette'; prefetch on idle) {
       @if (open() === 'palette') {
         <as-palette (closed)="open.set(null)" />
