@@ -85,7 +85,7 @@ class ApprovalStops implements PathStops {
     private PathStop stop(TicketView ticket, Plan plan, Step step) {
         State state = state(step);
         Question question =
-                state == State.NOW && step.pendingApprovals().stream().allMatch(plan::waitsForAnswer)
+                state == State.NOW && step.pendingApprovals().stream().anyMatch(plan::waitsForAnswer)
                         ? plan.question
                         : null;
         return new PathStop(
@@ -95,7 +95,7 @@ class ApprovalStops implements PathStops {
                 state,
                 who(ticket, step, state),
                 group(ticket, step),
-                question == null ? votes(step) : askedBack(ticket),
+                question == null ? votes(step) : askedBack(ticket, votes(step)),
                 question == null ? instants(step, false) : question.askedAt(),
                 state == State.DONE || state == State.STOPPED ? instants(step, true) : null);
     }
@@ -129,11 +129,13 @@ class ApprovalStops implements PathStops {
                 .toList();
     }
 
-    private String askedBack(TicketView ticket) {
+    /** @param votes what the others of a quorum said meanwhile */
+    private String askedBack(TicketView ticket, @Nullable String votes) {
         String requester = people.find(ticket.tenant(), ticket.requester())
                 .map(PersonView::name)
                 .orElse("");
-        return ASKED_BACK.in(ReaderLanguage.current()).formatted(requester);
+        String waits = ASKED_BACK.in(ReaderLanguage.current()).formatted(requester);
+        return votes == null ? waits : waits + ", " + votes;
     }
 
     /** Nothing where one voice is enough, and where nobody spoke in time. */

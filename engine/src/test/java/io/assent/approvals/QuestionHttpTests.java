@@ -32,6 +32,8 @@ class QuestionHttpTests {
 
         requests.act("finance1", requests.approval("finance1", ticket), "request-info", Map.of("comments", "Why?"));
         assertThat(offered("finance2", ticket)).contains("approve").doesNotContain("request_info");
+        assertThat(api.as("employee").get("/tickets/" + ticket + "/path").text())
+                .contains("waits for Jane Porter's answer, 0 of 2 votes");
 
         String task = requests.tasks("employee", ticket).getFirst();
         api.as("employee").post("/tasks/" + task + "/complete", Map.of("comments", "It broke."));
