@@ -102,6 +102,22 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
     },
   },
   {
+    name: 'facilities',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/facilities');
+      await page.getByRole('row').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'continuity',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/continuity');
+      await page.getByRole('listitem').first().waitFor();
+    },
+  },
+  {
     name: 'operations',
     who: accounts.admin,
     open: async (page) => {

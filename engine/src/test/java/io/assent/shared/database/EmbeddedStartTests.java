@@ -12,7 +12,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 @Tag("O1")
 class EmbeddedStartTests {
@@ -71,10 +70,8 @@ class EmbeddedStartTests {
         return HOME.toRealPath().resolve("data");
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class Nothing {}
 
-    @Configuration(proxyBeanMethods = false)
     static class Broken {
 
         @Bean
