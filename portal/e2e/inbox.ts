@@ -7,6 +7,8 @@ export const openLine = async (page: Page, title: string): Promise<void> => {
   await expect(search.or(begin)).toBeVisible();
   if (await begin.isVisible()) await begin.click();
   await search.fill(title);
+  // until then lines move, and a click may miss
+  await expect(page.getByRole('list', { name: 'Inbox' }).getByRole('listitem')).toHaveCount(1);
   await page.getByRole('listitem').getByRole('button', { name: title }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 };

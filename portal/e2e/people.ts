@@ -60,7 +60,12 @@ export class Person {
         ? route.fulfill({
             status,
             contentType: 'application/problem+json',
-            body: JSON.stringify({ code: 'UNAVAILABLE', detail: 'The database is away.', request_id: 'r-503', status }),
+            body: JSON.stringify({
+              code: status === 503 ? 'UNAVAILABLE' : 'INTERNAL_ERROR',
+              detail: 'The database is away.',
+              request_id: 'r-503',
+              status,
+            }),
           })
         : route.fallback(),
     );
