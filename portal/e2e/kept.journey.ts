@@ -178,6 +178,6 @@ test('a server that fails is not a quiet day [P3]', async ({ arrive }) => {
   await expect(page.getByRole('alert')).toContainText('The database is away.');
   await expect(page.getByText('The service is away for a moment.')).toBeVisible();
   await known();
-  // by itself
+  await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Mike/ })).toBeVisible();
 });
