@@ -177,8 +177,10 @@ export class Shell {
       }),
     );
     const waiting = inject(Waiting);
+    // other calls may be answered while it is not known who asks
+    const unknown = computed(() => session.problem()?.isAway ?? false);
     effect((onCleanup) => {
-      if (!this.connection.broken()) return;
+      if (!this.connection.broken() && !unknown()) return;
       const asking = setInterval(() => (session.me() ? waiting.refresh() : void this.people.meet()), askAgain);
       onCleanup(() => clearInterval(asking));
     });
