@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Session } from './session';
 
 describe('Session', () => {
-  const oidc = { checkAuth: vi.fn(), authorize: vi.fn(), logoffLocal: vi.fn(), getAccessToken: vi.fn() };
+  const oidc = { checkAuthIncludingServer: vi.fn(), authorize: vi.fn(), logoffLocal: vi.fn(), getAccessToken: vi.fn() };
   let session: Session;
 
   beforeEach(() => {
@@ -35,14 +35,14 @@ describe('Session', () => {
   });
 
   it('counts a failed check as not signed in and checks only once', async () => {
-    oidc.checkAuth.mockReturnValue(throwError(() => new Error('no discovery')));
+    oidc.checkAuthIncludingServer.mockReturnValue(throwError(() => new Error('no discovery')));
     expect(await session.signedIn()).toBe(false);
     await session.signedIn();
-    expect(oidc.checkAuth).toHaveBeenCalledOnce();
+    expect(oidc.checkAuthIncludingServer).toHaveBeenCalledOnce();
   });
 
   it('is signed in with a valid token', async () => {
-    oidc.checkAuth.mockReturnValue(of({ isAuthenticated: true }));
+    oidc.checkAuthIncludingServer.mockReturnValue(of({ isAuthenticated: true }));
     expect(await session.signedIn()).toBe(true);
   });
 

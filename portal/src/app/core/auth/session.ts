@@ -1,7 +1,8 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { OidcSecurityService } from 'angular-auth-oidc-client';
-import { catchError, firstValueFrom, of, type Observable } from 'rxjs';
+import { catchError, firstValueFrom, map, of, type Observable } from 'rxjs';
+import { Zone } from '../../shared/locale/zone';
 import type { Me } from '../../shared/model/model';
 import type { Problem } from '../api/problem';
 
@@ -13,6 +14,7 @@ const lastExpiry = 'assent.expired';
 export class Session {
   private readonly oidc = inject(OidcSecurityService);
   private readonly router = inject(Router);
+  private readonly zone = inject(Zone);
   private readonly person = signal<Me | null>(null);
   private readonly failure = signal<Problem | null>(null);
   private leaving = false;
@@ -22,10 +24,16 @@ export class Session {
   /** Why nobody knows yet who is signed in. */
   readonly problem = this.failure.asReadonly();
 
-  /** Whether a valid token is here; an answer of the authorization server in the address is taken in first. */
+  /**
+   * Whether a valid token is here; an answer of the authorization server in the address is taken in first. While the server's own
+   * session lasts, a new tab gets its token without leaving the page.
+   */
   signedIn(): Promise<boolean> {
-    this.checked ??= firstValueFrom(this.oidc.checkAuth().pipe(catchError(() => of({ isAuthenticated: false })))).then(
-      (answer) => answer.isAuthenticated,
+    this.checked ??= firstValueFrom(
+      this.oidc.checkAuthIncludingServer().pipe(
+        map((answer) => answer.isAuthenticated),
+        catchError(() => of(false)),
+      ),
     );
     return this.checked;
   }
@@ -35,6 +43,7 @@ export class Session {
   }
 
   know(me: Me): void {
+    this.zone.use(me.zone);
     this.person.set(me);
     this.failure.set(null);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changes, midnight } from './audit';
+import { changes } from './audit';
 
 describe('changes', () => {
   it('tells each property that was or is there', () => {
@@ -10,13 +10,5 @@ describe('changes', () => {
       { name: 'amount', before: '', after: '{"n":1}' },
     ]);
     expect(changes({ before: null, after: null })).toEqual([]);
-  });
-});
-
-describe('midnight', () => {
-  it('is where a day begins for the reader, and the next one ends it', () => {
-    expect(midnight('2026-11-30')).toBe(new Date(2026, 10, 30).toISOString());
-    expect(midnight('2026-11-30', 1)).toBe(new Date(2026, 11, 1).toISOString());
-    expect(midnight('soon')).toBeUndefined();
   });
 });

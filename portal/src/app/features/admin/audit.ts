@@ -5,6 +5,7 @@ import { narrowing } from '../../core/address';
 import { PersonPicker } from '../../core/people/person-picker';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
+import { Zone } from '../../shared/locale/zone';
 import type { Audited, Person } from '../../shared/model/model';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
@@ -28,12 +29,6 @@ export const changes = (
 const said = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
-/** The midnight at which a day begins where the reader is; so many days later. */
-export const midnight = (day: string | undefined, later = 0): string | undefined => {
-  const [year, month, date] = (day ?? '').split('-').map(Number);
-  return year && month && date ? new Date(year, month - 1, date + later).toISOString() : undefined;
-};
-
 /** Who did what, on whose behalf and from where. The filter is the address. */
 @Component({
   selector: 'as-audit',
@@ -50,6 +45,7 @@ export class Audit {
 
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
+  private readonly zone = inject(Zone);
   protected readonly dates = inject(Dates);
   protected readonly narrow = narrowing();
   private readonly words = httpResource<{ items: string[] }>(() => '/api/v1/audit/actions');
@@ -66,8 +62,8 @@ export class Audit {
     actor: this.actor(),
     action: this.action(),
     ticket: this.ticket(),
-    from: midnight(this.from()),
-    to: midnight(this.until(), 1),
+    from: this.zone.midnight(this.from())?.toISOString(),
+    to: this.zone.midnight(this.until(), 1)?.toISOString(),
   }));
 
   constructor() {

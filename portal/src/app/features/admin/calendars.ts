@@ -5,6 +5,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Problem } from '../../core/api/problem';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
+import { Zone } from '../../shared/locale/zone';
 import type { Calendar, CalendarChange, Page, SlaEffect } from '../../shared/model/model';
 import { Field } from '../../shared/ui/field/field';
 import { Icon } from '../../shared/ui/icon/icon';
@@ -61,6 +62,7 @@ const at = (form: Form, path: (string | number)[]): unknown =>
 })
 export class Calendars {
   protected readonly t = inject(Texts).t;
+  private readonly zone = inject(Zone);
   private readonly api = inject(SlaApi);
   private readonly toasts = inject(Toasts);
   private readonly list = httpResource<Page<Calendar>>(() => '/api/v1/calendars');
@@ -166,7 +168,7 @@ export class Calendars {
   }
 
   protected addHoliday(): void {
-    const date = new Date().toISOString().slice(0, 10);
+    const date = this.zone.dayOf(Date.now());
     this.edit((form) => form.holidays.push({ name: '', date, yearly: false, periods: [] }));
   }
 

@@ -10,6 +10,7 @@ import { Amounts } from '../../shared/locale/amounts';
 import { Clock } from '../../shared/locale/clock';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
+import { Zone } from '../../shared/locale/zone';
 import type { InboxLine, Ticket } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Banner } from '../../shared/ui/banner/banner';
@@ -47,12 +48,13 @@ export class Home {
   protected readonly catalogue = inject(Catalogue);
   private readonly session = inject(Session);
   private readonly clock = inject(Clock);
+  private readonly zone = inject(Zone);
   private readonly preferences = inject(Preferences);
 
   private readonly roomy = signal(false);
   protected readonly first = computed(() => this.store.waits().slice(0, this.roomy() ? most : top));
   protected readonly greeting = computed(() => {
-    const hour = new Date(this.clock.now()).getHours();
+    const hour = this.zone.at(this.clock.now()).getHours();
     const part = hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
     const name = this.session.me()?.name.split(' ')[0] ?? '';
     return this.t(`home.${part}`, { name });

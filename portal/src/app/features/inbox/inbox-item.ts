@@ -1,3 +1,4 @@
+import type { Zone } from '../../shared/locale/zone';
 import type { ApprovalAction, InboxLine } from '../../shared/model/model';
 
 export type Urgency = 'overdue' | 'today' | 'week' | 'later';
@@ -14,10 +15,10 @@ export const isSentBack = (line: InboxLine): boolean => line.facts['sent_back'] 
 
 export const can = (line: InboxLine, action: ApprovalAction): boolean => line.actions.includes(action);
 
-export const urgencyOf = (line: InboxLine, now: number): Urgency => {
+export const urgencyOf = (line: InboxLine, now: number, zone: Zone): Urgency => {
   if (!line.due_at) return 'later';
   const due = Date.parse(line.due_at);
   if (due < now && !isPaused(line)) return 'overdue';
-  if (new Date(due).setHours(0, 0, 0, 0) <= new Date(now).setHours(0, 0, 0, 0)) return 'today';
+  if (zone.dayOf(due) <= zone.dayOf(now)) return 'today';
   return due < now + aWeek ? 'week' : 'later';
 };

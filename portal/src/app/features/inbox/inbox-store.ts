@@ -10,6 +10,7 @@ import { Waiting } from '../../core/waiting';
 import { Words } from '../../core/words';
 import { Clock } from '../../shared/locale/clock';
 import { Texts } from '../../shared/locale/texts';
+import { Zone } from '../../shared/locale/zone';
 import type { ApprovalAction, InboxLine, Page, SavedView } from '../../shared/model/model';
 import { type Urgency, urgencyOf } from './inbox-item';
 
@@ -29,6 +30,7 @@ export class InboxStore {
   private readonly texts = inject(Texts);
   private readonly first = inject(DecidedFirst);
   private readonly clock = inject(Clock);
+  private readonly zone = inject(Zone);
   private readonly waiting = inject(Waiting);
   private readonly words = inject(Words);
 
@@ -84,7 +86,7 @@ export class InboxStore {
   groups(items: InboxLine[]): { urgency: Urgency; items: InboxLine[] }[] {
     const now = this.clock.now();
     return urgencies
-      .map((urgency) => ({ urgency, items: items.filter((item) => urgencyOf(item, now) === urgency) }))
+      .map((urgency) => ({ urgency, items: items.filter((item) => urgencyOf(item, now, this.zone) === urgency) }))
       .filter((group) => group.items.length > 0);
   }
 

@@ -45,6 +45,7 @@ export class Me {
       { label: this.t('me.organisation'), value: me.tenant.name },
       ...(me.department ? [{ label: this.t('me.department'), value: me.department.name }] : []),
       ...(me.manager ? [{ label: this.t('me.manager'), value: me.manager.name }] : []),
+      { label: this.t('me.zone'), value: me.zone.replaceAll('_', ' ') },
       { label: this.t('me.roles'), value: me.roles.map((role) => this.texts.ofCode('role', role)).join(', ') },
     ];
   });

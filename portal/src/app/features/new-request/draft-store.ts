@@ -17,6 +17,7 @@ import { Files } from '../../core/files';
 import { ThrownAway } from '../../core/thrown-away';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
+import { Zone } from '../../shared/locale/zone';
 import type {
   Attachment,
   CustomFields,
@@ -43,12 +44,6 @@ interface Writing {
 const nameOf = ({ draft, type }: Writing): string => draft?.value.id ?? type ?? '';
 
 const nothing: Answers = { title: '', description: '', priority: 'MEDIUM', due: '', fields: {} };
-
-/** The day of an instant where the person is. */
-const dayOf = (instant: string): string => {
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-};
 
 const keysOf = (components: FormComponent[] = []): string[] =>
   components.flatMap((component) => [...(component.key ? [component.key] : []), ...keysOf(component.components)]);
@@ -78,6 +73,7 @@ export class DraftStore {
   private readonly thrownAway = inject(ThrownAway);
   private readonly toasts = inject(Toasts);
   private readonly t = inject(Texts).t;
+  private readonly zone = inject(Zone);
 
   readonly typeKey = signal<string | null>(null);
   private readonly draft = signal<Versioned<Ticket> | null>(null);
@@ -172,7 +168,8 @@ export class DraftStore {
   }
 
   private endOf(day: string): string | null {
-    return day ? new Date(`${day.slice(0, 10)}T23:59:59`).toISOString() : null;
+    const next = this.zone.midnight(day, 1);
+    return next ? new Date(next.getTime() - 1_000).toISOString() : null;
   }
 
   /** Opens what the address names: a type, and a draft of it. */
@@ -213,7 +210,7 @@ export class DraftStore {
         title,
         description: description ?? '',
         priority,
-        due: due_date ? dayOf(due_date) : '',
+        due: due_date ? this.zone.dayOf(due_date) : '',
         fields: custom_fields,
       });
       this.saved.set(draft.value.updated_at);

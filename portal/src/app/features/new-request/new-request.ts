@@ -16,6 +16,7 @@ import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
+import { Zone } from '../../shared/locale/zone';
 import type { Attachment, Priority, RequestType, Ticket } from '../../shared/model/model';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
@@ -125,7 +126,7 @@ export class NewRequest {
     const forecast = this.store.preview()?.forecast;
     return forecast ? { usual: forecast.p50_at, latest: forecast.p80_at, basis: forecast.basis } : null;
   });
-  protected readonly today = new Date().toISOString().slice(0, 10);
+  protected readonly today = inject(Zone).dayOf(Date.now());
 
   constructor() {
     const place = inject(Place);

@@ -1,18 +1,18 @@
 import { inject, Injectable } from '@angular/core';
 import { Clock } from './clock';
 import { Texts } from './texts';
+import { Zone } from './zone';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-const startOfDay = (instant: number) => new Date(instant).setHours(0, 0, 0, 0);
 
 /** Dates and spans as people say them, in the person's language and zone. */
 @Injectable({ providedIn: 'root' })
 export class Dates {
   private readonly texts = inject(Texts);
   private readonly clock = inject(Clock);
+  private readonly zone = inject(Zone);
   private readonly formats = new Map<string, Intl.DateTimeFormat>();
 
   /** "Today", "Tomorrow", "Yesterday", else "Thu 14 May"; with the year when it is another one. */
@@ -33,9 +33,8 @@ export class Dates {
 
   /** The day without relative words: "Thu 14 May". */
   plainDay(instant: string): string {
-    const date = new Date(instant);
-    const sameYear = date.getFullYear() === new Date(this.clock.now()).getFullYear();
-    return this.format(date, {
+    const sameYear = this.yearOf(instant) === this.yearOf(this.clock.now());
+    return this.format(new Date(instant), {
       weekday: 'short',
       day: 'numeric',
       month: 'short',
@@ -80,13 +79,21 @@ export class Dates {
 
   /** Full days between today and the instant's day: 0 today, 1 tomorrow, negative in the past. */
   daysFromToday(time: number): number {
-    return Math.round((startOfDay(time) - startOfDay(this.clock.now())) / day);
+    return (Date.parse(this.zone.dayOf(time)) - Date.parse(this.zone.dayOf(this.clock.now()))) / day;
+  }
+
+  private yearOf(instant: string | number): number {
+    return this.zone.at(instant).getFullYear();
   }
 
   private format(date: Date, options: Intl.DateTimeFormatOptions): string {
-    const key = this.texts.locale() + JSON.stringify(options);
+    const timeZone = this.zone.name();
+    const key = this.texts.locale() + timeZone + JSON.stringify(options);
     let format = this.formats.get(key);
-    if (!format) this.formats.set(key, (format = new Intl.DateTimeFormat(this.texts.locale(), options)));
+    if (!format) {
+      format = new Intl.DateTimeFormat(this.texts.locale(), { ...options, timeZone });
+      this.formats.set(key, format);
+    }
     return format.format(date);
   }
 }
