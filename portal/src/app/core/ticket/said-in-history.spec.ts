@@ -17,6 +17,7 @@ const entry = (action: string, after: HistoryEntry['after'], actor: HistoryEntry
   address: null,
   request_id: null,
   on_behalf_of: null,
+  whom: [],
   ticket: 't1',
 });
 

@@ -31,6 +31,9 @@ const impersonal = /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED|S
                 <as-status [status]="line.status" />
               }
               {{ line.what }}
+              @if (line.whom) {
+                <span class="whom"><span aria-hidden="true">→</span> {{ line.whom }}</span>
+              }
               @if (line.detail && !brief()) {
                 <i>{{ line.detail }}</i>
               }
@@ -91,12 +94,14 @@ export class RequestHistory {
       const { what, ...look } = deedOf(this.texts, { action: code, after: entry.after });
       const said = typeof status === 'string' ? '' : what;
       const who = typeof status === 'string' || impersonal.test(code) ? '' : (entry.actor?.name ?? '');
+      const whom = entry.whom.filter(({ id }) => id !== entry.actor?.id).map(({ name }) => name);
       return {
         id: entry.id,
         at: entry.at,
         status: typeof status === 'string' ? (status as TicketStatus) : null,
         who,
         what: `${who ? said.replace(/^./, (letter) => letter.toLowerCase()) : said}${behalf}`,
+        whom: whom.join(', '),
         detail: wordsOf(entry) || this.reasonOf(entry),
         ...look,
       };

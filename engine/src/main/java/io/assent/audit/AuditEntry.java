@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.people.PersonRef;
 import io.assent.shared.Caller.Channel;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor who did it; absent for the platform itself
  * @param onBehalfOf in whose place it was done
+ * @param whom who was asked, given the work or handed the decision by it
  * @param address the network address, shown to auditors only
  */
 public record AuditEntry(
@@ -19,6 +21,7 @@ public record AuditEntry(
         Instant at,
         @Nullable PersonRef actor,
         @Nullable PersonRef onBehalfOf,
+        List<PersonRef> whom,
         String action,
         @Nullable UUID ticket,
         String subjectType,
@@ -32,6 +35,19 @@ public record AuditEntry(
     /** The same without what only auditors see. */
     public AuditEntry withoutOrigin() {
         return new AuditEntry(
-                id, at, actor, onBehalfOf, action, ticket, subjectType, subject, before, after, channel, null, null);
+                id,
+                at,
+                actor,
+                onBehalfOf,
+                whom,
+                action,
+                ticket,
+                subjectType,
+                subject,
+                before,
+                after,
+                channel,
+                null,
+                null);
     }
 }

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The trail in its table. */
 @Component
 class Trail implements Audit, AuditTrail {
+
+    /** Under which names an entry tells whom something was given to. */
+    private static final List<String> WHOM = List.of("asked", "delegate", "assignee");
 
     private final JdbcClient db;
     private final ObjectMapper json;
@@ -175,20 +180,32 @@ class Trail implements Audit, AuditTrail {
     }
 
     private AuditEntry entry(UUID tenant, ResultSet row) throws SQLException {
+        JsonNode after = node(row.getString("after"));
         return new AuditEntry(
                 row.getObject("id", UUID.class),
                 instant(row),
                 person(tenant, row.getObject("actor", UUID.class)),
                 person(tenant, row.getObject("on_behalf_of", UUID.class)),
+                after == null ? List.of() : whom(tenant, after),
                 row.getString("action"),
                 row.getObject("ticket", UUID.class),
                 row.getString("subject_type"),
                 row.getString("subject"),
                 node(row.getString("before")),
-                node(row.getString("after")),
+                after,
                 Caller.Channel.valueOf(row.getString("channel")),
                 row.getString("address"),
                 row.getString("request_id"));
+    }
+
+    private List<PersonRef> whom(UUID tenant, JsonNode after) {
+        return WHOM.stream()
+                .map(after::path)
+                .flatMap(named -> named.isArray() ? named.valueStream() : Stream.of(named))
+                .filter(JsonNode::isTextual)
+                .map(id -> person(tenant, UUID.fromString(id.asText())))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private @Nullable PersonRef person(UUID tenant, @Nullable UUID id) {

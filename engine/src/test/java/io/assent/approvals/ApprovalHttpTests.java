@@ -291,6 +291,9 @@ class ApprovalHttpTests {
         JsonNode seen = api.as("head").get("/approvals/" + approval).json();
         assertThat(seen.path("comments").asText()).isEqualTo("Beyond my budget.");
         assertThat(history(ticket, entry).at("/after/comment").asText()).isEqualTo("Beyond my budget.");
+        assertThat(history(ticket, entry).at("/whom/0/name").asText()).isEqualTo("Mike Brown");
+        assertThat(history(ticket, "APPROVAL_ASKED").at("/whom/0/name").asText())
+                .isEqualTo("Laura Chen");
         JsonNode decided = requests.act("head", approval, "approve", Map.of("comments", "It is in mine."))
                 .json();
         assertThat(decided.path("comments").asText()).isEqualTo("It is in mine.");
