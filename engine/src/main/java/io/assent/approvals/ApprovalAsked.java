@@ -1,5 +1,6 @@
 package io.assent.approvals;
 
+import io.assent.catalog.Localized;
 import io.assent.tickets.TicketView;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,6 @@ public record ApprovalAsked(
         TicketView ticket,
         UUID approval,
         List<UUID> persons,
-        String reason,
+        Localized reason,
         @Nullable UUID onBehalfOf,
         @Nullable Instant dueAt) {}

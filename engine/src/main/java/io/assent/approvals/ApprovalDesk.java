@@ -2,6 +2,7 @@ package io.assent.approvals;
 
 import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
+import io.assent.catalog.Catalog;
 import io.assent.inbox.Inbox;
 import io.assent.inbox.InboxItem;
 import io.assent.shared.Acting;
@@ -28,6 +29,7 @@ class ApprovalDesk {
 
     private static final List<String> ALWAYS = List.of("approve", "reject", "request_info", "delegate", "escalate");
 
+    private final Catalog catalog;
     private final Inbox inbox;
     private final Tickets tickets;
     private final Substitutes substitutes;
@@ -36,12 +38,14 @@ class ApprovalDesk {
     private final Clock clock;
 
     ApprovalDesk(
+            Catalog catalog,
             Inbox inbox,
             Tickets tickets,
             Substitutes substitutes,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.catalog = catalog;
         this.inbox = inbox;
         this.tickets = tickets;
         this.substitutes = substitutes;
@@ -186,7 +190,14 @@ class ApprovalDesk {
                 approval.isReview()
                         ? new ReviewAsked(ticket, approval.id, those, reason, name.orElse(null))
                         : new ApprovalAsked(
-                                ticket, approval.id, those, reason, name.orElse(null), approval.escalateAt)));
+                                ticket,
+                                approval.id,
+                                those,
+                                catalog.release(ticket.tenant(), ticket.release())
+                                        .wording()
+                                        .everywhere(reason),
+                                name.orElse(null),
+                                approval.escalateAt)));
     }
 
     private static InboxItem item(Plan plan, TicketView ticket, Approval approval) {

@@ -1,5 +1,6 @@
 package io.assent.catalog;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,6 +15,13 @@ public record Wording(Map<String, Map<String, String>> byLanguage) {
     /** The text as it is when there is no translation. */
     public String in(Locale locale, String english) {
         return byLanguage.getOrDefault(locale.getLanguage(), Map.of()).getOrDefault(english, english);
+    }
+
+    /** The text in every language in which the release says it. */
+    public Localized everywhere(String english) {
+        Map<String, String> texts = new HashMap<>(Map.of("en", english));
+        byLanguage.forEach((language, wording) -> texts.put(language, wording.getOrDefault(english, english)));
+        return new Localized(texts);
     }
 
     /** A BPMN document with its names in the language. */

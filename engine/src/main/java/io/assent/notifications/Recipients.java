@@ -12,6 +12,7 @@ import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
 import io.assent.approvals.ReviewAsked;
 import io.assent.approvals.ReviewGiven;
+import io.assent.catalog.Localized;
 import io.assent.conversations.CommentAdded;
 import io.assent.inbox.Inbox;
 import io.assent.inbox.RequesterAsked;
@@ -68,7 +69,7 @@ class Recipients {
 
     @EventListener
     void on(ApprovalAsked asked) {
-        Map<String, Object> facts = new HashMap<>(Map.of("reason", sentence(asked.reason())));
+        Map<String, Object> facts = new HashMap<>(Map.of("reason", sentences(asked.reason())));
         put(facts, "due", asked.dueAt());
         put(facts, "on_behalf_of", asked.onBehalfOf() == null ? null : name(asked.ticket(), asked.onBehalfOf()));
         notices.tell(asked.persons(), APPROVAL_ASKED, asked.ticket(), facts);
@@ -302,6 +303,12 @@ class Recipients {
 
     private String name(UUID tenant, UUID person) {
         return people.find(tenant, person).map(PersonView::name).orElse("");
+    }
+
+    /** By language, so that each is told in theirs. */
+    private static Map<String, String> sentences(Localized reason) {
+        return reason.byLanguage().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, text -> sentence(text.getValue())));
     }
 
     /** Policies give their reasons without a full stop. */

@@ -87,9 +87,11 @@ class Templates {
                         settingsLink));
     }
 
-    /** Instants as the reader writes them. */
+    /** Instants as the reader writes them, and what is there in several languages in theirs. */
     private static Map<String, Object> spoken(Map<String, Object> facts, String language, ZoneId zone) {
         Map<String, Object> spoken = new HashMap<>(facts);
+        spoken.replaceAll((_, fact) ->
+                fact instanceof Map<?, ?> texts ? texts.get(texts.containsKey(language) ? language : FALL_BACK) : fact);
         DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(Locale.forLanguageTag(language.equals("en") ? "en-GB" : language))
                 .withZone(zone);

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "catalog",
             "workflow",
             "audit",
             "tickets",

@@ -22,6 +22,9 @@ class NewsOfATicketTests {
     @Autowired
     private Api api;
 
+    @Autowired
+    private Requests requests;
+
     @Test
     void reachThoseAskedAtOnceAndTheRequesterWhenItIsDecided() {
         LiveClient manager = listen("manager", "/user/queue/inbox", "/user/queue/notifications");
@@ -119,6 +122,20 @@ class NewsOfATicketTests {
                         .map(event -> event.path("event").asText()))
                 .containsExactly("COMMENTED");
         assertThat(stale.status()).isEqualTo(412);
+    }
+
+    @Test
+    @Tag("B2")
+    void sayInTheReadersLanguageWhyTheyAreAsked() {
+        String version = api.as("head").get("/notifications/preferences").header("ETag");
+        api.as("head")
+                .put("/notifications/preferences", Map.of("language", "de", "events", List.of()), "If-Match", version);
+
+        requests.purchase("employee", 3_000);
+
+        JsonNode told = newest("head");
+        assertThat(told.path("event").asText()).isEqualTo("APPROVAL_ASKED");
+        assertThat(told.path("text").asText()).contains("Von 1.000 bis 5.000 entscheidet die Abteilungsleitung.");
     }
 
     @Test

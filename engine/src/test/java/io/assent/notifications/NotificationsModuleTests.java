@@ -11,6 +11,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.assent.approvals.ApprovalAsked;
 import io.assent.approvals.ApprovalDecided;
 import io.assent.approvals.QuestionAsked;
+import io.assent.catalog.Localized;
 import io.assent.people.PersonView;
 import io.assent.shared.Acting;
 import io.assent.shared.Caller;
@@ -172,6 +173,9 @@ class NotificationsModuleTests {
 
         assertThat(mailTo(bert).getSubject()).contains("Ihre Entscheidung").startsWith("FIN-7");
         assertThat(mailTo(bert).getHeader("Content-Language")).containsExactly("de");
+        assertThat(content(((MimeMultipart) mailTo(bert).getContent()).getBodyPart(0)))
+                .contains("Über der Grenze.")
+                .doesNotContain("Over the limit");
     }
 
     @Test
@@ -437,7 +441,7 @@ class NotificationsModuleTests {
                 ticket,
                 Ids.next(),
                 Arrays.stream(persons).map(PersonView::id).toList(),
-                "Over the limit",
+                Localized.of("Over the limit", "Über der Grenze"),
                 null,
                 Instant.parse("2026-11-20T17:00:00Z"));
     }
