@@ -1,10 +1,11 @@
-import { httpResource } from '@angular/common/http';
+import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Texts } from '../../shared/locale/texts';
 import type { Link, Page, Ticket } from '../../shared/model/model';
 import { Status } from '../../shared/ui/status/status';
 import { Catalogue } from '../catalogue';
+import { ThrownAway } from '../thrown-away';
 
 /** What a request has to do with others, and how those get on; nothing when it stands alone. */
 @Component({
@@ -29,9 +30,12 @@ import { Catalogue } from '../catalogue';
                 }}</a>
                 <as-status [status]="other.status" />
               </span>
-              <span class="meta"
-                >{{ texts.ofCode('linked.kind', link.kind) }}, {{ other.ticket_number ?? t('status.DRAFT') }}</span
-              >
+              <span class="meta what">
+                {{ texts.ofCode('linked.kind', link.kind) }}, {{ other.ticket_number ?? t('status.DRAFT') }}
+                @if (mayUnlink() && !link.started) {
+                  <button class="link" type="button" (click)="unlink(link)">{{ t('linked.unlink') }}</button>
+                }
+              </span>
             } @else {
               <span class="muted">{{ t('linked.hidden') }}</span>
               <span class="meta">{{ texts.ofCode('linked.kind', link.kind) }}</span>
@@ -74,9 +78,14 @@ export class Linked {
   protected readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly catalogue = inject(Catalogue);
+  private readonly http = inject(HttpClient);
+  private readonly thrownAway = inject(ThrownAway);
   private readonly answer = httpResource<Page<Link>>(() => `/api/v1/tickets/${this.ticket().id}/links?limit=100`);
 
-  protected readonly links = computed(() => (this.answer.hasValue() ? this.answer.value().items : []));
+  protected readonly links = computed(() =>
+    (this.answer.hasValue() ? this.answer.value().items : []).filter(({ id }) => !this.thrownAway.has(id)),
+  );
+  protected readonly mayUnlink = computed(() => (this.ticket().actions ?? []).includes('link'));
   protected readonly parts = computed(() => this.links().filter(({ kind }) => kind === 'CHILD'));
   protected readonly done = computed(
     () => this.parts().filter(({ ticket }) => ticket && ['COMPLETED', 'CLOSED'].includes(ticket.status)).length,
@@ -89,5 +98,10 @@ export class Linked {
       if (seen?.id === ticket.id) untracked(() => this.answer.reload());
       seen = ticket;
     });
+  }
+
+  protected unlink(link: Link): void {
+    const gone = this.http.delete(`/api/v1/tickets/${this.ticket().id}/links/${link.id}`);
+    this.thrownAway.throw(link.id, this.t('linked.unlinked'), gone);
   }
 }

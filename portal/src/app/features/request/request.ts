@@ -29,6 +29,7 @@ import { Status } from '../../shared/ui/status/status';
 import { Tabs } from '../../shared/ui/tabs/tabs';
 import { Tracker } from '../../shared/ui/tracker/tracker';
 import { ClockWorking } from './clock-working';
+import { Relate } from './relate';
 import { RequestDiagram } from './request-diagram';
 import { RequestHistory } from './request-history';
 import { RequestSide } from './request-side';
@@ -53,6 +54,7 @@ const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
     Menu,
     ProblemNote,
     Prose,
+    Relate,
     RequestDiagram,
     RequestHistory,
     RequestSide,
@@ -82,6 +84,7 @@ export class Request {
   protected readonly ticket = this.open.ticket;
   protected readonly chosen = linkedSignal(() => tabIds.find((id) => id === this.tab()) ?? 'conversation');
   protected readonly confirming = signal<TicketAction | null>(null);
+  protected readonly relating = signal(false);
   protected readonly reason = linkedSignal({ source: this.id, computation: () => '' });
 
   /** What the reader is asked to do about this request; the inbox is where it is done. */
@@ -163,6 +166,11 @@ export class Request {
     );
   }
 
+  protected related(): void {
+    this.relating.set(false);
+    this.open.refresh();
+  }
+
   /** Ones own, as long as the request is under way; the server keeps those that were decided upon. */
   protected mayRemove(file: Attachment): boolean {
     return file.added_by.id === this.session.me()?.id && !over.includes(this.ticket()?.status ?? 'CLOSED');
@@ -183,6 +191,7 @@ export class Request {
 
   protected start(action: TicketAction): void {
     if (action.name === 'copy') return this.open.copy();
+    if (action.name === 'link') return this.relating.set(true);
     if (action.name === 'edit') void this.edit();
     else if (action.confirm) this.confirming.set(action);
     else this.run(action, action.body ?? {});

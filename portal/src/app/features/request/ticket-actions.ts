@@ -23,6 +23,7 @@ const known: TicketAction[] = [
   { name: 'withdraw', label: 'action.withdraw', icon: 'undo', leading: true, becomes: 'DRAFT' },
   { name: 'watch', label: 'action.watch', icon: 'eye', leading: false },
   { name: 'unwatch', label: 'action.unwatch', icon: 'eye', leading: false, path: 'watch', body: { watching: false } },
+  { name: 'link', label: 'action.link', icon: 'link', leading: false },
   {
     name: 'cancel',
     label: 'action.cancel',

@@ -1,7 +1,8 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { narrowing } from '../../core/address';
+import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
 import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
@@ -14,9 +15,11 @@ import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { TrackMini } from '../../shared/ui/tracker/track-mini';
+import { BulkChange } from './bulk-change';
 import { RequestsStore } from './requests-store';
 
 const pause = 300;
+const nobody: ReadonlySet<string> = new Set();
 
 const statuses: Record<string, string> = {
   open: 'SUBMITTED,IN_REVIEW,PENDING_INFO,APPROVED,IN_PROGRESS',
@@ -28,7 +31,7 @@ const statuses: Record<string, string> = {
 /** What I asked for, and where it is. The filter is the address. */
 @Component({
   selector: 'as-requests',
-  imports: [Empty, Icon, ProblemNote, RouterLink, Skeleton, Status, TrackMini],
+  imports: [BulkChange, Empty, Icon, ProblemNote, RouterLink, Skeleton, Status, TrackMini],
   providers: [RequestsStore],
   templateUrl: './requests.html',
   styleUrl: './requests.css',
@@ -46,13 +49,16 @@ export class Requests {
   protected readonly catalogue = inject(Catalogue);
   protected readonly store = inject(RequestsStore);
   protected readonly narrow = narrowing();
+  protected readonly seesOthers = inject(Session).may('READ_PEOPLE');
   private typing: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly shows = Object.keys(statuses);
   protected readonly current = computed(() => this.shows.find((show) => show === this.show()) ?? 'open');
+  /** Not only mine, but all that I may read. */
+  protected readonly all = computed(() => this.seesOthers && this.requester() === 'all');
   private readonly filter = computed(() => {
     const wanted: Record<string, string | undefined> = {
-      requester: this.requester() ?? 'me',
+      requester: this.all() ? undefined : (this.requester() ?? 'me'),
       status: statuses[this.current()],
       ticket_type: this.type(),
       q: this.q(),
@@ -63,21 +69,32 @@ export class Requests {
   protected readonly narrowed = computed(() => !!this.type() || !!this.q());
   private readonly other = httpResource<Person>(() => {
     const id = this.requester();
-    return id && id !== 'me' ? `/api/v1/people/${encodeURIComponent(id)}` : undefined;
+    return id && id !== 'me' && id !== 'all' ? `/api/v1/people/${encodeURIComponent(id)}` : undefined;
   });
   /** Whose requests these are when they are not mine. */
   protected readonly whose = computed(() => (this.other.hasValue() ? this.other.value().name : null));
   protected readonly heading = computed(() => {
     const name = this.whose();
+    if (this.all()) return this.t('requests.everybodys');
     return name ? this.t('requests.of', { name }) : this.t('place.requests');
   });
+
+  /** What a change to many at once is for; it stays marked while the list moves. */
+  protected readonly marked = signal<ReadonlySet<string>>(nobody);
+  protected readonly nobody = nobody;
+  protected readonly changing = signal(false);
+  protected readonly markable = computed(() => this.store.tickets().filter(({ status }) => status !== 'DRAFT'));
+  protected readonly chosen = computed(() => this.markable().filter(({ id }) => this.marked().has(id)));
 
   protected readonly mayAsk = computed(() => !!this.whose() || !this.catalogue.isEmpty());
 
   constructor() {
     const place = inject(Place);
     inject(DestroyRef).onDestroy(() => clearTimeout(this.typing));
-    effect(() => this.store.filter.set(this.filter()));
+    effect(() => {
+      this.store.filter.set(this.filter());
+      this.marked.set(nobody);
+    });
     effect(() => {
       const label = this.heading();
       untracked(() => place.set({ label, link: '/requests' }));
@@ -88,6 +105,19 @@ export class Requests {
   protected search(q: string): void {
     clearTimeout(this.typing);
     this.typing = setTimeout(() => this.narrow({ q: q.trim() || null }), pause);
+  }
+
+  protected mark({ id }: Ticket): void {
+    this.marked.update((marked) => new Set(marked.has(id) ? [...marked].filter((one) => one !== id) : [...marked, id]));
+  }
+
+  protected markAll(): void {
+    this.marked.set(new Set(this.markable().map(({ id }) => id)));
+  }
+
+  protected leave(): void {
+    this.changing.set(false);
+    this.marked.set(nobody);
   }
 
   protected link(ticket: Ticket): string[] {

@@ -111,6 +111,8 @@ export type WeakStep = Schemas['WeakStep'];
 export type InboxLine = Schemas['InboxLineResponse'];
 /** What came of each of many; a job when they are more than the server does at once. */
 export type Job = Schemas['JobView'];
+/** What can be done to many requests at once. */
+export type BulkAction = NonNullable<Schemas['Bulk']['action']>;
 
 /** One thing this person was told, in their language. */
 export type Notification = Schemas['Notification'];
