@@ -13,10 +13,10 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
-import { provideAuth } from 'angular-auth-oidc-client';
+import { AbstractLoggerService, provideAuth } from 'angular-auth-oidc-client';
 import { routes } from './app.routes';
 import { apiInterceptor } from './core/api/api-interceptor';
-import { oidc } from './core/auth/oidc';
+import { oidc, OidcLog } from './core/auth/oidc';
 import { Preferences } from './core/preferences';
 import { Texts, languages } from './shared/locale/texts';
 import { ChunkLoader } from './shared/locale/transloco-loader';
@@ -38,6 +38,7 @@ export const appConfig: ApplicationConfig = {
       loader: ChunkLoader,
     }),
     provideAuth(oidc()),
+    { provide: AbstractLoggerService, useClass: OidcLog },
     provideAppInitializer(() => inject(Texts).use(inject(Preferences).language())),
   ],
 };
