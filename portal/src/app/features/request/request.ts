@@ -100,7 +100,7 @@ export class Request {
   protected readonly clock = computed(() => {
     const { status, sla } = this.ticket() ?? {};
     const running = sla?.resolution ?? sla?.response;
-    if (!status || status === 'DRAFT' || !running) return null;
+    if (!status || status === 'DRAFT' || status === 'CANCELLED' || !running) return null;
     if (over.includes(status)) return sla?.resolution?.met_at ? sla.resolution : null;
     return ['MET', 'STOPPED'].includes(running.state) ? null : running;
   });

@@ -19,6 +19,7 @@ const looks: [RegExp, string, Tone][] = [
   [/CANCEL|WITHDRAW|NO_LONGER_NEEDED/, 'minus', 'closed'],
   [/REOPEN/, 'retry', 'open'],
   [/OUTCOME/, 'check', ''],
+  [/LINK|MERGED|TOOK_IN/, 'link', ''],
   [/COMMENT/, 'chat', ''],
   [/ATTACH|FILE/, 'clip', ''],
   [/DRAFT_CREATED/, 's-draft', ''],

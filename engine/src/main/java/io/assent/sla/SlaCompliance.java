@@ -58,7 +58,7 @@ public class SlaCompliance {
         Instant begin = from == null ? end.minus(USUAL) : from;
         List<Line> lines = db.sql("""
             select t.type, t.priority, c.promise,
-                   count(*) filter (where c.state = 'MET') as met,
+                   count(*) filter (where c.state = 'MET' and t.status <> 'CANCELLED') as met,
                    count(*) filter (where c.state = 'BREACHED') as breached,
                    count(*) filter (where c.overdue) as overdue,
                    count(*) filter (where c.state in ('RUNNING', 'PAUSED')) as running

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -191,6 +192,25 @@ class SlaPolicyTests {
                         + line.path("breached").asLong()
                         + line.path("running").asLong());
         assertThat(api.as("employee").get("/reports/sla").status()).isEqualTo(403);
+    }
+
+    @Test
+    @Tag("E4")
+    void countsNothingAsKeptThatWasCancelled() {
+        String ticket = submitLow();
+        long before = kept();
+
+        var cancelled = api.as("employee").post("/tickets/" + ticket + "/cancel", Map.of());
+
+        assertThat(cancelled.status()).as(cancelled.text()).isEqualTo(200);
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    private long kept() {
+        return StreamSupport.stream(
+                        api.as("agent").get("/reports/sla").json().path("items").spliterator(), false)
+                .mapToLong(line -> line.path("met").asLong())
+                .sum();
     }
 
     private void promise(String path, String response) {
