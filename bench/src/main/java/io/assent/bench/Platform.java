@@ -65,7 +65,7 @@ final class Platform implements Target {
         return http.get("ticket", API + "/tickets/" + id, employee);
     }
 
-    private static String newKey() {
+    static String newKey() {
         return UUID.randomUUID().toString();
     }
 
