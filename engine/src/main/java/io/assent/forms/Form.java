@@ -99,6 +99,18 @@ public final class Form {
         };
     }
 
+    /** What a person wrote into a cell of a table as an answer to the field; the text itself where it is none, so that the check says so. */
+    public Object readCell(String key, String text) {
+        return switch (fields.get(key)) {
+            case NumberField _ -> Cells.number(text);
+            case YesNoField _ -> Cells.yesOrNo(text);
+            case MomentField moment when moment.kind() == MomentField.Kind.DATE -> Cells.day(text);
+            case ChoiceField choice -> Cells.choice(text, choice.values());
+            case ChoicesField choices -> Cells.choices(text, choices.values());
+            case null, default -> text;
+        };
+    }
+
     /** Keys of the fields that are asked of everybody and want an answer. */
     public Set<String> alwaysRequired() {
         return fields.values().stream()

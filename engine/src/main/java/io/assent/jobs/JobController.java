@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -20,9 +21,11 @@ class JobController {
         this.jobs = jobs;
     }
 
+    /** @param results false for who looks often and only wants to know how far it is */
     @GetMapping("/{id}")
     @Operation(summary = "How far what I asked to be done with many things is, and what came of each")
-    JobView get(Caller caller, @PathVariable UUID id) {
-        return jobs.find(caller, id);
+    JobView get(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "true") boolean results) {
+        JobView job = jobs.find(caller, id);
+        return results ? job : job.withoutResults();
     }
 }

@@ -29,6 +29,10 @@ public record JobView(
         DONE
     }
 
+    JobView withoutResults() {
+        return new JobView(id, kind, state, done, total, List.of(), createdAt, finishedAt);
+    }
+
     JobView told() {
         return new JobView(
                 id,

@@ -21,6 +21,8 @@ public enum Permission {
     READ_ALL_TICKETS(ADMIN),
     WRITE_INTERNAL_NOTES(AGENT, APPROVER, ADMIN),
     MANAGE_CATALOG(ADMIN),
+    /** Brings requests in from a file, in the name of whoever they are for. */
+    IMPORT_REQUESTS(ADMIN),
     READ_REPORTS(APPROVER, AGENT, DESIGNER, ADMIN),
     DESIGN_PROCESSES(DESIGNER, ADMIN),
     OPERATE(ADMIN, PLATFORM_ADMIN),

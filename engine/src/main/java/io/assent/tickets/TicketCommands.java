@@ -94,12 +94,48 @@ public class TicketCommands {
 
     /** @param found what is wrong already; then nothing is made, and all problems are told together */
     TicketView create(Caller by, TicketDraft draft, boolean asDraft, List<Problem> found) {
+        return create(by, by, draft, asDraft, found);
+    }
+
+    /**
+     * Makes a request in the name of a person, who must be able to make it themselves.
+     *
+     * @param author who may do so; their authority was checked
+     * @param found what is wrong already; then nothing is made, and all problems are told together
+     */
+    public TicketView createFor(Caller author, PersonView requester, TicketDraft draft, List<Problem> found) {
+        return create(author, inPlaceOf(requester, author), draft, false, found);
+    }
+
+    /** Does nothing when {@link #createFor} would make the request. @throws Refusal with all problems otherwise */
+    public void checkFor(Caller author, PersonView requester, TicketDraft draft, List<Problem> found) {
+        Caller by = inPlaceOf(requester, author);
+        check(by, draft, catalog.find(by, draft.type()).orElse(null), Extent.WHOLE, found);
+    }
+
+    private TicketView create(Caller author, Caller by, TicketDraft draft, boolean asDraft, List<Problem> found) {
+        Release release = catalog.find(by, draft.type()).orElse(null);
+        TicketDrafts.Checked checked = check(by, draft, release, asDraft ? Extent.TYPES : Extent.WHOLE, found);
+        return make(author, by, draft, asDraft, Objects.requireNonNull(release), checked);
+    }
+
+    private TicketDrafts.Checked check(
+            Caller by, TicketDraft draft, @Nullable Release release, Extent extent, List<Problem> found) {
         List<Problem> problems = new ArrayList<>(found);
         problems.addAll(TicketDrafts.dueDate(draft.dueDate(), clock.instant()));
-        Release release = catalog.find(by, draft.type()).orElse(null);
-        TicketDrafts.Checked checked =
-                drafts.check(draft, release, asDraft ? Extent.TYPES : Extent.WHOLE, by.person(), Map.of(), problems);
-        return make(by, by, draft, asDraft, Objects.requireNonNull(release), checked);
+        return drafts.check(draft, release, extent, by.person(), Map.of(), problems);
+    }
+
+    private static Caller inPlaceOf(PersonView requester, Caller author) {
+        return requester.id().equals(author.person())
+                ? author
+                : new Caller(
+                        requester.tenant(),
+                        requester.id(),
+                        requester.name(),
+                        requester.roles(),
+                        author.channel(),
+                        author.address());
     }
 
     /**

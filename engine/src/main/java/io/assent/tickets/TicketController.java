@@ -13,7 +13,11 @@ import io.assent.shared.web.Bound;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +52,7 @@ class TicketController {
 
     private final TicketCommands commands;
     private final TicketSearch search;
+    private final TicketExport export;
     private final TicketAnswers answers;
     private final Tickets tickets;
     private final TicketLinks links;
@@ -58,6 +63,7 @@ class TicketController {
     TicketController(
             TicketCommands commands,
             TicketSearch search,
+            TicketExport export,
             TicketAnswers answers,
             Tickets tickets,
             TicketLinks links,
@@ -68,6 +74,7 @@ class TicketController {
         this.path = path;
         this.trail = trail;
         this.search = search;
+        this.export = export;
         this.answers = answers;
         this.tickets = tickets;
         this.links = links;
@@ -113,24 +120,68 @@ class TicketController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "false") boolean count) {
-        TicketFilter filter = new TicketFilter(
-                named(status),
-                type.stream()
-                        .map(key -> key.toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList(),
-                named(priority),
-                person(caller, assignee, "/assignee"),
-                person(caller, requester, "/requester"),
+        TicketFilter filter = filter(
+                caller,
+                status,
+                type,
+                priority,
+                assignee,
+                requester,
                 category,
                 tag,
                 property,
                 room,
                 text,
                 overdue,
-                Bound.of(createdFrom, "/created_from"),
-                Bound.of(createdTo, "/created_to"));
+                createdFrom,
+                createdTo);
         Page<TicketView> page = search.find(caller, filter, TicketOrder.parse(sort), Limit.of(limit), cursor, count);
         return new Page<>(answers.page(caller, page.items()), page.nextCursor(), page.total());
+    }
+
+    @GetMapping(path = "/export.csv", produces = TicketExport.CSV)
+    @Operation(summary = "The same list as a table for a spreadsheet, whole")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = TicketExport.CSV))
+    void export(
+            Caller caller,
+            @RequestParam(defaultValue = "") List<@Nullable Status> status,
+            @RequestParam(name = "ticket_type", defaultValue = "") List<String> type,
+            @RequestParam(defaultValue = "") List<@Nullable Priority> priority,
+            @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable String requester,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable UUID property,
+            @RequestParam(required = false) @Nullable UUID room,
+            @RequestParam(name = "q", required = false) @Nullable String text,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(name = "created_from", required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant createdFrom,
+            @RequestParam(name = "created_to", required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant createdTo,
+            @RequestParam(defaultValue = "-created_at") String sort,
+            HttpServletResponse response)
+            throws IOException {
+        TicketFilter filter = filter(
+                caller,
+                status,
+                type,
+                priority,
+                assignee,
+                requester,
+                category,
+                tag,
+                property,
+                room,
+                text,
+                overdue,
+                createdFrom,
+                createdTo);
+        export.write(caller, filter, TicketOrder.parse(sort), response);
     }
 
     @GetMapping("/{id}")
@@ -300,6 +351,39 @@ class TicketController {
                 Objects.requireNonNullElse(request.tags(), List.of()),
                 watchers(caller, Objects.requireNonNullElse(request.watchers(), List.of()), found),
                 Objects.requireNonNullElse(request.customFields(), Map.of()));
+    }
+
+    private TicketFilter filter(
+            Caller caller,
+            List<@Nullable Status> status,
+            List<String> type,
+            List<@Nullable Priority> priority,
+            @Nullable String assignee,
+            @Nullable String requester,
+            @Nullable String category,
+            @Nullable String tag,
+            @Nullable UUID property,
+            @Nullable UUID room,
+            @Nullable String text,
+            boolean overdue,
+            @Nullable Instant createdFrom,
+            @Nullable Instant createdTo) {
+        return new TicketFilter(
+                named(status),
+                type.stream()
+                        .map(key -> key.toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList(),
+                named(priority),
+                person(caller, assignee, "/assignee"),
+                person(caller, requester, "/requester"),
+                category,
+                tag,
+                property,
+                room,
+                text,
+                overdue,
+                Bound.of(createdFrom, "/created_from"),
+                Bound.of(createdTo, "/created_to"));
     }
 
     /** Names that could not be read are null, and their problems told already. */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -101,7 +102,7 @@ public final class Api {
             return send("DELETE", path, null, headers);
         }
 
-        /** A body that is text is sent as it is. */
+        /** A body that is text or bytes is sent as it is. */
         public Answer send(String method, String path, Object body, String... headers) {
             try {
                 URI uri = URI.create(path.startsWith("http") ? path : origin + "/api/v1" + path);
@@ -112,8 +113,7 @@ public final class Api {
                 if (body == null) {
                     request.method(method, HttpRequest.BodyPublishers.noBody());
                 } else {
-                    String text = body instanceof String given ? given : json.writeValueAsString(body);
-                    request.method(method, HttpRequest.BodyPublishers.ofString(text));
+                    request.method(method, HttpRequest.BodyPublishers.ofByteArray(bytes(body)));
                     request.setHeader("Content-Type", "application/json");
                 }
                 for (int i = 0; i < headers.length; i += 2) {
@@ -126,6 +126,14 @@ public final class Api {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+        }
+
+        private byte[] bytes(Object body) throws IOException {
+            return switch (body) {
+                case byte[] given -> given;
+                case String given -> given.getBytes(StandardCharsets.UTF_8);
+                default -> json.writeValueAsBytes(body);
+            };
         }
 
         private Answer answer(HttpResponse<String> raw) throws IOException {
