@@ -56,6 +56,10 @@ export const routes: Routes = [
             path: 'deliveries',
             loadComponent: () => import('./features/admin/deliveries').then((m) => m.Deliveries),
           },
+          {
+            path: 'import',
+            loadComponent: () => import('./features/admin/ticket-import').then((m) => m.TicketImports),
+          },
           { path: 'audit', loadComponent: () => import('./features/admin/audit').then((m) => m.Audit) },
           { path: 'sla', loadComponent: () => import('./features/admin/sla').then((m) => m.Sla) },
         ],

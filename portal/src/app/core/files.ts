@@ -5,6 +5,7 @@ import type { Attachment } from '../shared/model/model';
 import type { RefusedFile } from '../shared/ui/files/refused-files';
 import { Problem, sentencesOf } from './api/problem';
 import { TicketsApi } from './api/tickets-api';
+import { save } from './save';
 import { ThrownAway } from './thrown-away';
 import { Toasts } from './toasts';
 
@@ -45,19 +46,13 @@ export class Files {
     const tab = file.type === 'application/pdf' ? open('', '_blank') : null;
     this.api.file(file.id).subscribe({
       next: (blob) => {
-        const url = URL.createObjectURL(blob);
         if (pictures.test(file.type)) {
-          this.shown.set({ name: file.name, url });
-          return;
-        }
-        if (tab) tab.location.href = url;
-        else {
-          const link = document.createElement('a');
-          link.href = url;
-          link.download = file.name;
-          link.click();
-        }
-        setTimeout(() => URL.revokeObjectURL(url), 60_000);
+          this.shown.set({ name: file.name, url: URL.createObjectURL(blob) });
+        } else if (tab) {
+          const url = URL.createObjectURL(blob);
+          tab.location.href = url;
+          setTimeout(() => URL.revokeObjectURL(url), 60_000);
+        } else save(blob, file.name);
       },
       error: (error: unknown) => {
         tab?.close();

@@ -19,6 +19,11 @@ export class TicketsApi {
     return this.http.get<Page<Ticket>>(`${base}/tickets`, { params: filter });
   }
 
+  /** The same list as a table for a spreadsheet. */
+  table(filter: Record<string, string>): Observable<Blob> {
+    return this.http.get(`${base}/tickets/export.csv`, { params: filter, responseType: 'blob' });
+  }
+
   get(id: string): Observable<Versioned<Ticket>> {
     return this.http
       .get<Ticket>(`${base}/tickets/${id}`, { observe: 'response' })

@@ -43,5 +43,14 @@ import { Texts } from '../../shared/locale/texts';
 })
 export class Admin {
   protected readonly t = inject(Texts).t;
-  protected readonly parts = ['calendars', 'sla', 'facilities', 'continuity', 'operations', 'deliveries', 'audit'];
+  protected readonly parts = [
+    'calendars',
+    'sla',
+    'facilities',
+    'continuity',
+    'operations',
+    'deliveries',
+    'import',
+    'audit',
+  ];
 }

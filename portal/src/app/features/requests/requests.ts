@@ -1,11 +1,16 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { finalize } from 'rxjs';
 import { narrowing } from '../../core/address';
 import { Session } from '../../core/auth/session';
+import { Problem } from '../../core/api/problem';
+import { TicketsApi } from '../../core/api/tickets-api';
 import { Catalogue } from '../../core/catalogue';
 import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
+import { save } from '../../core/save';
+import { Toasts } from '../../core/toasts';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
@@ -50,6 +55,9 @@ export class Requests {
   protected readonly store = inject(RequestsStore);
   protected readonly narrow = narrowing();
   protected readonly seesOthers = inject(Session).may('READ_PEOPLE');
+  private readonly api = inject(TicketsApi);
+  private readonly toasts = inject(Toasts);
+  protected readonly exporting = signal(false);
   private typing: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly shows = Object.keys(statuses);
@@ -118,6 +126,18 @@ export class Requests {
   protected leave(): void {
     this.changing.set(false);
     this.marked.set(nobody);
+  }
+
+  /** What the list shows, all of it, for a spreadsheet. */
+  protected export(): void {
+    this.exporting.set(true);
+    this.api
+      .table(this.filter())
+      .pipe(finalize(() => this.exporting.set(false)))
+      .subscribe({
+        next: (table) => save(table, `${this.t('requests.fileName')}.csv`),
+        error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
+      });
   }
 
   protected link(ticket: Ticket): string[] {

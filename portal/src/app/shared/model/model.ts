@@ -113,6 +113,8 @@ export type InboxLine = Schemas['InboxLineResponse'];
 export type Job = Schemas['JobView'];
 /** What can be done to many requests at once. */
 export type BulkAction = NonNullable<Schemas['Bulk']['action']>;
+/** A table of requests that was sent, and what is wrong with it. */
+export type TicketImport = Schemas['ImportResponse'];
 
 /** One thing this person was told, in their language. */
 export type Notification = Schemas['Notification'];
