@@ -3,6 +3,7 @@ import { Answers } from '../../core/ticket/answers';
 import { leaveOf } from '../../core/ticket/leave-of';
 import { Linked } from '../../core/ticket/linked';
 import { StepApprovers } from '../../core/ticket/step-approvers';
+import { Todos } from '../../core/ticket/todos';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
@@ -14,7 +15,7 @@ import { People } from '../../shared/ui/person/people';
 /** Why this waits for me, by which rule and on which values, and what else there is to know. */
 @Component({
   selector: 'as-facts-pane',
-  imports: [Facts, Icon, Linked, People, StepApprovers],
+  imports: [Facts, Icon, Linked, People, StepApprovers, Todos],
   styleUrl: './facts-pane.css',
   template: `
     <div class="pane-body">
@@ -52,6 +53,7 @@ import { People } from '../../shared/ui/person/people';
         </section>
       }
       @if (full(); as full) {
+        <as-todos class="section" [ticket]="full" />
         <as-linked class="section" [ticket]="full" />
       }
       @if (step().length) {

@@ -4,6 +4,7 @@ import { ProblemNote } from '../../core/problem-note';
 import { leaveOf } from '../../core/ticket/leave-of';
 import { Linked } from '../../core/ticket/linked';
 import { StepApprovers } from '../../core/ticket/step-approvers';
+import { Todos } from '../../core/ticket/todos';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, HistoryEntry, Ticket } from '../../shared/model/model';
@@ -13,7 +14,7 @@ import { RequestHistory } from './request-history';
 
 @Component({
   selector: 'as-request-side',
-  imports: [Facts, Linked, People, ProblemNote, RequestHistory, StepApprovers],
+  imports: [Facts, Linked, People, ProblemNote, RequestHistory, StepApprovers, Todos],
   template: `
     <aside class="side" [attr.aria-label]="t('facts.title')">
       @if (problem(); as problem) {
@@ -33,6 +34,7 @@ import { RequestHistory } from './request-history';
           </p>
         }
       </section>
+      <as-todos [ticket]="ticket()" />
       <as-linked [ticket]="ticket()" />
       @if (history().length) {
         <section>
@@ -54,6 +56,7 @@ import { RequestHistory } from './request-history';
       gap: 24px;
     }
     as-linked,
+    as-todos,
     section + section,
     as-linked + section {
       padding-top: 24px;

@@ -113,6 +113,8 @@ export type InboxLine = Schemas['InboxLineResponse'];
 export type Job = Schemas['JobView'];
 /** What can be done to many requests at once. */
 export type BulkAction = NonNullable<Schemas['Bulk']['action']>;
+/** What is to be done for a request beside its process. */
+export type Todo = Schemas['TodoResponse'];
 /** A table of requests that was sent, and what is wrong with it. */
 export type TicketImport = Schemas['ImportResponse'];
 

@@ -63,7 +63,7 @@ public record InboxFilter(
             EnumSet.allOf(Kind.class), Set.of(), Set.of(), null, Whose.ANY, Claimed.ANY, false, null, null);
 
     /** All but approvals, which {@code GET /approvals/pending} lists. */
-    public static final Set<Kind> TASKS = EnumSet.of(Kind.WORK, Kind.ANSWER);
+    public static final Set<Kind> TASKS = EnumSet.of(Kind.WORK, Kind.ANSWER, Kind.TODO);
 
     /**
      * Reads a filter by the names of the API.

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Something that waits for people.
  *
  * @param id the approval's id or the task's own id; what the API calls it
- * @param task the engine's id of the user task; absent for approvals, which complete it by their own rule
+ * @param task the engine's id of the user task; absent for approvals, which complete it by their own rule, and for tasks beside the process
  * @param step name of the step as drawn in the model
  * @param principals ids of persons and groups who may act
  * @param assignee who claimed it; nobody else sees it then
- * @param dueAt of an approval; work and answers are due with their ticket
+ * @param dueAt of an approval or a task; work and answers are due with their ticket
  * @param facts small things the list shows, for example {@code on_behalf_of}
  */
 public record InboxItem(
@@ -34,6 +34,8 @@ public record InboxItem(
     public enum Kind {
         APPROVAL,
         ANSWER,
-        WORK
+        WORK,
+        /** A task that a colleague wrote down beside the process; it has no step there. */
+        TODO
     }
 }

@@ -128,7 +128,7 @@ class StoredInbox implements Inbox {
                 .map(PersonView::name)
                 .orElse("");
         Instant dueAt = switch (item.kind()) {
-            case APPROVAL -> item.dueAt();
+            case APPROVAL, TODO -> item.dueAt();
             case ANSWER -> due.ofAnswer(ticket);
             case WORK -> due.ofWork(ticket);
         };

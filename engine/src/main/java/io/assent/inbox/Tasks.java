@@ -212,15 +212,17 @@ public class Tasks implements TicketWork {
         if (!customFields.isEmpty() && !asked) {
             tickets.answer(by, task.ticket().id(), customFields);
         }
-        Map<String, @Nullable Object> said = new HashMap<>();
-        said.put("kind", task.kind().name());
-        said.put("outcome", outcome);
-        said.put("comments", comments);
-        audit.record(
-                by,
-                entry("TASK_COMPLETED", task)
-                        .onBehalfOf(task.isCoveredBy(by.person()) ? task.assignee() : null)
-                        .changing(null, said));
+        if (task.kind() != Kind.TODO) {
+            Map<String, @Nullable Object> said = new HashMap<>();
+            said.put("kind", task.kind().name());
+            said.put("outcome", outcome);
+            said.put("comments", comments);
+            audit.record(
+                    by,
+                    entry("TASK_COMPLETED", task)
+                            .onBehalfOf(task.isCoveredBy(by.person()) ? task.assignee() : null)
+                            .changing(null, said));
+        }
         events.publishEvent(new TaskAnswered(by, item(task), task.ticket().id(), outcome, customFields, comments));
         if (task.task() == null) {
             store.withdraw(by.tenant(), List.of(task.id())).forEach(news::removed);

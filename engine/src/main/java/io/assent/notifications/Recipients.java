@@ -31,6 +31,7 @@ import io.assent.tickets.TicketEdited;
 import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
+import io.assent.todos.TodoChanged;
 import io.assent.workflow.ProcessStuck;
 import java.time.Instant;
 import java.util.Collection;
@@ -155,6 +156,13 @@ class Recipients {
         UUID assignee = edited.after().assignee();
         if (assignee != null && !Objects.equals(assignee, edited.before().assignee())) {
             notices.tell(List.of(assignee), TICKET_ASSIGNED, edited.after(), Map.of());
+        }
+    }
+
+    @EventListener
+    void on(TodoChanged changed) {
+        if (changed.assigned() != null) {
+            notices.tell(List.of(changed.assigned()), TASK_ASSIGNED, changed.ticket(), Map.of("task", changed.title()));
         }
     }
 

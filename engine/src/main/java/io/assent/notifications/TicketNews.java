@@ -15,6 +15,7 @@ import io.assent.tickets.TicketEdited;
 import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
+import io.assent.todos.TodoChanged;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -80,6 +81,11 @@ class TicketNews implements TicketAudience {
     @EventListener
     void on(QuestionAnswered answered) {
         tell(answered.ticket(), "QUESTION_ANSWERED");
+    }
+
+    @EventListener
+    void on(TodoChanged changed) {
+        tell(changed.ticket(), "TASKS_CHANGED");
     }
 
     private void tell(TicketView ticket, String type) {

@@ -11,6 +11,7 @@
             "sla",
             "conversations",
             "substitutions",
+            "todos",
             "integrations"
         })
 @NullMarked

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the inbox.
  *
- * @param kind {@code approval}, {@code answer} or {@code work}
+ * @param kind {@code approval}, {@code answer}, {@code work} or {@code todo}
  * @param step its name, in the reader's language where the release has one
  * @param question what the requester is asked, for an answer
  * @param approvalId the approval that waits for the answer

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /** Documents the parameters of a list of the inbox. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@Parameter(in = ParameterIn.QUERY, name = "kind", description = "approval, answer, work; several with commas")
+@Parameter(in = ParameterIn.QUERY, name = "kind", description = "approval, answer, work, todo; several with commas")
 @Parameter(in = ParameterIn.QUERY, name = "ticket_type", description = "Keys of request types; several with commas")
 @Parameter(in = ParameterIn.QUERY, name = "priority", description = "LOW, MEDIUM, HIGH, URGENT; several with commas")
 @Parameter(in = ParameterIn.QUERY, name = "group", description = "Key of a group whose queue is wanted")
