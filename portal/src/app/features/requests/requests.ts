@@ -14,7 +14,7 @@ import { Toasts } from '../../core/toasts';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Person, Ticket } from '../../shared/model/model';
+import type { Page, Person, Property, Ticket } from '../../shared/model/model';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
@@ -47,6 +47,8 @@ export class Requests {
   readonly q = input<string>();
   readonly requester = input<string>();
   readonly sort = input<string>();
+  readonly property = input<string>();
+  readonly room = input<string>();
 
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
@@ -70,11 +72,17 @@ export class Requests {
       status: statuses[this.current()],
       ticket_type: this.type(),
       q: this.q(),
+      property: this.property(),
+      room: this.room(),
       sort: this.sort() ?? '-updated_at',
     };
     return Object.fromEntries(Object.entries(wanted).filter((entry): entry is [string, string] => !!entry[1]));
   });
-  protected readonly narrowed = computed(() => !!this.type() || !!this.q());
+  protected readonly narrowed = computed(() => !!this.type() || !!this.q() || !!this.property());
+  private readonly places = httpResource<Page<Property>>(() =>
+    this.all() || this.property() ? '/api/v1/properties' : undefined,
+  );
+  protected readonly properties = computed(() => (this.places.hasValue() ? this.places.value().items : []));
   private readonly other = httpResource<Person>(() => {
     const id = this.requester();
     return id && id !== 'me' && id !== 'all' ? `/api/v1/people/${encodeURIComponent(id)}` : undefined;
