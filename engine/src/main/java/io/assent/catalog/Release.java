@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param wording what its models say, in other languages
  * @param approverFields fields of the form in which the requester names who decides
  * @param startedTypes keys of the request types that its process starts
+ * @param groups keys of the groups that its tasks and decisions name
  * @param policy the rows of its approval policy; none where nobody decides
  */
 public record Release(
@@ -29,6 +30,7 @@ public record Release(
         Wording wording,
         Set<String> approverFields,
         Set<String> startedTypes,
+        Set<String> groups,
         List<PolicyRow> policy,
         Instant createdAt) {
 

@@ -180,6 +180,7 @@ class Releases {
                 WordingReader.trusted(files),
                 scan.approverFields(),
                 scan.startedTypes(),
+                scan.groups(),
                 policy(files),
                 createdAt(row));
     }

@@ -8,6 +8,7 @@ import static io.assent.shared.Role.DESIGNER;
 import static io.assent.shared.Role.EMPLOYEE;
 import static io.assent.shared.Role.PLATFORM_ADMIN;
 
+import io.assent.people.OrganisationStore.DepartmentRow;
 import io.assent.shared.DemoPart;
 import io.assent.shared.Ids;
 import io.assent.shared.Role;
@@ -137,7 +138,7 @@ class DemoPeople implements DemoPart {
 
         private final UUID tenant;
         private final String domain;
-        private final Map<String, OrganisationStore.UnitRow> departments = new LinkedHashMap<>();
+        private final Map<String, DepartmentRow> departments = new LinkedHashMap<>();
         private final Map<String, UUID> persons = new LinkedHashMap<>();
 
         Company(UUID tenant, String domain) {
@@ -146,16 +147,21 @@ class DemoPeople implements DemoPart {
         }
 
         void department(String key, String name) {
-            var department = new OrganisationStore.UnitRow(Ids.next(), tenant, key, name, true);
+            var department = new DepartmentRow(Ids.next(), tenant, key, name, true, null, null);
             departments.put(key, department);
-            store.insertDepartment(department, null);
+            store.insertDepartment(department);
         }
 
         void heads(Map<String, String> heads) {
-            heads.forEach((key, head) -> store.updateDepartment(department(key), persons.get(head), 1));
+            heads.forEach((key, head) -> {
+                DepartmentRow headless = department(key);
+                store.updateDepartment(
+                        new DepartmentRow(headless.id(), tenant, key, headless.name(), true, persons.get(head), null),
+                        1);
+            });
         }
 
-        private OrganisationStore.UnitRow department(String key) {
+        private DepartmentRow department(String key) {
             return Objects.requireNonNull(departments.get(key));
         }
 
@@ -184,7 +190,7 @@ class DemoPeople implements DemoPart {
 
         void group(String key, String name, String... members) {
             UUID id = Ids.next();
-            store.insertGroup(new OrganisationStore.UnitRow(id, tenant, key, name, true));
+            store.insertGroup(new OrganisationStore.GroupRow(id, tenant, key, name, true));
             store.setMembers(
                     tenant, id, List.of(members).stream().map(persons::get).toList());
         }

@@ -6,6 +6,7 @@ import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +32,42 @@ public class Directory {
             @Nullable PersonRef manager,
             long version) {}
 
-    /** @param members of a group; empty for a department */
+    /**
+     * @param parent of a department
+     * @param members of a group; of a department who works there
+     */
     public record UnitEntry(
             UUID id,
             String key,
             String name,
             boolean active,
             @Nullable PersonRef head,
+            @Nullable DepartmentView parent,
             List<PersonRef> members,
             long version) {}
 
     /** In the order of their names, or with the best match first. */
-    public Stream<PersonEntry> persons(Caller caller, @Nullable String text, boolean active) {
+    public Stream<PersonEntry> persons(Caller caller, PersonFilter filter) {
         Organisation organisation = organisation(caller);
+        String text = filter.text();
         Stream<PersonView> found = text == null || text.isBlank()
                 ? organisation.persons().values().stream()
                         .sorted(Comparator.comparing(PersonView::name).thenComparing(PersonView::id))
                 : organisation.matching(text);
-        return found.filter(person -> person.active() == active).map(person -> entry(organisation, person, 0));
+        return found.filter(person -> isWanted(person, filter, organisation))
+                .map(person -> entry(organisation, person, 0));
+    }
+
+    private static boolean isWanted(PersonView person, PersonFilter filter, Organisation organisation) {
+        return person.active() == filter.active()
+                && (filter.manager() == null || filter.manager().equals(person.manager()))
+                && (filter.role() == null || person.roles().contains(filter.role()))
+                && (filter.group() == null || person.groups().contains(filter.group()))
+                && (filter.department() == null
+                        || organisation
+                                .departmentNamed(filter.department())
+                                .filter(found -> found.view().id().equals(person.department()))
+                                .isPresent());
     }
 
     /** @throws Refusal not found */
@@ -60,22 +79,33 @@ public class Directory {
         return entry(organisation, person, store.personVersion(caller.tenant(), id));
     }
 
-    public List<UnitEntry> departments(Caller caller) {
+    /** By name. @param text what the name or key holds */
+    public List<UnitEntry> departments(Caller caller, @Nullable String text, boolean active) {
         Organisation organisation = organisation(caller);
         return organisation.departments().values().stream()
-                .filter(Organisation.Department::active)
+                .filter(department -> department.active() == active)
                 .map(department -> entry(organisation, department))
+                .filter(unit -> holds(unit, text))
                 .sorted(Comparator.comparing(UnitEntry::name).thenComparing(UnitEntry::id))
                 .toList();
     }
 
-    public List<UnitEntry> groups(Caller caller) {
+    /** By name. @param text what the name or key holds */
+    public List<UnitEntry> groups(Caller caller, @Nullable String text, boolean active) {
         Organisation organisation = organisation(caller);
         return organisation.groups().values().stream()
-                .filter(Organisation.Group::active)
+                .filter(group -> group.active() == active)
                 .map(group -> entry(organisation, group))
+                .filter(unit -> holds(unit, text))
                 .sorted(Comparator.comparing(UnitEntry::name).thenComparing(UnitEntry::id))
                 .toList();
+    }
+
+    private static boolean holds(UnitEntry unit, @Nullable String text) {
+        return text == null
+                || (unit.name() + " " + unit.key())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
     /** By id or key, active or not. @throws Refusal not found */
@@ -113,18 +143,31 @@ public class Directory {
 
     private static UnitEntry entry(Organisation organisation, Organisation.Department department) {
         DepartmentView view = department.view();
-        PersonRef head = organisation.person(view.head()).map(PersonRef::of).orElse(null);
+        List<PersonRef> members = refs(organisation.persons().values().stream()
+                .filter(person -> person.active() && view.id().equals(person.department())));
         return new UnitEntry(
-                view.id(), view.key(), view.name(), department.active(), head, List.of(), department.version());
+                view.id(),
+                view.key(),
+                view.name(),
+                department.active(),
+                organisation.person(view.head()).map(PersonRef::of).orElse(null),
+                organisation
+                        .department(view.parent())
+                        .map(Organisation.Department::view)
+                        .orElse(null),
+                members,
+                department.version());
     }
 
     private static UnitEntry entry(Organisation organisation, Organisation.Group group) {
         GroupView view = group.view();
-        List<PersonRef> members = group.members().stream()
-                .flatMap(id -> organisation.person(id).stream())
-                .map(PersonRef::of)
-                .sorted(Comparator.comparing(PersonRef::name))
+        List<PersonRef> members = refs(group.members().stream().flatMap(id -> organisation.person(id).stream()));
+        return new UnitEntry(view.id(), view.key(), view.name(), group.active(), null, null, members, group.version());
+    }
+
+    private static List<PersonRef> refs(Stream<PersonView> persons) {
+        return persons.map(PersonRef::of)
+                .sorted(Comparator.comparing(PersonRef::name).thenComparing(PersonRef::id))
                 .toList();
-        return new UnitEntry(view.id(), view.key(), view.name(), group.active(), null, members, group.version());
     }
 }

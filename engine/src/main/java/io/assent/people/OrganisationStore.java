@@ -31,7 +31,24 @@ class OrganisationStore {
             @Nullable String locale,
             @Nullable String zone) {}
 
-    record UnitRow(UUID id, UUID tenant, String key, String name, boolean active) {}
+    record DepartmentRow(
+            UUID id,
+            UUID tenant,
+            String key,
+            String name,
+            boolean active,
+            @Nullable UUID head,
+            @Nullable UUID parent) {}
+
+    record GroupRow(UUID id, UUID tenant, String key, String name, boolean active) {}
+
+    /** Who changes the organisation waits here until the transaction ends: what is checked against all of it stays true. */
+    void lock(UUID tenant) {
+        db.sql("select id from tenant where id = :tenant and tenant_id = :tenant for no key update")
+                .param("tenant", tenant)
+                .query(UUID.class)
+                .single();
+    }
 
     void insert(TenantView tenant) {
         db.sql("insert into tenant (id, key, name, locale, zone) values (:id, :key, :name, :locale, :zone)")
@@ -96,23 +113,42 @@ class OrganisationStore {
                 .update();
     }
 
-    void insertDepartment(UnitRow department, @Nullable UUID head) {
-        db.sql("insert into department (id, tenant_id, key, name, head) values (:id, :tenant, :key, :name, :head)")
-                .param("id", department.id())
-                .param("tenant", department.tenant())
-                .param("key", department.key())
-                .param("name", department.name())
-                .param("head", head)
+    /** Sets of which active groups the person is a member. */
+    void setGroups(UUID tenant, UUID person, Collection<UUID> groups) {
+        db.sql("""
+            with gone as (
+                delete from group_member m using people_group g
+                where m.tenant_id = :tenant and m.person = :person and m.people_group <> all (:groups)
+                      and g.tenant_id = :tenant and g.id = m.people_group and g.active
+                returning m.people_group),
+            come as (
+                insert into group_member (tenant_id, people_group, person) select :tenant, unnest(:groups), :person
+                on conflict do nothing returning people_group)
+            update people_group set version = version + 1
+            where tenant_id = :tenant
+                  and id in (select people_group from gone union all select people_group from come)
+            """)
+                .param("tenant", tenant)
+                .param("person", person)
+                .param("groups", groups.toArray(UUID[]::new))
                 .update();
     }
 
-    boolean updateDepartment(UnitRow department, @Nullable UUID head, long version) {
+    void insertDepartment(DepartmentRow department) {
+        db.sql("""
+            insert into department (id, tenant_id, key, name, head, parent)
+            values (:id, :tenant, :key, :name, :head, :parent)
+            """).paramSource(department).update();
+    }
+
+    boolean updateDepartment(DepartmentRow department, long version) {
         return db.sql("""
-            update department set name = :name, head = :head, active = :active, version = version + 1
+            update department set name = :name, head = :head, parent = :parent, active = :active, version = version + 1
             where id = :id and tenant_id = :tenant and version = :version
             """)
                         .param("name", department.name())
-                        .param("head", head)
+                        .param("head", department.head())
+                        .param("parent", department.parent())
                         .param("active", department.active())
                         .param("id", department.id())
                         .param("tenant", department.tenant())
@@ -121,13 +157,13 @@ class OrganisationStore {
                 == 1;
     }
 
-    void insertGroup(UnitRow group) {
+    void insertGroup(GroupRow group) {
         db.sql("insert into people_group (id, tenant_id, key, name) values (:id, :tenant, :key, :name)")
                 .paramSource(group)
                 .update();
     }
 
-    boolean updateGroup(UnitRow group, long version) {
+    boolean updateGroup(GroupRow group, long version) {
         return db.sql("""
             update people_group set name = :name, active = :active, version = version + 1
             where id = :id and tenant_id = :tenant and version = :version
@@ -142,20 +178,19 @@ class OrganisationStore {
     }
 
     void setMembers(UUID tenant, UUID group, Collection<UUID> members) {
-        UUID[] ids = members.toArray(UUID[]::new);
-        db.sql("delete from group_member where tenant_id = :tenant and people_group = :group and person <>"
-                        + " all (:members)")
-                .param("tenant", tenant)
-                .param("group", group)
-                .param("members", ids)
-                .update();
         db.sql("""
-            insert into group_member (tenant_id, people_group, person) select :tenant, :group, unnest(:members)
-            on conflict do nothing
+            with gone as (
+                delete from group_member
+                where tenant_id = :tenant and people_group = :group and person <> all (:members) returning person),
+            come as (
+                insert into group_member (tenant_id, people_group, person) select :tenant, :group, unnest(:members)
+                on conflict do nothing returning person)
+            update person set version = version + 1
+            where tenant_id = :tenant and id in (select person from gone union all select person from come)
             """)
                 .param("tenant", tenant)
                 .param("group", group)
-                .param("members", ids)
+                .param("members", members.toArray(UUID[]::new))
                 .update();
     }
 

@@ -95,14 +95,15 @@ class Organisations {
     }
 
     private List<Organisation.Department> departments(UUID tenant) {
-        return db.sql("select id, key, name, head, active, version from department where tenant_id = :tenant")
+        return db.sql("select id, key, name, head, parent, active, version from department where tenant_id = :tenant")
                 .param("tenant", tenant)
                 .query((row, _) -> new Organisation.Department(
                         new DepartmentView(
                                 row.getObject("id", UUID.class),
                                 row.getString("key"),
                                 row.getString("name"),
-                                row.getObject("head", UUID.class)),
+                                row.getObject("head", UUID.class),
+                                row.getObject("parent", UUID.class)),
                         row.getBoolean("active"),
                         row.getLong("version")))
                 .list();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param department id or key
  * @param manager id or e-mail address
+ * @param groups keys of all groups they shall belong to
  */
 public record PersonChange(
         @Nullable String name,
@@ -19,5 +20,6 @@ public record PersonChange(
         @Nullable Optional<String> manager,
         @Nullable Boolean active,
         @Nullable Set<Role> roles,
+        @Nullable Set<String> groups,
         @Nullable Optional<String> locale,
         @Nullable Optional<String> zone) {}

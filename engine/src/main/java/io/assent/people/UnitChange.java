@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key given once, for example {@code finance-committee}
  * @param head of a department: id or e-mail address
+ * @param parent of a department: id or key of the one above it
  * @param members of a group: ids or e-mail addresses
  */
 public record UnitChange(
@@ -16,4 +17,5 @@ public record UnitChange(
         @Nullable String name,
         @Nullable Boolean active,
         @Nullable Optional<String> head,
+        @Nullable Optional<String> parent,
         @Nullable List<String> members) {}

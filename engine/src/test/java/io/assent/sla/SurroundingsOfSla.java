@@ -268,6 +268,7 @@ class SurroundingsOfSla {
                 new Wording(Map.of()),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 List.of(),
                 Instant.now());
     }

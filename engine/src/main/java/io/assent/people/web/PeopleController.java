@@ -4,8 +4,10 @@ import io.assent.people.Directory;
 import io.assent.people.Directory.PersonEntry;
 import io.assent.people.PeopleAdministration;
 import io.assent.people.PersonChange;
+import io.assent.people.PersonFilter;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.Role;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
@@ -47,10 +49,15 @@ class PeopleController {
             Caller caller,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "true") boolean active,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable Role role,
+            @RequestParam(required = false) @Nullable UUID manager,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(defaultValue = "false") boolean count) {
-        List<PersonEntry> found = directory.persons(caller, q, active).toList();
+        PersonFilter filter = new PersonFilter(q, active, department, group, role, manager);
+        List<PersonEntry> found = directory.persons(caller, filter).toList();
         Page<PersonEntry> page = Cursor.page(
                 found, cursor, Limit.of(limit), entry -> entry.person().id());
         return new Page<>(
@@ -69,7 +76,7 @@ class PeopleController {
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     ResponseEntity<PersonResponse> add(Caller caller, @RequestBody PersonChange person, BodyProblems wrong) {
-        PersonEntry added = directory.person(caller, administration.addPerson(caller, person, wrong.found()));
+        PersonEntry added = directory.person(caller, administration.add(caller, person, wrong.found()));
         return ResponseEntity.created(
                         URI.create("/api/v1/people/" + added.person().id()))
                 .eTag(ETags.of(added.version()))
@@ -84,7 +91,7 @@ class PeopleController {
             @RequestBody PersonChange change,
             BodyProblems wrong,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        administration.changePerson(caller, id, change, ifMatch, wrong.found());
+        administration.change(caller, id, change, ifMatch, wrong.found());
         return get(caller, id);
     }
 
@@ -93,7 +100,7 @@ class PeopleController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deactivate(Caller caller, @PathVariable UUID id) {
         long version = directory.person(caller, id).version();
-        PersonChange leaving = new PersonChange(null, null, null, null, null, false, null, null, null);
-        administration.changePerson(caller, id, leaving, ETags.of(version), List.of());
+        PersonChange leaving = new PersonChange(null, null, null, null, null, false, null, null, null, null);
+        administration.change(caller, id, leaving, ETags.of(version), List.of());
     }
 }

@@ -2,8 +2,8 @@ package io.assent.people.web;
 
 import io.assent.people.Directory;
 import io.assent.people.Directory.UnitEntry;
-import io.assent.people.PeopleAdministration;
 import io.assent.people.PersonRef;
+import io.assent.people.UnitAdministration;
 import io.assent.people.UnitChange;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
@@ -20,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,23 +36,35 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class UnitController {
 
-    private final Directory directory;
-    private final PeopleAdministration administration;
+    private static final UnitChange GONE = new UnitChange(null, null, false, null, null, null);
 
-    UnitController(Directory directory, PeopleAdministration administration) {
+    private final Directory directory;
+    private final UnitAdministration administration;
+
+    UnitController(Directory directory, UnitAdministration administration) {
         this.directory = directory;
         this.administration = administration;
     }
 
+    /** @param people how many active ones work there */
     record DepartmentResponse(
             UUID id,
             String key,
             String name,
             boolean active,
-            @Nullable PersonRef head) {
+            @Nullable PersonRef head,
+            PersonResponse.@Nullable Department parent,
+            int people) {
 
         static DepartmentResponse of(UnitEntry entry) {
-            return new DepartmentResponse(entry.id(), entry.key(), entry.name(), entry.active(), entry.head());
+            return new DepartmentResponse(
+                    entry.id(),
+                    entry.key(),
+                    entry.name(),
+                    entry.active(),
+                    entry.head(),
+                    PersonResponse.Department.of(entry.parent()),
+                    entry.members().size());
         }
     }
 
@@ -65,9 +78,11 @@ class UnitController {
     @GetMapping("/departments")
     Page<DepartmentResponse> departments(
             Caller caller,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "true") boolean active,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return page(directory.departments(caller), cursor, limit, DepartmentResponse::of);
+        return page(directory.departments(caller, q, active), cursor, limit, DepartmentResponse::of);
     }
 
     @GetMapping("/departments/{key}")
@@ -101,12 +116,21 @@ class UnitController {
         return department(caller, key);
     }
 
+    /** Nothing names it any more; it stays for what is over. */
+    @DeleteMapping("/departments/{key}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeDepartment(Caller caller, @PathVariable String key) {
+        administration.changeDepartment(caller, key, GONE, "*", List.of());
+    }
+
     @GetMapping("/groups")
     Page<GroupResponse> groups(
             Caller caller,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "true") boolean active,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return page(directory.groups(caller), cursor, limit, GroupResponse::of);
+        return page(directory.groups(caller, q, active), cursor, limit, GroupResponse::of);
     }
 
     @GetMapping("/groups/{key}")
@@ -136,6 +160,13 @@ class UnitController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         administration.changeGroup(caller, key, change, ifMatch, wrong.found());
         return group(caller, key);
+    }
+
+    /** Nothing names it any more; it stays for what is over. */
+    @DeleteMapping("/groups/{key}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeGroup(Caller caller, @PathVariable String key) {
+        administration.changeGroup(caller, key, GONE, "*", List.of());
     }
 
     private static <T> Page<T> page(

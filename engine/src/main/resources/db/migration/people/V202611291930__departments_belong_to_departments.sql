@@ -1,0 +1,2 @@
+alter table department add parent uuid;
+alter table department add foreign key (tenant_id, parent) references department (tenant_id, id);
