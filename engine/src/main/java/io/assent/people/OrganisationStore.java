@@ -50,6 +50,11 @@ class OrganisationStore {
                 .single();
     }
 
+    /** Until the transaction ends people may report to somebody who is not there yet. */
+    void deferManagers() {
+        db.sql("set constraints person_tenant_id_manager_fkey deferred").update();
+    }
+
     void insert(TenantView tenant) {
         db.sql("insert into tenant (id, key, name, locale, zone) values (:id, :key, :name, :locale, :zone)")
                 .param("id", tenant.id())

@@ -33,7 +33,30 @@ final class PersonReading {
         this.wishes = new Wishes(problems);
     }
 
-    PersonRow person(PersonRow from, PersonChange change) {
+    PersonState added(Caller by, UUID id, PersonChange change) {
+        wishes.required("/name", change.name());
+        wishes.required("/email", change.email());
+        wishes.required("/roles", change.roles());
+        PersonRow blank = new PersonRow(id, now.tenant().id(), "", "", null, null, null, true, null, null);
+        return read(by, new PersonState(blank, Set.of(), Set.of()), change);
+    }
+
+    PersonState changed(Caller by, PersonState before, PersonChange change) {
+        PersonState after = read(by, before, change);
+        if (before.administers() && !after.administers()) {
+            requireAnother(by, after.row());
+        }
+        return after;
+    }
+
+    private PersonState read(Caller by, PersonState from, PersonChange change) {
+        return new PersonState(
+                row(from.row(), change),
+                change.roles() == null ? from.roles() : roles(by, change.roles()),
+                change.groups() == null ? from.groups() : groups(change.groups()));
+    }
+
+    private PersonRow row(PersonRow from, PersonChange change) {
         return new PersonRow(
                 from.id(),
                 from.tenant(),
@@ -47,10 +70,19 @@ final class PersonReading {
                 Wishes.optional(change.zone(), from.zone(), this::zone));
     }
 
-    Set<Role> roles(Caller by, @Nullable Set<Role> wanted, Set<Role> kept) {
-        if (wanted == null) {
-            return kept;
+    private void requireAnother(Caller by, PersonRow after) {
+        String pointer = after.active() ? "/roles" : "/active";
+        if (after.id().equals(by.person())) {
+            wishes.problem(pointer, "NOT_YOURSELF", "Another administrator has to do this, so that one remains.");
+        } else if (now.persons().values().stream()
+                .noneMatch(other -> !other.id().equals(after.id())
+                        && other.active()
+                        && other.roles().contains(Role.ADMIN))) {
+            wishes.problem(pointer, "LAST_ADMINISTRATOR", "Make somebody else an administrator first.");
         }
+    }
+
+    private Set<Role> roles(Caller by, Set<Role> wanted) {
         if (wanted.stream().anyMatch(Objects::isNull)) {
             throw Refusal.invalid(List.of(new Problem("/roles", "INVALID", "Name each role.")));
         }
@@ -63,24 +95,13 @@ final class PersonReading {
         return wanted;
     }
 
-    /** Ids of groups by their keys. */
-    Set<UUID> groups(Set<String> wanted) {
-        Set<UUID> groups = new TreeSet<>();
+    private Set<String> groups(Set<String> wanted) {
         for (String key : wanted) {
-            now.group(String.valueOf(key))
-                    .ifPresentOrElse(
-                            group -> groups.add(group.view().id()),
-                            () -> wishes.problem("/groups", "UNKNOWN", "There is no group \"%s\".".formatted(key)));
+            if (now.group(String.valueOf(key)).isEmpty()) {
+                wishes.problem("/groups", "UNKNOWN", "There is no group \"%s\".".formatted(key));
+            }
         }
-        return groups;
-    }
-
-    void required(String pointer, @Nullable Object value) {
-        wishes.required(pointer, value);
-    }
-
-    void problem(String pointer, String code, String detail) {
-        wishes.problem(pointer, code, detail);
+        return wanted;
     }
 
     private String title(String title) {

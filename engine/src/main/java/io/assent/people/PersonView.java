@@ -31,4 +31,9 @@ public record PersonView(
         return new PersonView(
                 id, tenant, name, email, title, department, manager, active, others, groups, locale, zone);
     }
+
+    /** The same person under another manager. */
+    PersonView reportingTo(UUID other) {
+        return new PersonView(id, tenant, name, email, title, department, other, active, roles, groups, locale, zone);
+    }
 }

@@ -246,7 +246,7 @@ public class UnitAdministration {
 
     private static void requireUpdated(boolean updated) {
         if (!updated) {
-            throw PeopleAdministration.stale();
+            throw PersonWriter.stale();
         }
     }
 
