@@ -24,6 +24,7 @@ public class Account {
 
     private final SignIns signIns;
     private final TokenFamilies families;
+    private final BrowserSessions sessions;
     private final AccessTokens tokens;
     private final Credentials credentials;
     private final People people;
@@ -33,6 +34,7 @@ public class Account {
     Account(
             SignIns signIns,
             TokenFamilies families,
+            BrowserSessions sessions,
             AccessTokens tokens,
             Credentials credentials,
             People people,
@@ -40,6 +42,7 @@ public class Account {
             PlatformTransactionManager transactions) {
         this.signIns = signIns;
         this.families = families;
+        this.sessions = sessions;
         this.tokens = tokens;
         this.credentials = credentials;
         this.people = people;
@@ -127,6 +130,7 @@ public class Account {
         within(by, () -> {
             credentials.set(by.tenant(), id, person.email(), password);
             families.endOthers(by.tenant(), id, Optional.empty());
+            sessions.end(id);
             audit.record(by, entry("PASSWORD_GIVEN", id));
             return true;
         });

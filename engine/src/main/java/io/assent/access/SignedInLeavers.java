@@ -10,15 +10,18 @@ import org.springframework.stereotype.Component;
 class SignedInLeavers {
 
     private final TokenFamilies families;
+    private final BrowserSessions sessions;
 
-    SignedInLeavers(TokenFamilies families) {
+    SignedInLeavers(TokenFamilies families, BrowserSessions sessions) {
         this.families = families;
+        this.sessions = sessions;
     }
 
     @EventListener
     void on(OrganisationChanged change) {
         if (change.action().equals("PERSON_DEACTIVATED")) {
             families.endOthers(change.by().tenant(), change.subject(), Optional.empty());
+            sessions.end(change.subject());
         }
     }
 }

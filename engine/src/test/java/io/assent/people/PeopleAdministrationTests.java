@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Tag("K9")
 @IntegrationTest
@@ -25,6 +26,9 @@ class PeopleAdministrationTests {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    JdbcClient db;
 
     @Test
     void putsAPersonIntoGroupsAndTakesThemOut() {
@@ -95,6 +99,30 @@ class PeopleAdministrationTests {
         assertThat(api.as(boss).get("/auth/me").status()).isEqualTo(200);
         assertThat(api.as("admin").get("/audit?subject=" + id).text())
                 .contains("PERSON_DEACTIVATED", "PERSON_REACTIVATED");
+    }
+
+    @Test
+    void endsTheSessionsOfBrowsers() {
+        String pat = person(Map.of());
+        String given = session(pat);
+        signingIn(pat);
+        String left = session(pat);
+        api.as("admin").delete("/people/" + pat);
+
+        assertThat(db.sql("select session_id from sign_in_session where session_id in (:all)")
+                        .param("all", List.of(given, left))
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    private String session(String person) {
+        String id = UUID.randomUUID().toString();
+        db.sql("insert into sign_in_session values (:id, :id, 0, 0, 60, 9999999999999, :person)")
+                .param("id", id)
+                .param("person", person)
+                .update();
+        return id;
     }
 
     @Test
