@@ -1,5 +1,5 @@
 /** Request types, categories, packs and their releases. */
-@ApplicationModule(allowedDependencies = {"people", "forms", "workflow"})
+@ApplicationModule(allowedDependencies = {"people", "forms", "workflow", "audit"})
 @NullMarked
 package io.assent.catalog;
 

@@ -190,6 +190,8 @@ class RouteWalkTests {
                         .asText();
             case "properties" -> property = made("admin", "/properties", Map.of("name", "Walk " + Ids.next()));
             case "room" -> made("admin", "/properties/" + property + "/rooms", Map.of("name", "Walk"));
+            case "categories" ->
+                made("admin", "/categories", Map.of("key", "w-" + Ids.next(), "name", "W " + Ids.next()));
             case "departments" -> "marketing";
             case "groups" -> "hr";
             case "packs", "request-types", "ticketType" -> "purchase";
