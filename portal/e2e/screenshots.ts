@@ -102,6 +102,14 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
     },
   },
   {
+    name: 'people',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/people');
+      await page.getByRole('row').nth(1).waitFor();
+    },
+  },
+  {
     name: 'facilities',
     who: accounts.admin,
     open: async (page) => {

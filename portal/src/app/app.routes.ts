@@ -35,7 +35,13 @@ export const routes: Routes = [
         path: 'admin',
         loadComponent: () => import('./features/admin/admin').then((m) => m.Admin),
         children: [
-          { path: '', pathMatch: 'full', redirectTo: 'calendars' },
+          { path: '', pathMatch: 'full', redirectTo: 'people' },
+          { path: 'people', loadComponent: () => import('./features/admin/people').then((m) => m.PeopleList) },
+          {
+            path: 'departments',
+            loadComponent: () => import('./features/admin/departments').then((m) => m.Departments),
+          },
+          { path: 'groups', loadComponent: () => import('./features/admin/groups').then((m) => m.Groups) },
           {
             path: 'calendars',
             loadComponent: () => import('./features/admin/calendars').then((m) => m.Calendars),

@@ -44,6 +44,9 @@ import { Texts } from '../../shared/locale/texts';
 export class Admin {
   protected readonly t = inject(Texts).t;
   protected readonly parts = [
+    'people',
+    'departments',
+    'groups',
     'calendars',
     'sla',
     'facilities',

@@ -57,6 +57,15 @@ export interface SlaClock {
 /** A clock with its working. */
 export type SlaAccount = Schemas['Account'];
 
+/** A person as the directory has them. */
+export type Colleague = Schemas['PersonResponse'];
+export type Role = Colleague['roles'][number];
+export type Department = Schemas['DepartmentResponse'];
+export type Group = Schemas['GroupResponse'];
+/** What a file of people would do, or did. */
+export type ImportOfPeople = Schemas['PeopleImportResponse'];
+/** What waits for somebody. */
+export type Waiting = Schemas['OpenDuties'];
 export type Property = Schemas['PropertyResponse'];
 export type Room = Schemas['RoomResponse'];
 export type Calendar = Schemas['CalendarResponse'];

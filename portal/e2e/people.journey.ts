@@ -1,0 +1,60 @@
+import { accounts, expect, test } from './people';
+
+test('an administrator adds a person, who signs in, and lets them go again [K9]', async ({ arrive }) => {
+  const admin = await arrive(accounts.admin);
+  const { page } = admin;
+  const stamp = Date.now().toString(36);
+  const [name, email] = [`Noa Newman ${stamp}`, `noa-${stamp}@acme.example`];
+  const password = 'a first word for noa';
+
+  await test.step('with department and manager', async () => {
+    await admin.signsIn('/admin/people');
+    await expect(page.getByRole('link', { name: 'Jane Porter' })).toBeVisible();
+    await admin.canUse('people');
+    await page.getByRole('link', { name: 'New person' }).click();
+    await page.getByLabel('Name').fill(name);
+    await page.getByLabel('E-mail').fill('employee@acme.example');
+    await page.getByLabel('Department').selectOption('Marketing');
+    await page.getByLabel('Manager').fill('laura');
+    await page.getByRole('option', { name: /Laura Chen/ }).click();
+    admin.foresees(422);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Somebody else has this address.').first()).toBeVisible();
+    await admin.canUse('a person whose address is taken');
+  });
+
+  await test.step('what is not saved outlives a reload', async () => {
+    await page.reload();
+    await expect(page.getByLabel('Name')).toHaveValue(name);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('status')).toContainText(`${name} saved`);
+    await expect(page.getByLabel('New password')).toBeVisible();
+    await page.getByLabel('New password').fill(password);
+    await page.getByRole('button', { name: 'Give it' }).click();
+    await expect(page.getByRole('status')).toContainText(`${name} has a new password`);
+    await admin.canUse('a person');
+  });
+
+  const noa = await arrive(name);
+  await test.step('the person signs in', async () => {
+    await noa.page.goto('/me');
+    await noa.page.getByLabel('E-mail').fill(email);
+    await noa.page.getByLabel('Password', { exact: true }).fill(password);
+    await noa.page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(noa.page.getByText('Laura Chen')).toBeVisible();
+    await expect(noa.page.getByText('Marketing').first()).toBeVisible();
+  });
+
+  await test.step('deactivated, they are signed out', async () => {
+    await page.getByRole('button', { name: 'Deactivate' }).click();
+    await admin.canUse('before somebody is deactivated');
+    await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
+    await expect(page.getByRole('status')).toContainText(`${name} is deactivated`);
+    await page.getByLabel('State').selectOption('Deactivated');
+    await expect(page.getByRole('link', { name })).toBeVisible();
+    noa.foresees(401);
+    await noa.page.reload();
+    await expect(noa.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+});
