@@ -8,6 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
 import { Catalogue } from '../../core/catalogue';
 import { Live } from '../../core/live/live';
+import { Session } from '../../core/auth/session';
 import { Requests } from './requests';
 
 describe('Requests', () => {
@@ -19,6 +20,7 @@ describe('Requests', () => {
         provideHttpClientTesting(),
         provideRouter([]),
         provideTexts(),
+        { provide: Session, useValue: { may: () => false } },
         {
           provide: Catalogue,
           useValue: { types: () => [], name: () => 'Purchase', symbol: () => 'cart', isEmpty: () => false },
