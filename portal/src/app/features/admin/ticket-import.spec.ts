@@ -74,7 +74,7 @@ describe('TicketImports', () => {
     );
 
     const again = await screen.findByRole('button', { name: 'Import once more' });
-    expect(screen.getByText(/was imported on .* by Ada/)).toBeTruthy();
+    expect(screen.getByText(/was imported before: .*, by Ada/)).toBeTruthy();
     expect(screen.getByText('list.csv')).toBeTruthy();
     const navigate = vi.spyOn(TestBed.inject(Router), 'navigate');
     fireEvent.click(again);
