@@ -47,26 +47,19 @@ const columns = [
           </p>
           @if (found.problems.length) {
             <p>{{ t('peopleImport.wrong', { count: found.problems.length }) }}</p>
-            <div class="scroll" tabindex="0" role="region" [attr.aria-label]="t('peopleImport.problems')">
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col" class="r">{{ t('peopleImport.row') }}</th>
-                    <th scope="col">{{ t('peopleImport.column') }}</th>
-                    <th scope="col">{{ t('peopleImport.why') }}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  @for (one of shown(); track $index) {
-                    <tr>
-                      <td class="r">{{ one.row }}</td>
-                      <td>{{ one.field }}</td>
-                      <td class="why">{{ one.detail }}</td>
-                    </tr>
-                  }
-                </tbody>
-              </table>
-            </div>
+            <ul class="scroll" tabindex="0" [attr.aria-label]="t('peopleImport.problems')">
+              @for (one of shown(); track $index) {
+                <li>
+                  <span class="meta"
+                    >{{ t('peopleImport.row', { n: one.row }) }}
+                    @if (one.field; as field) {
+                      · {{ field }}
+                    }
+                  </span>
+                  {{ one.detail }}
+                </li>
+              }
+            </ul>
           }
         </div>
       }
@@ -85,11 +78,13 @@ const columns = [
       gap: 8px;
     }
     .scroll {
+      display: grid;
+      gap: 8px;
       max-height: 240px;
       overflow: auto;
     }
-    .why {
-      white-space: normal;
+    li .meta {
+      display: block;
     }
     code {
       font: 12px/18px var(--font-code);

@@ -109,7 +109,10 @@ public class PeopleImport {
                 problems.add(new WrongRow(row.number(), "email", "Row %d has this address already.".formatted(before)));
             } else {
                 List<Problem> found = new ArrayList<>();
-                plans.add(plan(by, row, now, then, found));
+                Plan plan = plan(by, row, now, then, found);
+                if (found.isEmpty()) {
+                    plans.add(plan);
+                }
                 found.forEach(problem -> problems.add(
                         new WrongRow(row.number(), ImportedPeople.column(problem.pointer()), problem.detail())));
             }

@@ -109,6 +109,22 @@ class PeopleImportTests {
     }
 
     @Test
+    void tellsInTheReadersLanguage() {
+        Answer dry = api.as("admin")
+                .send(
+                        "POST",
+                        "/people/imports?dry_run=true",
+                        multipart("email,name,department\nx,X,nowhere\n"),
+                        "Content-Type",
+                        "multipart/form-data; boundary=edge",
+                        "Accept-Language",
+                        "de");
+
+        assertThat(dry.json().path("added").asInt()).isZero();
+        assertThat(dry.text()).contains("Das ist keine E-Mail-Adresse.", "Diese Abteilung gibt es nicht.");
+    }
+
+    @Test
     void takesEverybodyOrNobody() {
         Answer refused = send("email,name,manager\nfay%1$s,Fay,\ngus%1$s,Gus,ghost%1$s\n", false);
 

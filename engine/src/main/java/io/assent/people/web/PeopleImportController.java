@@ -6,6 +6,8 @@ import io.assent.people.PeopleImport.Outcome;
 import io.assent.people.PeopleImport.Report;
 import io.assent.people.PeopleImport.WrongRow;
 import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import io.assent.shared.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.util.List;
@@ -43,7 +45,16 @@ class PeopleImportController {
                     count(report, Outcome.CHANGED),
                     count(report, Outcome.UNCHANGED),
                     report.lines(),
-                    report.problems());
+                    report.problems().stream().map(PeopleImportResponse::told).toList());
+        }
+
+        /** In the reader's language. */
+        private static WrongRow told(WrongRow wrong) {
+            Refusal refusal = Refusal.invalid(List.of(new Refusal.Problem("", "", wrong.detail())));
+            return new WrongRow(
+                    wrong.row(),
+                    wrong.field(),
+                    Problem.of(refusal).errors().getFirst().detail());
         }
 
         private static long count(Report report, Outcome outcome) {
