@@ -43,6 +43,10 @@ export const routes: Routes = [
           },
           { path: 'groups', loadComponent: () => import('./features/admin/groups').then((m) => m.Groups) },
           {
+            path: 'categories',
+            loadComponent: () => import('./features/admin/categories').then((m) => m.Categories),
+          },
+          {
             path: 'calendars',
             loadComponent: () => import('./features/admin/calendars').then((m) => m.Calendars),
           },

@@ -47,6 +47,7 @@ export class Admin {
     'people',
     'departments',
     'groups',
+    'categories',
     'calendars',
     'sla',
     'facilities',

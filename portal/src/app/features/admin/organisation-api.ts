@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { map, type Observable } from 'rxjs';
-import type { Colleague, Department, Group, Page, Waiting } from '../../shared/model/model';
+import type { Category, Colleague, Department, Group, Page, Waiting } from '../../shared/model/model';
 import type { Read } from './sla-api';
 
 const base = '/api/v1';
@@ -10,6 +10,7 @@ interface Kinds {
   people: Colleague;
   departments: Department;
   groups: Group;
+  categories: Category;
 }
 
 /** Kinds of what people are sorted into, by key. */
@@ -19,7 +20,7 @@ export type Unit<K extends UnitKind> = Kinds[K];
 /** What is said of a person or a unit; null takes a value away, what is absent stays. */
 export type Wanted = Record<string, string | string[] | boolean | null>;
 
-/** People, departments and groups, as administrators keep them; people by id, the others by key. */
+/** People, departments, groups and categories, as administrators keep them; people by id, the others by key. */
 @Injectable({ providedIn: 'root' })
 export class OrganisationApi {
   private readonly http = inject(HttpClient);

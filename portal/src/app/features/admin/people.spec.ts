@@ -5,6 +5,7 @@ import { provideRouter } from '@angular/router';
 import { render, screen } from '@testing-library/angular';
 import { describe, expect, it } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
+import { Categories } from './categories';
 import { Departments } from './departments';
 import { Groups } from './groups';
 import { PeopleList } from './people';
@@ -39,7 +40,7 @@ describe('PeopleList', () => {
   });
 });
 
-describe('Departments and groups', () => {
+describe('Departments, groups and categories', () => {
   it('tell who heads a department and leads to its people', async () => {
     await render(Departments, { providers });
     TestBed.tick();
@@ -65,5 +66,18 @@ describe('Departments and groups', () => {
 
     const link = await screen.findByRole('link', { name: 'Crew' });
     expect(link.closest('tr')?.textContent).toMatch(/crew.*Dan, Eve\s*2 people/);
+  });
+
+  it('tell whose matter a category is', async () => {
+    await render(Categories, { inputs: { q: 'build' }, providers });
+    TestBed.tick();
+    const call = TestBed.inject(HttpTestingController).expectOne(({ url }) => url === '/api/v1/categories');
+    expect(call.request.params.get('q')).toBe('build');
+    const department = { id: 'd', key: 'facilities', name: 'Facilities' };
+    call.flush({ items: [{ id: 'c', key: 'building', name: 'Building', active: true, department }] });
+
+    const link = await screen.findByRole('link', { name: 'Building' });
+    expect(link.getAttribute('href')).toBe('/?category=building');
+    expect(link.closest('tr')?.textContent).toContain('Facilities');
   });
 });

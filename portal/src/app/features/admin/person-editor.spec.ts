@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Toasts } from '../../core/toasts';
 import { Words } from '../../core/words';
 import { provideTexts } from '../../../testing/texts';
+import { CategoryEditor } from './category-editor';
 import { DepartmentEditor } from './department-editor';
 import { GroupEditor } from './group-editor';
 import { PersonEditor } from './person-editor';
@@ -179,5 +180,23 @@ describe('Editors of units', () => {
     const call = server.expectOne({ method: 'PATCH', url: '/api/v1/groups/crew' });
     expect(call.request.headers.get('If-Match')).toBe('"7"');
     expect(call.request.body).toEqual({ name: 'Crew', key: 'crew', members: ['eve'] });
+  });
+
+  it('say which department a category is a matter of, and bring one back', async () => {
+    await render(CategoryEditor, { inputs: { id: 'building' }, providers });
+    TestBed.tick();
+    const server = TestBed.inject(HttpTestingController);
+    server.expectOne('/api/v1/departments').flush({ items: [{ id: 'd', key: 'it', name: 'Technology' }] });
+    const building = { id: 'c', key: 'building', name: 'Building', active: false, department: null };
+    server.expectOne('/api/v1/categories/building').flush(building, { headers: { ETag: '"2"' } });
+    fireEvent.change(await screen.findByLabelText('Department'), { target: { value: 'it' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    const call = server.expectOne({ method: 'PATCH', url: '/api/v1/categories/building' });
+    expect(call.request.body).toEqual({ name: 'Building', key: 'building', department: 'it' });
+
+    fireEvent.click(screen.getByRole('button', { name: 'Bring back' }));
+    expect(server.expectOne({ method: 'PATCH', url: '/api/v1/categories/building' }).request.body).toEqual({
+      active: true,
+    });
   });
 });

@@ -62,6 +62,8 @@ export type Colleague = Schemas['PersonResponse'];
 export type Role = Colleague['roles'][number];
 export type Department = Schemas['DepartmentResponse'];
 export type Group = Schemas['GroupResponse'];
+/** What a request may be about. */
+export type Category = Schemas['CategoryResponse'];
 /** What a file of people would do, or did. */
 export type ImportOfPeople = Schemas['PeopleImportResponse'];
 /** What waits for somebody. */
