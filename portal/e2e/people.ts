@@ -12,6 +12,7 @@ export const accounts = {
   finance1: 'Priya Nair',
   finance2: 'Tom Becker',
   hr: 'Hannah Weiss',
+  facility: 'Carlos Mendes',
 } as const;
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
