@@ -22,7 +22,7 @@ import { PersonEditor, roles } from './person-editor';
     @if (person(); as id) {
       <as-person-editor [id]="id" (saved)="open($event)" (left)="open(null)" />
     } @else {
-      <div class="tools">
+      <div class="tools is-many">
         <input
           #words
           class="input about"
