@@ -3,10 +3,12 @@ package io.assent.shared.web;
 import com.fasterxml.jackson.core.JsonParseException;
 import io.assent.shared.Refusal;
 import jakarta.validation.ConstraintViolationException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,8 +207,8 @@ class ProblemAdvice {
         return Unavailable.problem(e).answer();
     }
 
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void gone(IOException e) {
         log.debug("The caller has gone", e);
     }
 

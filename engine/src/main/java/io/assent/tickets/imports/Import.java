@@ -27,6 +27,10 @@ record Import(
         @Nullable UUID job,
         Instant createdAt) {
 
+    Import madeBy(UUID job) {
+        return new Import(id, owner, type, fileName, columns, hash, rows, wrong, job, createdAt);
+    }
+
     /**
      * A row that waits for its request, or cannot become one.
      *

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -124,8 +123,8 @@ class TicketImports {
                 null,
                 clock.instant());
         return new Taken(
-                Objects.requireNonNull(transaction.execute(
-                        _ -> wish.dryRun() ? keep(by, sent, null, wrong) : start(by, wish, sent, rows))),
+                Objects.requireNonNull(
+                        transaction.execute(_ -> wish.dryRun() ? keep(by, sent, wrong) : start(by, wish, sent, rows))),
                 problems);
     }
 
@@ -162,23 +161,12 @@ class TicketImports {
                         null,
                         null,
                         Map.of("type", sent.type(), "file", sent.fileName(), "rows", right.size())));
-        return keep(by, sent, job, rows);
+        return keep(by, sent.madeBy(job), rows);
     }
 
-    private Import keep(Caller by, Import sent, @Nullable UUID job, List<Row> rows) {
-        Import kept = new Import(
-                sent.id(),
-                sent.owner(),
-                sent.type(),
-                sent.fileName(),
-                sent.columns(),
-                sent.hash(),
-                sent.rows(),
-                sent.wrong(),
-                job,
-                sent.createdAt());
-        store.add(by.tenant(), kept, rows);
-        return kept;
+    private Import keep(Caller by, Import sent, List<Row> rows) {
+        store.add(by.tenant(), sent, rows);
+        return sent;
     }
 
     /** A table that the caller sent, with the rows that were wrong already then. */
