@@ -7,6 +7,7 @@ import type { Me } from '../../shared/model/model';
 import type { Problem } from '../api/problem';
 
 const wanted = 'assent.wanted';
+const met = 'assent.met';
 const lastExpiry = 'assent.expired';
 
 /** Who is signed in here. The token lives in this tab; the server's own session renews it silently. */
@@ -38,11 +39,17 @@ export class Session {
     return this.checked;
   }
 
+  /** Whether somebody was signed in when this browser was last here, and probably still is. */
+  isExpected(): boolean {
+    return localStorage.getItem(met) !== null;
+  }
+
   token(): Observable<string> {
     return this.oidc.getAccessToken();
   }
 
   know(me: Me): void {
+    localStorage.setItem(met, 'true');
     this.zone.use(me.zone);
     this.person.set(me);
     this.failure.set(null);
@@ -84,6 +91,7 @@ export class Session {
   }
 
   signOut(): void {
+    localStorage.removeItem(met);
     this.leaving = true;
     this.oidc.logoff().subscribe({ error: () => location.assign('/sign-in') });
   }

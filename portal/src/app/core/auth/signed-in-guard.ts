@@ -1,22 +1,26 @@
 import { inject } from '@angular/core';
-import type { CanActivateFn } from '@angular/router';
+import type { ActivatedRouteSnapshot, CanActivateFn } from '@angular/router';
 import { PeopleApi } from '../api/people-api';
 import { Session } from './session';
 
 /** Begins to load what is shown next while the server is still asked; that it cannot be loaded is told where it is needed. */
 export const loadShellAhead = (): void => void import('../shell/shell').catch(() => undefined);
 
+/** The same for all that the address leads to. */
+const loadAhead = (route: ActivatedRouteSnapshot): void => {
+  for (let at: ActivatedRouteSnapshot | null = route; at; at = at.firstChild)
+    void Promise.resolve(at.routeConfig?.loadComponent?.()).catch(() => undefined);
+};
+
 /** Lets through who is signed in; everybody else is taken to sign in first. While nobody knows who it is, the shell says so. */
-export const signedInGuard: CanActivateFn = async (_route, state) => {
+export const signedInGuard: CanActivateFn = async (route, state) => {
   const session = inject(Session);
   const people = inject(PeopleApi);
+  if (session.isExpected()) loadAhead(route);
   if (!(await session.signedIn())) {
     session.signIn(state.url);
     return false;
   }
-  if (!session.me()) {
-    loadShellAhead();
-    await people.meet();
-  }
+  if (!session.me()) await people.meet();
   return true;
 };
