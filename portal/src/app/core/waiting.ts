@@ -15,7 +15,14 @@ export class Waiting {
   private readonly own = httpResource<Page<Ticket>>(() =>
     this.ifKnown(`/api/v1/tickets?requester=me&status=${open}&limit=1&count=true`),
   );
-  private readonly told = httpResource<NotificationPage>(() => this.ifKnown('/api/v1/notifications?limit=50'));
+  private readonly counted = linkedSignal<boolean, boolean>({
+    source: () => this.items.hasValue() || !!this.items.error(),
+    computation: (now, before) => now || (before?.value ?? false),
+  });
+  /** Read after what people came for: browsers ask a server for six things at a time. */
+  private readonly told = httpResource<NotificationPage>(() =>
+    this.counted() ? this.ifKnown('/api/v1/notifications?limit=50') : undefined,
+  );
 
   readonly inbox = linkedSignal(() => (this.items.hasValue() ? this.items.value().total : 0));
   readonly requests = computed(() => this.totalOf(this.own));

@@ -43,12 +43,12 @@ export class OpenTicket {
   private readonly answer = httpResource<Ticket>(() => this.at(''));
   private readonly way = httpResource<Path>(() => this.partAt('/path'));
   private readonly said = rxResource({
-    params: () => (this.isThere() ? (this.id() ?? undefined) : undefined),
+    params: () => this.ticket()?.id,
     stream: ({ params }) => this.api.comments(params),
   });
   private readonly decisions = httpResource<{ items: Approval[] }>(() => this.partAt('/approvals'));
-  private readonly attached = httpResource<Page<Attachment>>(() => this.partAt('/attachments'));
-  private readonly happened = httpResource<Page<HistoryEntry>>(() => this.partAt('/history?limit=100'));
+  private readonly attached = httpResource<Page<Attachment>>(() => this.laterAt('/attachments'));
+  private readonly happened = httpResource<Page<HistoryEntry>>(() => this.laterAt('/history?limit=100'));
   private readonly kind = httpResource<RequestType>(() => {
     const type = this.ticket()?.ticket_type;
     return type ? `${base}/request-types/${encodeURIComponent(type)}` : undefined;
@@ -238,6 +238,11 @@ export class OpenTicket {
 
   private partAt(part: string): string | undefined {
     return this.isThere() ? this.at(part) : undefined;
+  }
+
+  /** What stands further down waits for the head: browsers ask a server for six things at a time. */
+  private laterAt(part: string): string | undefined {
+    return this.ticket() ? this.at(part) : undefined;
   }
 
   private at(part: string): string | undefined {

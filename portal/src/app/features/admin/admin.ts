@@ -12,9 +12,15 @@ import { Texts } from '../../shared/locale/texts';
         <h1>{{ t('place.admin') }}</h1>
         <nav class="chips is-scroll" [attr.aria-label]="t('admin.parts')">
           @for (part of parts; track part) {
-            <a class="chip" [routerLink]="part" routerLinkActive ariaCurrentWhenActive="page">{{
-              t('admin.' + part)
-            }}</a>
+            <a
+              #chip
+              class="chip"
+              [routerLink]="part"
+              routerLinkActive
+              ariaCurrentWhenActive="page"
+              (isActiveChange)="$event && chip.scrollIntoView({ block: 'nearest', inline: 'center' })"
+              >{{ t('admin.' + part) }}</a
+            >
           }
         </nav>
       </header>
