@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, debounced, inject, input, linkedSignal, model, signal } from '@angular/core';
+import { Component, computed, debounced, inject, input, linkedSignal, model } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import type { Page, Person } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
@@ -68,7 +68,7 @@ export class PersonPicker {
   readonly person = model<Person | null>(null);
   readonly without = input<string[]>([]);
   protected readonly t = inject(Texts).t;
-  protected readonly query = signal('');
+  protected readonly query = linkedSignal({ source: this.person, computation: () => '' });
   private readonly settled = debounced(this.query, 150);
   private readonly found = httpResource<Page<Person>>(
     () => `/api/v1/people?limit=8&q=${encodeURIComponent((this.settled.value() ?? '').trim())}`,

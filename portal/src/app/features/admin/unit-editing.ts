@@ -13,9 +13,12 @@ interface Named {
 interface Shape<K extends UnitKind, Form> {
   kind: K;
   blank: Form;
-  formOf: (unit: Unit<K>) => Form;
-  wantedOf: (form: Form) => Wanted;
+  formOf(unit: Unit<K>): Form;
+  wantedOf(form: Form): Wanted;
 }
+
+/** The form of one unit of any kind. */
+export type UnitEditor = UnitEditing<UnitKind, Named>;
 
 /** The form of one unit, by its key or `new`, and what is done with it. Made where things are injected. */
 export class UnitEditing<K extends UnitKind, Form extends Named> extends Editing<Form> {
@@ -56,6 +59,10 @@ export class UnitEditing<K extends UnitKind, Form extends Named> extends Editing
     const form = this.form();
     const follows = this.isNew() && form?.key === keyOf(form?.name ?? '');
     this.edit({ name, ...(follows ? { key: keyOf(name) } : {}) } as Partial<Form>);
+  }
+
+  chooseKey(key: string): void {
+    this.edit({ key } as Partial<Form>);
   }
 
   save(): void {
