@@ -5,9 +5,12 @@ import io.assent.shared.Ids;
 import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
+import io.assent.shared.Role;
 import io.assent.shared.web.ETags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,6 +40,7 @@ public class PeopleAdministration {
         PersonReading reading = new PersonReading(now, tenants, problems);
         PersonState added = reading.added(by, Ids.next(), change);
         Refusal.ifAny(found, problems);
+        requireNamed(added.roles());
 
         writer.add(by, added, now);
         return added.row().id();
@@ -54,8 +58,16 @@ public class PeopleAdministration {
         PersonState before = new PersonState(store.person(by.tenant(), id), known.roles(), known.groups());
         PersonState after = reading.changed(by, before, change);
         Refusal.ifAny(found, problems);
+        requireNamed(after.roles());
 
         writer.change(by, before, after, version, now);
+    }
+
+    /** A role that is misspelt is among the problems by its place; this one is none at all. */
+    private static void requireNamed(Set<Role> roles) {
+        if (roles.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.invalid(List.of(new Refusal.Problem("/roles", "INVALID", "Name each role.")));
+        }
     }
 
     private Organisation organisation(Caller by) {

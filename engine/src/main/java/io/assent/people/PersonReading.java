@@ -2,14 +2,12 @@ package io.assent.people;
 
 import io.assent.people.OrganisationStore.PersonRow;
 import io.assent.shared.Caller;
-import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import io.assent.shared.Role;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,9 +81,6 @@ final class PersonReading {
     }
 
     private Set<Role> roles(Caller by, Set<Role> wanted) {
-        if (wanted.stream().anyMatch(Objects::isNull)) {
-            throw Refusal.invalid(List.of(new Problem("/roles", "INVALID", "Name each role.")));
-        }
         if (wanted.isEmpty()) {
             wishes.problem("/roles", "REQUIRED", "A person has at least one role.");
         }

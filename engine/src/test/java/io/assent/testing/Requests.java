@@ -65,7 +65,7 @@ public final class Requests {
     }
 
     public List<String> tasks(String person, String ticket) {
-        return of(api.as(person).get("/tasks?limit=100"), ticket);
+        return of(api.as(person).get("/tasks?ticket=" + ticket), ticket);
     }
 
     public Answer act(String person, String approval, String action, Map<String, ?> body) {
