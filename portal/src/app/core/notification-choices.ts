@@ -35,6 +35,7 @@ export class NotificationChoices {
   );
   private writing: Promise<unknown> = Promise.resolve();
   private unsent = 0;
+  private first: Promise<void> | null = null;
 
   /** As chosen, at once; the server's word replaces it. */
   readonly events = signal<EventChoice[]>([]);
@@ -43,18 +44,24 @@ export class NotificationChoices {
   constructor() {
     const session = inject(Session);
     effect(() => {
-      if (session.me()) untracked(() => void this.read());
+      if (session.me()) untracked(() => void this.known());
     });
     effect(() => {
       const language = this.language();
-      if (language.known) untracked(() => this.agree(language));
+      if (language.known) untracked(() => void this.agree(language));
     });
+  }
+
+  /** Once it is known what the server keeps, or that it cannot be read. */
+  known(): Promise<void> {
+    return (this.first ??= this.read());
   }
 
   async read(): Promise<void> {
     try {
       this.kept.set(await firstValueFrom(this.people.preferences()));
       this.failure.set(null);
+      await this.agree(this.language());
       this.settle();
     } catch (error) {
       this.failure.set(Problem.of(error));
@@ -68,10 +75,18 @@ export class NotificationChoices {
     this.write((known) => ({ ...known, events: withIt(known.events) }));
   }
 
-  private agree({ there, here, told }: { there: Language | null; here: Language; told?: boolean }): void {
+  private async agree({
+    there,
+    here,
+    told,
+  }: {
+    there: Language | null;
+    here: Language;
+    told?: boolean;
+  }): Promise<void> {
     const isNews = told === false || (told && !there);
     if (isNews && here !== there) this.write((known) => ({ ...known, language: here }));
-    else if (there && !(told && here === there)) this.preferences.agreeOn(there);
+    else if (there && !(told && here === there)) await this.preferences.agreeOn(there);
   }
 
   /** One write after the other, so that each has the version of the one before. */

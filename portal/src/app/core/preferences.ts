@@ -72,8 +72,8 @@ export class Preferences {
   }
 
   /** Takes over the language that the server knows. */
-  agreeOn(language: Language): void {
-    void this.use(language, true);
+  agreeOn(language: Language): Promise<void> {
+    return this.use(language, true);
   }
 
   private async use(language: Language, languageTold: boolean): Promise<void> {

@@ -37,7 +37,8 @@ export class PeopleApi {
   }
 
   preferences(): Observable<Versioned<NotificationPreferences>> {
-    return this.http.get<NotificationPreferences>(preferences, { observe: 'response' }).pipe(map(versionOf));
+    const context = new HttpContext().set(atOnce, true);
+    return this.http.get<NotificationPreferences>(preferences, { context, observe: 'response' }).pipe(map(versionOf));
   }
 
   prefer(choice: NotificationPreferences, etag: string): Observable<Versioned<NotificationPreferences>> {

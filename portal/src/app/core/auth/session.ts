@@ -25,6 +25,13 @@ export class Session {
   /** Why nobody knows yet who is signed in. */
   readonly problem = this.failure.asReadonly();
 
+  constructor() {
+    // signed out in another tab
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key === met && newValue === null && this.person()) this.leave();
+    });
+  }
+
   /**
    * Whether a valid token is here; an answer of the authorization server in the address is taken in first. While the server's own
    * session lasts, a new tab gets its token without leaving the page.
@@ -88,6 +95,12 @@ export class Session {
     sessionStorage.setItem(lastExpiry, String(Date.now()));
     this.oidc.logoffLocal();
     this.signIn(this.router.url);
+  }
+
+  private leave(): void {
+    this.leaving = true;
+    this.oidc.logoffLocal();
+    location.assign('/sign-in');
   }
 
   signOut(): void {

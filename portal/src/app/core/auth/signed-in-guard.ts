@@ -1,6 +1,8 @@
 import { inject } from '@angular/core';
 import type { ActivatedRouteSnapshot, CanActivateFn } from '@angular/router';
 import { PeopleApi } from '../api/people-api';
+import { NotificationChoices } from '../notification-choices';
+import { Preferences } from '../preferences';
 import { Session } from './session';
 
 /** Begins to load what is shown next while the server is still asked; that it cannot be loaded is told where it is needed. */
@@ -12,15 +14,22 @@ const loadAhead = (route: ActivatedRouteSnapshot): void => {
     void Promise.resolve(at.routeConfig?.loadComponent?.()).catch(() => undefined);
 };
 
-/** Lets through who is signed in; everybody else is taken to sign in first. While nobody knows who it is, the shell says so. */
+/**
+ * Lets through who is signed in, in a browser that knows their language; everybody else is taken to sign in first. While nobody knows
+ * who it is, the shell says so.
+ */
 export const signedInGuard: CanActivateFn = async (route, state) => {
   const session = inject(Session);
   const people = inject(PeopleApi);
+  const preferences = inject(Preferences);
+  const choices = inject(NotificationChoices);
   if (session.isExpected()) loadAhead(route);
   if (!(await session.signedIn())) {
     session.signIn(state.url);
     return false;
   }
+  const language = preferences.languageTold() ? null : choices.known();
   if (!session.me()) await people.meet();
+  if (session.me()) await language;
   return true;
 };

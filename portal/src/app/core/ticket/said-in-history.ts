@@ -17,16 +17,24 @@ export const wordsOf = ({ after }: HistoryEntry): string => {
 const isOneWith = (one: HistoryEntry, other: HistoryEntry): boolean =>
   one.actor?.id === other.actor?.id && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < 1_000;
 
-/** What people did to a request, as part of its conversation. */
-export const saidInHistory = (history: HistoryEntry[]): SaidThing[] => {
+/** One entry for one act: work that ends with an answer or a change is told by that, and taking work by taking it. */
+export const withoutEchoes = (history: HistoryEntry[]): HistoryEntry[] => {
   const sentAgain = history.filter(({ action }) => action === 'TICKET_RESUBMITTED');
   const answers = history.filter(({ action }) => action === 'APPROVAL_INFO_ANSWERED').map(wordsOf);
-  return history.flatMap((entry) => {
+  const given = history.filter(({ action }) => /^TASK_(CLAIMED|UNCLAIMED|ASSIGNED)$/.test(action));
+  return history.filter((entry) => {
+    if (entry.action === 'TASK_COMPLETED')
+      return !answers.includes(wordsOf(entry)) && !sentAgain.some((other) => isOneWith(other, entry));
+    return !/^TICKET_(UN)?ASSIGNED$/.test(entry.action) || !given.some((other) => isOneWith(other, entry));
+  });
+};
+
+/** What people did to a request, as part of its conversation. */
+export const saidInHistory = (history: HistoryEntry[]): SaidThing[] => {
+  return withoutEchoes(history).flatMap((entry) => {
     const { id, at, actor, action, after, on_behalf_of } = entry;
     const text = wordsOf(entry);
-    const isTwice =
-      action === 'TASK_COMPLETED' && (answers.includes(text) || sentAgain.some((other) => isOneWith(other, entry)));
-    if (!actor || !acts.test(action) || isTwice) return [];
+    if (!actor || !acts.test(action)) return [];
     const author = actor;
     const said = { id, author, text, html: '', visibility: 'PUBLIC' as const, to: [], mentions: [], created_at: at };
     return [{ ...said, action, after, on_behalf_of }];

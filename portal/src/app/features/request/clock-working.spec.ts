@@ -33,4 +33,16 @@ describe('ClockWorking', () => {
       .flush({ items: [{ ...clock, intervals: [], calendar: null }] });
     expect(await screen.findByText(told)).toBeTruthy();
   });
+
+  it('tells business time in hours, and not in days of twenty-four of them', async () => {
+    await render(ClockWorking, {
+      inputs: { ticket: 't1', due: '2026-05-14T16:00:00Z', since: '2026-05-01T08:00:00Z', met: true },
+      providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()],
+    });
+    const clock = { promise: 'RESOLUTION', state: 'MET', elapsed: 'PT0S', target: 'PT80H', remaining: 'PT80H' };
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/tickets/t1/sla')
+      .flush({ items: [{ ...clock, intervals: [], calendar: 'Office hours', zone: 'Europe/Berlin' }] });
+    expect(await screen.findByText('Resolved in time (0 min of 80 h)')).toBeTruthy();
+  });
 });

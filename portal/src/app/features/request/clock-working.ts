@@ -53,6 +53,7 @@ export class ClockWorking {
 
   private told(clock: SlaAccount) {
     const remaining = milliseconds(clock.remaining);
+    const span = (length: number) => (clock.calendar ? this.dates.hours(length) : this.dates.span(length));
     const sums = { RUNNING: 0, PAUSED: 0, CLOSED: 0 };
     const pieces = clock.intervals.map(({ kind, from, to }) => {
       const length = Date.parse(to) - Date.parse(from);
@@ -66,9 +67,9 @@ export class ClockWorking {
       pieces,
       newest: pieces.slice(-12).reverse(),
       more: Math.max(0, pieces.length - 12),
-      elapsedSpan: this.dates.span(milliseconds(clock.elapsed)),
-      targetSpan: this.dates.span(milliseconds(clock.target)),
-      remainingSpan: this.dates.span(Math.abs(remaining)),
+      elapsedSpan: span(milliseconds(clock.elapsed)),
+      targetSpan: span(milliseconds(clock.target)),
+      remainingSpan: span(remaining),
       over: remaining < 0,
       pausedSpan: sums.PAUSED ? this.dates.span(sums.PAUSED) : '',
       closedSpan: sums.CLOSED ? this.dates.span(sums.CLOSED) : '',

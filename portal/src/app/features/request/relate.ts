@@ -4,11 +4,13 @@ import type { Observable } from 'rxjs';
 import { Problem, sentencesOf } from '../../core/api/problem';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
-import type { Link, SearchResults, Ticket } from '../../shared/model/model';
+import type { Link, SearchResults, Ticket, TicketStatus } from '../../shared/model/model';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Field } from '../../shared/ui/field/field';
 
 const kinds: Link['kind'][] = ['RELATES', 'DUPLICATES', 'DUPLICATED_BY', 'BLOCKS', 'BLOCKED_BY', 'PARENT', 'CHILD'];
+
+const underWay: TicketStatus[] = ['SUBMITTED', 'IN_REVIEW', 'PENDING_INFO', 'APPROVED', 'IN_PROGRESS'];
 
 /** Says what another request is to this one; one that asks for the same again can end in its favour. */
 @Component({
@@ -81,9 +83,8 @@ export class Relate {
   protected readonly other = signal('');
   protected readonly merging = signal(false);
   protected readonly busy = signal(false);
-  protected readonly mayMerge = computed(
-    () => this.kind() === 'DUPLICATES' && (this.ticket().actions ?? []).includes('cancel'),
-  );
+  /** The server knows who may. */
+  protected readonly mayMerge = computed(() => this.kind() === 'DUPLICATES' && underWay.includes(this.ticket().status));
   private readonly problem = signal<Problem | null>(null);
   /** What is wrong with no field of this form. */
   protected readonly refused = computed(() => {

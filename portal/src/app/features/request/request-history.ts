@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { wordsOf } from '../../core/ticket/said-in-history';
+import { withoutEchoes, wordsOf } from '../../core/ticket/said-in-history';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { HistoryEntry, TicketStatus } from '../../shared/model/model';
@@ -87,7 +87,7 @@ export class RequestHistory {
   protected readonly t = this.texts.t;
   protected readonly dates = inject(Dates);
   protected readonly lines = computed(() =>
-    this.entries().map((entry) => {
+    withoutEchoes(this.entries()).map((entry) => {
       const code = entry.action.toUpperCase().replaceAll(/[.\-\s]+/g, '_');
       const behalf = entry.on_behalf_of ? ` ${this.t('request.behalf', { name: entry.on_behalf_of.name })}` : '';
       const status = code === 'TICKET_STATUS_CHANGED' ? entry.after?.['status'] : null;

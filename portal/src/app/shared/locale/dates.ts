@@ -77,6 +77,15 @@ export class Dates {
     return hours && days < 10 ? t('dates.daysHours', { d: days, h: hours }) : t('dates.days', { n: days });
   }
 
+  /** The same without days, for time that counts only while a calendar is open: "80 h", "7 h 30 min". */
+  hours(milliseconds: number): string {
+    const { t } = this.texts;
+    const minutes = Math.round(Math.abs(milliseconds) / minute);
+    const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+    if (!h) return t('dates.minutes', { n: m });
+    return m ? t('dates.hoursMinutes', { h, m }) : t('dates.hours', { n: h });
+  }
+
   /** Full days between today and the instant's day: 0 today, 1 tomorrow, negative in the past. */
   daysFromToday(time: number): number {
     return (Date.parse(this.zone.dayOf(time)) - Date.parse(this.zone.dayOf(this.clock.now()))) / day;
