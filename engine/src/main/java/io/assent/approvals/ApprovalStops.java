@@ -30,7 +30,7 @@ class ApprovalStops implements PathStops {
 
     private static final Localized VOTES = Localized.of("%d of %d votes", "%d von %d Stimmen");
     private static final Localized REJECTIONS = Localized.of("%d of %d rejected", "%d von %d haben abgelehnt");
-    private static final Localized CHANGE = Localized.of("Change the request", "Antrag ändern");
+    private static final Localized CHANGE = Localized.of("Change the request", "Anfrage ändern");
     private static final Localized SENT_BACK = Localized.of("sent back by %s", "zurückgegeben von %s");
     private static final Localized ASKED_BACK = Localized.of("waits for %s's answer", "wartet auf die Antwort von %s");
 

@@ -21,10 +21,10 @@ enum Edge {
             "Dort war niemand zu finden, darum entscheidet die Vertretung."),
     OWN_REQUEST(
             "Nobody decides on their own request, so the next above decides.",
-            "Niemand entscheidet über den eigenen Antrag, darum entscheidet die nächste Stufe."),
+            "Niemand entscheidet über die eigene Anfrage, darum entscheidet die nächste Stufe."),
     OWN_REQUEST_FALLBACK(
             "Nobody decides on their own request, so the fall-back decides.",
-            "Niemand entscheidet über den eigenen Antrag, darum entscheidet die Vertretung."),
+            "Niemand entscheidet über die eigene Anfrage, darum entscheidet die Vertretung."),
     INACTIVE(
             "Those meant are not active, so the next above decides.",
             "Die Gemeinten sind nicht aktiv, darum entscheidet die nächste Stufe."),
