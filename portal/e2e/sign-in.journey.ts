@@ -16,3 +16,12 @@ test('a wrong password is refused without saying what was wrong [K2]', async ({ 
   await expect(page.getByRole('alert')).toHaveText(/E-mail and password do not match/);
   await expect(page).toHaveURL(/\/sign-in/);
 });
+
+test('signing out ends every tab [K1]', async ({ arrive }) => {
+  const employee = await arrive(accounts.employee);
+  await employee.signsIn();
+  const other = await employee.page.context().newPage();
+  await other.goto('/me');
+  await other.getByRole('button', { name: 'Sign out' }).click();
+  for (const page of [other, employee.page]) await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
