@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,9 +23,6 @@ class TodoStore {
         this.jdbc = jdbc;
     }
 
-    /** How many tasks a ticket has. */
-    record Count(UUID ticket, int total, int done) {}
-
     /** In the order in which they were added. */
     List<Todo> of(UUID tenant, UUID ticket) {
         return jdbc.sql("select * from todo where tenant_id = :tenant and ticket = :ticket order by created_at, id")
@@ -43,17 +39,6 @@ class TodoStore {
                 .param("id", id)
                 .query(TodoStore::todo)
                 .optional();
-    }
-
-    List<Count> counts(UUID tenant, Collection<UUID> tickets) {
-        return jdbc.sql("""
-            select ticket, count(*) as total, count(done_at) as done from todo
-            where tenant_id = :tenant and ticket = any(:tickets) group by ticket
-            """)
-                .param("tenant", tenant)
-                .param("tickets", tickets.toArray(UUID[]::new))
-                .query(Count.class)
-                .list();
     }
 
     void add(UUID tenant, Todo todo) {

@@ -1,5 +1,6 @@
 package io.assent.tickets.links;
 
+import io.assent.shared.PerTransaction;
 import io.assent.tickets.LinkKind;
 import io.assent.tickets.Status;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,9 @@ class LinkRows {
             .filter(status -> !isDone(status) && status != Status.DRAFT)
             .map(Enum::name)
             .toArray(String[]::new);
+
+    /** Asked for whenever a status changes, which one command often does more than once. */
+    private final PerTransaction<Map<UUID, Optional<Link>>> wholes = new PerTransaction<>(HashMap::new, _ -> {});
 
     private final JdbcClient jdbc;
 
@@ -60,6 +65,7 @@ class LinkRows {
     }
 
     void add(UUID tenant, Link link) {
+        wholes.get().clear();
         jdbc.sql("""
             insert into ticket_link (tenant_id, id, kind, source, target, created_by, created_at, step)
             values (:tenant, :id, :kind, :source, :target, :by, :at, :step)
@@ -76,6 +82,7 @@ class LinkRows {
     }
 
     void remove(UUID tenant, UUID link) {
+        wholes.get().clear();
         jdbc.sql("delete from ticket_link where tenant_id = :tenant and id = :id")
                 .param("tenant", tenant)
                 .param("id", link)
@@ -84,6 +91,7 @@ class LinkRows {
 
     /** @return the links that went */
     List<Link> removeAll(UUID tenant, UUID ticket) {
+        wholes.get().clear();
         return jdbc.sql("""
             delete from ticket_link where tenant_id = :tenant and (source = :ticket or target = :ticket) returning *
             """)
@@ -139,11 +147,15 @@ class LinkRows {
 
     /** The ticket that this one is a part of. */
     Optional<Link> whole(UUID tenant, UUID ticket) {
-        return jdbc.sql("select * from ticket_link where tenant_id = :tenant and target = :ticket and kind = 'CHILD'")
-                .param("tenant", tenant)
-                .param("ticket", ticket)
-                .query((row, _) -> link(row))
-                .optional();
+        return wholes.get()
+                .computeIfAbsent(
+                        ticket,
+                        part -> jdbc.sql("select * from ticket_link where tenant_id = :tenant and target = :part and"
+                                        + " kind = 'CHILD'")
+                                .param("tenant", tenant)
+                                .param("part", part)
+                                .query((row, _) -> link(row))
+                                .optional());
     }
 
     /** What the ticket's process started, the oldest first. */
