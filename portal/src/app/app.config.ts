@@ -15,6 +15,7 @@ import {
 import { provideTransloco } from '@jsverse/transloco';
 import { AbstractLoggerService, provideAuth } from 'angular-auth-oidc-client';
 import { routes } from './app.routes';
+import { aheadInterceptor } from './core/api/ahead';
 import { apiInterceptor } from './core/api/api-interceptor';
 import { oidc, OidcLog } from './core/auth/oidc';
 import { Preferences } from './core/preferences';
@@ -25,7 +26,7 @@ import { tellOfUnloaded } from './unloaded-places';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withFetch(), withInterceptors([apiInterceptor])),
+    provideHttpClient(withFetch(), withInterceptors([aheadInterceptor, apiInterceptor])),
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -1,5 +1,7 @@
 import type { Route, Routes, UrlMatcher } from '@angular/router';
-import { signedInGuard } from './core/auth/signed-in-guard';
+import { addresses } from './core/api/addresses';
+import { type FirstReads, signedInGuard } from './core/auth/signed-in-guard';
+import { shown } from './features/home/room';
 import type { NewRequest } from './features/new-request/new-request';
 
 /** The list and an open item are one place: opening one keeps the list. */
@@ -22,10 +24,23 @@ export const routes: Routes = [
     canActivate: [signedInGuard],
     loadComponent: () => import('./core/shell/shell').then((m) => m.Shell),
     children: [
-      { path: '', pathMatch: 'full', loadComponent: () => import('./features/home/home').then((m) => m.Home) },
-      { matcher: inbox, loadComponent: () => import('./features/inbox/inbox').then((m) => m.Inbox) },
+      {
+        path: '',
+        pathMatch: 'full',
+        data: { reads: (() => [addresses.mostUrgent, addresses.latestOwn(shown().own)]) satisfies FirstReads },
+        loadComponent: () => import('./features/home/home').then((m) => m.Home),
+      },
+      {
+        matcher: inbox,
+        data: { reads: (({ queryParams }) => [addresses.inbox(queryParams)]) satisfies FirstReads },
+        loadComponent: () => import('./features/inbox/inbox').then((m) => m.Inbox),
+      },
       { path: 'requests', loadComponent: () => import('./features/requests/requests').then((m) => m.Requests) },
-      { path: 'requests/:id', loadComponent: () => import('./features/request/request').then((m) => m.Request) },
+      {
+        path: 'requests/:id',
+        data: { reads: (({ params }) => [addresses.ticket(String(params['id']))]) satisfies FirstReads },
+        loadComponent: () => import('./features/request/request').then((m) => m.Request),
+      },
       { path: 'tickets/:id', redirectTo: 'requests/:id' },
       { path: 'settings/notifications', redirectTo: 'me' },
       { path: 'new', ...newRequest },

@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { catchError, map, type Observable, throwError } from 'rxjs';
 import type { Approval, ApprovalAction, InboxLine, Job, Page, SavedView } from '../../shared/model/model';
+import { addresses, type InboxFilter } from './addresses';
 import { Problem } from './problem';
 
 const base = '/api/v1';
@@ -11,13 +12,6 @@ export interface Decision {
   delegate_to?: string;
   /** The revision of the request that was looked at; a later one is refused. */
   revision?: number;
-}
-
-/** What of the inbox is looked at: a saved view, one type of request, words. */
-export interface InboxFilter {
-  view?: string;
-  type?: string;
-  q?: string;
 }
 
 /** One line by itself; for a decision also what became of it. */
@@ -61,15 +55,8 @@ export class InboxApi {
   private readonly http = inject(HttpClient);
 
   /** One page, the most urgent first. */
-  lines({ view, type, q }: InboxFilter, cursor?: string): Observable<Page<InboxLine>> {
-    const params = {
-      limit: '100',
-      ...(view ? { view } : {}),
-      ...(type ? { ticket_type: type } : {}),
-      ...(q ? { q } : {}),
-      ...(cursor ? { cursor } : {}),
-    };
-    return this.http.get<Page<InboxLine>>(`${base}/inbox`, { params });
+  lines(filter: InboxFilter, cursor?: string): Observable<Page<InboxLine>> {
+    return this.http.get<Page<InboxLine>>(addresses.inbox(filter, cursor));
   }
 
   /** A line that is on no page that was read; where nobody knows its kind, a decision or else a task. */

@@ -1,9 +1,13 @@
 import { inject } from '@angular/core';
 import type { ActivatedRouteSnapshot, CanActivateFn } from '@angular/router';
+import { Ahead } from '../api/ahead';
 import { PeopleApi } from '../api/people-api';
 import { NotificationChoices } from '../notification-choices';
 import { Preferences } from '../preferences';
 import { Session } from './session';
+
+/** Of a route: where its place reads what it shows first. */
+export type FirstReads = (at: ActivatedRouteSnapshot) => string[];
 
 /** Begins to load what is shown next while the server is still asked; that it cannot be loaded is told where it is needed. */
 export const loadShellAhead = (): void => void import('../shell/shell').catch(() => undefined);
@@ -12,6 +16,14 @@ export const loadShellAhead = (): void => void import('../shell/shell').catch(()
 const loadAhead = (route: ActivatedRouteSnapshot): void => {
   for (let at: ActivatedRouteSnapshot | null = route; at; at = at.firstChild)
     void Promise.resolve(at.routeConfig?.loadComponent?.()).catch(() => undefined);
+};
+
+/** What the place that the address leads to reads first. */
+const firstReads = (route: ActivatedRouteSnapshot): string[] => {
+  let at = route;
+  while (at.firstChild) at = at.firstChild;
+  const reads = at.routeConfig?.data?.['reads'] as FirstReads | undefined;
+  return reads?.(at) ?? [];
 };
 
 /**
@@ -23,13 +35,18 @@ export const signedInGuard: CanActivateFn = async (route, state) => {
   const people = inject(PeopleApi);
   const preferences = inject(Preferences);
   const choices = inject(NotificationChoices);
+  const ahead = inject(Ahead);
   if (session.isExpected()) loadAhead(route);
   if (!(await session.signedIn())) {
     session.signIn(state.url);
     return false;
   }
   const language = preferences.languageTold() ? null : choices.known();
-  if (!session.me()) await people.meet();
+  if (!session.me()) {
+    const meeting = people.meet();
+    if (!language) ahead.read(firstReads(route));
+    await meeting;
+  }
   if (session.me()) await language;
   return true;
 };

@@ -49,6 +49,7 @@ import { Icon } from '../../shared/ui/icon/icon';
             tabindex="-1"
             [id]="for() + '-' + $index"
             [attr.aria-selected]="$index === position()"
+            (mousedown)="$event.preventDefault(); person.set(candidate)"
             (click)="person.set(candidate)"
           >
             <as-avatar [name]="candidate.name" /><span class="clip strong">{{ candidate.name }}</span>
@@ -73,9 +74,14 @@ export class PersonPicker {
   private readonly found = httpResource<Page<Person>>(
     () => `/api/v1/people?limit=8&q=${encodeURIComponent((this.settled.value() ?? '').trim())}`,
   );
+  /** Those of the question before are shown until this one is answered: who is aimed at must not vanish. */
+  private readonly known = linkedSignal<Person[] | undefined, Person[]>({
+    source: () => (this.found.hasValue() ? this.found.value().items : this.found.error() ? [] : undefined),
+    computation: (items, before) => items ?? before?.value ?? [],
+  });
   protected readonly people = computed((): Person[] => {
     if (this.floating() && !this.query().trim()) return [];
-    const found = this.found.hasValue() ? this.found.value().items : [];
+    const found = this.known();
     const address = this.query().trim();
     const typed = /^\S+@\S+\.\S+$/.test(address) ? [{ id: address, name: address, email: address }] : [];
     return (found.length ? found : typed).filter((person) => !this.without().includes(person.id));

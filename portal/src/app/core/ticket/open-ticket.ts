@@ -14,6 +14,7 @@ import type {
   Ticket,
   TicketStatus,
 } from '../../shared/model/model';
+import { addresses } from '../api/addresses';
 import { Problem } from '../api/problem';
 import { TicketsApi } from '../api/tickets-api';
 import type { Resaid, Said, SaidThing } from '../conversation/conversation';
@@ -247,6 +248,6 @@ export class OpenTicket {
 
   private at(part: string): string | undefined {
     const id = this.id();
-    return id ? `${base}/tickets/${id}${part}` : undefined;
+    return id ? addresses.ticket(id) + part : undefined;
   }
 }

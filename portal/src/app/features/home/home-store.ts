@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import { rxResource, toObservable } from '@angular/core/rxjs-interop';
 import { catchError, debounceTime, forkJoin, map, merge, of, switchMap } from 'rxjs';
+import { addresses } from '../../core/api/addresses';
 import { InboxApi } from '../../core/api/inbox-api';
 import { Problem } from '../../core/api/problem';
 import { TicketsApi } from '../../core/api/tickets-api';
@@ -11,6 +12,7 @@ import { ThrownAway } from '../../core/thrown-away';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
 import type { InboxLine, Page, Path, Ticket } from '../../shared/model/model';
+import { shown } from './room';
 
 const underWay = ['SUBMITTED', 'IN_REVIEW', 'PENDING_INFO', 'APPROVED', 'IN_PROGRESS'];
 
@@ -23,12 +25,9 @@ export class HomeStore {
   private readonly first = inject(DecidedFirst);
 
   /** How many of the own requests are shown. */
-  readonly own = signal(6);
-  private readonly lines = httpResource<Page<InboxLine>>(() => '/api/v1/inbox?limit=25&count=true');
-  private readonly mine = httpResource<Page<Ticket>>(() => ({
-    url: '/api/v1/tickets',
-    params: { requester: 'me', sort: '-updated_at', limit: `${this.own()}` },
-  }));
+  readonly own = signal(shown().own);
+  private readonly lines = httpResource<Page<InboxLine>>(() => addresses.mostUrgent);
+  private readonly mine = httpResource<Page<Ticket>>(() => addresses.latestOwn(this.own()));
   private readonly thrownAway = inject(ThrownAway);
   private readonly tickets = inject(TicketsApi);
   private readonly decided = signal<ReadonlySet<string>>(new Set());

@@ -7,6 +7,7 @@ import { render, screen } from '@testing-library/angular';
 import { NEVER } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
+import { addresses } from '../../core/api/addresses';
 import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
 import { Live } from '../../core/live/live';
@@ -67,7 +68,7 @@ describe('Home', () => {
       shown.detectChanges();
     };
     await answer((url) => url.startsWith('/api/v1/inbox'), { items: lines, total: lines.length, next_cursor: more });
-    await answer((url) => url === '/api/v1/tickets', { items: tickets, next_cursor: null });
+    await answer((url) => url === addresses.latestOwn(6), { items: tickets, next_cursor: null });
     return answer;
   };
 

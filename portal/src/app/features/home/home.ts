@@ -20,12 +20,9 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { TrackMini } from '../../shared/ui/tracker/track-mini';
 import { HomeStore } from './home-store';
+import { roomy, shown } from './room';
 
-const top = 5;
-const most = 14;
 const longest = 28;
-/** Screens with room for more than the first few. */
-const roomy = '(min-width: 2200px) and (min-height: 1000px)';
 
 /** A day of a request, and what it is the day of. */
 interface When {
@@ -51,8 +48,8 @@ export class Home {
   private readonly zone = inject(Zone);
   private readonly preferences = inject(Preferences);
 
-  private readonly roomy = signal(false);
-  protected readonly first = computed(() => this.store.waits().slice(0, this.roomy() ? most : top));
+  private readonly room = signal(shown());
+  protected readonly first = computed(() => this.store.waits().slice(0, this.room().waits));
   protected readonly greeting = computed(() => {
     const hour = this.zone.at(this.clock.now()).getHours();
     const part = hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
@@ -104,12 +101,11 @@ export class Home {
       const label = this.t('place.home');
       untracked(() => place.set({ label, link: '/' }));
     });
-    const room = matchMedia(roomy);
     const measure = () => {
-      this.roomy.set(room.matches);
-      this.store.own.set(room.matches ? most : top + 1);
+      this.room.set(shown());
+      this.store.own.set(shown().own);
     };
-    measure();
+    const room = roomy();
     room.addEventListener('change', measure);
     inject(DestroyRef).onDestroy(() => room.removeEventListener('change', measure));
   }

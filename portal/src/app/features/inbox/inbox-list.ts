@@ -13,7 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import type { InboxFilter } from '../../core/api/inbox-api';
+import type { InboxFilter } from '../../core/api/addresses';
 import { Catalogue } from '../../core/catalogue';
 import { askerOf } from '../../core/ticket/asker';
 import { ProblemNote } from '../../core/problem-note';

@@ -6,6 +6,7 @@ import { NEVER } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Session } from '../../core/auth/session';
 import { provideTexts } from '../../../testing/texts';
+import { addresses } from '../../core/api/addresses';
 import { Live } from '../../core/live/live';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
@@ -47,9 +48,7 @@ describe('InboxStore', () => {
   const settle = () => TestBed.inject(ApplicationRef).whenStable();
   const page = async (ids: string[], next_cursor: string | null = null, cursor: string | null = null) => {
     TestBed.tick();
-    server
-      .expectOne((request) => request.url === '/api/v1/inbox' && request.params.get('cursor') === cursor)
-      .flush({ items: ids.map(line), next_cursor });
+    server.expectOne(addresses.inbox(store.filter(), cursor ?? undefined)).flush({ items: ids.map(line), next_cursor });
     server.match('/api/v1/views').forEach((request) => request.flush({ items: [], next_cursor: null }));
     await settle();
     TestBed.tick();

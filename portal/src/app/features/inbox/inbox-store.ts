@@ -1,7 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { debounceTime, EMPTY, expand, forkJoin, type Observable, Subscription, toArray } from 'rxjs';
-import { InboxApi, type Decision, type InboxFilter } from '../../core/api/inbox-api';
+import type { InboxFilter } from '../../core/api/addresses';
+import { InboxApi, type Decision } from '../../core/api/inbox-api';
 import { Problem } from '../../core/api/problem';
 import { DecidedFirst } from '../../core/decided-first';
 import { Live } from '../../core/live/live';

@@ -6,6 +6,7 @@ import { provideRouter, Router } from '@angular/router';
 import { EMPTY, Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
+import { addresses } from '../../core/api/addresses';
 import { Acts } from '../../core/acts';
 import { Session } from '../../core/auth/session';
 import { Live } from '../../core/live/live';
@@ -106,7 +107,7 @@ describe('Inbox', () => {
 
   const list = async (...ids: string[]) => {
     const asked = await vi.waitFor(() => {
-      const request = server.match((each) => each.url === '/api/v1/inbox').at(0);
+      const request = server.match(addresses.inbox({})).at(0);
       if (!request) throw new Error('the list was not asked for');
       return request;
     });
@@ -207,7 +208,7 @@ describe('Inbox', () => {
     const shown = TestBed.createComponent(Inbox);
     shown.detectChanges();
     server
-      .expectOne((each) => each.url === '/api/v1/inbox')
+      .expectOne(addresses.inbox({}))
       .flush({ code: 'INTERNAL', request_id: 'r1' }, { status: 500, statusText: 'error' });
     await new Promise((done) => setTimeout(done));
     shown.detectChanges();

@@ -72,7 +72,7 @@ describe('DecisionBar', () => {
     for (const [name, title] of [
       ['Send back', 'Send back for change'],
       ['Delegate', 'Delegate'],
-      ['Hand up', 'Hand to my manager'],
+      ['Escalate', 'Hand to my manager'],
     ])
       expect(screen.getByRole('button', { name: new RegExp(`^${name}`) }).title).toBe(title);
   });
