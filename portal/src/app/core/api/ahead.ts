@@ -19,7 +19,11 @@ export class Ahead {
       this.http.get(address, { observe: 'response', context }).subscribe(answer);
       this.answers.set(address, answer);
     }
-    setTimeout(() => this.answers.clear(), shelfLife);
+    setTimeout(() => this.forget(), shelfLife);
+  }
+
+  forget(): void {
+    this.answers.clear();
   }
 
   /** The answer, or the one to come, for the first who asks. */

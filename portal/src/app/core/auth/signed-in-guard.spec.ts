@@ -20,8 +20,9 @@ describe('signedInGuard', () => {
   const signIn = vi.fn();
   const reads: FirstReads = ({ params }) => [`/api/v1/tickets/${String(params['id'])}`];
 
-  const arrives = ({ signedIn = true, languageTold = true }) => {
+  const arrives = ({ signedIn = true, speaks = 'en' }) => {
     me.set(null);
+    const language = signal('en');
     TestBed.configureTestingModule({
       providers: [
         provideTexts(),
@@ -34,8 +35,8 @@ describe('signedInGuard', () => {
             children: [{ path: 'requests/:id', component: Anything, data: { reads } }],
           },
         ]),
-        { provide: Preferences, useValue: { languageTold: () => languageTold } },
-        { provide: NotificationChoices, useValue: { known: () => Promise.resolve() } },
+        { provide: Preferences, useValue: { language, languageTold: () => undefined } },
+        { provide: NotificationChoices, useValue: { known: () => Promise.resolve(language.set(speaks)) } },
         {
           provide: Session,
           useValue: {
@@ -61,12 +62,12 @@ describe('signedInGuard', () => {
     expect(TestBed.inject(Ahead).take('/api/v1/tickets/7')).toBeDefined();
   });
 
-  it('reads nothing ahead before it knows the language to read it in', async () => {
-    const { arriving, server } = arrives({ languageTold: false });
+  it('shows nothing that was read in a language that the person does not speak', async () => {
+    const { arriving, server } = arrives({ speaks: 'de' });
     const who = await vi.waitFor(() => server.expectOne('/api/v1/auth/me'));
-    server.expectNone('/api/v1/tickets/7');
     who.flush({ id: 'mike' });
     expect(await arriving).toBe(true);
+    expect(TestBed.inject(Ahead).take('/api/v1/tickets/7')).toBeUndefined();
   });
 
   it('takes who is not signed in to sign in, and back', async () => {

@@ -41,12 +41,14 @@ export const signedInGuard: CanActivateFn = async (route, state) => {
     session.signIn(state.url);
     return false;
   }
+  const spoken = preferences.language();
   const language = preferences.languageTold() ? null : choices.known();
   if (!session.me()) {
     const meeting = people.meet();
-    if (!language) ahead.read(firstReads(route));
+    ahead.read(firstReads(route));
     await meeting;
   }
   if (session.me()) await language;
+  if (preferences.language() !== spoken) ahead.forget();
   return true;
 };
