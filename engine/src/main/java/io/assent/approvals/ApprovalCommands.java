@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -79,8 +80,13 @@ public class ApprovalCommands {
 
     /** Decides each for itself. What is refused changes nothing, and takes nothing of the others with it. */
     public List<ItemResult> decideAll(Caller by, List<String> ids, boolean approve, @Nullable String comment) {
-        hold(by, ids.stream().flatMap(id -> Ids.parse(id).stream()).toList());
-        return ids.stream().map(id -> decideOne(by, id, approve, comment)).toList();
+        Set<UUID> tickets =
+                hold(by, ids.stream().flatMap(id -> Ids.parse(id).stream()).toList());
+        Supplier<List<ItemResult>> decisions = () ->
+                ids.stream().map(id -> decideOne(by, id, approve, comment)).toList();
+        // of two decisions about one ticket the second has to see what became of the first
+        boolean apart = tickets.size() == ids.size();
+        return apart ? processes.together(decisions) : decisions.get();
     }
 
     private ItemResult decideOne(Caller by, String id, boolean approve, @Nullable String comment) {
@@ -103,10 +109,11 @@ public class ApprovalCommands {
     }
 
     /** Locks and reads in a few statements what the commands that follow want. */
-    private void hold(Caller by, List<UUID> ids) {
+    private Set<UUID> hold(Caller by, List<UUID> ids) {
         Set<UUID> ticketIds = plans.ticketsOf(by.tenant(), ids);
         tickets.lock(by.tenant(), ticketIds);
         plans.hold(by.tenant(), ticketIds);
+        return ticketIds;
     }
 
     private static void checkRevision(Case found, @Nullable Integer revision) {

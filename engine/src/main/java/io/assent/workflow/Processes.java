@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The process engine. Every call joins the caller's transaction; what happens is published as events before the call returns. */
@@ -37,6 +38,12 @@ public interface Processes {
      * @throws io.assent.shared.Refusal a conflict, when the task is gone or changes at the same moment
      */
     void complete(String task, @Nullable String outcome);
+
+    /**
+     * Does calls for different tickets as one: what the engine changes for all of them is written at the end, statement by
+     * statement instead of ticket by ticket. When one of them fails, all have.
+     */
+    <T> T together(Supplier<T> work);
 
     /** Completes a user task that offers no choice. */
     default void complete(String task) {

@@ -79,7 +79,9 @@ class ProblemAdvice {
                 }
             }
         }
-        return Problem.of(400, "UNREADABLE", "The body is not readable JSON.").answer();
+        String detail =
+                e.getCause() == null ? "The body is missing; send a JSON object." : "The body is not readable JSON.";
+        return Problem.of(400, "UNREADABLE", detail).answer();
     }
 
     @ExceptionHandler

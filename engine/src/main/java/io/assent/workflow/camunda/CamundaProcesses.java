@@ -18,13 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ class CamundaProcesses implements Processes {
     private final Definitions definitions;
     private final ModelPolicy policy;
     private final JdbcClient jdbc;
+    private final ProcessEngineConfigurationImpl engine;
 
     CamundaProcesses(
             RepositoryService repository,
@@ -54,7 +58,8 @@ class CamundaProcesses implements Processes {
             DecisionService decisions,
             Definitions definitions,
             ModelPolicy policy,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            ProcessEngine engine) {
         this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -63,6 +68,7 @@ class CamundaProcesses implements Processes {
         this.definitions = definitions;
         this.policy = policy;
         this.jdbc = jdbc;
+        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     }
 
     @Override
@@ -99,6 +105,11 @@ class CamundaProcesses implements Processes {
                 throw e;
             }
         }));
+    }
+
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return EngineCalls.call(() -> engine.getCommandExecutorTxRequired().execute(_ -> work.get()));
     }
 
     @Override

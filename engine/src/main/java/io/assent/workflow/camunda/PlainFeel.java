@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** FEEL calls methods of any Java object it meets, {@code getClass()} included; so it meets plain values only. */
 final class PlainFeel implements FeelEngine {
+
+    private static final Pattern PLAIN_TEXT = Pattern.compile("\"[^\"\\\\]*\"");
 
     private final FeelEngine feel;
 
@@ -26,9 +29,14 @@ final class PlainFeel implements FeelEngine {
         return () -> new PlainFeel(new FeelReadOnce());
     }
 
+    /** What most entries of a table say is a text as it stands; nothing has to be worked out for it. */
     @Override
+    @SuppressWarnings("unchecked")
     public <T> T evaluateSimpleExpression(String text, VariableContext context) {
         DecisionEvidence.expects(text);
+        if (PLAIN_TEXT.matcher(text).matches()) {
+            return (T) text.substring(1, text.length() - 1);
+        }
         return feel.evaluateSimpleExpression(text, new PlainContext(context));
     }
 

@@ -62,6 +62,15 @@ class ProblemTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "null"})
+    void saysThatABodyIsMissing(String body) {
+        var answer = login(body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("detail").asText()).isEqualTo("The body is missing; send a JSON object.");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"email\": \"employee@acme.example\", \"password\": \"wrong\", \"password\": \"assent-demo\"}",
