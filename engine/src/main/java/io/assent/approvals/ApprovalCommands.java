@@ -80,12 +80,12 @@ public class ApprovalCommands {
 
     /** Decides each for itself. What is refused changes nothing, and takes nothing of the others with it. */
     public List<ItemResult> decideAll(Caller by, List<String> ids, boolean approve, @Nullable String comment) {
-        Set<UUID> tickets =
+        List<UUID> held =
                 hold(by, ids.stream().flatMap(id -> Ids.parse(id).stream()).toList());
         Supplier<List<ItemResult>> decisions = () ->
                 ids.stream().map(id -> decideOne(by, id, approve, comment)).toList();
         // of two decisions about one ticket the second has to see what became of the first
-        boolean apart = tickets.size() == ids.size();
+        boolean apart = Set.copyOf(held).size() == held.size();
         return apart ? processes.together(decisions) : decisions.get();
     }
 
@@ -108,9 +108,9 @@ public class ApprovalCommands {
         return ItemResult.done(id);
     }
 
-    /** Locks and reads in a few statements what the commands that follow want. */
-    private Set<UUID> hold(Caller by, List<UUID> ids) {
-        Set<UUID> ticketIds = plans.ticketsOf(by.tenant(), ids);
+    /** Locks and reads in a few statements what the commands that follow want. @return the ticket of each that is there */
+    private List<UUID> hold(Caller by, List<UUID> ids) {
+        List<UUID> ticketIds = List.copyOf(plans.ticketsOf(by.tenant(), ids).values());
         tickets.lock(by.tenant(), ticketIds);
         plans.hold(by.tenant(), ticketIds);
         return ticketIds;

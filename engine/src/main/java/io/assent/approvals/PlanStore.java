@@ -11,11 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,12 +65,16 @@ class PlanStore {
                 .optional();
     }
 
-    Set<UUID> ticketsOf(UUID tenant, Collection<UUID> approvals) {
-        return jdbc.sql("select distinct ticket_id from approval where tenant_id = :tenant and id = any(:ids)")
+    /** By approval; what is not there is left out. */
+    Map<UUID, UUID> ticketsOf(UUID tenant, Collection<UUID> approvals) {
+        Map<UUID, UUID> tickets = new HashMap<>();
+        jdbc.sql("select id, ticket_id from approval where tenant_id = :tenant and id = any(:ids)")
                 .param("tenant", tenant)
                 .param("ids", approvals.toArray(UUID[]::new))
-                .query(UUID.class)
-                .set();
+                .query(row -> {
+                    tickets.put(row.getObject("id", UUID.class), row.getObject("ticket_id", UUID.class));
+                });
+        return tickets;
     }
 
     /** Tickets with a pending approval that asks the person, the longest waiting first. */

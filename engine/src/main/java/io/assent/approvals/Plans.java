@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +63,7 @@ class Plans {
                 .or(() -> store.ticketOf(tenant, approval));
     }
 
-    Set<UUID> ticketsOf(UUID tenant, Collection<UUID> approvals) {
+    Map<UUID, UUID> ticketsOf(UUID tenant, Collection<UUID> approvals) {
         return store.ticketsOf(tenant, approvals);
     }
 }

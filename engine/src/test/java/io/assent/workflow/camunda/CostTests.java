@@ -2,8 +2,12 @@ package io.assent.workflow.camunda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assent.shared.Tenancy;
 import io.assent.workflow.Packs;
+import io.assent.workflow.Processes;
 import io.assent.workflow.camunda.ScriptedDomain.Ticket;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +21,9 @@ class CostTests {
 
     @Autowired
     private CountedStatements statements;
+
+    @Autowired
+    private Processes processes;
 
     private String release;
 
@@ -51,5 +58,22 @@ class CostTests {
 
         assertThat(approve).hasSizeLessThanOrEqualTo(24);
         assertThat(fulfil).hasSizeLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void approvesManyTogetherInFewerStatementsThanAloneEach() {
+        List<Ticket> tickets =
+                Stream.generate(() -> domain.ticket(500)).limit(10).toList();
+        tickets.forEach(ticket -> domain.start(ticket, release, "purchase"));
+
+        var approve = statements.of(() -> Tenancy.run(
+                ScriptedDomain.TENANT,
+                () -> processes.together(() -> {
+                    tickets.forEach(ticket -> domain.approve(ticket, "manager"));
+                    return tickets;
+                })));
+
+        assertThat(approve).hasSizeLessThanOrEqualTo(10 * 12);
+        assertThat(tickets).allSatisfy(ticket -> assertThat(ticket.status).isEqualTo("IN_PROGRESS"));
     }
 }
