@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # bench/run.sh [rounds] [seconds] [clients]: the platform and its rival by turns on one PostgreSQL; medians and their ratio at the end.
+# WARM_UP is for how many seconds each is warmed, or else 240: the compiler of the JVM is busy for minutes, and both are measured without it.
 # PLATFORM_PORT and RIVAL_PORT move them; BENCH_DIR keeps the files somewhere else than below /tmp.
 . "$(dirname "$0")/common.sh"
 rounds=${1:-3} seconds=${2:-15} clients=${3:-4}
@@ -22,7 +23,7 @@ drive() {
 }
 for one in assent rival; do
     echo "-- warming up: $one"
-    drive $one --open=50 --warm-up="${WARM_UP:-30}" --seconds=5
+    drive $one --open=50 --warm-up="${WARM_UP:-240}" --seconds=5
 done
 for round in $(seq "$rounds"); do
     for one in assent rival; do
