@@ -30,7 +30,6 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -47,6 +46,7 @@ import org.springframework.web.servlet.handler.HandlerMappingIntrospector;
 class SecurityChains {
 
     private static final String SIGN_IN = "/sign-in";
+    private static final String BEARER = "Bearer ";
 
     /** What needs no token, and what the handshake of STOMP is: its CONNECT frame brings the token. */
     private static final RequestMatcher OPEN = new OrRequestMatcher(
@@ -168,10 +168,14 @@ class SecurityChains {
         return PathPatternRequestMatcher.withDefaults().matcher(method, path);
     }
 
-    /** A token that has expired keeps nobody from getting a new one. */
+    /** A token that has expired keeps nobody from getting a new one. What is not a token is not decoded, and refused then. */
     private static BearerTokenResolver tokenWhereItCounts() {
-        DefaultBearerTokenResolver header = new DefaultBearerTokenResolver();
-        return request -> OPEN.matches(request) ? null : header.resolve(request);
+        return request -> {
+            String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+            return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && !OPEN.matches(request)
+                    ? header.substring(BEARER.length())
+                    : null;
+        };
     }
 
     private static LoginUrlAuthenticationEntryPoint signInPage() {

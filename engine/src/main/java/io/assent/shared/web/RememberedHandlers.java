@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.ModelAndView;
@@ -47,12 +49,12 @@ final class RememberedHandlers extends RequestMappingHandlerAdapter {
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
     private static final int LARGEST_ANSWER = 256 * 1024;
 
-    private final ObjectProvider<RepeatedWrites> writes;
-    private final ObjectProvider<PlatformTransactionManager> transactions;
+    private final Supplier<RepeatedWrites> writes;
+    private final Supplier<PlatformTransactionManager> transactions;
 
     RememberedHandlers(ObjectProvider<RepeatedWrites> writes, ObjectProvider<PlatformTransactionManager> transactions) {
-        this.writes = writes;
-        this.transactions = transactions;
+        this.writes = SingletonSupplier.of(writes::getObject);
+        this.transactions = SingletonSupplier.of(transactions::getObject);
     }
 
     @Override
@@ -96,7 +98,7 @@ final class RememberedHandlers extends RequestMappingHandlerAdapter {
     private Optional<Answer> atOnce(
             Write write, HttpServletRequest request, HttpServletResponse response, HandlerMethod handler)
             throws Exception {
-        PlatformTransactionManager manager = transactions.getObject();
+        PlatformTransactionManager manager = transactions.get();
         TransactionStatus transaction = manager.getTransaction(TransactionDefinition.withDefaults());
         Optional<Answer> before;
         try {
@@ -129,7 +131,7 @@ final class RememberedHandlers extends RequestMappingHandlerAdapter {
         try {
             super.invokeHandlerMethod(request, response, handler);
         } catch (Exception | Error e) {
-            writes.getObject().forget(write.key());
+            writes.get().forget(write.key());
             throw e;
         }
         remember(write, response);
@@ -138,7 +140,7 @@ final class RememberedHandlers extends RequestMappingHandlerAdapter {
 
     /** @return the answer that was given before */
     private Optional<Answer> begin(Write write) {
-        Optional<Known> known = writes.getObject().begin(write);
+        Optional<Known> known = writes.get().begin(write);
         known.ifPresent(RememberedHandlers::requireAnswer);
         return known.map(Known::answer);
     }
@@ -162,10 +164,10 @@ final class RememberedHandlers extends RequestMappingHandlerAdapter {
     private void remember(Write write, HttpServletResponse response) {
         ContentCachingResponseWrapper given = WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class);
         if (given != null && isKept(given)) {
-            writes.getObject()
+            writes.get()
                     .finish(write.key(), new Answer(given.getStatus(), headers(given), given.getContentAsByteArray()));
         } else {
-            writes.getObject().forget(write.key());
+            writes.get().forget(write.key());
         }
     }
 
