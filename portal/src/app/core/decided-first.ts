@@ -2,9 +2,10 @@ import { inject, Injectable } from '@angular/core';
 import { catchError, of } from 'rxjs';
 import { Dates } from '../shared/locale/dates';
 import { Texts } from '../shared/locale/texts';
-import type { InboxLine } from '../shared/model/model';
+import type { InboxLine, Person } from '../shared/model/model';
 import { InboxApi } from './api/inbox-api';
 import type { Problem } from './api/problem';
+import { Session } from './auth/session';
 import { Toasts } from './toasts';
 
 /** Tells who comes second what the first one decided, and about which request: another one may be open by then. */
@@ -14,25 +15,27 @@ export class DecidedFirst {
   private readonly toasts = inject(Toasts);
   private readonly dates = inject(Dates);
   private readonly texts = inject(Texts);
+  private readonly session = inject(Session);
 
   static is(problem: Problem): boolean {
     return problem.code === 'APPROVAL_ALREADY_DECIDED';
   }
 
   tell({ id, ticket }: InboxLine, { members }: Problem): void {
-    const by = members['decided_by'];
+    const by = (members['decided_by'] ?? {}) as Partial<Person>;
     const at = members['decided_at'];
     const number = ticket.ticket_number ?? '';
     const params = {
       what: `${number} ${ticket.title}`.trim(),
-      name: typeof by === 'object' && by !== null && 'name' in by ? String(by.name) : String(by ?? ''),
+      name: by.name ?? '',
       at: typeof at === 'string' ? this.dates.moment(at) : '',
     };
     this.api
       .line(id, 'approval')
       .pipe(catchError(() => of(null)))
       .subscribe((found) => {
-        const text = this.texts.t(this.wordsFor(found?.approval?.state), params);
+        const isMe = by.id === this.session.me()?.id;
+        const text = this.texts.t(isMe ? 'inbox.first.mine' : this.wordsFor(found?.approval?.state), params);
         this.toasts.say(text, 'bad', { label: number || ticket.title, to: `/requests/${ticket.id}` });
       });
   }

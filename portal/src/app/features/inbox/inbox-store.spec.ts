@@ -125,21 +125,22 @@ describe('InboxStore', () => {
     expect(toasts.toast()?.text).toContain('It was changed meanwhile.');
   });
 
-  it('names the request that somebody else decided first, and how', async () => {
+  it.each([
+    [{ id: 'priya', name: 'Priya Nair' }, /^Priya Nair was first and approved one one \(Today/],
+    [{ id: 'me', name: 'Mike Brown' }, /^You have decided one one already \(Today/],
+  ])('names the request that was decided before, and by whom: %o', async (decided_by, text) => {
     store.decide(line('one'), 'reject', { comments: 'no' }, 'Rejected', () => undefined);
     toasts.dismiss();
-    server.expectOne('/api/v1/approvals/one/reject').flush(
-      {
-        code: 'APPROVAL_ALREADY_DECIDED',
-        decided_by: { id: 'priya', name: 'Priya Nair', email: '' },
-        decided_at: new Date().toISOString(),
-      },
-      { status: 409, statusText: 'conflict' },
-    );
+    server
+      .expectOne('/api/v1/approvals/one/reject')
+      .flush(
+        { code: 'APPROVAL_ALREADY_DECIDED', decided_by, decided_at: new Date().toISOString() },
+        { status: 409, statusText: 'conflict' },
+      );
     server
       .expectOne('/api/v1/approvals/one')
       .flush({ ...line('one'), state: 'APPROVED', evidence: {}, actions: [], ticket: line('one').ticket });
-    expect(toasts.toast()?.text).toMatch(/^Priya Nair was first and approved one one \(Today/);
+    expect(toasts.toast()?.text).toMatch(text);
     expect(toasts.toast()?.link).toEqual({ label: 'one', to: '/requests/ticket-one' });
     await answer('two');
     expect(shown()).toEqual(['two']);
