@@ -9,9 +9,13 @@ record FileName(String text) {
     private static final int LONGEST = 200;
     private static final int LONGEST_EXTENSION = 20;
 
-    /** Keeps the last part of a path; drops control and direction characters, and what file systems do not take. */
+    /**
+     * Keeps the last part of a path; drops control and direction characters, and what file systems do not take, also where a
+     * browser has written it as the HTML standard wants it in {@code multipart/form-data}: a quotation mark as {@code %22}.
+     */
     static FileName of(@Nullable String given) {
-        String name = Normalizer.normalize(given == null ? "" : given, Normalizer.Form.NFC);
+        String plain = given == null ? "" : given.replace("%22", "\"").replaceAll("%0[AD]", "");
+        String name = Normalizer.normalize(plain, Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         name = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]", "")
                 .replaceAll("[<>:\"|?*]", "_");

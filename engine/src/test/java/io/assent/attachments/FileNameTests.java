@@ -20,6 +20,8 @@ class FileNameTests {
                 ".htaccess|htaccess",
                 "offer.pdf. . .|offer.pdf",
                 "Über Größe.pdf|Über Größe.pdf",
+                "the %22final%22 one%0D%0A.pdf|the _final_ one.pdf",
+                "100% done.pdf|100% done.pdf",
                 "..|file",
                 "/|file"
             })
