@@ -1,5 +1,8 @@
 import { accounts, expect, test } from './people';
 
+/** One dot. */
+const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 test('an administrator adds a person, who signs in, and lets them go again [K9]', async ({ arrive }) => {
   const admin = await arrive(accounts.admin);
   const { page } = admin;
@@ -44,6 +47,27 @@ test('an administrator adds a person, who signs in, and lets them go again [K9]'
     await noa.page.getByRole('button', { name: 'Sign in' }).click();
     await expect(noa.page.getByText('Laura Chen')).toBeVisible();
     await expect(noa.page.getByText('Marketing').first()).toBeVisible();
+  });
+
+  await test.step('gives themselves a photo, which colleagues see', async () => {
+    const chooser = noa.page.locator('as-photo-choice input');
+    noa.foresees(422);
+    await chooser.setInputFiles({ name: 'noa.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
+    await noa.page.getByRole('button', { name: 'Take it' }).click();
+    await expect(noa.page.getByRole('alert')).toContainText('no PNG, JPEG or GIF picture');
+    await noa.canUse('a photo that is none');
+    await chooser.setInputFiles({ name: 'noa.png', mimeType: 'image/png', buffer: Buffer.from(picture, 'base64') });
+    await expect(noa.page.getByAltText('The chosen picture')).toBeVisible();
+    await noa.page.getByRole('button', { name: 'Take it' }).click();
+    await expect(noa.page.getByRole('status')).toContainText('The photo is changed');
+    await expect(noa.page.locator('.rail-me img')).toBeVisible();
+    await noa.canUse('me with a photo');
+
+    await page.goto(`/admin/people?q=${email}`);
+    await expect(page.getByRole('row', { name }).locator('as-avatar img')).toBeVisible();
+    await page.getByRole('link', { name }).click();
+    await expect(page.getByRole('button', { name: 'Another photo' })).toBeVisible();
+    await admin.canUse('a person with a photo');
   });
 
   await test.step('deactivated, they are signed out', async () => {

@@ -1,7 +1,7 @@
 import { HttpClient, HttpContext, type HttpResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom, map, type Observable } from 'rxjs';
-import type { Me, NotificationPreferences } from '../../shared/model/model';
+import { firstValueFrom, map, type Observable, tap } from 'rxjs';
+import type { Me, NotificationPreferences, PhotoTaken } from '../../shared/model/model';
 import { Session } from '../auth/session';
 import { atOnce } from './api-interceptor';
 import { Problem } from './problem';
@@ -29,6 +29,24 @@ export class PeopleApi {
     } catch (error) {
       this.session.fail(Problem.of(error));
     }
+  }
+
+  /** What kind of picture it is the server sees for itself. @return where the photo lies now */
+  changePhoto(person: string, picture: Blob): Observable<string> {
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    return this.http.put<PhotoTaken>(`${base}/people/${person}/photo`, picture, { headers }).pipe(
+      map(({ photo }) => photo),
+      tap((photo) => this.know(person, photo)),
+    );
+  }
+
+  removePhoto(person: string): Observable<void> {
+    return this.http.delete<void>(`${base}/people/${person}/photo`).pipe(tap(() => this.know(person, null)));
+  }
+
+  private know(person: string, photo: string | null): void {
+    const me = this.session.me();
+    if (me?.id === person) this.session.know({ ...me, photo });
   }
 
   /** Without ids everything is read. */

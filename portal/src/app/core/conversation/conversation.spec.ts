@@ -8,8 +8,8 @@ import { provideTexts } from '../../../testing/texts';
 import type { Comment } from '../../shared/model/model';
 import { Conversation, type Resaid, type Said } from './conversation';
 
-const jane = { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example' };
-const mike = { id: 'mike', name: 'Mike Brown', email: 'head@acme.example' };
+const jane = { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example', photo: null };
+const mike = { id: 'mike', name: 'Mike Brown', email: 'head@acme.example', photo: null };
 
 const comment = (change: Partial<Comment>): Comment => ({
   id: 'c1',

@@ -50,7 +50,7 @@ let boxes = 0;
             [attr.aria-selected]="$index === position()"
             (mousedown)="$event.preventDefault(); complete(person)"
           >
-            <as-avatar [name]="person.name" /><span class="clip strong">{{ person.name }}</span>
+            <as-avatar [name]="person.name" [photo]="person.photo" /><span class="clip strong">{{ person.name }}</span>
             <span class="meta clip">{{ person.email }}</span>
           </div>
         }

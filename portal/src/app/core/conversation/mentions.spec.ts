@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { markMentions, mentionAt, withAddresses, withNames } from './mentions';
 
-const anna = { id: 'a', name: 'Anna Berg', email: 'anna@acme.example' };
-const bergmann = { id: 'b', name: 'Anna Bergmann', email: 'bergmann@acme.example' };
+const anna = { id: 'a', name: 'Anna Berg', email: 'anna@acme.example', photo: null };
+const bergmann = { id: 'b', name: 'Anna Bergmann', email: 'bergmann@acme.example', photo: null };
 
 describe('mentions', () => {
   it('begin at an @ that begins a word, and end at the cursor', () => {

@@ -14,7 +14,7 @@ import { Icon } from '../../shared/ui/icon/icon';
   template: `
     @if (person(); as chosen) {
       <div class="input chosen">
-        <as-avatar [name]="chosen.name" size="s" /><span class="clip">{{ chosen.name }}</span>
+        <as-avatar [name]="chosen.name" [photo]="chosen.photo" size="s" /><span class="clip">{{ chosen.name }}</span>
         <button
           class="button button-quiet button-icon button-s"
           type="button"
@@ -52,7 +52,9 @@ import { Icon } from '../../shared/ui/icon/icon';
             (mousedown)="$event.preventDefault(); person.set(candidate)"
             (click)="person.set(candidate)"
           >
-            <as-avatar [name]="candidate.name" /><span class="clip strong">{{ candidate.name }}</span>
+            <as-avatar [name]="candidate.name" [photo]="candidate.photo" /><span class="clip strong">{{
+              candidate.name
+            }}</span>
             <span class="meta clip">{{ candidate.email }}</span>
           </button>
         }
@@ -83,7 +85,7 @@ export class PersonPicker {
     if (this.floating() && !this.query().trim()) return [];
     const found = this.known();
     const address = this.query().trim();
-    const typed = /^\S+@\S+\.\S+$/.test(address) ? [{ id: address, name: address, email: address }] : [];
+    const typed = /^\S+@\S+\.\S+$/.test(address) ? [{ id: address, name: address, email: address, photo: null }] : [];
     return (found.length ? found : typed).filter((person) => !this.without().includes(person.id));
   });
   protected readonly position = linkedSignal({ source: this.people, computation: () => 0 });

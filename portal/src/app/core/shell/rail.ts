@@ -33,7 +33,7 @@ import { Waiting } from '../waiting';
       <div class="rail-foot">
         @if (me(); as me) {
           <a class="rail-me" routerLink="/me" [attr.aria-current]="here() === '/me' ? 'page' : null" [title]="me.name">
-            <as-avatar [name]="me.name" size="l" />
+            <as-avatar [name]="me.name" [photo]="me.photo" size="l" />
             <span>
               <b class="clip">{{ me.name }}</b>
               <i class="clip">{{ belonging() }}</i>

@@ -8,8 +8,8 @@ import { Live } from '../live/live';
 import type { Person } from '../../shared/model/model';
 import { AlsoLooking } from './also-looking';
 
-const jane = { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example' };
-const mike = { id: 'mike', name: 'Mike Brown', email: 'head@acme.example' };
+const jane = { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example', photo: null };
+const mike = { id: 'mike', name: 'Mike Brown', email: 'head@acme.example', photo: null };
 
 describe('AlsoLooking', () => {
   const ticket = signal('one');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '../../shared/model/model';
 import { saidInHistory } from './said-in-history';
 
-const mike = { id: 'mike', name: 'Mike Brown', email: 'head@acme.example' };
+const mike = { id: 'mike', name: 'Mike Brown', email: 'head@acme.example', photo: null };
 
 const entry = (action: string, after: HistoryEntry['after'], actor: HistoryEntry['actor'] = mike): HistoryEntry => ({
   id: action,

@@ -7,7 +7,7 @@ import type { Approval, Person } from '../../shared/model/model';
 import { provideTexts } from '../../../testing/texts';
 import { StepApprovers } from './step-approvers';
 
-const person = (name: string): Person => ({ id: name, name, email: `${name.toLowerCase()}@acme.example` });
+const person = (name: string): Person => ({ id: name, name, email: `${name.toLowerCase()}@acme.example`, photo: null });
 
 const approval = (id: string, approvers: string[], actions: string[]) =>
   ({

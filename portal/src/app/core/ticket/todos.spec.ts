@@ -7,7 +7,7 @@ import { provideTexts } from '../../../testing/texts';
 import type { Ticket } from '../../shared/model/model';
 import { Todos } from './todos';
 
-const alex = { id: 'a', name: 'Alex', email: 'a@acme.example' };
+const alex = { id: 'a', name: 'Alex', email: 'a@acme.example', photo: null };
 const todo = (id: string, over: object) => ({
   id,
   title: `Task ${id}`,

@@ -8,7 +8,7 @@ import { provideTexts } from '../../../testing/texts';
 import { Catalogue } from '../../core/catalogue';
 import { Continuity } from './continuity';
 
-const person = (name: string) => ({ id: name, name, email: `${name}@acme.example` });
+const person = (name: string) => ({ id: name, name, email: `${name}@acme.example`, photo: null });
 const step = (more: object) => ({
   id: 'one',
   finding: 'NOBODY',

@@ -24,7 +24,7 @@ describe('FacilityList', () => {
           id: 'm',
           name: 'Main street 12',
           address: 'Main street 12',
-          manager: { id: 'c', name: 'Carlos Mendes', email: 'c@acme.example' },
+          manager: { id: 'c', name: 'Carlos Mendes', email: 'c@acme.example', photo: null },
           floors: [{ id: 'f', name: 'Ground', rooms: 40 }],
           rooms: 40,
         },

@@ -11,7 +11,7 @@ import { Groups } from './groups';
 import { PeopleList } from './people';
 
 const providers = [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTexts()];
-const person = (name: string) => ({ id: name, name, email: `${name}@acme.example` });
+const person = (name: string) => ({ id: name, name, email: `${name}@acme.example`, photo: null });
 
 describe('PeopleList', () => {
   it('asks for what the filters say and tells who each person is', async () => {

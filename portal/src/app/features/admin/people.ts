@@ -85,7 +85,7 @@ import { PersonEditor, roles } from './person-editor';
               <tr>
                 <td class="what">
                   <span class="who">
-                    <as-avatar [name]="one.name" size="l" />
+                    <as-avatar [name]="one.name" [photo]="one.photo" size="l" />
                     <span class="clip">
                       <a class="link strong" [routerLink]="[]" [queryParams]="{ person: one.id }">{{ one.name }}</a>
                       <span class="meta clip">{{ one.title ? one.title + ' · ' + one.email : one.email }}</span>

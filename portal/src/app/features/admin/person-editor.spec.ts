@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { fireEvent, render, screen, within } from '@testing-library/angular';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Session } from '../../core/auth/session';
 import { Toasts } from '../../core/toasts';
 import { Words } from '../../core/words';
 import { provideTexts } from '../../../testing/texts';
@@ -12,7 +13,7 @@ import { DepartmentEditor } from './department-editor';
 import { GroupEditor } from './group-editor';
 import { PersonEditor } from './person-editor';
 
-const ref = (name: string) => ({ id: name, name, email: `${name}@acme.example` });
+const ref = (name: string) => ({ id: name, name, email: `${name}@acme.example`, photo: null });
 const url = '/api/v1/people/j';
 const jane = {
   ...ref('j'),
@@ -25,6 +26,7 @@ const jane = {
   groups: ['crew'],
   locale: 'en',
   zone: 'Europe/Berlin',
+  photo: null,
 };
 
 const kept = new Map<string, unknown>();
@@ -39,6 +41,7 @@ const providers = [
   provideRouter([]),
   provideTexts(),
   { provide: Words, useValue: words },
+  { provide: Session, useValue: { me: () => null } },
 ];
 
 beforeEach(() => {

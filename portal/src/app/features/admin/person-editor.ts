@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, input, output, signal, untracked }
 import { RouterLink } from '@angular/router';
 import { Problem } from '../../core/api/problem';
 import { PersonPicker } from '../../core/people/person-picker';
+import { PhotoChoice } from '../../core/people/photo-choice';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
 import type { Colleague, Department, Group, Page, Person, Role, Waiting } from '../../shared/model/model';
@@ -68,7 +69,7 @@ interface Leaving {
 /** One person: who they are, where they belong, what they may do; their password; and whether they are still here. */
 @Component({
   selector: 'as-person-editor',
-  imports: [Banner, Dialog, Field, Icon, PersonPicker, RouterLink, Skeleton, UnsavedNote],
+  imports: [Banner, Dialog, Field, Icon, PersonPicker, PhotoChoice, RouterLink, Skeleton, UnsavedNote],
   templateUrl: './person-editor.html',
   styleUrl: './property-editor.css',
 })

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
 import { PropertyEditor } from './property-editor';
 
-const person = (name: string) => ({ id: name, name, email: `${name}@acme.example` });
+const person = (name: string) => ({ id: name, name, email: `${name}@acme.example`, photo: null });
 const url = '/api/v1/properties/p';
 const tower = {
   id: 'p',

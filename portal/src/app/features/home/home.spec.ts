@@ -18,7 +18,7 @@ import { Home } from './home';
 
 const hour = 3_600_000;
 const at = (distance: number) => new Date(Date.now() + distance).toISOString();
-const person = { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example' };
+const person = { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example', photo: null };
 const line = (id: string, due: string | null) =>
   ({
     id,

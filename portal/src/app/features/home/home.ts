@@ -110,9 +110,7 @@ export class Home {
     inject(DestroyRef).onDestroy(() => room.removeEventListener('change', measure));
   }
 
-  protected asker(line: InboxLine): string {
-    return askerOf(line).name;
-  }
+  protected readonly asker = askerOf;
 
   /** Where it is: the step, and who has it. */
   private stepOf(ticket: Ticket): string {

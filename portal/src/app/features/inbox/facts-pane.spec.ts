@@ -39,14 +39,14 @@ describe('FactsPane', () => {
         current: true,
         state,
         rule: 'quorum:2',
-        approvers: [{ id: name, name, email: '' }],
+        approvers: [{ id: name, name, email: '', photo: null }],
         substitutes: [],
         votes:
           state === 'PENDING'
             ? []
             : [
                 {
-                  person: { id: name, name, email: '' },
+                  person: { id: name, name, email: '', photo: null },
                   on_behalf_of: null,
                   decision: state,
                   at: null,

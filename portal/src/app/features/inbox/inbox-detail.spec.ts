@@ -20,7 +20,7 @@ const ticket = {
   ticket_type: 'purchase',
   status: 'IN_REVIEW',
   priority: 'MEDIUM',
-  requester: { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example' },
+  requester: { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example', photo: null },
   amount: null,
   created_at: '2026-05-14T08:00:00Z',
 };

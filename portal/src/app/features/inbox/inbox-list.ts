@@ -27,7 +27,7 @@ import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
-import type { InboxLine } from '../../shared/model/model';
+import type { InboxLine, Person } from '../../shared/model/model';
 import { GroupedRows } from './grouped-rows';
 import { can, isPaused, isStandIn, type Urgency } from './inbox-item';
 import { InboxStore, reasonForAll } from './inbox-store';
@@ -47,7 +47,7 @@ interface View {
 
 interface Row {
   item: InboxLine;
-  asker: string;
+  asker: Person;
   /** What the row says beside the asker's name. */
   about: string;
   /** The head of the group that begins with this row. */
@@ -127,7 +127,7 @@ export class InboxList {
       const head = { urgency: group.urgency, count: `${group.items.length}${open ? '+' : ''}` };
       return group.items.map((item, at) => ({
         item,
-        asker: askerOf(item).name,
+        asker: askerOf(item),
         about: item.kind === 'answer' ? this.t('inbox.asks') : item.step,
         head: at === 0 ? head : null,
       }));

@@ -35,7 +35,7 @@ const line = (id: string): InboxLine => ({
     ticket_type: 'purchase',
     status: 'IN_REVIEW',
     priority: 'MEDIUM',
-    requester: { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example' },
+    requester: { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example', photo: null },
     amount: null,
   },
 });

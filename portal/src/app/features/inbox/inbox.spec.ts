@@ -24,7 +24,7 @@ const ticket = (id: string) => ({
   ticket_type: 'purchase',
   status: 'IN_REVIEW' as const,
   priority: 'MEDIUM' as const,
-  requester: { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example' },
+  requester: { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example', photo: null },
   amount: null,
 });
 const line = (id: string): InboxLine => ({
@@ -157,7 +157,7 @@ describe('Inbox', () => {
       approval('one', {
         state: 'APPROVED',
         actions: [],
-        decided_by: { id: 'mike', name: 'Mike Brown', email: '' },
+        decided_by: { id: 'mike', name: 'Mike Brown', email: '', photo: null },
         decided_at: '2026-05-14T09:00:00Z',
       }),
     );

@@ -10,8 +10,8 @@ import { Catalogue } from '../../core/catalogue';
 import { Toasts } from '../../core/toasts';
 import { Away } from './away';
 
-const me = { id: 'laura', name: 'Laura Chen', email: 'manager@acme.example' };
-const hannah = { id: 'hannah', name: 'Hannah Weiss', email: 'hr@acme.example' };
+const me = { id: 'laura', name: 'Laura Chen', email: 'manager@acme.example', photo: null };
+const hannah = { id: 'hannah', name: 'Hannah Weiss', email: 'hr@acme.example', photo: null };
 const substitution = (id: string, more: object) => ({
   id,
   person: me,

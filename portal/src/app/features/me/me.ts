@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { Session } from '../../core/auth/session';
 import { NotificationChoices } from '../../core/notification-choices';
+import { PhotoChoice } from '../../core/people/photo-choice';
 import { Place } from '../../core/place';
 import { type Density, Preferences, type Theme } from '../../core/preferences';
 import { ProblemNote } from '../../core/problem-note';
@@ -15,7 +16,7 @@ import { Away } from './away';
 /** Who I am here, and how I like it. */
 @Component({
   selector: 'as-me',
-  imports: [Avatar, Away, Choice, Facts, Icon, ProblemNote, Skeleton],
+  imports: [Avatar, Away, Choice, Facts, Icon, PhotoChoice, ProblemNote, Skeleton],
   templateUrl: './me.html',
   styleUrl: './me.css',
 })

@@ -59,6 +59,7 @@ export type SlaAccount = Schemas['Account'];
 
 /** A person as the directory has them. */
 export type Colleague = Schemas['PersonResponse'];
+export type PhotoTaken = Schemas['PhotoResponse'];
 export type Role = Colleague['roles'][number];
 export type Department = Schemas['DepartmentResponse'];
 export type Group = Schemas['GroupResponse'];

@@ -1,4 +1,5 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, Injector, input } from '@angular/core';
+import { Photos } from './photos';
 
 const hues = [274, 205, 155, 70, 20, 330];
 
@@ -14,10 +15,18 @@ const hueOf = (name: string): number => {
   return hues[sum % hues.length] ?? 274;
 };
 
-/** Initials in a colour that stays the same for the same name; decoration, the name stands beside it. */
+/**
+ * The photo of a person; before it is here, and without one, initials in a colour that stays the same for the same name.
+ * Decoration, the name stands beside it.
+ */
 @Component({
   selector: 'as-avatar',
-  template: `{{ initials() }}`,
+  template: `
+    {{ initials() }}
+    @if (picture(); as picture) {
+      <img [src]="picture" alt="" />
+    }
+  `,
   host: {
     'aria-hidden': 'true',
     '[class]': '"is-" + size()',
@@ -28,6 +37,7 @@ const hueOf = (name: string): number => {
   },
   styles: `
     :host {
+      position: relative;
       flex: none;
       display: inline-grid;
       place-items: center;
@@ -39,6 +49,13 @@ const hueOf = (name: string): number => {
       color: oklch(var(--avatar-fg-l) var(--avatar-fg-c) var(--h));
       background: oklch(var(--avatar-bg-l) var(--avatar-bg-c) var(--h));
       user-select: none;
+    }
+    img {
+      position: absolute;
+      inset: 0;
+      width: 100%;
+      height: 100%;
+      border-radius: inherit;
     }
     :host(.is-s) {
       width: 20px;
@@ -62,9 +79,16 @@ const hueOf = (name: string): number => {
 })
 export class Avatar {
   readonly name = input.required<string>();
+  /** Its address; the server keeps another one for each photo. */
+  readonly photo = input<string | null>();
   readonly size = input<'s' | 'm' | 'l'>('m');
   readonly group = input(false);
   readonly pending = input(false);
+  private readonly injector = inject(Injector);
+  protected readonly picture = computed(() => {
+    const address = this.photo();
+    return address ? this.injector.get(Photos).of(address)() : null;
+  });
   protected readonly initials = computed(() => initialsOf(this.name()));
   protected readonly hue = computed(() => hueOf(this.name()));
 }

@@ -4,7 +4,7 @@ import { provideTexts } from '../../../../testing/texts';
 import type { Preview } from '../../model/model';
 import { PathAhead } from './path-ahead';
 
-const person = (name: string) => ({ id: name, name, email: `${name}@acme.example` });
+const person = (name: string) => ({ id: name, name, email: `${name}@acme.example`, photo: null });
 
 describe('PathAhead', () => {
   const show = (preview: Preview) => render(PathAhead, { inputs: { preview }, providers: [provideTexts()] });

@@ -9,7 +9,7 @@ import { Avatar } from '../avatar/avatar';
   imports: [Avatar],
   template: `
     @for (person of shown(); track person.id) {
-      <as-avatar [name]="person.name" size="s" />
+      <as-avatar [name]="person.name" [photo]="person.photo" size="s" />
     }
     @if (more()) {
       <span class="meta">{{ t('people.more', { n: more() }) }}</span>

@@ -1,4 +1,5 @@
 import { Component, input } from '@angular/core';
+import type { Person } from '../../model/model';
 import { Avatar } from '../avatar/avatar';
 import { Icon } from '../icon/icon';
 import type { Tone } from './happened';
@@ -11,7 +12,7 @@ import type { Tone } from './happened';
   host: { '[class.is-event]': '!author()', role: 'listitem' },
   template: `
     @if (author(); as author) {
-      <as-avatar [name]="author" size="l" />
+      <as-avatar [name]="author.name" [photo]="author.photo" size="l" />
     } @else {
       <span class="spot" [class]="tone() ? 'is-' + tone() : ''"><as-icon [name]="icon()" [small]="true" /></span>
     }
@@ -19,7 +20,7 @@ import type { Tone } from './happened';
   `,
 })
 export class Entry {
-  readonly author = input<string | null>(null);
+  readonly author = input<Person | null>(null);
   readonly icon = input('info');
   readonly tone = input<Tone>('');
 }

@@ -44,7 +44,7 @@ describe('Tracker', () => {
   });
 
   it('says whose answer is waited for, and by whom', async () => {
-    const mike = { id: '1', name: 'Mike Brown', email: 'head@acme.example' };
+    const mike = { id: '1', name: 'Mike Brown', email: 'head@acme.example', photo: null };
     const at = new Date(Date.now() - 3 * 60_000).toISOString();
     const note = "waits for Jane Porter's answer";
     const asked = { ...stop('Head of department', 'now'), people: [mike], note, at };
@@ -57,7 +57,7 @@ describe('Tracker', () => {
   });
 
   it('names who did the work of a group', async () => {
-    const people = [{ id: '1', name: 'Bob Hale', email: 'buyer@acme.example' }];
+    const people = [{ id: '1', name: 'Bob Hale', email: 'buyer@acme.example', photo: null }];
     const times = { at: '2026-05-14T08:00:00Z', until: '2026-05-14T10:43:00Z' };
     await show([{ ...stop('Order the goods', 'done'), people, group: 'Procurement', ...times }]);
     expect(screen.getByText('Bob Hale, took 2 h 43 min')).toBeTruthy();

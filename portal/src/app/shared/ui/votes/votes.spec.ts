@@ -4,7 +4,7 @@ import { provideTexts } from '../../../../testing/texts';
 import type { Approval } from '../../model/model';
 import { Votes } from './votes';
 
-const person = (name: string) => ({ id: name, name, email: `${name}@acme.example` });
+const person = (name: string) => ({ id: name, name, email: `${name}@acme.example`, photo: null });
 const approval = (name: string, state: Approval['state']): Approval => ({
   id: name,
   ticket: {

@@ -26,7 +26,7 @@ const looks: Record<Vote['decision'], { icon: string; tone: string }> = {
     <ul>
       @for (vote of votes(); track vote.person.id) {
         <li [title]="vote.at ? dates.exact(vote.at) : ''">
-          <as-avatar [name]="vote.person.name" /><span class="who clip"
+          <as-avatar [name]="vote.person.name" [photo]="vote.person.photo" /><span class="who clip"
             >{{ vote.person.name }}
             @if (aside(vote); as words) {
               <i>{{ words }}</i>

@@ -40,7 +40,7 @@ class PersonTokens implements LiveCallers {
             Jwt read = decoder.decode(token);
             Caller caller = caller(read, null).orElseThrow(PersonTokens::refused);
             Instant until = Objects.requireNonNull(read.getExpiresAt());
-            return now(new LiveCaller(caller, "", Set.of(), until)).orElseThrow(PersonTokens::refused);
+            return now(new LiveCaller(caller, "", null, Set.of(), until)).orElseThrow(PersonTokens::refused);
         } catch (JwtException e) {
             throw refused();
         }
@@ -51,7 +51,7 @@ class PersonTokens implements LiveCallers {
         Caller before = holder.caller();
         return active(before.tenant(), before.person()).map(person -> {
             Caller now = caller(person, before.channel(), before.address());
-            return new LiveCaller(now, person.email(), principals(now), holder.until());
+            return new LiveCaller(now, person.email(), person.photo(), principals(now), holder.until());
         });
     }
 

@@ -249,6 +249,6 @@ class ApprovalAnswers implements TicketActions {
 
     private static PersonRef ref(Map<UUID, PersonView> persons, UUID id) {
         PersonView person = persons.get(id);
-        return person == null ? new PersonRef(id, "", "") : PersonRef.of(person);
+        return person == null ? PersonRef.unknown(id, "") : PersonRef.of(person);
     }
 }

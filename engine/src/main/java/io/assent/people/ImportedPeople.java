@@ -63,7 +63,8 @@ final class ImportedPeople {
                 Set.of(),
                 Set.of(),
                 tenant.locale(),
-                tenant.zone());
+                tenant.zone(),
+                null);
     }
 
     /** An empty cell says nothing; somebody new is at least an employee. */

@@ -83,11 +83,12 @@ class Organisations {
 
     private List<PersonView> persons(TenantView tenant) {
         return db.sql("""
-            select p.*,
+            select p.*, f.hash photo,
                    array(select r.role from person_role r where r.person = p.id and r.tenant_id = :tenant) roles,
                    array(select g.key from group_member m join people_group g on g.id = m.people_group
                          where m.person = p.id and m.tenant_id = :tenant and g.active) groups
-            from person p where p.tenant_id = :tenant
+            from person p left join person_photo f on f.tenant_id = p.tenant_id and f.person = p.id
+            where p.tenant_id = :tenant
             """)
                 .param("tenant", tenant.id())
                 .query((row, _) -> person(row, tenant))
@@ -126,10 +127,12 @@ class Organisations {
     }
 
     private static PersonView person(ResultSet row, TenantView tenant) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
         String zone = row.getString("zone");
         String locale = row.getString("locale");
+        String photo = row.getString("photo");
         return new PersonView(
-                row.getObject("id", UUID.class),
+                id,
                 tenant.id(),
                 row.getString("name"),
                 row.getString("email"),
@@ -140,7 +143,8 @@ class Organisations {
                 set(row.getArray("roles"), Role::valueOf),
                 set(row.getArray("groups"), Function.identity()),
                 locale == null ? tenant.locale() : locale,
-                zone == null ? tenant.zone() : ZoneId.of(zone));
+                zone == null ? tenant.zone() : ZoneId.of(zone),
+                photo == null ? null : Photos.address(id, photo));
     }
 
     private static <T> Set<T> set(@Nullable Array values, Function<String, T> of) throws SQLException {

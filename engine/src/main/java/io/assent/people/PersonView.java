@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups keys of the groups they belong to
  * @param locale language tag, {@code en} or {@code de}
+ * @param photo the address of their photo, another one for each
  */
 public record PersonView(
         UUID id,
@@ -24,16 +25,18 @@ public record PersonView(
         Set<Role> roles,
         Set<String> groups,
         String locale,
-        ZoneId zone) {
+        ZoneId zone,
+        @Nullable String photo) {
 
     /** The same person in other roles. */
     public PersonView as(Set<Role> others) {
         return new PersonView(
-                id, tenant, name, email, title, department, manager, active, others, groups, locale, zone);
+                id, tenant, name, email, title, department, manager, active, others, groups, locale, zone, photo);
     }
 
     /** The same person under another manager. */
     PersonView reportingTo(UUID other) {
-        return new PersonView(id, tenant, name, email, title, department, other, active, roles, groups, locale, zone);
+        return new PersonView(
+                id, tenant, name, email, title, department, other, active, roles, groups, locale, zone, photo);
     }
 }

@@ -57,6 +57,6 @@ public record SubstitutionView(
 
     private static PersonRef ref(Map<UUID, PersonView> persons, UUID id) {
         PersonView person = persons.get(id);
-        return person == null ? new PersonRef(id, "", "") : PersonRef.of(person);
+        return person == null ? PersonRef.unknown(id, "") : PersonRef.of(person);
     }
 }

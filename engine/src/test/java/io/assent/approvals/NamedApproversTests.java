@@ -29,7 +29,8 @@ class NamedApproversTests {
                 Set.of(roles),
                 Set.of(),
                 "en",
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                null);
     }
 
     @Test

@@ -50,7 +50,8 @@ class MentionsTests {
                 Set.of(),
                 Set.of(),
                 "en",
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                null);
     }
 
     @Test

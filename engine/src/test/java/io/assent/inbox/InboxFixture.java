@@ -272,7 +272,8 @@ final class InboxFixture {
                     Set.of(Role.EMPLOYEE),
                     Set.of(),
                     "en",
-                    ZoneOffset.UTC);
+                    ZoneOffset.UTC,
+                    null);
         }
 
         @Override

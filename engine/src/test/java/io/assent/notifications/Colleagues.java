@@ -40,7 +40,8 @@ class Colleagues {
                 Set.of(),
                 Set.of(),
                 locale,
-                ZoneId.of("Europe/Berlin"));
+                ZoneId.of("Europe/Berlin"),
+                null);
         persons.put(id, person);
         return person;
     }

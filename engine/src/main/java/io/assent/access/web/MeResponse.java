@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The person at the keyboard.
  *
+ * @param photo the address of their photo, another one for each
  * @param substitution who stands in for them now
  */
 record MeResponse(
@@ -31,6 +32,7 @@ record MeResponse(
         List<String> groups,
         String locale,
         String zone,
+        @Nullable String photo,
         @Nullable SubstitutionView substitution) {
 
     record Tenant(UUID id, String key, String name) {
@@ -65,6 +67,7 @@ record MeResponse(
                 person.groups().stream().sorted().toList(),
                 person.locale(),
                 person.zone().getId(),
+                person.photo(),
                 substitution);
     }
 }

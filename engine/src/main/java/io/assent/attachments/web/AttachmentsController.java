@@ -142,6 +142,6 @@ class AttachmentsController {
 
     private static PersonRef ref(UUID id, Map<UUID, PersonView> persons) {
         PersonView person = persons.get(id);
-        return person == null ? new PersonRef(id, "Assent", "") : PersonRef.of(person);
+        return person == null ? PersonRef.unknown(id, "Assent") : PersonRef.of(person);
     }
 }

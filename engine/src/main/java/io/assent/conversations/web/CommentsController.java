@@ -161,6 +161,6 @@ class CommentsController {
     /** The platform itself is no person of the tenant. */
     private static PersonRef ref(UUID id, Map<UUID, PersonView> persons) {
         PersonView person = persons.get(id);
-        return person == null ? new PersonRef(id, "Assent", "") : PersonRef.of(person);
+        return person == null ? PersonRef.unknown(id, "Assent") : PersonRef.of(person);
     }
 }

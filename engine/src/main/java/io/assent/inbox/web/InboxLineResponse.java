@@ -79,7 +79,7 @@ record InboxLineResponse(
             @Nullable InboxMoney amount) {
 
         static InboxTicket of(TicketLine ticket, Map<UUID, PersonRef> persons) {
-            PersonRef unknown = new PersonRef(ticket.requester(), ticket.requesterName(), "");
+            PersonRef unknown = PersonRef.unknown(ticket.requester(), ticket.requesterName());
             return new InboxTicket(
                     ticket.id(),
                     ticket.number(),

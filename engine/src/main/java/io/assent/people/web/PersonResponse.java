@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person of the directory. */
+/**
+ * A person of the directory.
+ *
+ * @param photo the address of their photo, another one for each
+ */
 record PersonResponse(
         UUID id,
         String name,
@@ -21,7 +25,8 @@ record PersonResponse(
         List<Role> roles,
         List<String> groups,
         String locale,
-        String zone) {
+        String zone,
+        @Nullable String photo) {
 
     record Department(UUID id, String key, String name) {
 
@@ -43,6 +48,7 @@ record PersonResponse(
                 person.roles().stream().sorted().toList(),
                 person.groups().stream().sorted().toList(),
                 person.locale(),
-                person.zone().getId());
+                person.zone().getId(),
+                person.photo());
     }
 }

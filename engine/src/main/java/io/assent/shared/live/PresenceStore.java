@@ -36,8 +36,9 @@ class PresenceStore {
     /** Says that they look now, in the running transaction and for its tenant. */
     void keep(Collection<Look> looks) {
         db.sql("""
-            insert into live_presence (session, ticket_id, tenant_id, person, name, email)
-            select * from unnest(:sessions::text[], :tickets::uuid[], :tenants::uuid[], :persons::uuid[], :names::text[], :emails::text[])
+            insert into live_presence (session, ticket_id, tenant_id, person, name, email, photo)
+            select * from unnest(:sessions::text[], :tickets::uuid[], :tenants::uuid[], :persons::uuid[], :names::text[], :emails::text[],
+                                 :photos::text[])
             on conflict (ticket_id, session) do update set seen_at = now()
             """)
                 .param("sessions", looks.stream().map(Look::session).toArray(String[]::new))
@@ -56,6 +57,9 @@ class PresenceStore {
                 .param(
                         "emails",
                         looks.stream().map(look -> look.holder().email()).toArray(String[]::new))
+                .param(
+                        "photos",
+                        looks.stream().map(look -> look.holder().photo()).toArray(String[]::new))
                 .update();
     }
 
@@ -81,7 +85,7 @@ class PresenceStore {
     /** Who looks at a ticket, each person once. */
     List<Onlooker> at(Place place) {
         return db.sql("""
-            select person, name, email from live_presence
+            select person, name, email, max(photo) from live_presence
             where tenant_id = :tenant and ticket_id = :ticket and seen_at >= now() - make_interval(secs => :seconds)
             group by person, name, email order by min(seen_at), person limit :most
             """)
@@ -89,7 +93,8 @@ class PresenceStore {
                 .param("ticket", place.ticket())
                 .param("seconds", LOST.toSeconds())
                 .param("most", MOST)
-                .query((row, _) -> new Onlooker(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+                .query((row, _) -> new Onlooker(
+                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 }

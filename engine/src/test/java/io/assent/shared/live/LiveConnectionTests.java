@@ -28,7 +28,7 @@ class LiveConnectionTests {
 
     private final LiveConnection connection = new LiveConnection(
             "session",
-            new LiveCaller(Caller.system(tenant), "system@example.org", Set.of(), Instant.MAX),
+            new LiveCaller(Caller.system(tenant), "system@example.org", null, Set.of(), Instant.MAX),
             new SlowClient(),
             JsonMapper.builder().addModule(new JavaTimeModule()).build());
 

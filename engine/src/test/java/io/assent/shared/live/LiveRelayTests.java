@@ -418,7 +418,8 @@ class LiveRelayTests {
 
         private Client(LiveRelay node, UUID tenant, UUID followed, @Nullable String cursor) {
             this.node = node;
-            LiveCaller holder = new LiveCaller(Caller.system(tenant), "system@example.org", Set.of(), Instant.MAX);
+            LiveCaller holder =
+                    new LiveCaller(Caller.system(tenant), "system@example.org", null, Set.of(), Instant.MAX);
             connection = new LiveConnection(UUID.randomUUID().toString(), holder, this::keep, JSON);
             subscription = new LiveSubscription(
                     connection,

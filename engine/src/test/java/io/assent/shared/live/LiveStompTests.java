@@ -253,6 +253,8 @@ class LiveStompTests {
         await().until(() -> lookers(bob).equals(List.of("Ann", "Bob")));
         assertThat(ann.events().getLast().get("people").get(1).get("email").asText())
                 .isEqualTo("bob@example.org");
+        assertThat(ann.events().getLast().get("people").get(1).get("photo").asText())
+                .isEqualTo("/photo-of-bob@example.org");
 
         int before = ann.events().size();
         bob.leave();
@@ -272,6 +274,7 @@ class LiveStompTests {
                 new LiveCaller(
                         new Caller(TENANT, BOB, "Bob", Set.of(), Caller.Channel.API, null),
                         "bob@example.org",
+                        null,
                         Set.of(),
                         Instant.MAX)));
         await().until(() -> lookers(ann).contains("Bob"));
@@ -353,7 +356,7 @@ class LiveStompTests {
                         default -> person(ANN, "Ann");
                     };
                     String email = caller.name().toLowerCase(Locale.ROOT) + "@example.org";
-                    return new LiveCaller(caller, email, principals(caller), until);
+                    return new LiveCaller(caller, email, "/photo-of-" + email, principals(caller), until);
                 }
 
                 @Override
@@ -361,7 +364,11 @@ class LiveStompTests {
                     return Optional.of(holder)
                             .filter(_ -> !LEFT.contains(holder.caller().person()))
                             .map(before -> new LiveCaller(
-                                    before.caller(), before.email(), principals(before.caller()), before.until()));
+                                    before.caller(),
+                                    before.email(),
+                                    before.photo(),
+                                    principals(before.caller()),
+                                    before.until()));
                 }
 
                 @Override
