@@ -63,6 +63,34 @@ describe('Todos', () => {
     expect(screen.getByText('Call the vendor').closest('li')?.textContent).toContain('nobody in particular');
   });
 
+  it('changes a task, and keeps what was typed when the server refuses', async () => {
+    const http = await shown({}, [todo('1', { due_date: '2026-12-04T22:59:59Z' })]);
+    fireEvent.click(screen.getByRole('button', { name: 'Change: Task 1' }));
+    const title = await screen.findByLabelText<HTMLInputElement>('What is to be done');
+    expect(title.value).toBe('Task 1');
+    fireEvent.input(title, { target: { value: 'Call the vendor' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Choose somebody else' }));
+    TestBed.tick();
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+
+    const call = http.expectOne('/api/v1/tickets/t/tasks/1');
+    expect(call.request.headers.get('If-Match')).toBe('"3"');
+    expect(call.request.body).toEqual({ title: 'Call the vendor', assignee: null });
+    call.flush({ code: 'STALE' }, { status: 412, statusText: 'Stale' });
+    TestBed.tick();
+    http.expectOne('/api/v1/tickets/t/tasks').flush({ items: [todo('1', { version: 4 })] });
+    await screen.findByDisplayValue('Call the vendor');
+
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    const again = http.expectOne('/api/v1/tickets/t/tasks/1');
+    expect(again.request.headers.get('If-Match')).toBe('"4"');
+    again.flush(todo('1', { title: 'Call the vendor', assignee: null, version: 5 }));
+    TestBed.tick();
+
+    expect(screen.queryByLabelText('What is to be done')).toBeNull();
+    expect(screen.getByText('Call the vendor').closest('li')?.textContent).toContain('nobody in particular');
+  });
+
   it('says of a request that is done what is still open', async () => {
     await shown({ status: 'COMPLETED', actions: [] }, [todo('1', {}), todo('2', {})]);
 

@@ -1,17 +1,21 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { finalize, type Observable } from 'rxjs';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Page, Person, Ticket, Todo } from '../../shared/model/model';
+import { Zone } from '../../shared/locale/zone';
+import type { Page, Ticket, Todo } from '../../shared/model/model';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Problem } from '../api/problem';
-import { PersonPicker } from '../people/person-picker';
 import { Toasts } from '../toasts';
+import { TodoForm, type TodoWords } from './todo-form';
+
+const blank: TodoWords = { title: '', person: null, due: '' };
 
 /** What is to be done for a request beside its process: ticked off here, added by those who may; nothing when there is none. */
 @Component({
   selector: 'as-todos',
-  imports: [Icon, PersonPicker],
+  imports: [Icon, TodoForm],
   host: { '[hidden]': '!todos().length && !mayAdd()' },
   styleUrl: './todos.css',
   template: `
@@ -34,54 +38,63 @@ import { Toasts } from '../toasts';
             [disabled]="!todo.actions.includes('done') && !todo.actions.includes('undo')"
             (change)="tick(todo)"
           />
-          <div>
-            <label [for]="'todo-' + todo.id">{{ todo.title }}</label>
-            <p class="meta">{{ about(todo) }}</p>
-          </div>
-          @if (todo.actions.includes('delete')) {
-            <button
-              class="button button-quiet button-icon button-s"
-              type="button"
-              [attr.aria-label]="t('todos.remove', { title: todo.title })"
-              [title]="t('admin.remove')"
-              (click)="remove(todo)"
+          @if (edited()?.id === todo.id) {
+            <as-todo-form
+              [for]="'todo-person-' + todo.id"
+              [label]="t('todos.what')"
+              [act]="t('conversation.save')"
+              [open]="true"
+              [busy]="busy()"
+              [(words)]="rewritten"
+              (saved)="change(todo)"
+              (left)="leave(todo)"
             >
-              <as-icon name="x" [small]="true" />
-            </button>
+              <button class="button button-quiet" type="button" (click)="leave(todo)">
+                {{ t('decide.cancel') }}
+              </button>
+            </as-todo-form>
+          } @else {
+            <div>
+              <label [for]="'todo-' + todo.id">{{ todo.title }}</label>
+              <p class="meta">{{ about(todo) }}</p>
+            </div>
+            <div class="tools">
+              @if (todo.actions.includes('edit')) {
+                <button
+                  class="button button-quiet button-icon button-s"
+                  type="button"
+                  [attr.aria-label]="t('todos.edit', { title: todo.title })"
+                  [title]="t('action.edit')"
+                  (click)="edit(todo)"
+                >
+                  <as-icon name="edit" [small]="true" />
+                </button>
+              }
+              @if (todo.actions.includes('delete')) {
+                <button
+                  class="button button-quiet button-icon button-s"
+                  type="button"
+                  [attr.aria-label]="t('todos.remove', { title: todo.title })"
+                  [title]="t('admin.remove')"
+                  (click)="remove(todo)"
+                >
+                  <as-icon name="x" [small]="true" />
+                </button>
+              }
+            </div>
           }
         </li>
       }
     </ul>
     @if (mayAdd()) {
-      <form (submit)="$event.preventDefault(); add()">
-        <input
-          #words
-          class="input"
-          maxlength="200"
-          [attr.aria-label]="t('todos.add')"
-          [placeholder]="t('todos.add')"
-          [value]="title()"
-          (input)="title.set(words.value)"
-        />
-        @if (title().trim()) {
-          <as-person-picker
-            for="todo-person"
-            [label]="t('todos.person')"
-            [floating]="true"
-            [person]="person()"
-            (personChange)="person.set($event)"
-          />
-          <input
-            #day
-            class="input"
-            type="date"
-            [attr.aria-label]="t('todos.due')"
-            [value]="due()"
-            (change)="due.set(day.value)"
-          />
-          <button class="button" type="submit" [disabled]="busy()">{{ t('todos.addIt') }}</button>
-        }
-      </form>
+      <as-todo-form
+        for="todo-person"
+        [label]="t('todos.add')"
+        [act]="t('todos.addIt')"
+        [busy]="busy()"
+        [(words)]="fresh"
+        (saved)="add()"
+      />
     }
   `,
 })
@@ -91,6 +104,7 @@ export class Todos {
 
   protected readonly t = inject(Texts).t;
   private readonly dates = inject(Dates);
+  private readonly zone = inject(Zone);
   private readonly http = inject(HttpClient);
   private readonly toasts = inject(Toasts);
   private readonly url = computed(() => `/api/v1/tickets/${this.ticket().id}/tasks`);
@@ -108,9 +122,11 @@ export class Todos {
   );
   protected readonly mayAdd = computed(() => !!this.ticket().actions?.includes('add-task'));
 
-  protected readonly title = signal('');
-  protected readonly person = signal<Person | null>(null);
-  protected readonly due = signal('');
+  /** The one to be added. */
+  protected readonly fresh = signal(blank);
+  /** The one whose words are being changed, and what they are by now. */
+  protected readonly edited = signal<Todo | null>(null);
+  protected readonly rewritten = signal(blank);
   protected readonly busy = signal(false);
 
   constructor() {
@@ -136,42 +152,78 @@ export class Todos {
     const done = !todo.done_at;
     const before = this.todos();
     const done_at = done ? new Date().toISOString() : null;
-    this.todos.update((all) => all.map((one) => (one.id === todo.id ? { ...one, done_at } : one)));
-    this.http
-      .patch<Todo>(`${this.url()}/${todo.id}`, { done }, { headers: { 'If-Match': `"${todo.version}"` } })
-      .subscribe({
-        next: (now) => this.todos.update((all) => all.map((one) => (one.id === now.id ? now : one))),
-        error: (error: unknown) => {
-          this.todos.set(before);
-          this.failed(error);
-        },
-      });
+    this.put({ ...todo, done_at });
+    this.patch(todo, { done }).subscribe({
+      next: (now) => this.put(now),
+      error: (error: unknown) => {
+        this.todos.set(before);
+        this.failed(error);
+      },
+    });
   }
 
   protected add(): void {
-    const title = this.title().trim();
-    if (!title || this.busy()) return;
-    const due = this.due();
+    const { title, person, due } = this.fresh();
+    if (!title.trim() || this.busy()) return;
     this.busy.set(true);
     this.http
       .post<Todo>(this.url(), {
-        title,
-        ...(this.person() ? { assignee: this.person()?.id } : {}),
-        ...(due ? { due_date: new Date(`${due}T23:59`).toISOString() } : {}),
+        title: title.trim(),
+        ...(person ? { assignee: person.id } : {}),
+        ...(due ? { due_date: this.zone.endOf(due) } : {}),
       })
+      .pipe(finalize(() => this.busy.set(false)))
       .subscribe({
         next: (todo) => {
-          this.busy.set(false);
           this.todos.update((all) => [...all, todo]);
-          this.title.set('');
-          this.person.set(null);
-          this.due.set('');
+          this.fresh.set(blank);
         },
-        error: (error: unknown) => {
-          this.busy.set(false);
-          this.toasts.sayProblem(Problem.of(error));
-        },
+        error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
       });
+  }
+
+  protected edit(todo: Todo): void {
+    this.edited.set(todo);
+    this.rewritten.set(this.wordsOf(todo));
+  }
+
+  /** The keyboard goes on where the task is. */
+  protected leave({ id }: Todo): void {
+    this.edited.set(null);
+    setTimeout(() => document.getElementById(`todo-${id}`)?.focus());
+  }
+
+  /** What was not changed is not sent; what was typed stays until the server has it. */
+  protected change(todo: Todo): void {
+    const before = this.wordsOf(todo);
+    const { title, person, due } = this.rewritten();
+    if (!title.trim() || this.busy()) return;
+    this.busy.set(true);
+    this.patch(todo, {
+      ...(title.trim() === before.title ? {} : { title: title.trim() }),
+      ...(person?.id === before.person?.id ? {} : { assignee: person?.id ?? null }),
+      ...(due === before.due ? {} : { due_date: this.zone.endOf(due) }),
+    })
+      .pipe(finalize(() => this.busy.set(false)))
+      .subscribe({
+        next: (now) => {
+          this.put(now);
+          this.leave(now);
+        },
+        error: (error: unknown) => this.failed(error),
+      });
+  }
+
+  private wordsOf({ title, assignee, due_date }: Todo): TodoWords {
+    return { title, person: assignee ?? null, due: due_date ? this.zone.dayOf(due_date) : '' };
+  }
+
+  private put(now: Todo): void {
+    this.todos.update((all) => all.map((one) => (one.id === now.id ? now : one)));
+  }
+
+  private patch({ id, version }: Todo, change: Record<string, unknown>): Observable<Todo> {
+    return this.http.patch<Todo>(`${this.url()}/${id}`, change, { headers: { 'If-Match': `"${version}"` } });
   }
 
   /** Gone from sight at once; the server is told when nobody undid it. */

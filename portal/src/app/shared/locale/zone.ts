@@ -31,4 +31,10 @@ export class Zone {
     const [year, month, date] = (day ?? '').slice(0, 10).split('-').map(Number);
     return year && month && date ? new TZDateMini(year, month - 1, date + later, this.name()) : undefined;
   }
+
+  /** The last second of a day, as the server is told it; nothing when it is no day. */
+  endOf(day: string): string | null {
+    const next = this.midnight(day, 1);
+    return next ? new Date(next.getTime() - 1_000).toISOString() : null;
+  }
 }
