@@ -1,4 +1,5 @@
 import { accounts, expect, test } from './people';
+import { anew, fillInPurchase, submit } from './purchase';
 
 /** One dot. */
 const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -80,5 +81,57 @@ test('an administrator adds a person, who signs in, and lets them go again [K9]'
     noa.foresees(401);
     await noa.page.reload();
     await expect(noa.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+});
+
+test('a category that an administrator adds is what a request is about and is found by [A4] [K9]', async ({
+  arrive,
+}) => {
+  const admin = await arrive(accounts.admin);
+  const employee = await arrive(accounts.employee);
+  const name = anew('Lamps');
+  const title = anew('A lamp for the desk');
+
+  await test.step('as a part of another one', async () => {
+    const { page } = admin;
+    await admin.signsIn('/admin/categories');
+    await page.getByRole('link', { name: 'New category' }).click();
+    await page.getByLabel('Name').fill(name);
+    await page.getByLabel('Part of').selectOption('Workplace');
+    await admin.canUse('a new category');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('status')).toContainText(`${name} saved`);
+  });
+
+  await test.step('somebody asks for something that it is about', async () => {
+    const { page } = employee;
+    await employee.signsIn();
+    await fillInPurchase(page, { title, amount: '90' });
+    await page.getByLabel('Category').selectOption(`Workplace / ${name}`);
+    await submit(page);
+    await expect(page.getByLabel('Category')).toHaveValue(`Workplace / ${name}`);
+    await employee.canUse('a request with its category');
+  });
+
+  await test.step('it is listed with the whole, and sorted anew', async () => {
+    const { page } = admin;
+    await page.goto('/requests?requester=all');
+    await page.getByLabel('Category').selectOption('Workplace');
+    await page.getByRole('link', { name: title }).click();
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    const sorted = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await page.getByLabel('Category').selectOption('Services');
+    await sorted;
+    await page.goto('/requests?requester=all&category=Services');
+    await expect(page.getByRole('link', { name: title })).toBeVisible();
+  });
+
+  await test.step('removed, it is offered no longer, and stays where it was chosen', async () => {
+    const { page } = admin;
+    await page.goto('/admin/categories');
+    await page.getByRole('link', { name: `Workplace / ${name}` }).click();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByLabel('State').selectOption('Removed');
+    await expect(page.getByRole('link', { name: `Workplace / ${name}` })).toBeVisible();
   });
 });

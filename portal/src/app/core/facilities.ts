@@ -1,15 +1,19 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import type { Option, Page, Property, Room } from '../shared/model/model';
+import type { Category, Option, Page, Property, Room } from '../shared/model/model';
 
-/** The properties and rooms that a form lets people choose from. */
+/** The properties, rooms and categories that a form lets people choose from. */
 @Injectable({ providedIn: 'root' })
 export class Facilities {
   private readonly http = inject(HttpClient);
 
   /** What a field offers whose choices come from the source; rooms are those of the property. */
   readonly choices = async (source: string, property: string | null): Promise<Option[]> => {
+    if (source === 'categories') {
+      const categories = await this.all<Category>('/api/v1/categories');
+      return categories.map(({ path }) => ({ label: path, value: path }));
+    }
     const properties = await this.all<Property>('/api/v1/properties');
     if (source === 'properties') return properties.map(({ name }) => ({ label: name, value: name }));
     const chosen = properties.find(({ name }) => name === property);

@@ -188,9 +188,9 @@ export class OpenTicket {
   copy(): void {
     const ticket = this.ticket();
     if (!ticket) return;
-    const { ticket_type, title, description, priority, custom_fields } = ticket;
+    const { ticket_type, title, description, priority, category, custom_fields } = ticket;
     this.busy.set(true);
-    this.api.create({ ticket_type, title, description, priority, custom_fields, draft: true }).subscribe({
+    this.api.create({ ticket_type, title, description, priority, category, custom_fields, draft: true }).subscribe({
       next: ({ value }) => {
         this.busy.set(false);
         void this.router.navigate(['/new', ticket_type], { queryParams: { draft: value.id } });

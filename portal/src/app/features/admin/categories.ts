@@ -32,10 +32,10 @@ import { UnitTools, Units } from './units';
           </thead>
           <tbody>
             @for (one of units.list.items(); track one.id) {
-              @if (one.key !== units.gone()) {
+              @if (!one.active || one.key !== units.gone()) {
                 <tr>
                   <td class="what">
-                    <a class="link strong" [routerLink]="[]" [queryParams]="{ category: one.key }">{{ one.name }}</a>
+                    <a class="link strong" [routerLink]="[]" [queryParams]="{ category: one.key }">{{ one.path }}</a>
                     <p class="meta">{{ one.key }}</p>
                   </td>
                   <td>

@@ -1,5 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, output } from '@angular/core';
+import { offeredCategories } from '../../core/categories';
 import { Texts } from '../../shared/locale/texts';
 import type { Category, Department, Page } from '../../shared/model/model';
 import { Field } from '../../shared/ui/field/field';
@@ -10,16 +11,27 @@ import { UnitForm } from './unit-form';
 interface Form {
   name: string;
   key: string;
+  parent: string;
   department: string;
 }
 
-const blank: Form = { name: '', key: '', department: '' };
+const blank: Form = { name: '', key: '', parent: '', department: '' };
 
-const formOf = ({ name, key, department }: Category): Form => ({ name, key, department: department?.key ?? '' });
+const formOf = ({ name, key, parent, department }: Category): Form => ({
+  name,
+  key,
+  parent: parent?.key ?? '',
+  department: department?.key ?? '',
+});
 
-const wantedOf = ({ name, key, department }: Form): Wanted => ({ name, key, department: department || null });
+const wantedOf = ({ name, key, parent, department }: Form): Wanted => ({
+  name,
+  key,
+  parent: parent || null,
+  department: department || null,
+});
 
-/** One category: its name, and whose matter it is. */
+/** One category: its name, what it is a part of, and whose matter it is. */
 @Component({
   selector: 'as-category-editor',
   imports: [Field, UnitForm],
@@ -33,6 +45,14 @@ const wantedOf = ({ name, key, department }: Form): Wanted => ({ name, key, depa
       (removed)="removed.emit($event)"
     >
       @if (editing.form(); as form) {
+        <as-field for="unit-parent" [label]="t('organisation.partOf')" [wrong]="editing.wrong('/parent')">
+          <select id="unit-parent" class="input select" (change)="editing.edit({ parent: $any($event.target).value })">
+            <option value="">{{ t('organisation.none') }}</option>
+            @for (one of others(); track one.id) {
+              <option [value]="one.key" [selected]="one.key === form.parent">{{ one.name }}</option>
+            }
+          </select>
+        </as-field>
         <as-field
           for="unit-department"
           [label]="t('organisation.department')"
@@ -64,6 +84,11 @@ export class CategoryEditor {
   protected readonly t = inject(Texts).t;
   private readonly all = httpResource<Page<Department>>(() => '/api/v1/departments');
   protected readonly departments = computed(() => (this.all.hasValue() ? this.all.value().items : []));
+  private readonly categories = offeredCategories(() => true);
+  /** What it can be a part of. */
+  protected readonly others = computed(() =>
+    this.categories().filter(({ key, parent }) => !parent && key !== this.id()),
+  );
   protected readonly editing = new UnitEditing(
     { kind: 'categories', blank, formOf, wantedOf },
     () => this.id(),

@@ -74,10 +74,12 @@ describe('Departments, groups and categories', () => {
     const call = TestBed.inject(HttpTestingController).expectOne(({ url }) => url === '/api/v1/categories');
     expect(call.request.params.get('q')).toBe('build');
     const department = { id: 'd', key: 'facilities', name: 'Facilities' };
-    call.flush({ items: [{ id: 'c', key: 'building', name: 'Building', active: true, department }] });
+    call.flush({
+      items: [{ id: 'c', key: 'lift', name: 'Lifts', path: 'Building / Lifts', active: true, department }],
+    });
 
-    const link = await screen.findByRole('link', { name: 'Building' });
-    expect(link.getAttribute('href')).toBe('/?category=building');
+    const link = await screen.findByRole('link', { name: 'Building / Lifts' });
+    expect(link.getAttribute('href')).toBe('/?category=lift');
     expect(link.closest('tr')?.textContent).toContain('Facilities');
   });
 });

@@ -190,12 +190,21 @@ describe('Editors of units', () => {
     TestBed.tick();
     const server = TestBed.inject(HttpTestingController);
     server.expectOne('/api/v1/departments').flush({ items: [{ id: 'd', key: 'it', name: 'Technology' }] });
-    const building = { id: 'c', key: 'building', name: 'Building', active: false, department: null };
+    server.expectOne('/api/v1/categories').flush({
+      items: [
+        { id: 'w', key: 'work', name: 'Workplace', parent: null },
+        { id: 'd', key: 'desk', name: 'Desks', parent: { id: 'w', key: 'work', name: 'Workplace' } },
+      ],
+    });
+    const building = { id: 'c', key: 'building', name: 'Building', active: false, parent: null, department: null };
     server.expectOne('/api/v1/categories/building').flush(building, { headers: { ETag: '"2"' } });
     fireEvent.change(await screen.findByLabelText('Department'), { target: { value: 'it' } });
+    const whole = screen.getByLabelText<HTMLSelectElement>('Part of');
+    expect([...whole.options].map(({ label }) => label)).toEqual(['none', 'Workplace']);
+    fireEvent.change(whole, { target: { value: 'work' } });
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     const call = server.expectOne({ method: 'PATCH', url: '/api/v1/categories/building' });
-    expect(call.request.body).toEqual({ name: 'Building', key: 'building', department: 'it' });
+    expect(call.request.body).toEqual({ name: 'Building', key: 'building', parent: 'work', department: 'it' });
 
     fireEvent.click(screen.getByRole('button', { name: 'Bring back' }));
     expect(server.expectOne({ method: 'PATCH', url: '/api/v1/categories/building' }).request.body).toEqual({

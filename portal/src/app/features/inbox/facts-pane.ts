@@ -118,6 +118,7 @@ export class FactsPane {
     return [
       { label: this.t('facts.type'), value: this.typeName() },
       { label: this.t('facts.priority'), value: this.texts.ofCode('priority', ticket.priority) },
+      ...(full?.category ? [{ label: this.t('facts.category'), value: full.category }] : []),
       ...leaveOf(full?.leave, this.t),
       ...(ticket.amount ? [{ label: this.t('facts.amount'), value: this.amounts.money(ticket.amount) }] : []),
       ...(full?.due_date

@@ -50,8 +50,49 @@ describe('DraftStore', () => {
     store = TestBed.inject(DraftStore);
     store.open('purchase', null);
     TestBed.tick();
-    server.expectOne('/api/v1/request-types/purchase').flush({ key: 'purchase', name: 'Purchase', form });
-    TestBed.tick();
+    server
+      .expectOne('/api/v1/request-types/purchase')
+      .flush({ key: 'purchase', name: 'Purchase', category: 'finance', form });
+    server.expectOne('/api/v1/categories').flush({
+      items: [
+        { key: 'finance', path: 'Finance' },
+        { key: 'it', path: 'IT' },
+      ],
+    });
+    await vi.waitFor(() => {
+      TestBed.tick();
+      expect(store.choices()).toEqual(['Finance', 'IT']);
+    });
+  });
+
+  it('is about what requests of its type are about, until somebody says otherwise', async () => {
+    expect(store.category()).toBe('Finance');
+    const keeps = async (category: string, url: string) => {
+      store.change({ category });
+      const kept = store.save();
+      const call = await asked(url);
+      call.flush({ id: 't1', status: 'DRAFT', updated_at: '' }, { headers: { ETag: '"1"' } });
+      await kept;
+      return call.request.body.category;
+    };
+    expect(await keeps('IT', '/api/v1/tickets')).toBe('IT');
+    expect(await keeps('', '/api/v1/tickets/t1')).toBeNull();
+    expect(store.choices()).toEqual(['Finance', 'IT']);
+  });
+
+  it('leaves what it is about to a form that asks', async () => {
+    store.open('custom', null);
+    const topic = { key: 'topic', type: 'select', properties: { source: 'categories' } };
+    (await asked('/api/v1/request-types/custom')).flush({
+      key: 'custom',
+      category: 'it',
+      form: { components: [{ type: 'group', components: [topic] }] },
+    });
+    await vi.waitFor(() => expect(store.choices()).toEqual([]));
+
+    store.change({ title: 'Lamp' });
+    void store.save();
+    expect('category' in (await asked('/api/v1/tickets')).request.body).toBe(false);
   });
 
   it('keeps nothing that no person has touched', async () => {

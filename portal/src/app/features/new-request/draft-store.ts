@@ -13,6 +13,7 @@ import {
 import { firstValueFrom } from 'rxjs';
 import { Problem, sentencesOf } from '../../core/api/problem';
 import { TicketsApi, type Versioned } from '../../core/api/tickets-api';
+import { offeredCategories, pathsOf } from '../../core/categories';
 import { Files } from '../../core/files';
 import { ThrownAway } from '../../core/thrown-away';
 import { Toasts } from '../../core/toasts';
@@ -43,10 +44,10 @@ interface Writing {
 
 const nameOf = ({ draft, type }: Writing): string => draft?.value.id ?? type ?? '';
 
-const nothing: Answers = { title: '', description: '', priority: 'MEDIUM', due: '', fields: {} };
+const nothing: Answers = { title: '', description: '', priority: 'MEDIUM', category: null, due: '', fields: {} };
 
-const keysOf = (components: FormComponent[] = []): string[] =>
-  components.flatMap((component) => [...(component.key ? [component.key] : []), ...keysOf(component.components)]);
+const fieldsOf = (components: FormComponent[] = []): FormComponent[] =>
+  components.flatMap((component) => [component, ...fieldsOf(component.components)]);
 
 const requiredOf = (components: FormComponent[] = []): string[] =>
   components
@@ -111,7 +112,25 @@ export class DraftStore {
   });
 
   /** Standard fields that the form of this type asks for itself. */
-  readonly asked = computed(() => new Set(keysOf(this.type()?.form?.components)));
+  readonly asked = computed(
+    () => new Set(fieldsOf(this.type()?.form?.components).flatMap(({ key }) => (key ? [key] : []))),
+  );
+
+  private readonly categories = offeredCategories(() => !!this.typeKey());
+  /** Whether what it is about is said beside the form, and not in it. */
+  private readonly isSorted = computed(
+    () =>
+      !fieldsOf(this.type()?.form?.components).some(
+        ({ key, properties }) => key === 'category' || properties?.source === 'categories',
+      ),
+  );
+  /** What was chosen, or else what requests of this type are about. */
+  readonly category = computed(() => {
+    const { category } = this.answers();
+    return category ?? this.categories().find(({ key }) => key === this.type()?.category)?.path ?? '';
+  });
+  /** What it may be about; nothing when the form asks that. */
+  readonly choices = computed(() => (this.isSorted() ? pathsOf(this.categories(), this.category()) : []));
 
   private readonly body = computed((): TicketBody | null => {
     const type = this.type();
@@ -124,7 +143,8 @@ export class DraftStore {
       title: (inForm('title') ?? title).trim(),
       description: (inForm('description') ?? description).trim() || null,
       priority: (inForm('priority') as Priority) ?? priority,
-      due_date: this.endOf(inForm('due_date') || due),
+      ...(this.isSorted() ? { category: this.category() || null } : {}),
+      due_date: this.zone.endOf(inForm('due_date') || due),
       custom_fields: Object.fromEntries(
         Object.entries(fields).filter(([key, value]) => !isOwn(key) && !isEmpty(value)),
       ),
@@ -167,11 +187,6 @@ export class DraftStore {
     });
   }
 
-  private endOf(day: string): string | null {
-    const next = this.zone.midnight(day, 1);
-    return next ? new Date(next.getTime() - 1_000).toISOString() : null;
-  }
-
   /** Opens what the address names: a type, and a draft of it. */
   open(type: string | null, draft: string | null): void {
     if (type === this.typeKey() && draft === (this.draft()?.value.id ?? null)) return;
@@ -203,13 +218,14 @@ export class DraftStore {
     try {
       const draft = await firstValueFrom(this.api.get(id));
       if (writing !== this.writing) return;
-      const { title, description, priority, due_date, custom_fields } = draft.value;
+      const { title, description, priority, category, due_date, custom_fields } = draft.value;
       writing.draft = draft;
       this.draft.set(draft);
       this.write({
         title,
         description: description ?? '',
         priority,
+        category: category ?? '',
         due: due_date ? this.zone.dayOf(due_date) : '',
         fields: custom_fields,
       });
@@ -243,7 +259,7 @@ export class DraftStore {
     this.answers.update((answers) => ({ ...answers, ...change }));
     if (this.touched) this.unsaved.keep(nameOf(this.writing), this.answers());
     const changed = (key: string) =>
-      isOwn(key) ? key in change || (key === 'due_date' && 'due' in change) : 'fields' in change;
+      key in change || (isOwn(key) ? key === 'due_date' && 'due' in change : 'fields' in change);
     if (Object.keys(this.wrong()).some(changed))
       this.wrong.update((wrong) => Object.fromEntries(Object.entries(wrong).filter(([key]) => !changed(key))));
   }

@@ -87,6 +87,8 @@ export class NewRequest {
 
   /** Who looks after the platform asks for nothing. */
   protected readonly platform = computed(() => this.session.may('MANAGE_TENANTS'));
+  /** Customers leave it to the house what their request is about. */
+  protected readonly seesOthers = this.session.may('READ_PEOPLE');
   protected readonly found = computed(() => {
     const words = this.query().toLowerCase();
     return this.catalogue.types().filter((type) => `${type.name} ${type.description}`.toLowerCase().includes(words));

@@ -6,6 +6,8 @@ export interface Answers {
   title: string;
   description: string;
   priority: Priority;
+  /** The path of a category, empty when it is about none; null until somebody says so. */
+  category: string | null;
   due: string;
   fields: CustomFields;
 }

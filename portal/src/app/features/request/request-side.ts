@@ -11,10 +11,11 @@ import type { Approval, HistoryEntry, Ticket } from '../../shared/model/model';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { People } from '../../shared/ui/person/people';
 import { RequestHistory } from './request-history';
+import { TicketCategory } from './ticket-category';
 
 @Component({
   selector: 'as-request-side',
-  imports: [Facts, Linked, People, ProblemNote, RequestHistory, StepApprovers, Todos],
+  imports: [Facts, Linked, People, ProblemNote, RequestHistory, StepApprovers, TicketCategory, Todos],
   template: `
     <aside class="side" [attr.aria-label]="t('facts.title')">
       @if (problem(); as problem) {
@@ -28,6 +29,7 @@ import { RequestHistory } from './request-history';
           <h2>{{ t('facts.title') }}</h2>
         </div>
         <as-facts [facts]="all()" />
+        <as-ticket-category [ticket]="ticket()" [etag]="etag()" (changed)="again.emit()" />
         @if (ticket().watchers.length) {
           <p class="watchers">
             <span class="muted">{{ t('facts.watchers') }}</span><as-people [people]="ticket().watchers!" />
@@ -72,6 +74,7 @@ import { RequestHistory } from './request-history';
 })
 export class RequestSide {
   readonly ticket = input.required<Ticket>();
+  readonly etag = input.required<string>();
   readonly facts = input.required<Fact[]>();
   readonly history = input.required<HistoryEntry[]>();
   readonly approvals = input.required<Approval[]>();

@@ -11,22 +11,36 @@ import { Live } from '../../core/live/live';
 import { Session } from '../../core/auth/session';
 import { Requests } from './requests';
 
+const providers = (sees: boolean) => [
+  provideHttpClient(),
+  provideHttpClientTesting(),
+  provideRouter([]),
+  provideTexts(),
+  { provide: Session, useValue: { may: () => sees } },
+  {
+    provide: Catalogue,
+    useValue: { types: () => [], name: () => 'Purchase', symbol: () => 'cart', isEmpty: () => false },
+  },
+  { provide: Live, useValue: { inbox: () => NEVER, notifications: () => NEVER, tickets: () => NEVER } },
+];
+
 describe('Requests', () => {
+  it('offers the categories and the one that was asked for', async () => {
+    await render(Requests, { inputs: { category: 'Hardware' }, providers: providers(true) });
+    const http = TestBed.inject(HttpTestingController);
+    TestBed.tick();
+    expect(http.expectOne(({ url }) => url === '/api/v1/tickets').request.params.get('category')).toBe('Hardware');
+    http.expectOne('/api/v1/categories').flush({ items: [{ path: 'IT' }, { path: 'IT / Laptops' }] });
+
+    const select = await screen.findByLabelText<HTMLSelectElement>('Category');
+    expect([...select.options].map(({ label }) => label)).toEqual(['Every category', 'Hardware', 'IT', 'IT / Laptops']);
+    expect(select.value).toBe('Hardware');
+  });
+
   it('hands out what the list shows as a table', async () => {
     await render(Requests, {
       inputs: { show: 'done', type: 'purchase', q: 'desk' },
-      providers: [
-        provideHttpClient(),
-        provideHttpClientTesting(),
-        provideRouter([]),
-        provideTexts(),
-        { provide: Session, useValue: { may: () => false } },
-        {
-          provide: Catalogue,
-          useValue: { types: () => [], name: () => 'Purchase', symbol: () => 'cart', isEmpty: () => false },
-        },
-        { provide: Live, useValue: { inbox: () => NEVER, notifications: () => NEVER, tickets: () => NEVER } },
-      ],
+      providers: providers(false),
     });
     const http = TestBed.inject(HttpTestingController);
     TestBed.tick();

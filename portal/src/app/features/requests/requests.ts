@@ -7,6 +7,7 @@ import { Session } from '../../core/auth/session';
 import { Problem } from '../../core/api/problem';
 import { TicketsApi } from '../../core/api/tickets-api';
 import { Catalogue } from '../../core/catalogue';
+import { offeredCategories, pathsOf } from '../../core/categories';
 import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
 import { save } from '../../core/save';
@@ -47,6 +48,7 @@ export class Requests {
   readonly q = input<string>();
   readonly requester = input<string>();
   readonly sort = input<string>();
+  readonly category = input<string>();
   readonly property = input<string>();
   readonly room = input<string>();
 
@@ -72,13 +74,16 @@ export class Requests {
       status: statuses[this.current()],
       ticket_type: this.type(),
       q: this.q(),
+      category: this.category(),
       property: this.property(),
       room: this.room(),
       sort: this.sort() ?? '-updated_at',
     };
     return Object.fromEntries(Object.entries(wanted).filter((entry): entry is [string, string] => !!entry[1]));
   });
-  protected readonly narrowed = computed(() => !!this.type() || !!this.q() || !!this.property());
+  protected readonly narrowed = computed(() => !!this.type() || !!this.q() || !!this.category() || !!this.property());
+  private readonly offered = offeredCategories(() => this.seesOthers);
+  protected readonly categories = computed(() => pathsOf(this.offered(), this.category()));
   private readonly places = httpResource<Page<Property>>(() =>
     this.all() || this.property() ? '/api/v1/properties' : undefined,
   );
@@ -138,6 +143,7 @@ export class Requests {
 
   /** What the list shows, all of it, for a spreadsheet. */
   protected export(): void {
+    if (this.exporting()) return;
     this.exporting.set(true);
     this.api
       .table(this.filter())

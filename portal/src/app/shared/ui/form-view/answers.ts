@@ -171,6 +171,8 @@ export const selectField = (isCurrency: (field: Field) => boolean, sources: Sour
       const word = document.getElementById(`${props.domId}-display`);
       // the text itself, which form-js takes up again once something is chosen
       if (word?.classList.contains('fjs-select-placeholder') && word.firstChild) word.firstChild.nodeValue = choose();
+      const search = document.getElementById(props.domId) as HTMLInputElement | null;
+      if (search?.placeholder) search.placeholder = choose();
     });
     return h(Select, props);
   };

@@ -14,6 +14,7 @@ import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.ETags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Categories implements UnitNeeds {
+
+    /** By which a field of a form says that its choices are the categories. */
+    public static final String SOURCE = "categories";
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final int LONGEST = 100;
@@ -39,7 +43,7 @@ public class Categories implements UnitNeeds {
         this.audit = audit;
     }
 
-    /** By name. */
+    /** By path: each before its parts. */
     @Transactional(readOnly = true)
     public List<Category> all(UUID tenant) {
         return store.all(tenant);
@@ -49,10 +53,16 @@ public class Categories implements UnitNeeds {
     @Transactional(readOnly = true)
     public Category named(UUID tenant, String idOrKey) {
         return store.all(tenant).stream()
-                .filter(category -> category.key().equals(idOrKey)
-                        || category.id().toString().equals(idOrKey))
+                .filter(category -> category.isNamed(idOrKey))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("category"));
+    }
+
+    /** Whether a request may be said to be about it from now on. */
+    @Transactional(readOnly = true)
+    public boolean offers(UUID tenant, Object path) {
+        return store.all(tenant).stream()
+                .anyMatch(category -> category.active() && category.path().equals(path));
     }
 
     /** @param found what is wrong already; then nothing is made, and all problems are told together */
@@ -69,7 +79,7 @@ public class Categories implements UnitNeeds {
         } else if (others.stream().anyMatch(other -> other.key().equals(key))) {
             problems.add(new Problem("/key", "TAKEN", "This key is in use."));
         }
-        Category blank = new Category(Ids.next(), key, "", null, true, 1);
+        Category blank = new Category(Ids.next(), key, "", null, "", null, true, 1);
         Category added = read(by.tenant(), blank, wanted, others, problems);
         Refusal.ifAny(found, problems);
 
@@ -93,6 +103,9 @@ public class Categories implements UnitNeeds {
                 .toList();
         Category after = read(by.tenant(), before, wanted, others, problems);
         Refusal.ifAny(found, problems);
+        if (!after.active()) {
+            requireNoParts(before, others);
+        }
 
         if (!store.update(by.tenant(), after)) {
             throw new Refusal(
@@ -107,31 +120,76 @@ public class Categories implements UnitNeeds {
     public List<String> ofDepartment(UUID tenant, DepartmentView department) {
         return store.all(tenant).stream()
                 .filter(category -> category.active() && department.id().equals(category.department()))
-                .map(Category::name)
+                .map(Category::path)
                 .limit(MOST)
                 .toList();
     }
 
     private Category read(
             UUID tenant, Category from, CategoryChange wanted, List<Category> others, List<Problem> problems) {
+        boolean active = wanted.active() == null ? from.active() : wanted.active();
+        Category parent = parent(wanted.parent(), from, active, others, problems);
+        String name = name(wanted.name(), from.name(), problems);
+        String path = Category.path(parent, name);
+        if (others.stream().anyMatch(other -> other.path().equalsIgnoreCase(path))) {
+            problems.add(new Problem("/name", "TAKEN", "Another one has this name."));
+        }
         return new Category(
                 from.id(),
                 from.key(),
-                name(wanted.name(), from.name(), others, problems),
+                name,
+                parent == null ? null : parent.id(),
+                path,
                 department(tenant, wanted.department(), from.department(), problems),
-                wanted.active() == null ? from.active() : wanted.active(),
+                active,
                 from.version());
     }
 
-    private static String name(@Nullable String wanted, String kept, List<Category> others, List<Problem> problems) {
+    /** What is offered is a part of what is offered. */
+    private static @Nullable Category parent(
+            @Nullable Optional<String> wanted,
+            Category from,
+            boolean active,
+            List<Category> others,
+            List<Problem> problems) {
+        String named = wanted == null ? Objects.toString(from.parent(), null) : wanted.orElse(null);
+        if (named == null) {
+            return null;
+        }
+        Category parent = others.stream()
+                .filter(other -> (other.active() || !active) && other.isNamed(named))
+                .findFirst()
+                .orElse(null);
+        if (parent == null) {
+            problems.add(new Problem("/parent", "UNKNOWN", "There is no such category, or it is offered no longer."));
+        } else if (parent.parent() != null || others.stream().anyMatch(other -> other.isPartOf(from))) {
+            problems.add(new Problem("/parent", "TOO_DEEP", "What is a part of another category has no parts itself."));
+        }
+        return parent;
+    }
+
+    private static void requireNoParts(Category category, List<Category> others) {
+        List<String> parts = others.stream()
+                .filter(other -> other.active() && other.isPartOf(category))
+                .map(Category::name)
+                .limit(MOST)
+                .toList();
+        if (!parts.isEmpty()) {
+            throw new Refusal(
+                            Refusal.Category.CONFLICT,
+                            "CATEGORY_IN_USE",
+                            "Other categories are parts of it: %s.".formatted(String.join(", ", parts)))
+                    .with("used_by", parts);
+        }
+    }
+
+    private static String name(@Nullable String wanted, String kept, List<Problem> problems) {
         if (wanted == null) {
             return kept;
         }
         String name = OneLine.of(wanted);
         if (name.isEmpty() || name.length() > LONGEST) {
             problems.add(new Problem("/name", "INVALID", "Use %d to %d characters.".formatted(1, LONGEST)));
-        } else if (others.stream().anyMatch(other -> other.name().equalsIgnoreCase(name))) {
-            problems.add(new Problem("/name", "TAKEN", "Another one has this name."));
         }
         OneLine.problem("/name", name).ifPresent(problems::add);
         return name;

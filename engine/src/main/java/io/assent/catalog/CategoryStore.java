@@ -15,23 +15,34 @@ class CategoryStore {
         this.db = db;
     }
 
-    /** By name, active or not. */
+    /** By path, active or not. */
     List<Category> all(UUID tenant) {
         return db.sql("""
-            select id, key, name, department, active, version from category
-            where tenant_id = :tenant order by lower(name), id
+            select c.id, c.key, c.name, c.parent, coalesce(p.name || ' / ', '') || c.name as path,
+                   c.department, c.active, c.version
+            from category c left join category p on p.tenant_id = :tenant and p.id = c.parent
+            where c.tenant_id = :tenant
+            order by lower(coalesce(p.name, c.name)), coalesce(p.id, c.id), p.id is not null, lower(c.name), c.id
             """).param("tenant", tenant).query(Category.class).list();
+    }
+
+    boolean hasEverHadAny(UUID tenant) {
+        return db.sql("select exists (select 1 from category where tenant_id = :tenant)")
+                .param("tenant", tenant)
+                .query(Boolean.class)
+                .single();
     }
 
     void insert(UUID tenant, Category category) {
         db.sql("""
-            insert into category (tenant_id, id, key, name, department)
-            values (:tenant, :id, :key, :name, :department)
+            insert into category (tenant_id, id, key, name, parent, department)
+            values (:tenant, :id, :key, :name, :parent, :department)
             """)
                 .param("tenant", tenant)
                 .param("id", category.id())
                 .param("key", category.key())
                 .param("name", category.name())
+                .param("parent", category.parent())
                 .param("department", category.department())
                 .update();
     }
@@ -39,10 +50,12 @@ class CategoryStore {
     /** @return whether the version was still the one that was read */
     boolean update(UUID tenant, Category category) {
         return db.sql("""
-            update category set name = :name, department = :department, active = :active, version = version + 1
+            update category set name = :name, parent = :parent, department = :department, active = :active,
+                                version = version + 1
             where tenant_id = :tenant and id = :id and version = :version
             """)
                         .param("name", category.name())
+                        .param("parent", category.parent())
                         .param("department", category.department())
                         .param("active", category.active())
                         .param("tenant", tenant)

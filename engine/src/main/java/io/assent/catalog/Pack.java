@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code pack.yaml} says of a request type.
  *
  * @param icon a name of the portal's icon set
- * @param category groups request types in the catalogue
+ * @param category the key of the category that its requests start with, when the tenant has it
  * @param prefix begins the ticket numbers, for example {@code FIN}
  * @param process key of the process a ticket starts
  * @param form file name of the request form

@@ -1,6 +1,7 @@
 package io.assent.demo;
 
 import io.assent.approvals.ApprovalCommands;
+import io.assent.catalog.Categories;
 import io.assent.conversations.Comments;
 import io.assent.conversations.NewComment;
 import io.assent.inbox.Inbox;
@@ -46,6 +47,7 @@ class Stage {
     private final Inbox inbox;
     private final Tickets tickets;
     private final People people;
+    private final Categories categories;
     private final TransactionTemplate transaction;
 
     Stage(
@@ -56,6 +58,7 @@ class Stage {
             Inbox inbox,
             Tickets tickets,
             People people,
+            Categories categories,
             PlatformTransactionManager transactions) {
         this.commands = commands;
         this.approvals = approvals;
@@ -64,6 +67,7 @@ class Stage {
         this.inbox = inbox;
         this.tickets = tickets;
         this.people = people;
+        this.categories = categories;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setTimeout(SECONDS);
     }
@@ -108,7 +112,9 @@ class Stage {
                     said.type(),
                     said.priority(),
                     said.dueDate(),
-                    said.category(),
+                    said.category() == null
+                            ? null
+                            : categories.named(story.tenant(), said.category()).path(),
                     said.tags(),
                     watchers,
                     said.customFields());

@@ -62,6 +62,7 @@ record Subjects(
             return null;
         }
 
+        /** By key. */
         default @Nullable String category() {
             return null;
         }

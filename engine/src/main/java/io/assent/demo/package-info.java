@@ -1,6 +1,15 @@
 /** Three months of two companies at work, for whoever looks at the platform for the first time. */
 @ApplicationModule(
-        allowedDependencies = {"people", "tickets", "approvals", "inbox", "conversations", "notifications", "audit"})
+        allowedDependencies = {
+            "people",
+            "catalog",
+            "tickets",
+            "approvals",
+            "inbox",
+            "conversations",
+            "notifications",
+            "audit"
+        })
 @NullMarked
 package io.assent.demo;
 

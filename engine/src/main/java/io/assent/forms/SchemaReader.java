@@ -23,7 +23,7 @@ final class SchemaReader {
     private static final int LINE = 1_000;
     private static final int TEXT = 20_000;
     private static final String SOURCE = "/properties/source";
-    private static final List<String> SOURCES = List.of("properties", "rooms");
+    private static final List<String> SOURCES = List.of("properties", "rooms", "categories");
 
     private static final Set<String> SHOWN = Set.of("text", "separator", "spacer");
     private static final Set<String> PROPERTIES = Set.of(
@@ -334,7 +334,7 @@ final class SchemaReader {
         } else if (component.has("values")) {
             problem(pointer + "/values", "NOT_ALLOWED", "Choices come from the source; remove the values.");
         } else if (!sources.add(source)) {
-            problem(pointer + SOURCE, "DUPLICATE_KEY", "Another field has this source; a form names one place.");
+            problem(pointer + SOURCE, "DUPLICATE_KEY", "Another field has this source; a form asks for it once.");
         } else if (source.equals("rooms") && !sources.contains("properties")) {
             problem(pointer + SOURCE, "REQUIRED", "Ask for the property first, in a field with the source properties.");
         }

@@ -1,7 +1,9 @@
 package io.assent.tickets;
 
+import io.assent.catalog.Categories;
 import io.assent.catalog.Pack;
 import io.assent.catalog.Release;
+import io.assent.forms.Form;
 import io.assent.forms.Forms;
 import io.assent.shared.OneLine;
 import io.assent.shared.Refusal;
@@ -24,6 +26,9 @@ class TicketDrafts {
     private static final Instant FARTHEST = Instant.parse("2999-12-31T23:59:59Z");
     private static final int DIGITS = 15;
     private static final int TITLE = 200;
+    /** Two names of 100 with a slash between them. */
+    private static final int CATEGORY = 203;
+
     private static final int DESCRIPTION = 20_000;
     private static final int TAGS = 20;
     private static final int TAG = 40;
@@ -80,7 +85,20 @@ class TicketDrafts {
         }
         Refusal.ifAny(found, problems);
         Pack pack = Objects.requireNonNull(release).pack();
-        return new Checked(answers, amount(answers, pack.amountField()), text(answers, pack.currencyField()));
+        return new Checked(
+                answers,
+                category(draft, release.form(), before, answers),
+                amount(answers, pack.amountField()),
+                text(answers, pack.currencyField()));
+    }
+
+    /** What a form asks for is the category, until somebody who sorts the ticket says another one. */
+    private static @Nullable String category(
+            TicketDraft draft, Form form, Map<String, Object> before, Map<String, Object> answers) {
+        String field = form.fieldFrom(Categories.SOURCE).orElse(null);
+        boolean isAnswered =
+                field != null && (draft.category() == null || !Objects.equals(before.get(field), answers.get(field)));
+        return isAnswered ? text(answers, field) : draft.category();
     }
 
     /** A due date that a person sets lies ahead. */
@@ -115,7 +133,7 @@ class TicketDrafts {
         }
         line("/title", title, TITLE, problems);
         tooLong("/description", draft.description() == null ? "" : draft.description(), DESCRIPTION, problems);
-        line("/category", draft.category() == null ? "" : draft.category(), TITLE, problems);
+        line("/category", draft.category() == null ? "" : draft.category(), CATEGORY, problems);
         if (draft.tags().size() > TAGS) {
             problems.add(new Problem("/tags", "TOO_MANY", "Use at most " + TAGS + " tags."));
         }
@@ -155,9 +173,10 @@ class TicketDrafts {
         return field != null && answers.get(field) instanceof String text ? text : null;
     }
 
-    /** Answers that passed, and the money among them. */
+    /** Answers that passed, what they are about, and the money among them. */
     record Checked(
             Map<String, Object> answers,
+            @Nullable String category,
             @Nullable BigDecimal amount,
             @Nullable String currency) {}
 }

@@ -149,7 +149,7 @@ class TicketEdits {
                 Objects.requireNonNullElse(draft.description(), ""),
                 now);
         ticket.priority = Objects.requireNonNullElse(draft.priority(), Priority.MEDIUM);
-        ticket.category = draft.category();
+        ticket.category = checked.category();
         ticket.dueDate = draft.dueDate();
         ticket.tags = new ArrayList<>(draft.tags());
         ticket.watchers = new ArrayList<>(known(ticket.tenant, draft.watchers()));

@@ -71,7 +71,7 @@ public class TicketPreviews {
                 "",
                 Status.DRAFT,
                 said.priority() == null ? Priority.MEDIUM : said.priority(),
-                said.category(),
+                checked.category(),
                 caller.person(),
                 requester.department(),
                 null,

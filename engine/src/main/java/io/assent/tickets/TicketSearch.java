@@ -90,7 +90,12 @@ class TicketSearch {
                 filter.priority().stream().map(Enum::name).toList());
         equal(all, params, "t.assignee_id = :assignee", "assignee", filter.assignee());
         equal(all, params, "t.requester_id = :requester", "requester", filter.requester());
-        equal(all, params, "t.category = :category", "category", filter.category());
+        equal(
+                all,
+                params,
+                "(t.category = :category or starts_with(t.category, :category || ' / '))",
+                "category",
+                filter.category());
         equal(all, params, ":tag = any(t.tags)", "tag", filter.tag());
         equal(all, params, about("property"), "property", filter.property());
         equal(all, params, about("room"), "room", filter.room());

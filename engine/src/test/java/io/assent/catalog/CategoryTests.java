@@ -2,9 +2,11 @@ package io.assent.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
+import io.assent.testing.Requests;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +100,55 @@ class CategoryTests {
         assertThat(refused.json().at("/used_by/0").asText()).isEqualTo(key);
         api.as("admin").delete("/categories/" + key);
         assertThat(api.as("admin").delete("/departments/" + key).status()).isEqualTo(204);
+    }
+
+    @Test
+    void mayBeAPartOfAnotherOne() {
+        String part = key + "-part";
+        JsonNode whole = add(Map.of("key", key, "name", key)).json();
+        Answer added = add(Map.of("key", part, "name", "Lamps", "parent", key));
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        assertThat(added.json().path("path").asText()).isEqualTo(key + " / Lamps");
+        assertThat(added.json().at("/parent/id").asText())
+                .isEqualTo(whole.path("id").asText());
+        assertThat(Requests.texts(
+                        api.as("employee").get("/categories?q=" + key).json().path("items"), "path"))
+                .containsExactly(key, key + " / Lamps");
+
+        assertThat(pointers(add(Map.of("key", part + "-2", "name", "lamps", "parent", key))))
+                .as("a name is its own among the parts of one")
+                .containsExactly("/name");
+        assertThat(pointers(add(Map.of("key", part + "-2", "name", "Lamps", "parent", part))))
+                .containsExactly("/parent");
+        assertThat(pointers(add(Map.of("key", part + "-2", "name", "Lamps", "parent", "nowhere"))))
+                .containsExactly("/parent");
+        assertThat(pointers(change(Map.of("parent", "it"), "*"))).containsExactly("/parent");
+        Answer refused = api.as("admin").delete("/categories/" + key);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("code").asText()).isEqualTo("CATEGORY_IN_USE");
+        assertThat(refused.json().at("/used_by/0").asText()).isEqualTo("Lamps");
+
+        api.as("admin").delete("/categories/" + part);
+        assertThat(api.as("admin").delete("/categories/" + key).status()).isEqualTo(204);
+        assertThat(pointers(api.as("admin").patch("/categories/" + part, Map.of("active", true), "If-Match", "*")))
+                .as("what is offered is a part of what is offered")
+                .containsExactly("/parent");
+    }
+
+    @Test
+    void areThereInTheDemoForWhatItsPeopleAskFor() {
+        for (String person : List.of("employee", "employee@globex.example")) {
+            assertThat(Requests.texts(
+                            api.as(person).get("/categories?q=laptop").json().path("items"), "path"))
+                    .as(person)
+                    .containsExactly("IT / Laptops");
+        }
+        assertThat(api.as("employee")
+                        .get("/categories/laptop")
+                        .json()
+                        .at("/department/key")
+                        .asText())
+                .isEqualTo("it");
     }
 
     private Answer add(Map<String, ?> category) {

@@ -383,6 +383,8 @@ class FormsTests {
             assertThat(form.fieldFrom("rooms")).contains("room");
             assertThat(form.isAbout("properties")).isTrue();
             assertThat(form.isAbout("rooms")).isFalse();
+            assertThat(read(place.formatted("properties", "categories", "")).fieldFrom("categories"))
+                    .contains("room");
             assertThat(forms.check(form, Map.of("room", "3.07"))).containsKey("room");
             assertThat(problems(place.formatted("rooms", "people", "")))
                     .containsExactly(

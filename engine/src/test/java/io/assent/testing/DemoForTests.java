@@ -16,8 +16,8 @@ class DemoForTests {
     @Bean
     @Order(10)
     ApplicationRunner demoForTests(DemoData demo) {
-        return arguments -> demo.load(
-                part -> Set.of("people", "access", "facilities", "packs").contains(part.name()));
+        return arguments -> demo.load(part ->
+                Set.of("people", "access", "facilities", "categories", "packs").contains(part.name()));
     }
 
     @Bean

@@ -3,7 +3,6 @@ package io.assent.catalog.web;
 import io.assent.catalog.Categories;
 import io.assent.catalog.Category;
 import io.assent.catalog.CategoryChange;
-import io.assent.people.DepartmentView;
 import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
@@ -16,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Categories")
 class CategoryController {
 
-    private static final CategoryChange GONE = new CategoryChange(null, null, null, false);
+    private static final CategoryChange GONE = new CategoryChange(null, null, null, null, false);
 
     private final Categories categories;
     private final People people;
@@ -49,34 +49,34 @@ class CategoryController {
         this.people = people;
     }
 
+    /** @param path by which requests name it: its name, after that of what it is a part of */
     record CategoryResponse(
             UUID id,
             String key,
             String name,
+            String path,
             boolean active,
-            @Nullable Owner department) {
+            @Nullable UnitRef parent,
+            @Nullable UnitRef department) {
 
-        /** The department whose matter it is. */
-        record Owner(UUID id, String key, String name) {
-
-            static Owner of(DepartmentView department) {
-                return new Owner(department.id(), department.key(), department.name());
-            }
-        }
+        /** What it is a part of, or the department whose matter it is. */
+        record UnitRef(UUID id, String key, String name) {}
     }
 
     @GetMapping
-    @Operation(summary = "What requests may be about, by name")
+    @Operation(summary = "What requests may be about, by path: each before its parts")
     Page<CategoryResponse> all(
             Caller caller,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "true") boolean active,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        List<Category> found = categories.all(caller.tenant()).stream()
+        List<Category> all = categories.all(caller.tenant());
+        List<Category> found = all.stream()
                 .filter(category -> category.active() == active && holds(category, q))
                 .toList();
-        return Cursor.page(found, cursor, Limit.orAll(limit), Category::id).map(category -> response(caller, category));
+        return Cursor.page(found, cursor, Limit.orAll(limit), Category::id)
+                .map(category -> response(caller, category, all));
     }
 
     @GetMapping("/{key}")
@@ -115,26 +115,31 @@ class CategoryController {
 
     private ResponseEntity<CategoryResponse> answer(
             Caller caller, Category category, ResponseEntity.BodyBuilder answer) {
-        return answer.eTag(ETags.of(category.version())).body(response(caller, category));
+        return answer.eTag(ETags.of(category.version()))
+                .body(response(caller, category, categories.all(caller.tenant())));
     }
 
-    private CategoryResponse response(Caller caller, Category category) {
-        UUID department = category.department();
+    private CategoryResponse response(Caller caller, Category category, List<Category> all) {
         return new CategoryResponse(
                 category.id(),
                 category.key(),
                 category.name(),
+                category.path(),
                 category.active(),
-                department == null
-                        ? null
-                        : people.department(caller.tenant(), department)
-                                .map(CategoryResponse.Owner::of)
-                                .orElse(null));
+                all.stream()
+                        .filter(category::isPartOf)
+                        .findFirst()
+                        .map(parent -> new CategoryResponse.UnitRef(parent.id(), parent.key(), parent.name()))
+                        .orElse(null),
+                Optional.ofNullable(category.department())
+                        .flatMap(department -> people.department(caller.tenant(), department))
+                        .map(unit -> new CategoryResponse.UnitRef(unit.id(), unit.key(), unit.name()))
+                        .orElse(null));
     }
 
     private static boolean holds(Category category, @Nullable String text) {
         return text == null
-                || (category.name() + " " + category.key())
+                || (category.path() + " " + category.key())
                         .toLowerCase(Locale.ROOT)
                         .contains(text.strip().toLowerCase(Locale.ROOT));
     }
