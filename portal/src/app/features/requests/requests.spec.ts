@@ -59,5 +59,9 @@ describe('Requests', () => {
     expect(table.request.params.toString()).toBe(list.request.params.toString());
     table.flush(new Blob(['x']));
     expect(click).toHaveBeenCalled();
+
+    fireEvent.click(screen.getByRole('button', { name: 'More' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Export' }));
+    http.expectOne(({ url }) => url === '/api/v1/tickets/export.csv');
   });
 });

@@ -18,6 +18,7 @@ import { Texts } from '../../shared/locale/texts';
 import type { Page, Person, Property, Ticket } from '../../shared/model/model';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
+import { Menu, type MenuEntry } from '../../shared/ui/menu/menu';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { TrackMini } from '../../shared/ui/tracker/track-mini';
@@ -37,7 +38,7 @@ const statuses: Record<string, string> = {
 /** What I asked for, and where it is. The filter is the address. */
 @Component({
   selector: 'as-requests',
-  imports: [BulkChange, Empty, Icon, ProblemNote, RouterLink, Skeleton, Status, TrackMini],
+  imports: [BulkChange, Empty, Icon, Menu, ProblemNote, RouterLink, Skeleton, Status, TrackMini],
   providers: [RequestsStore],
   templateUrl: './requests.html',
   styleUrl: './requests.css',
@@ -62,6 +63,10 @@ export class Requests {
   private readonly api = inject(TicketsApi);
   private readonly toasts = inject(Toasts);
   protected readonly exporting = signal(false);
+  /** What a phone has no room for beside the filters. */
+  protected readonly further = computed((): MenuEntry[] => [
+    { name: 'export', label: this.t('requests.export'), icon: 'download' },
+  ]);
   private typing: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly shows = Object.keys(statuses);
