@@ -36,14 +36,7 @@ const wantedOf = ({ name, key, parent, department }: Form): Wanted => ({
   selector: 'as-category-editor',
   imports: [Field, UnitForm],
   template: `
-    <as-unit-form
-      parameter="category"
-      [editing]="editing"
-      [label]="t('organisation.category')"
-      [back]="t('organisation.allCategories')"
-      [longest]="100"
-      (removed)="removed.emit($event)"
-    >
+    <as-unit-form [editing]="editing" [longest]="100" (removed)="removed.emit($event)">
       @if (editing.form(); as form) {
         <as-field for="unit-parent" [label]="t('organisation.partOf')" [wrong]="editing.wrong('/parent')">
           <select id="unit-parent" class="input select" (change)="editing.edit({ parent: $any($event.target).value })">
@@ -55,7 +48,7 @@ const wantedOf = ({ name, key, parent, department }: Form): Wanted => ({
         </as-field>
         <as-field
           for="unit-department"
-          [label]="t('organisation.department')"
+          [label]="t('organisation.unit.departments.one')"
           [hint]="t('organisation.categoryHint')"
           [wrong]="editing.wrong('/department')"
         >

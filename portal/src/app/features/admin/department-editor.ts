@@ -36,13 +36,7 @@ const wantedOf = ({ name, key, head, parent }: Form): Wanted => ({
   selector: 'as-department-editor',
   imports: [Field, PersonPicker, UnitForm],
   template: `
-    <as-unit-form
-      parameter="department"
-      [editing]="editing"
-      [label]="t('organisation.department')"
-      [back]="t('organisation.allDepartments')"
-      (removed)="removed.emit($event)"
-    >
+    <as-unit-form [editing]="editing" (removed)="removed.emit($event)">
       @if (editing.form(); as form) {
         <as-field
           for="unit-head"

@@ -1,10 +1,9 @@
-import { Component, computed, inject, input, output } from '@angular/core';
-import { PersonPicker } from '../../core/people/person-picker';
+import { Component, inject, input, output } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import type { Group, Person } from '../../shared/model/model';
 import { Field } from '../../shared/ui/field/field';
-import { Icon } from '../../shared/ui/icon/icon';
 import type { Wanted } from './organisation-api';
+import { PeopleChoice } from './people-choice';
 import { UnitEditing } from './unit-editing';
 import { UnitForm } from './unit-form';
 
@@ -23,16 +22,9 @@ const wantedOf = ({ name, key, members }: Form): Wanted => ({ name, key, members
 /** One group: its name and who belongs to it. */
 @Component({
   selector: 'as-group-editor',
-  imports: [Field, Icon, PersonPicker, UnitForm],
-  styleUrl: './property-editor.css',
+  imports: [Field, PeopleChoice, UnitForm],
   template: `
-    <as-unit-form
-      parameter="group"
-      [editing]="editing"
-      [label]="t('organisation.group')"
-      [back]="t('organisation.allGroups')"
-      (removed)="removed.emit($event)"
-    >
+    <as-unit-form [editing]="editing" (removed)="removed.emit($event)">
       @if (editing.form(); as form) {
         <as-field
           wide
@@ -41,29 +33,10 @@ const wantedOf = ({ name, key, members }: Form): Wanted => ({ name, key, members
           [hint]="t('organisation.membersHint')"
           [wrong]="editing.wrong('/members')"
         >
-          @if (form.members.length) {
-            <ul class="names">
-              @for (person of form.members; track person.id) {
-                <li class="chip">
-                  {{ person.name }}
-                  <button
-                    class="button button-quiet button-icon button-s"
-                    type="button"
-                    [attr.aria-label]="t('facilities.drop', { name: person.name })"
-                    (click)="drop(form, person)"
-                  >
-                    <as-icon name="x" [small]="true" />
-                  </button>
-                </li>
-              }
-            </ul>
-          }
-          <as-person-picker
-            #picker
+          <as-people-choice
             for="group-members"
-            [floating]="true"
-            [without]="named()"
-            (personChange)="add(form, $event); picker.person.set(null)"
+            [people]="form.members"
+            (peopleChange)="editing.edit({ members: $event })"
           />
         </as-field>
       }
@@ -83,13 +56,4 @@ export class GroupEditor {
     () => this.id(),
     (key) => this.saved.emit(key),
   );
-  protected readonly named = computed(() => this.editing.form()?.members.map(({ id }) => id) ?? []);
-
-  protected add(form: Form, person: Person | null): void {
-    if (person) this.editing.edit({ members: [...form.members, person] });
-  }
-
-  protected drop(form: Form, person: Person): void {
-    this.editing.edit({ members: form.members.filter(({ id }) => id !== person.id) });
-  }
 }

@@ -17,6 +17,13 @@ interface Kinds {
 export type UnitKind = Exclude<keyof Kinds, 'people'>;
 export type Unit<K extends UnitKind> = Kinds[K];
 
+/** Names in the address the one to change. */
+export const parameterOf: Record<UnitKind, string> = {
+  departments: 'department',
+  groups: 'group',
+  categories: 'category',
+};
+
 /** What is said of a person or a unit; null takes a value away, what is absent stays. */
 export type Wanted = Record<string, string | string[] | boolean | null>;
 

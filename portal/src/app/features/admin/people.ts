@@ -35,7 +35,7 @@ import { PersonEditor, roles } from './person-editor';
         <select
           #unit
           class="input select"
-          [attr.aria-label]="t('organisation.department')"
+          [attr.aria-label]="t('organisation.unit.departments.one')"
           (change)="narrow({ department: unit.value || null })"
         >
           <option value="">{{ t('organisation.everyDepartment') }}</option>
@@ -75,7 +75,7 @@ import { PersonEditor, roles } from './person-editor';
           <thead>
             <tr>
               <th scope="col">{{ t('admin.name') }}</th>
-              <th scope="col">{{ t('organisation.department') }}</th>
+              <th scope="col">{{ t('organisation.unit.departments.one') }}</th>
               <th scope="col">{{ t('organisation.manager') }}</th>
               <th scope="col">{{ t('organisation.roles') }}</th>
             </tr>

@@ -10,6 +10,7 @@ import { Field } from '../../shared/ui/field/field';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { FacilitiesApi } from './facilities-api';
+import { PeopleChoice } from './people-choice';
 
 interface Floor {
   id?: string;
@@ -38,7 +39,7 @@ const formOf = ({ name, address, zone, manager, staff, floors }: Property): Form
 /** One property: what it is called, who looks after it, its floors and rooms. Rooms are kept at once, the rest when it is saved. */
 @Component({
   selector: 'as-property-editor',
-  imports: [Dialog, Field, Icon, PersonPicker, RouterLink, Skeleton],
+  imports: [Dialog, Field, Icon, PeopleChoice, PersonPicker, RouterLink, Skeleton],
   templateUrl: './property-editor.html',
   styleUrl: './property-editor.css',
 })
@@ -77,7 +78,6 @@ export class PropertyEditor {
       ...(loose.length || !floors.length ? [{ floor: null, rooms: loose }] : []),
     ];
   });
-  protected readonly named = computed(() => this.form()?.staff.map(({ id }) => id) ?? []);
 
   constructor() {
     effect(() => {
@@ -114,15 +114,6 @@ export class PropertyEditor {
   protected edit(change: Partial<Form>): void {
     this.form.update((form) => form && { ...form, ...change });
     this.changed.set(true);
-  }
-
-  protected addStaff(person: Person | null): void {
-    const form = this.form();
-    if (person && form) this.edit({ staff: [...form.staff, person] });
-  }
-
-  protected dropStaff(person: Person): void {
-    this.edit({ staff: this.form()?.staff.filter(({ id }) => id !== person.id) ?? [] });
   }
 
   protected addFloor(): void {

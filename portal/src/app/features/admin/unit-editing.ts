@@ -24,6 +24,7 @@ export type UnitEditor = UnitEditing<UnitKind, Named>;
 export class UnitEditing<K extends UnitKind, Form extends Named> extends Editing<Form> {
   private readonly api = inject(OrganisationApi);
   private readonly t = inject(Texts).t;
+  readonly kind: K;
   readonly isNew = computed(() => this.id() === 'new');
   readonly active = signal(true);
 
@@ -33,6 +34,7 @@ export class UnitEditing<K extends UnitKind, Form extends Named> extends Editing
     private readonly saved: (key: string) => void,
   ) {
     super(() => `${shape.kind}.${id()}`);
+    this.kind = shape.kind;
     effect(() => {
       this.id();
       untracked(() => this.load());

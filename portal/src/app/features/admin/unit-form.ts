@@ -6,6 +6,7 @@ import { Field } from '../../shared/ui/field/field';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { KeyField } from './key-field';
+import { parameterOf } from './organisation-api';
 import type { UnitEditor } from './unit-editing';
 import { UnsavedNote } from './unsaved-note';
 
@@ -17,7 +18,7 @@ import { UnsavedNote } from './unsaved-note';
   template: `
     <p>
       <a class="link back" [routerLink]="[]" [queryParams]="without()" queryParamsHandling="merge"
-        ><as-icon name="left" [small]="true" />{{ back() }}</a
+        ><as-icon name="left" [small]="true" />{{ text('all') }}</a
       >
     </p>
     @if (editing().form(); as form) {
@@ -30,7 +31,7 @@ import { UnsavedNote } from './unsaved-note';
         </as-banner>
       }
       <form class="editor" (submit)="$event.preventDefault(); editing().save()">
-        <section class="card part" [attr.aria-label]="label()">
+        <section class="card part" [attr.aria-label]="text('one')">
           <div class="pair">
             <as-field for="unit-name" [label]="t('admin.name')" [required]="true" [wrong]="editing().wrong('/name')">
               <input
@@ -72,15 +73,13 @@ import { UnsavedNote } from './unsaved-note';
 })
 export class UnitForm {
   readonly editing = input.required<UnitEditor>();
-  /** What a unit of this kind is called. */
-  readonly label = input.required<string>();
-  /** The words of the way back to all of them. */
-  readonly back = input.required<string>();
-  /** Names in the address the one to change. */
-  readonly parameter = input.required<string>();
   readonly longest = input(200);
   /** Somebody wants it gone; its name. */
   readonly removed = output<string>();
-  protected readonly without = computed(() => ({ [this.parameter()]: null }));
+  protected readonly without = computed(() => ({ [parameterOf[this.editing().kind]]: null }));
   protected readonly t = inject(Texts).t;
+
+  protected text(what: 'one' | 'all'): string {
+    return this.t(`organisation.unit.${this.editing().kind}.${what}`);
+  }
 }
