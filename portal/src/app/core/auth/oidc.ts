@@ -1,9 +1,11 @@
 import { ErrorHandler, inject, Injectable } from '@angular/core';
 import { AbstractLoggerService, LogLevel, type PassedInitialConfig } from 'angular-auth-oidc-client';
+import { signInKey } from './tabs';
 
 /** The portal is a public client of the authorization server on its own origin: code flow with PKCE. */
 export const oidc = (): PassedInitialConfig => ({
   config: {
+    configId: signInKey,
     authority: location.origin,
     clientId: 'assent-portal',
     scope: 'openid',

@@ -5,6 +5,7 @@ import { catchError, firstValueFrom, map, of, type Observable } from 'rxjs';
 import { Zone } from '../../shared/locale/zone';
 import type { Me } from '../../shared/model/model';
 import type { Problem } from '../api/problem';
+import { Tabs } from './tabs';
 
 const wanted = 'assent.wanted';
 const met = 'assent.met';
@@ -16,6 +17,7 @@ export class Session {
   private readonly oidc = inject(OidcSecurityService);
   private readonly router = inject(Router);
   private readonly zone = inject(Zone);
+  private readonly tabs = inject(Tabs);
   private readonly person = signal<Me | null>(null);
   private readonly failure = signal<Problem | null>(null);
   private leaving = false;
@@ -33,17 +35,22 @@ export class Session {
   }
 
   /**
-   * Whether a valid token is here; an answer of the authorization server in the address is taken in first. While the server's own
-   * session lasts, a new tab gets its token without leaving the page.
+   * Whether a valid token is here; an answer of the authorization server in the address is taken in first. A new tab gets its token
+   * from another one or, while the server's own session lasts, from the server, without leaving the page.
    */
   signedIn(): Promise<boolean> {
-    this.checked ??= firstValueFrom(
+    this.checked ??= this.check();
+    return this.checked;
+  }
+
+  private async check(): Promise<boolean> {
+    if (this.isExpected()) await this.tabs.learn();
+    return firstValueFrom(
       this.oidc.checkAuthIncludingServer().pipe(
         map((answer) => answer.isAuthenticated),
         catchError(() => of(false)),
       ),
     );
-    return this.checked;
   }
 
   /** Whether somebody was signed in when this browser was last here, and probably still is. */
