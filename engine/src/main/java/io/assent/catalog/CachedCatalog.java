@@ -11,7 +11,6 @@ import io.assent.shared.Role;
 import io.assent.shared.Tenancy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,9 +58,9 @@ class CachedCatalog implements Catalog {
     }
 
     private Optional<Release> find(UUID tenant, String key) {
-        return rehearses(tenant, each -> each.key().equals(canonical(key)))
+        return rehearses(tenant, each -> each.key().equals(Packs.canonical(key)))
                 ? Optional.of(REHEARSED.get())
-                : Optional.ofNullable(current(tenant).get(canonical(key))).map(id -> release(tenant, id));
+                : Optional.ofNullable(current(tenant).get(Packs.canonical(key))).map(id -> release(tenant, id));
     }
 
     @Override
@@ -89,13 +88,19 @@ class CachedCatalog implements Catalog {
     @Override
     public void install(UUID tenant) {
         installer.install(List.of(tenant));
+        forget(tenant);
+    }
+
+    /** Another release is current. */
+    void forget(UUID tenant) {
         current.invalidate(tenant);
     }
 
     @Override
     public <T> T rehearse(UUID tenant, String pack, Map<String, byte[]> files, Supplier<T> work) {
         PackFiles draft = new PackFiles(pack, new TreeMap<>(files));
-        UUID id = releases.find(tenant, pack, draft.hash()).orElseGet(() -> installer.release(tenant, draft));
+        UUID id =
+                releases.find(tenant, pack, draft.hash()).orElseGet(() -> installer.release(tenant, draft, null, null));
         Release release = releases.find(tenant, id).orElseThrow();
         return ScopedValue.where(REHEARSED, release).call(work::get);
     }
@@ -142,9 +147,5 @@ class CachedCatalog implements Catalog {
                 .flatMap(id -> people.department(caller.tenant(), id))
                 .map(DepartmentView::key)
                 .orElse("");
-    }
-
-    static String canonical(String key) {
-        return key.strip().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -115,29 +116,37 @@ class PackInstaller implements ApplicationRunner, DemoPart {
             transaction.executeWithoutResult(_ -> offer(tenant, pack));
         } catch (PackRefused e) {
             refused.add(sentence(pack, e.problems()));
-        } catch (ModelRefused e) {
-            refused.add(
-                    sentence(pack, e.problems().stream().map(PackProblem::of).toList()));
-        } catch (ProcessFailed e) {
-            refused.add(sentence(
-                    pack,
-                    List.of(new PackProblem(pack.folder(), "", "the engine does not take it; " + e.getMessage()))));
         }
     }
 
     private void offer(UUID tenant, PackFiles files) {
         releases.lock(tenant);
         if (!releases.known(tenant).contains(files.folder() + "/" + files.hash())) {
-            releases.offer(tenant, files.folder(), release(tenant, files));
+            releases.offer(tenant, files.folder(), release(tenant, files, null, null));
         }
     }
 
-    /** Makes a release in the running transaction. @throws PackRefused with all problems */
-    UUID release(UUID tenant, PackFiles files) {
+    /**
+     * Makes a release in the running transaction.
+     *
+     * @param by who publishes it; absent for what comes with the application
+     * @throws PackRefused with all problems
+     */
+    UUID release(UUID tenant, PackFiles files, @Nullable UUID by, @Nullable String note) {
         Pack pack = check.check(tenant, files);
         int number = releases.nextNumber(tenant, pack.key());
-        String deployment = processes.deploy(tenant, "%s %d".formatted(pack.key(), number), files.models());
-        return releases.add(tenant, pack.key(), number, files, deployment, null, null);
+        return releases.add(tenant, pack.key(), number, files, deploy(tenant, pack, number, files), by, note);
+    }
+
+    private String deploy(UUID tenant, Pack pack, int number, PackFiles files) {
+        try {
+            return processes.deploy(tenant, "%s %d".formatted(pack.key(), number), files.models());
+        } catch (ModelRefused e) {
+            throw new PackRefused(e.problems().stream().map(PackProblem::of).toList());
+        } catch (ProcessFailed e) {
+            throw new PackRefused(
+                    List.of(new PackProblem(files.folder(), "", "the engine does not take it; " + e.getMessage())));
+        }
     }
 
     private static String sentence(PackFiles pack, List<PackProblem> problems) {

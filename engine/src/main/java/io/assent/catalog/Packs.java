@@ -3,27 +3,37 @@ package io.assent.catalog;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
+import io.assent.shared.Permission;
+import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
-import io.assent.shared.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The packs of a tenant and their releases, for those who design processes. */
 @Component
 public class Packs {
     private final Releases releases;
-    private final Catalog catalog;
+    private final CachedCatalog catalog;
+    private final PackCheck check;
+    private final PackInstaller installer;
     private final People people;
 
-    Packs(Releases releases, Catalog catalog, People people) {
+    Packs(Releases releases, CachedCatalog catalog, PackCheck check, PackInstaller installer, People people) {
         this.releases = releases;
         this.catalog = catalog;
+        this.check = check;
+        this.installer = installer;
         this.people = people;
     }
 
@@ -70,7 +80,7 @@ public class Packs {
     @Transactional(readOnly = true)
     public List<ReleaseLine> releases(Caller caller, String key) {
         designersOnly(caller);
-        List<Releases.Line> history = releases.history(caller.tenant(), CachedCatalog.canonical(key));
+        List<Releases.Line> history = releases.history(caller.tenant(), canonical(key));
         if (history.isEmpty()) {
             throw Refusal.notFound("pack");
         }
@@ -95,9 +105,90 @@ public class Packs {
                 .toList();
     }
 
-    private static void designersOnly(Caller caller) {
-        if (!caller.is(Role.DESIGNER) && !caller.is(Role.ADMIN)) {
-            throw Refusal.forbidden("Packs are for process designers and administrators.");
+    /** The files of a release by their path inside the pack's folder. @throws Refusal not found */
+    @Transactional(readOnly = true)
+    public SortedMap<String, byte[]> files(Caller caller, String key, int number) {
+        UUID release = releases(caller, key).stream()
+                .filter(line -> line.number() == number)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("release"))
+                .id();
+        return releases.files(caller.tenant(), release, canonical(key)).files();
+    }
+
+    /**
+     * What keeps files from becoming a release; empty when nothing does.
+     *
+     * @param files path inside the pack's folder to content, the models that it calls included
+     */
+    @Transactional(readOnly = true)
+    public List<PackProblem> problems(Caller caller, String key, Map<String, byte[]> files) {
+        designersOnly(caller);
+        try {
+            check.check(caller.tenant(), new PackFiles(key, new TreeMap<>(files)));
+            return List.of();
+        } catch (PackRefused refused) {
+            return refused.problems();
         }
+    }
+
+    /**
+     * Makes files the current release: what is asked for from now on runs on it, what runs stays where it is.
+     *
+     * @param after number of the release that they were made from
+     * @throws PackRefused with all problems
+     * @throws Refusal a conflict when another release is current by now, or nothing is different
+     */
+    @Transactional
+    public ReleaseLine publish(Caller caller, String key, Map<String, byte[]> files, int after, @Nullable String note) {
+        designersOnly(caller);
+        releases.lock(caller.tenant());
+        ReleaseLine current = current(caller, key);
+        PackFiles pack = new PackFiles(key, new TreeMap<>(files));
+        if (current.number() != after) {
+            throw new Refusal(
+                            Refusal.Category.CONFLICT,
+                            "NEWER_RELEASE",
+                            "Release %d was published meanwhile; compare with it, then take it over into the draft."
+                                    .formatted(current.number()))
+                    .with("current", current.number());
+        }
+        if (current.hash().equals(pack.hash())) {
+            throw new Refusal(
+                    Refusal.Category.CONFLICT,
+                    "NOTHING_CHANGED",
+                    "Nothing differs from the current release; change something first.");
+        }
+        UUID release = installer.release(caller.tenant(), pack, caller.person(), note);
+        releases.makeCurrent(caller.tenant(), key, release);
+        afterCommit(() -> catalog.forget(caller.tenant()));
+        return current(caller, key);
+    }
+
+    /** The release that new requests run on. @throws Refusal not found */
+    @Transactional(readOnly = true)
+    public ReleaseLine current(Caller caller, String key) {
+        return releases(caller, key).stream()
+                .filter(ReleaseLine::current)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("pack"));
+    }
+
+    /** The key of a pack as it is kept: its case does not count, and {@code _} stands for {@code -}. */
+    public static String canonical(String key) {
+        return key.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    private static void designersOnly(Caller caller) {
+        Permissions.require(caller, Permission.DESIGN_PROCESSES);
     }
 }

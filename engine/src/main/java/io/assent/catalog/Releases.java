@@ -114,6 +114,15 @@ class Releases {
                 .update();
     }
 
+    /** Makes it current, whoever published the one that was. */
+    void makeCurrent(UUID tenant, String pack, UUID release) {
+        db.sql("update request_type set release_id = :release where tenant_id = :tenant and key = :key")
+                .param("tenant", tenant)
+                .param("key", pack)
+                .param("release", release)
+                .update();
+    }
+
     /** Request type to its current release. */
     Map<String, UUID> current(UUID tenant) {
         return db
@@ -133,9 +142,12 @@ class Releases {
                 .optional();
     }
 
-    /** The release of this very content. */
+    /** The last release of this very content. */
     Optional<UUID> find(UUID tenant, String pack, String hash) {
-        return db.sql("select id from release where tenant_id = :tenant and pack = :pack and hash = :hash")
+        return db.sql("""
+            select id from release where tenant_id = :tenant and pack = :pack and hash = :hash
+            order by number desc limit 1
+            """)
                 .param("tenant", tenant)
                 .param("pack", pack)
                 .param("hash", hash)
@@ -190,7 +202,7 @@ class Releases {
         return table == null ? List.of() : PolicyScan.rows(table);
     }
 
-    private PackFiles files(UUID tenant, UUID release, String pack) {
+    PackFiles files(UUID tenant, UUID release, String pack) {
         var files = new TreeMap<String, byte[]>();
         db.sql("select name, content from release_file where tenant_id = :tenant and release_id = :release")
                 .param("tenant", tenant)

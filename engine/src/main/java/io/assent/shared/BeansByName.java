@@ -1,12 +1,12 @@
 package io.assent.shared;
 
 import java.beans.Introspector;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,0 +1,281 @@
+package io.assent.design;
+
+import io.assent.audit.Audit;
+import io.assent.audit.Audit.Entry;
+import io.assent.catalog.PackProblem;
+import io.assent.catalog.PackRefused;
+import io.assent.catalog.Packs;
+import io.assent.catalog.Packs.ReleaseLine;
+import io.assent.design.Draft.Content;
+import io.assent.design.Draft.Line;
+import io.assent.scenarios.ScenarioUnreadable;
+import io.assent.scenarios.Scenarios;
+import io.assent.shared.Caller;
+import io.assent.shared.Permission;
+import io.assent.shared.Permissions;
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
+import io.assent.shared.web.ETags;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The draft of each pack, which all designers of a company share: two of them may change different files at once, never the same unseen. */
+@Service
+@Transactional
+public class Drafts {
+
+    static final String SCENARIOS = "scenarios/";
+
+    private static final Pattern NAME =
+            Pattern.compile("(scenarios/)?[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\\.[A-Za-z0-9_-]{1,20}){1,3}");
+    private static final int LARGEST = 2_000_000;
+    private static final int MOST = 200;
+
+    private final DraftStore store;
+    private final Packs packs;
+    private final Audit audit;
+    private final Clock clock;
+
+    Drafts(DraftStore store, Packs packs, Audit audit, Clock clock) {
+        this.store = store;
+        this.packs = packs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal not found when nobody has begun one */
+    @Transactional(readOnly = true)
+    public Draft find(Caller by, String pack) {
+        Permissions.require(by, Permission.DESIGN_PROCESSES);
+        return store.find(by.tenant(), pack).orElseThrow(() -> Refusal.notFound("draft"));
+    }
+
+    /** The draft that there is, or a new one with the files of the current release. */
+    public Draft begin(Caller by, String named) {
+        Permissions.require(by, Permission.DESIGN_PROCESSES);
+        String pack = Packs.canonical(named);
+        ReleaseLine current = packs.current(by, pack);
+        Instant now = clock.instant();
+        if (store.add(by.tenant(), pack, current.number(), by.person(), now)) {
+            store.put(by.tenant(), pack, packs.files(by, pack, current.number()), 1, by.person(), now);
+            record(by, "DRAFT_BEGUN", pack, Map.of("release", current.number()));
+        }
+        return find(by, pack);
+    }
+
+    /** @throws Refusal not found */
+    @Transactional(readOnly = true)
+    public Content content(Caller by, String pack, String name) {
+        Permissions.require(by, Permission.DESIGN_PROCESSES);
+        return store.content(by.tenant(), pack, name).orElseThrow(() -> Refusal.notFound("file"));
+    }
+
+    /**
+     * Writes one file.
+     *
+     * @param ifMatch the ETag of the file that was read; absent for a file that is new
+     */
+    public Content write(Caller by, String pack, String name, String text, @Nullable String ifMatch) {
+        Draft draft = toChange(by, pack);
+        Line before = line(draft, name);
+        if (before != null) {
+            ETags.require(ifMatch, before.version());
+        }
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        SortedMap<String, byte[]> file = new TreeMap<>(Map.of(name, content));
+        Refusal.ifAny(wrong(
+                file, before == null ? draft.files().size() + 1 : draft.files().size()));
+        put(by, draft, file);
+        return content(by, pack, name);
+    }
+
+    /** @param ifMatch the ETag of the file that was read */
+    public void remove(Caller by, String pack, String name, @Nullable String ifMatch) {
+        Draft draft = toChange(by, pack);
+        Line before = line(draft, name);
+        if (before == null) {
+            throw Refusal.notFound("file");
+        }
+        ETags.require(ifMatch, before.version());
+        store.touch(by.tenant(), pack, by.person(), clock.instant());
+        store.remove(by.tenant(), pack, name);
+    }
+
+    /**
+     * Puts other files in the place of all that the draft has: of an archive, or of a release that is taken back.
+     *
+     * @param ifMatch the ETag of the draft that was read
+     */
+    public Draft replace(Caller by, String pack, SortedMap<String, byte[]> files, @Nullable String ifMatch) {
+        Draft draft = toChange(by, pack);
+        ETags.require(ifMatch, draft.version());
+        Refusal.ifAny(wrong(files, files.size()));
+        draft.files().stream()
+                .map(Line::name)
+                .filter(name -> !files.containsKey(name))
+                .forEach(name -> store.remove(by.tenant(), pack, name));
+        SortedMap<String, byte[]> known = store.contents(by.tenant(), pack);
+        SortedMap<String, byte[]> changed = new TreeMap<>(files);
+        changed.entrySet().removeIf(file -> Arrays.equals(file.getValue(), known.get(file.getKey())));
+        put(by, draft, changed);
+        return find(by, pack);
+    }
+
+    /**
+     * Puts the files of a release into the draft, which is begun when there is none.
+     *
+     * @param ifMatch the ETag of the draft that was read; absent when there was none
+     */
+    public Draft takeBack(Caller by, String named, int release, @Nullable String ifMatch) {
+        String pack = Packs.canonical(named);
+        SortedMap<String, byte[]> files = packs.files(by, pack, release);
+        boolean isNew = store.find(by.tenant(), pack).isEmpty();
+        Draft draft = begin(by, pack);
+        return replace(by, pack, files, isNew ? ETags.of(draft.version()) : ifMatch);
+    }
+
+    /** Throws it away. @param ifMatch the ETag of the draft that was read */
+    public void discard(Caller by, String pack, @Nullable String ifMatch) {
+        Draft draft = toChange(by, pack);
+        ETags.require(ifMatch, draft.version());
+        store.discard(by.tenant(), pack);
+        record(by, "DRAFT_DISCARDED", pack, Map.of("release", draft.base()));
+    }
+
+    /** Its files by name. @throws Refusal not found */
+    @Transactional(readOnly = true)
+    public SortedMap<String, byte[]> files(Caller by, String pack) {
+        find(by, pack);
+        return store.contents(by.tenant(), pack);
+    }
+
+    /**
+     * What is different between two versions of a pack.
+     *
+     * @param from number of a release; absent for the one that the draft was made from
+     * @param to number of a release; absent for the draft
+     */
+    @Transactional(readOnly = true)
+    public List<Change> changes(Caller by, String pack, @Nullable Integer from, @Nullable Integer to) {
+        Permissions.require(by, Permission.DESIGN_PROCESSES);
+        int base = from == null ? find(by, pack).base() : from;
+        return Comparison.of(packs.files(by, pack, base), to == null ? files(by, pack) : packs.files(by, pack, to));
+    }
+
+    /** What keeps it from becoming a release; empty when nothing does. */
+    @Transactional(readOnly = true)
+    public List<PackProblem> problems(Caller by, String pack) {
+        SortedMap<String, byte[]> files = files(by, pack);
+        List<PackProblem> problems = new ArrayList<>(packs.problems(by, pack, files));
+        files.forEach((name, content) -> {
+            if (name.startsWith(SCENARIOS)) {
+                problems.addAll(unreadable(pack, name, content));
+            }
+        });
+        return problems;
+    }
+
+    private static List<PackProblem> unreadable(String pack, String name, byte[] content) {
+        try {
+            Scenarios.read(pack, content);
+            return List.of();
+        } catch (ScenarioUnreadable e) {
+            return e.problems().stream()
+                    .map(problem -> new PackProblem(name, "", problem))
+                    .toList();
+        }
+    }
+
+    /**
+     * Makes the draft the current release and throws it away.
+     *
+     * @param judged the draft as it was judged; when it has changed since, it is not published
+     * @param ifMatch the ETag of the draft that was read
+     */
+    ReleaseLine publish(Caller by, Draft judged, @Nullable String ifMatch, String note) {
+        Draft now = toChange(by, judged.pack());
+        ETags.require(ifMatch, now.version());
+        ETags.require(ETags.of(judged.version()), now.version());
+        try {
+            ReleaseLine made = packs.publish(by, now.pack(), store.contents(by.tenant(), now.pack()), now.base(), note);
+            store.discard(by.tenant(), now.pack());
+            record(by, "RELEASE_PUBLISHED", now.pack(), Map.of("release", made.number(), "note", note));
+            return made;
+        } catch (PackRefused refused) {
+            throw refused(refused.problems());
+        }
+    }
+
+    /** As the problem answer tells it. */
+    static Refusal refused(List<PackProblem> problems) {
+        return Refusal.invalid(problems.stream()
+                .map(problem -> new Problem(
+                        "/files/" + problem.file().replace("~", "~0").replace("/", "~1"),
+                        "PACK_REFUSED",
+                        problem.where().isEmpty() ? problem.because() : problem.where() + ": " + problem.because()))
+                .toList());
+    }
+
+    private Draft toChange(Caller by, String pack) {
+        Permissions.require(by, Permission.DESIGN_PROCESSES);
+        return store.lock(by.tenant(), pack).orElseThrow(() -> Refusal.notFound("draft"));
+    }
+
+    private static @Nullable Line line(Draft draft, String name) {
+        return draft.files().stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void put(Caller by, Draft draft, SortedMap<String, byte[]> files) {
+        Instant now = clock.instant();
+        long version = store.touch(by.tenant(), draft.pack(), by.person(), now);
+        store.put(by.tenant(), draft.pack(), files, version, by.person(), now);
+    }
+
+    private static List<Problem> wrong(SortedMap<String, byte[]> files, int altogether) {
+        List<Problem> wrong = new ArrayList<>();
+        if (altogether > MOST) {
+            wrong.add(new Problem("/files", "TOO_MANY", "A pack has at most %d files.".formatted(MOST)));
+        }
+        files.forEach((name, content) -> {
+            String pointer = "/files/" + name.replace("~", "~0").replace("/", "~1");
+            if (!NAME.matcher(name).matches()) {
+                wrong.add(new Problem(
+                        pointer, "INVALID", "Name it like request.form, or scenarios/it-ends.yaml in the one folder."));
+            } else if (content.length > LARGEST) {
+                wrong.add(new Problem(pointer, "TOO_LONG", "A file of a pack has at most 2 MB."));
+            } else if (!isText(content)) {
+                wrong.add(new Problem(pointer, "INVALID", "It is not text in UTF-8."));
+            }
+        });
+        return wrong;
+    }
+
+    private static boolean isText(byte[] content) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private void record(Caller by, String action, String pack, Object after) {
+        audit.record(by, new Entry(action, null, "pack", pack, null, null, after));
+    }
+}

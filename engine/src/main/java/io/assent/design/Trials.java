@@ -1,0 +1,121 @@
+package io.assent.design;
+
+import io.assent.catalog.PackProblem;
+import io.assent.catalog.PackRefused;
+import io.assent.catalog.Packs.ReleaseLine;
+import io.assent.design.Trial.Played;
+import io.assent.scenarios.Coverage;
+import io.assent.scenarios.Outcome;
+import io.assent.scenarios.Scenario;
+import io.assent.scenarios.Scenarios;
+import io.assent.scenarios.Track;
+import io.assent.scenarios.Track.Place;
+import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Plays the scenarios of a draft, one draft at a time on each node: it is work for the processor, which others need as well. */
+@Service
+public class Trials {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Drafts drafts;
+    private final Scenarios scenarios;
+    private final Semaphore one = new Semaphore(1, true);
+
+    Trials(Drafts drafts, Scenarios scenarios) {
+        this.drafts = drafts;
+        this.scenarios = scenarios;
+    }
+
+    /**
+     * Plays them all; nothing of it stays.
+     *
+     * @throws Refusal with all problems, when the draft could not be a release
+     */
+    public Trial play(Caller by, String pack) {
+        Draft draft = drafts.find(by, pack);
+        List<PackProblem> problems = drafts.problems(by, pack);
+        if (!problems.isEmpty()) {
+            throw Drafts.refused(problems);
+        }
+        SortedMap<String, byte[]> files = drafts.files(by, pack);
+        return alone(() -> play(by, draft, files));
+    }
+
+    /**
+     * Makes the draft the current release, when it has no problem and its scenarios tell what happens.
+     *
+     * @param ifMatch the ETag of the draft that was read
+     * @param note what is different, for those who read the history
+     */
+    public ReleaseLine publish(Caller by, String pack, @Nullable String ifMatch, String note) {
+        Draft draft = drafts.find(by, pack);
+        Trial trial = play(by, pack);
+        if (!trial.green()) {
+            throw Drafts.refused(trial.scenarios().stream()
+                    .flatMap(played -> played.problems().stream()
+                            .map(problem -> new PackProblem(Drafts.SCENARIOS + played.name(), "", problem)))
+                    .toList());
+        }
+        return drafts.publish(by, draft, ifMatch, note);
+    }
+
+    private Trial play(Caller by, Draft draft, SortedMap<String, byte[]> files) {
+        List<Played> played = new ArrayList<>();
+        List<Track> tracks = new ArrayList<>();
+        files.forEach((name, content) -> {
+            if (name.startsWith(Drafts.SCENARIOS)) {
+                played.add(play(by, draft.pack(), name.substring(Drafts.SCENARIOS.length()), content, files, tracks));
+            }
+        });
+        List<Coverage> coverage = files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".bpmn"))
+                .map(file -> Coverage.of(new String(file.getValue(), StandardCharsets.UTF_8), tracks))
+                .toList();
+        return new Trial(draft.version(), played.stream().allMatch(Played::isGood), played, coverage);
+    }
+
+    private Played play(
+            Caller by, String pack, String name, byte[] content, SortedMap<String, byte[]> files, List<Track> tracks) {
+        Scenario scenario = Scenarios.read(pack, content);
+        try {
+            Outcome outcome = scenarios.play(by.tenant(), scenario, pack, files);
+            tracks.add(outcome.track());
+            return new Played(
+                    name,
+                    scenario.sentence(),
+                    outcome.problems(),
+                    outcome.track().nodes().stream().map(Place::id).toList());
+        } catch (PackRefused e) {
+            throw Drafts.refused(e.problems());
+        }
+    }
+
+    private Trial alone(Supplier<Trial> work) {
+        try {
+            if (!one.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new Refusal(
+                        Refusal.Category.UNAVAILABLE, "BUSY", "Another draft is being played through; try again soon.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Refusal.Category.UNAVAILABLE, "BUSY", "The platform is stopping; try again soon.");
+        }
+        try {
+            return work.get();
+        } finally {
+            one.release();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.assent.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assent.shared.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("F7")
+class ArchiveTests {
+
+    @Test
+    void aPackComesBackAsItWent() {
+        SortedMap<String, byte[]> files =
+                new TreeMap<>(Map.of("pack.yaml", bytes("a"), "scenarios/x.yaml", bytes("b")));
+
+        SortedMap<String, byte[]> back = Archive.read(Archive.of("purchase", files));
+
+        assertThat(back).containsOnlyKeys("pack.yaml", "scenarios/x.yaml");
+        assertThat(back.get("scenarios/x.yaml")).isEqualTo(bytes("b"));
+    }
+
+    @Test
+    void theFolderOfTheScenariosIsNotThePacks() throws IOException {
+        assertThat(Archive.read(zip("scenarios/x.yaml", 3))).containsOnlyKeys("scenarios/x.yaml");
+    }
+
+    @Test
+    void refusesWhatIsNoArchiveAndWhatIsTooLarge() throws IOException {
+        byte[] bomb = zip("pack/bomb.yaml", 30_000_000);
+        assertThat(bomb.length).isLessThan(100_000);
+
+        assertThatThrownBy(() -> Archive.read(bytes("no zip"))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> Archive.read(new byte[0])).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> Archive.read(bomb))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.errors())
+                                .singleElement()
+                                .satisfies(error -> assertThat(error.code()).isEqualTo("TOO_LARGE")));
+    }
+
+    private static byte[] zip(String name, int size) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(new byte[size]);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

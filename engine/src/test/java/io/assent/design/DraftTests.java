@@ -1,0 +1,221 @@
+package io.assent.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assent.testing.Api;
+import io.assent.testing.Api.Answer;
+import io.assent.testing.IntegrationTest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class DraftTests {
+
+    private static final String PACK = "/packs/custom";
+    private static final String MODEL = PACK + "/draft/files/custom.bpmn";
+
+    @Autowired
+    Api api;
+
+    @AfterEach
+    void throwAway() {
+        api.as("designer").delete(PACK + "/draft", "If-Match", "*");
+    }
+
+    @Test
+    @Tag("F2")
+    void twoDesignersCannotOverwriteEachOther() {
+        assertThat(api.as("designer").get(PACK + "/draft").status()).isEqualTo(404);
+        Answer begun = api.as("designer").post(PACK + "/draft", Map.of());
+        assertThat(begun.status()).as(begun.text()).isEqualTo(200);
+        assertThat(names(begun)).contains("pack.yaml", "custom.bpmn", "request.form", "scenarios/rejected.yaml");
+        Answer read = api.as("admin").get(MODEL);
+
+        Answer written = write("designer", MODEL, read.json().path("content").asText() + "\n", read.header("ETag"));
+
+        assertThat(written.status()).as(written.text()).isEqualTo(200);
+        assertThat(write("admin", MODEL, "lost", read.header("ETag")).status()).isEqualTo(412);
+        assertThat(write("admin", MODEL, "lost", null).status()).isEqualTo(428);
+        JsonNode model = api.as("admin").get(MODEL).json();
+        assertThat(model.at("/changed_by/email").asText()).isEqualTo("designer@acme.example");
+        assertThat(model.path("content").asText()).endsWith("\n").isNotEqualTo("lost");
+        assertThat(write("admin", PACK + "/draft/files/scenarios/new.yaml", "scenario: x", null)
+                        .status())
+                .as("another file is nobody's business")
+                .isEqualTo(200);
+        assertThat(api.as("admin")
+                        .post(PACK + "/draft", Map.of())
+                        .json()
+                        .path("version")
+                        .asInt())
+                .as("beginning again joins")
+                .isEqualTo(3);
+    }
+
+    @Test
+    @Tag("F2")
+    @Tag("F3")
+    @Tag("F4")
+    void isPublishedWhenItsScenariosAreGreenAndTakenBackAsAReleaseOfItsOwn() {
+        int before = current();
+        api.as("designer").post(PACK + "/draft", Map.of());
+        Answer description = api.as("designer").get(PACK + "/draft/files/pack.yaml");
+        write(
+                "designer",
+                PACK + "/draft/files/pack.yaml",
+                description.json().path("content").asText().replace("Request to a colleague", "A colleague's help"),
+                description.header("ETag"));
+        Answer trial = api.as("designer").post(PACK + "/draft/scenarios/run", Map.of());
+        assertThat(trial.status()).as(trial.text()).isEqualTo(200);
+        assertThat(trial.json().path("green").asBoolean()).as(trial.text()).isTrue();
+        assertThat(trial.json().path("scenarios")).hasSizeGreaterThan(5);
+        assertThat(trial.json().at("/coverage/0/nodes").asInt()).isPositive();
+        String draft = api.as("designer").get(PACK + "/draft").header("ETag");
+        assertThat(api.as("designer")
+                        .post(PACK + "/draft/publish", Map.of("note", " "), "If-Match", draft)
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.as("designer")
+                        .post(PACK + "/draft/publish", Map.of("note", "Friendlier"))
+                        .status())
+                .isEqualTo(428);
+
+        Answer published =
+                api.as("designer").post(PACK + "/draft/publish", Map.of("note", "Friendlier"), "If-Match", draft);
+
+        assertThat(published.status()).as(published.text()).isEqualTo(201);
+        assertThat(published.json().path("number").asInt()).isEqualTo(before + 1);
+        assertThat(published.json().path("note").asText()).isEqualTo("Friendlier");
+        assertThat(api.as("employee").get("/request-types/custom").text()).contains("A colleague's help");
+        assertThat(api.as("designer").get(PACK + "/draft").status()).isEqualTo(404);
+        Answer back = api.as("designer").post(PACK + "/releases/" + before + "/take-back", Map.of());
+        assertThat(back.status()).as(back.text()).isEqualTo(200);
+        Answer again = api.as("designer")
+                .post(PACK + "/draft/publish", Map.of("note", "Back"), "If-Match", back.header("ETag"));
+        assertThat(again.status()).as(again.text()).isEqualTo(201);
+        assertThat(again.json().path("number").asInt()).isEqualTo(before + 2);
+        assertThat(api.as("employee").get("/request-types/custom").text()).contains("Request to a colleague");
+        assertThat(api.as("admin").get("/audit?action=RELEASE_PUBLISHED").text())
+                .contains("Friendlier");
+    }
+
+    @Test
+    @Tag("F3")
+    void problemsNameTheElementAndKeepItFromBeingPublished() {
+        api.as("designer").post(PACK + "/draft", Map.of());
+        Answer model = api.as("designer").get(MODEL);
+        String broken = model.json()
+                .path("content")
+                .asText()
+                .replaceFirst(
+                        "<bpmn:endEvent id=\"([^\"]+)\"", "<bpmn:scriptTask id=\"Evil\" /><bpmn:endEvent id=\"$1\"");
+        write("designer", MODEL, broken, model.header("ETag"));
+        write("designer", PACK + "/draft/files/scenarios/broken.yaml", "scenario: [", null);
+
+        Answer problems = api.as("designer").get(PACK + "/draft/problems");
+
+        assertThat(problems.status()).isEqualTo(200);
+        assertThat(problems.text()).contains("Evil", "scenarios/broken.yaml");
+        Answer refused = api.as("designer")
+                .post(
+                        PACK + "/draft/publish",
+                        Map.of("note", "Nothing to see"),
+                        "If-Match",
+                        api.as("designer").get(PACK + "/draft").header("ETag"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Evil", "/files/scenarios~1broken.yaml");
+        assertThat(api.as("designer")
+                        .post(PACK + "/draft/scenarios/run", Map.of())
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.as("designer").get(PACK + "/draft").status())
+                .as("the draft is kept")
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Tag("F4")
+    void aRedScenarioKeepsItFromBeingPublished() {
+        api.as("designer").post(PACK + "/draft", Map.of());
+        Answer scenario = api.as("designer").get(PACK + "/draft/files/scenarios/rejected.yaml");
+        write(
+                "designer",
+                PACK + "/draft/files/scenarios/rejected.yaml",
+                scenario.json().path("content").asText().replace("status: REJECTED", "status: COMPLETED"),
+                scenario.header("ETag"));
+
+        Answer refused = api.as("designer")
+                .post(
+                        PACK + "/draft/publish",
+                        Map.of("note", "Wishful"),
+                        "If-Match",
+                        api.as("designer").get(PACK + "/draft").header("ETag"));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/files/scenarios~1rejected.yaml");
+        assertThat(refused.json().at("/errors/0/detail").asText()).contains("status is REJECTED, expected COMPLETED");
+    }
+
+    @Test
+    @Tag("F2")
+    void refusesWhatIsNoFileOfAPack() {
+        api.as("designer").post(PACK + "/draft", Map.of());
+
+        assertThat(List.of("..%2Fpasswd", "scenarios/a/b.yaml", "nothing", ".hidden"))
+                .allSatisfy(name -> assertThat(write("designer", PACK + "/draft/files/" + name, "x", null)
+                                .status())
+                        .as(name)
+                        .isBetween(400, 422));
+        assertThat(write("designer", PACK + "/draft/files/long.yaml", "x".repeat(2_000_001), null)
+                        .status())
+                .isIn(413, 422);
+        assertThat(api.as("designer")
+                        .put(PACK + "/draft/files/a.yaml", Map.of("text", "x"))
+                        .text())
+                .contains("/content", "/text");
+    }
+
+    @Test
+    @Tag("F2")
+    void belongsToTheDesignersOfItsCompany() {
+        api.as("designer").post(PACK + "/draft", Map.of());
+
+        assertThat(api.as("employee").get(PACK + "/draft").status()).isEqualTo(403);
+        assertThat(api.as("agent").post(PACK + "/draft", Map.of()).status()).isEqualTo(403);
+        assertThat(api.as("admin@globex.example").get(PACK + "/draft").status()).isEqualTo(404);
+        assertThat(api.as("designer").post("/packs/nothing/draft", Map.of()).status())
+                .isEqualTo(404);
+    }
+
+    private int current() {
+        return StreamSupport.stream(
+                        api.as("designer")
+                                .get(PACK + "/releases")
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(release -> release.path("current").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .path("number")
+                .asInt();
+    }
+
+    private Answer write(String person, String path, String content, String ifMatch) {
+        Map<String, String> body = Map.of("content", content);
+        return ifMatch == null ? api.as(person).put(path, body) : api.as(person).put(path, body, "If-Match", ifMatch);
+    }
+
+    private static List<String> names(Answer draft) {
+        return StreamSupport.stream(draft.json().path("files").spliterator(), false)
+                .map(file -> file.path("name").asText())
+                .toList();
+    }
+}
