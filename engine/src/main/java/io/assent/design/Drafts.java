@@ -87,9 +87,16 @@ public class Drafts {
      * Writes one file.
      *
      * @param ifMatch the ETag of the file that was read; absent for a file that is new
+     * @param found what is wrong already; then nothing is written
      */
-    public Content write(Caller by, String pack, String name, String text, @Nullable String ifMatch) {
+    public Content write(
+            Caller by, String pack, String name, @Nullable String text, @Nullable String ifMatch, List<Problem> found) {
         Draft draft = toChange(by, pack);
+        if (text == null) {
+            Refusal.ifAny(found, List.of(new Problem("/content", "REQUIRED", "A value is needed here.")));
+            throw Refusal.invalid(found);
+        }
+        Refusal.ifAny(found);
         Line before = line(draft, name);
         if (before != null) {
             ETags.require(ifMatch, before.version());
@@ -203,11 +210,9 @@ public class Drafts {
      * Makes the draft the current release and throws it away.
      *
      * @param judged the draft as it was judged; when it has changed since, it is not published
-     * @param ifMatch the ETag of the draft that was read
      */
-    ReleaseLine publish(Caller by, Draft judged, @Nullable String ifMatch, String note) {
+    ReleaseLine publish(Caller by, Draft judged, String note) {
         Draft now = toChange(by, judged.pack());
-        ETags.require(ifMatch, now.version());
         ETags.require(ETags.of(judged.version()), now.version());
         try {
             ReleaseLine made = packs.publish(by, now.pack(), store.contents(by.tenant(), now.pack()), now.base(), note);

@@ -11,11 +11,15 @@ import io.assent.scenarios.Scenarios;
 import io.assent.scenarios.Track;
 import io.assent.scenarios.Track.Place;
 import io.assent.shared.Caller;
+import io.assent.shared.OneLine;
 import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
+import io.assent.shared.web.ETags;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +31,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Trials {
 
+    private static final int LONGEST_NOTE = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Drafts drafts;
@@ -58,9 +63,14 @@ public class Trials {
      *
      * @param ifMatch the ETag of the draft that was read
      * @param note what is different, for those who read the history
+     * @param found what is wrong already; then nothing is published
      */
-    public ReleaseLine publish(Caller by, String pack, @Nullable String ifMatch, String note) {
+    public ReleaseLine publish(
+            Caller by, String pack, @Nullable String ifMatch, @Nullable String note, List<Problem> found) {
         Draft draft = drafts.find(by, pack);
+        String said = OneLine.of(Objects.requireNonNullElse(note, ""));
+        Refusal.ifAny(found, wrong(said));
+        ETags.require(ifMatch, draft.version());
         Trial trial = play(by, pack);
         if (!trial.green()) {
             throw Drafts.refused(trial.scenarios().stream()
@@ -68,7 +78,16 @@ public class Trials {
                             .map(problem -> new PackProblem(Drafts.SCENARIOS + played.name(), "", problem)))
                     .toList());
         }
-        return drafts.publish(by, draft, ifMatch, note);
+        return drafts.publish(by, draft, said);
+    }
+
+    private static List<Problem> wrong(String note) {
+        if (note.isEmpty()) {
+            return List.of(new Problem("/note", "REQUIRED", "Say what is different, for those who read the history."));
+        }
+        return note.length() > LONGEST_NOTE
+                ? List.of(new Problem("/note", "TOO_LONG", "At most %d characters.".formatted(LONGEST_NOTE)))
+                : List.of();
     }
 
     private Trial play(Caller by, Draft draft, SortedMap<String, byte[]> files) {

@@ -49,7 +49,8 @@ class ComparisonTests {
         assertThat(change.kind()).isEqualTo(Kind.CHANGED);
         assertThat(change.elements())
                 .extracting(OfElement::id, OfElement::type, OfElement::name)
-                .containsExactlyInAnyOrder(tuple("Order", "userTask", "Order the goods"), tuple("f", "sequenceFlow", ""));
+                .containsExactlyInAnyOrder(
+                        tuple("Order", "userTask", "Order the goods"), tuple("f", "sequenceFlow", ""));
         assertThat(change.elements().getFirst().properties())
                 .containsExactly(
                         new OfProperty("candidateGroups", "procurement", "it"),
@@ -68,18 +69,22 @@ class ComparisonTests {
 
     @Test
     void whatIsOnlyMovedIsNoChangeOfAnElement() {
-        assertThat(only("p.bpmn", MODEL, MODEL.replace("plane", "level")).elements()).isEmpty();
+        assertThat(only("p.bpmn", MODEL, MODEL.replace("plane", "level")).elements())
+                .isEmpty();
     }
 
     @Test
     void tellsRowsOfDecisionsAndFieldsOfForms() {
-        assertThat(only("policy.dmn", DECISION, DECISION.replace("1000", "2000")).elements())
+        assertThat(only("policy.dmn", DECISION, DECISION.replace("1000", "2000"))
+                        .elements())
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.id()).isEqualTo("r1");
                     assertThat(row.properties()).containsExactly(new OfProperty("inputEntry/text", "< 1000", "< 2000"));
                 });
-        String form = "{\"components\": [{\"key\": \"amount\", \"type\": \"number\", \"label\": \"Amount\", \"validate\": {\"max\": 10}}]}";
+        String form =
+                "{\"components\": [{\"key\": \"amount\", \"type\": \"number\", \"label\": \"Amount\", \"validate\":"
+                        + " {\"max\": 10}}]}";
         assertThat(only("request.form", form, form.replace("10", "20")).elements())
                 .containsExactly(new OfElement(
                         "amount",
@@ -95,8 +100,9 @@ class ComparisonTests {
 
         Change change = only("p.bpmn", MODEL, bomb);
 
-        assertThat(change.elements()).anySatisfy(element -> assertThat(element.properties())
-                .anySatisfy(property -> assertThat(property.after()).isEqualTo(bomb)));
+        assertThat(change.elements())
+                .anySatisfy(element -> assertThat(element.properties())
+                        .anySatisfy(property -> assertThat(property.after()).isEqualTo(bomb)));
     }
 
     @Test
@@ -110,8 +116,7 @@ class ComparisonTests {
     }
 
     private static Change only(String name, String before, String after) {
-        return Comparison.of(
-                        new TreeMap<>(Map.of(name, bytes(before))), new TreeMap<>(Map.of(name, bytes(after))))
+        return Comparison.of(new TreeMap<>(Map.of(name, bytes(before))), new TreeMap<>(Map.of(name, bytes(after))))
                 .getFirst();
     }
 

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -179,6 +182,55 @@ class DraftTests {
                         .put(PACK + "/draft/files/a.yaml", Map.of("text", "x"))
                         .text())
                 .contains("/content", "/text");
+    }
+
+    @Test
+    @Tag("F2")
+    @Tag("F7")
+    void anArchiveReplacesWhatTheDraftHasAndTheChangesTell() {
+        Answer begun = api.as("designer").post(PACK + "/draft", Map.of());
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        names(begun)
+                .forEach(name -> files.put(
+                        name,
+                        api.as("designer")
+                                .get(PACK + "/draft/files/" + name)
+                                .json()
+                                .path("content")
+                                .asText()
+                                .getBytes(StandardCharsets.UTF_8)));
+        files.remove("scenarios/rejected.yaml");
+        files.put("notes.yaml", "why: not".getBytes(StandardCharsets.UTF_8));
+        byte[] archive = Archive.of("custom", files);
+
+        assertThat(replace(archive, null).status()).isEqualTo(428);
+        Answer replaced = replace(archive, begun.header("ETag"));
+
+        assertThat(replaced.status()).as(replaced.text()).isEqualTo(200);
+        assertThat(names(replaced)).contains("notes.yaml").doesNotContain("scenarios/rejected.yaml");
+        JsonNode changes = api.as("designer").get(PACK + "/changes").json().path("items");
+        assertThat(changes).hasSize(2);
+        assertThat(changes.at("/0/file").asText()).isEqualTo("notes.yaml");
+        assertThat(changes.at("/0/elements/0/properties/0/after").asText()).isEqualTo("not");
+        assertThat(changes.at("/1/kind").asText()).isEqualTo("REMOVED");
+        assertThat(replace("no archive".getBytes(StandardCharsets.UTF_8), replaced.header("ETag"))
+                        .status())
+                .isEqualTo(422);
+        Answer exported = api.as("designer").get(PACK + "/draft/pack.zip");
+        assertThat(exported.header("Content-Disposition")).isEqualTo("attachment; filename=\"custom-draft.zip\"");
+        assertThat(exported.text()).startsWith("PK");
+        assertThat(api.as("designer")
+                        .get(PACK + "/releases/" + current() + "/pack.zip")
+                        .header("Content-Disposition"))
+                .contains("custom-" + current());
+        assertThat(api.as("designer").get(PACK + "/releases/999/pack.zip").status())
+                .isEqualTo(404);
+    }
+
+    private Answer replace(byte[] archive, String ifMatch) {
+        String[] type = {"Content-Type", "application/zip"};
+        String[] both = {"Content-Type", "application/zip", "If-Match", ifMatch};
+        return api.as("designer").send("PUT", PACK + "/draft/pack.zip", archive, ifMatch == null ? type : both);
     }
 
     @Test

@@ -195,6 +195,7 @@ class RouteWalkTests {
             case "departments" -> "marketing";
             case "groups" -> "hr";
             case "packs", "request-types", "ticketType" -> "purchase";
+            case "number" -> "1";
             case "priority" -> "HIGH";
             default -> Ids.next().toString();
         };

@@ -15,14 +15,11 @@ import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
-import io.assent.shared.Refusal;
-import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.ETags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +47,6 @@ import org.springframework.web.bind.annotation.RestController;
 class DraftController {
 
     private static final String ZIP = "application/zip";
-    private static final int LONGEST_NOTE = 1_000;
 
     private final Drafts drafts;
     private final Trials trials;
@@ -128,12 +124,7 @@ class DraftController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody FileRequest file,
             BodyProblems wrong) {
-        List<Problem> problems = new ArrayList<>(wrong.found());
-        if (file.content() == null) {
-            problems.add(new Problem("/content", "REQUIRED", "A value is needed here."));
-        }
-        Refusal.ifAny(problems);
-        return answer(caller, drafts.write(caller, key, path(name), String.valueOf(file.content()), ifMatch));
+        return answer(caller, drafts.write(caller, key, path(name), file.content(), ifMatch, wrong.found()));
     }
 
     @DeleteMapping("/draft/files/{*name}")
@@ -185,15 +176,7 @@ class DraftController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody PublishRequest request,
             BodyProblems wrong) {
-        List<Problem> problems = new ArrayList<>(wrong.found());
-        String note = request.note() == null ? "" : request.note().strip();
-        if (note.isEmpty()) {
-            problems.add(new Problem("/note", "REQUIRED", "Say what is different, for those who read the history."));
-        } else if (note.length() > LONGEST_NOTE) {
-            problems.add(new Problem("/note", "TOO_LONG", "At most %d characters.".formatted(LONGEST_NOTE)));
-        }
-        Refusal.ifAny(problems);
-        return trials.publish(caller, key, ifMatch, note);
+        return trials.publish(caller, key, ifMatch, request.note(), wrong.found());
     }
 
     @GetMapping(path = "/draft/pack.zip", produces = ZIP)
