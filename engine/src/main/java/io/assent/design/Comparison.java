@@ -48,13 +48,13 @@ final class Comparison {
         ids.addAll(before.keySet());
         List<OfElement> changes = new ArrayList<>();
         for (String id : ids) {
-            Part old = before.get(id);
-            Part now = after.get(id);
-            List<OfProperty> properties =
-                    properties((old == null ? NOTHING : old).properties(), (now == null ? NOTHING : now).properties());
-            if (old == null || now == null || !properties.isEmpty()) {
-                Part one = now == null ? old : now;
-                changes.add(new OfElement(id, one.type(), one.name(), kind(old, now), properties));
+            Part old = before.getOrDefault(id, NOTHING);
+            Part now = after.getOrDefault(id, NOTHING);
+            Kind kind = kind(before.get(id), after.get(id));
+            Part told = kind == Kind.REMOVED ? old : now;
+            List<OfProperty> properties = properties(old.properties(), now.properties());
+            if (kind != Kind.CHANGED || !properties.isEmpty()) {
+                changes.add(new OfElement(id, told.type(), told.name(), kind, properties));
             }
         }
         return changes;
