@@ -117,6 +117,10 @@ public class ApprovalCommands {
     }
 
     private static void checkRevision(Case found, @Nullable Integer revision) {
+        if (revision != null && revision > found.ticket().revision()) {
+            throw Refusal.invalid(List.of(new Problem(
+                    "/revision", "UNKNOWN_VALUE", "The request has no such revision; send the one that you read.")));
+        }
         if (revision != null && revision < found.ticket().revision()) {
             throw new Refusal(
                     Category.CONFLICT,
@@ -204,9 +208,10 @@ public class ApprovalCommands {
     public void delegate(Caller by, UUID id, @Nullable String to, @Nullable String comment) {
         checkComment(comment, false, "");
         Case found = open(by, id);
-        PersonView delegate = candidates.require(by, found.ticket(), found.plan(), "/delegate_to", to);
         Approval approval = found.approval();
         UUID place = approval.inPlaceOf(by.person()).orElse(by.person());
+        PersonView delegate =
+                candidates.require(by, found.ticket(), found.plan(), "/delegate_to", to, approval.delegates.get(place));
         approval.delegate(place, delegate.id(), Edge.DELEGATED.say(by.name(), delegate.name()));
         approval.handedOnWith(comment);
         audit.record(

@@ -87,7 +87,7 @@ public class ApproverChanges {
         found.approval()
                 .inPlaceOf(by.person())
                 .ifPresent(absent -> substitutes.requireCurrent(found.ticket(), absent, by.person()));
-        PersonView one = candidates.require(by, found.ticket(), found.plan(), "/approver", person);
+        PersonView one = candidates.require(by, found.ticket(), found.plan(), "/approver", person, null);
         boolean isApprover = as == Addition.As.APPROVER;
         Approval added = found.plan()
                 .add(
@@ -141,7 +141,7 @@ public class ApproverChanges {
         cases.requirePending(found);
         Approval approval = found.approval();
         UUID replaced = replaced(by, approval, insteadOf);
-        PersonView person = candidates.require(by, found.ticket(), found.plan(), "/approver", to);
+        PersonView person = candidates.require(by, found.ticket(), found.plan(), "/approver", to, null);
         List<UUID> before = List.copyOf(approval.asked);
         approval.ask(replaced, List.of(person.id()), Edge.REASSIGNED.say(by.name(), person.name()));
         approval.handedOnWith(comment);

@@ -79,14 +79,15 @@ class Approvers {
     }
 
     /**
-     * Everybody who is or will be asked about the request, or was heard: one person is one voice, so nobody of them decides in the
-     * place of another.
+     * Everybody who is or will be asked about the request, was heard, or handed it on: one person is one voice, so nobody of them
+     * decides in the place of another.
      */
     Set<UUID> involved(Plan plan, TicketView ticket) {
         Set<UUID> persons = new HashSet<>();
         for (Step step : plan.steps) {
             persons.addAll(
                     step.opened ? step.voices() : resolve(step.plan, ticket).persons());
+            persons.addAll(step.represented());
         }
         return persons;
     }

@@ -8,6 +8,7 @@ import io.assent.shared.Refusal.Category;
 import io.assent.shared.Refusal.Problem;
 import io.assent.tickets.TicketView;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +29,11 @@ class Candidates {
 
     /**
      * @param pointer where the name stands in what was sent
+     * @param giver who handed it on to the caller and may have it back
      * @throws Refusal when nobody, or nobody who may decide, is named
      */
-    PersonView require(Caller by, TicketView ticket, Plan plan, String pointer, @Nullable String named) {
+    PersonView require(
+            Caller by, TicketView ticket, Plan plan, String pointer, @Nullable String named, @Nullable UUID giver) {
         if (named == null || named.isBlank()) {
             throw Refusal.invalid(
                     List.of(new Problem(pointer, "REQUIRED", "Name the person who is to be asked, by id or e-mail.")));
@@ -49,7 +52,7 @@ class Candidates {
         if (person.id().equals(by.person())) {
             throw wrong(pointer, "SAME_PERSON", "Choose somebody other than yourself.");
         }
-        if (approvers.involved(plan, ticket).contains(person.id())) {
+        if (!person.id().equals(giver) && approvers.involved(plan, ticket).contains(person.id())) {
             throw wrong(
                     pointer,
                     "ALREADY_ASKED",

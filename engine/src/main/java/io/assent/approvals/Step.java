@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A step of a plan with what its approvers said. */
@@ -99,6 +100,13 @@ final class Step {
                 .map(each -> each.decidedBy)
                 .distinct()
                 .count();
+    }
+
+    /** Those in whose name somebody decides to whom they handed it on. */
+    Set<UUID> represented() {
+        return approvals.stream()
+                .flatMap(each -> each.delegates.values().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Everybody who is asked in this step in their own right, or was heard in it. */

@@ -210,7 +210,7 @@ public class Tasks implements TicketWork {
             @Nullable String comments) {
         boolean asked = task.facts().containsKey(APPROVAL);
         if (!customFields.isEmpty() && !asked) {
-            tickets.answer(by, task.ticket().id(), customFields);
+            tickets.fill(by, task.ticket().id(), customFields);
         }
         if (task.kind() != Kind.TODO) {
             Map<String, @Nullable Object> said = new HashMap<>();

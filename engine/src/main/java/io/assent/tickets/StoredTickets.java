@@ -94,6 +94,11 @@ class StoredTickets implements Tickets {
     }
 
     @Override
+    public void fill(Caller by, UUID ticket, Map<String, Object> customFields) {
+        edits.fill(by, ticket, customFields);
+    }
+
+    @Override
     public void assign(Caller by, UUID ticket, UUID person) {
         edits.assign(by, session.lock(by.tenant(), ticket), person);
     }

@@ -91,6 +91,22 @@ class TicketEdits {
         told(by, before, ticket, release, false);
     }
 
+    /** The same in the course of the work: what people decided upon stays, and may be filled in where it was left open. */
+    void fill(Caller by, UUID id, Map<String, Object> answers) {
+        Ticket ticket = session.lock(by.tenant(), id);
+        Set<String> material = catalog.release(ticket.tenant, ticket.release).materialFields();
+        Refusal.ifAny(answers.entrySet().stream()
+                .filter(answer -> material.contains(answer.getKey()))
+                .filter(answer -> ticket.customFields.get(answer.getKey()) != null)
+                .filter(answer -> !sameValue(ticket.customFields.get(answer.getKey()), answer.getValue()))
+                .map(answer -> new Problem(
+                        "/custom_fields/" + answer.getKey(),
+                        "DECIDED",
+                        "This was decided upon and stays as it is; another one needs a request of its own."))
+                .toList());
+        answer(by, id, answers);
+    }
+
     void assign(Caller by, Ticket ticket, UUID person) {
         PersonView assignee = people.find(by.tenant(), person)
                 .filter(PersonView::active)

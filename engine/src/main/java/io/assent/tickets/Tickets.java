@@ -31,6 +31,13 @@ public interface Tickets {
     /** Merges form answers into the ticket, checked like an edit, without planning again. */
     void answer(Caller by, UUID ticket, Map<String, Object> customFields);
 
+    /**
+     * The same in the course of the work: what people decided upon may be filled in where it was left open, and stays as it is otherwise.
+     *
+     * @throws io.assent.shared.Refusal with every field that would be another one than was decided upon
+     */
+    void fill(Caller by, UUID ticket, Map<String, Object> customFields);
+
     void assign(Caller by, UUID ticket, UUID person);
 
     /** The person no longer takes care of the ticket; nothing happens when somebody else does. */

@@ -217,6 +217,70 @@ class ApprovalHttpTests {
         assertThat(requests.approvals("head", ticket)).hasSize(1);
     }
 
+    @Tag("B5")
+    @Test
+    void whoHandedTheirDecisionOnIsNotAskedInThePlaceOfAnother() {
+        String ticket = requests.purchase("employee", 6000);
+        requests.act(
+                "finance1",
+                requests.approval("finance1", ticket),
+                "delegate",
+                Map.of("delegate_to", "head@acme.example"));
+
+        requests.act("finance2", requests.approval("finance2", ticket), "escalate", Map.of());
+
+        assertThat(requests.approvals("finance1", ticket)).isEmpty();
+        Answer refused = requests.act(
+                "finance3",
+                requests.approval("finance3", ticket),
+                "delegate",
+                Map.of("delegate_to", "finance1@acme.example"));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(requests.act(
+                                "head",
+                                requests.approval("head", ticket),
+                                "delegate",
+                                Map.of("delegate_to", "finance1@acme.example"))
+                        .status())
+                .as("it may go back")
+                .isEqualTo(200);
+    }
+
+    @Tag("B5")
+    @Test
+    void workDoesNotChangeWhatWasDecidedUpon() {
+        String ticket = requests.purchase("employee", 3200);
+        requests.approve("head", ticket);
+        String task = requests.tasks("buyer", ticket).getFirst();
+
+        Answer refused = api.as("buyer")
+                .post("/tasks/" + task + "/complete", Map.of("custom_fields", Map.of("amount", 999_999)));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/custom_fields/amount");
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+        assertThat(api.as("buyer")
+                        .post(
+                                "/tasks/" + task + "/complete",
+                                Map.of("custom_fields", Map.of("amount", 3200, "vendor", "Northwind")))
+                        .status())
+                .as("what was left open may be filled in")
+                .isEqualTo(200);
+        assertThat(fields(ticket).path("vendor").asText()).isEqualTo("Northwind");
+    }
+
+    @Tag("B2")
+    @Test
+    void decidesOnNoRevisionThatThereIsNot() {
+        String ticket = requests.purchase("employee", 500);
+
+        Answer refused =
+                requests.act("manager", requests.approval("manager", ticket), "approve", Map.of("revision", 99));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+    }
+
     @Tag("B2")
     @Test
     void delegatesUnderTheSameId() {

@@ -203,6 +203,21 @@ class AttachmentsTests {
     }
 
     @Test
+    void saysWhatIsBehindTheEndAndIgnoresWhatIsNoRange() throws Exception {
+        JsonNode file = kept("notes.txt", "hello world".getBytes(StandardCharsets.UTF_8));
+
+        var behind = download("employee", file, "", "Range", "bytes=1000-");
+
+        assertThat(behind.statusCode()).isEqualTo(416);
+        assertThat(header(behind, "Content-Type")).startsWith("application/problem+json");
+        for (String range : List.of("bytes=5-2", "bytes=abc", "items=0-1")) {
+            var whole = download("employee", file, "", "Range", range);
+            assertThat(whole.statusCode()).as(range).isEqualTo(200);
+            assertThat(whole.body()).asString(StandardCharsets.UTF_8).isEqualTo("hello world");
+        }
+    }
+
+    @Test
     void refusesWhatItDoesNotTake() throws Exception {
         var empty = upload("employee", "file", "a.txt", new byte[0]);
         var program = upload("employee", "file", "setup.exe", "MZ".getBytes(StandardCharsets.UTF_8));

@@ -26,9 +26,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,11 +38,13 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriUtils;
 
 @RestController
@@ -96,7 +100,11 @@ class AttachmentsController {
     /** @param inline shows pictures and PDF in place; anything else is downloaded all the same */
     @GetMapping("/attachments/{id}/content")
     ResponseEntity<Resource> content(
-            Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean inline) {
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean inline,
+            @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range)
+            throws IOException {
         Download download = attachments.read(caller, id);
         boolean shown = inline && download.isShown();
         return ResponseEntity.ok()
@@ -107,7 +115,25 @@ class AttachmentsController {
                 .header("X-Frame-Options", shown ? "SAMEORIGIN" : "DENY")
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(download.attachment().sha256())
-                .body(download.content());
+                .body(within(download.content(), range));
+    }
+
+    /** What asks for parts in a way nobody understands gets the whole; who asks for what lies behind the end is told (RFC 9110, 14.2). */
+    private static Resource within(Resource content, @Nullable String range) throws IOException {
+        List<HttpRange> wanted;
+        try {
+            wanted = HttpRange.parseRanges(range);
+        } catch (IllegalArgumentException unknown) {
+            return new InputStreamResource(content);
+        }
+        long length = content.contentLength();
+        boolean beyond = wanted.stream().anyMatch(each -> each.getRangeStart(length) >= length);
+        if (beyond) {
+            throw new ResponseStatusException(
+                    HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                    "The file has %d bytes; ask for parts of those.".formatted(length));
+        }
+        return content;
     }
 
     @DeleteMapping("/attachments/{id}")

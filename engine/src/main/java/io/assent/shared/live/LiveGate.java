@@ -148,8 +148,12 @@ class LiveGate implements ChannelInterceptor {
         Open open = connections.get(session(frame));
         String id = frame.getSubscriptionId();
         String destination = frame.getDestination();
-        if (open == null || id == null || destination == null) {
+        if (open == null) {
             throw new Refusal(Refusal.Category.UNAUTHENTICATED, "UNAUTHENTICATED", "SUBSCRIBE comes after CONNECT.");
+        }
+        if (id == null || destination == null) {
+            throw new Refusal(
+                    Refusal.Category.UNREADABLE, "UNREADABLE", "SUBSCRIBE needs the headers id and destination.");
         }
         if (open.subscriptions().size() >= MOST_SUBSCRIPTIONS) {
             throw new Refusal(
