@@ -1,14 +1,7 @@
-import type { Page } from '@playwright/test';
+import { choose } from './forms';
 import { openLine } from './inbox';
 import { accounts, expect, test } from './people';
 import { anew, submit } from './purchase';
-
-/** A choice of a form is no native one. */
-const choose = async (page: Page, label: string, option: string | RegExp): Promise<void> => {
-  const field = page.locator('.fjs-form-field-select').filter({ has: page.locator('label', { hasText: label }) });
-  await field.locator('.fjs-input-group').click();
-  await field.locator('.fjs-dropdownlist-item').filter({ hasText: option }).first().click({ timeout: 2_000 });
-};
 
 test('a repair is asked for in a room, and who runs the building finds it there [M1] [M2]', async ({ arrive }) => {
   const employee = await arrive(accounts.employee);

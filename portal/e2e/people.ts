@@ -13,6 +13,7 @@ export const accounts = {
   finance2: 'Tom Becker',
   hr: 'Hannah Weiss',
   facility: 'Carlos Mendes',
+  agent: 'Daniel Okafor',
 } as const;
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
