@@ -190,7 +190,7 @@ describe('Editors of units', () => {
     TestBed.tick();
     const server = TestBed.inject(HttpTestingController);
     server.expectOne('/api/v1/departments').flush({ items: [{ id: 'd', key: 'it', name: 'Technology' }] });
-    server.expectOne('/api/v1/categories').flush({
+    server.expectOne('/api/v1/categories?limit=100').flush({
       items: [
         { id: 'w', key: 'work', name: 'Workplace', parent: null },
         { id: 'd', key: 'desk', name: 'Desks', parent: { id: 'w', key: 'work', name: 'Workplace' } },

@@ -53,7 +53,7 @@ describe('DraftStore', () => {
     server
       .expectOne('/api/v1/request-types/purchase')
       .flush({ key: 'purchase', name: 'Purchase', category: 'finance', form });
-    server.expectOne('/api/v1/categories').flush({
+    server.expectOne('/api/v1/categories?limit=100').flush({
       items: [
         { key: 'finance', path: 'Finance' },
         { key: 'it', path: 'IT' },

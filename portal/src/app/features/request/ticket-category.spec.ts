@@ -30,19 +30,19 @@ describe('TicketCategory', () => {
     const http = await shown({ category: 'IT / Laptops' }, false);
 
     expect(screen.getByText('IT / Laptops')).toBeTruthy();
-    http.expectNone('/api/v1/categories');
+    http.expectNone('/api/v1/categories?limit=100');
   });
 
   it('leaves alone what the form of the type asks for in its own words', async () => {
     const http = await shown({ custom_fields: { category: 'climate' } }, true);
 
-    http.expectNone('/api/v1/categories');
+    http.expectNone('/api/v1/categories?limit=100');
     expect(screen.queryByText('Category')).toBeNull();
   });
 
   it('lets agents choose among those that are offered, and the one that is there', async () => {
     const http = await shown({ category: 'Hardware' }, true);
-    http.expectOne('/api/v1/categories').flush({ items: [{ path: 'IT' }, { path: 'IT / Laptops' }] });
+    http.expectOne('/api/v1/categories?limit=100').flush({ items: [{ path: 'IT' }, { path: 'IT / Laptops' }] });
     const select = await screen.findByLabelText<HTMLSelectElement>('Category');
     expect([...select.options].map(({ label }) => label)).toEqual(['None', 'Hardware', 'IT', 'IT / Laptops']);
     expect(select.value).toBe('Hardware');

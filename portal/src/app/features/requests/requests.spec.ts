@@ -30,7 +30,7 @@ describe('Requests', () => {
     const http = TestBed.inject(HttpTestingController);
     TestBed.tick();
     expect(http.expectOne(({ url }) => url === '/api/v1/tickets').request.params.get('category')).toBe('Hardware');
-    http.expectOne('/api/v1/categories').flush({ items: [{ path: 'IT' }, { path: 'IT / Laptops' }] });
+    http.expectOne('/api/v1/categories?limit=100').flush({ items: [{ path: 'IT' }, { path: 'IT / Laptops' }] });
 
     const select = await screen.findByLabelText<HTMLSelectElement>('Category');
     expect([...select.options].map(({ label }) => label)).toEqual(['Every category', 'Hardware', 'IT', 'IT / Laptops']);
