@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { render } from '@testing-library/angular';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Avatar } from './avatar';
+import { Photos } from './photos';
 
 const photo = '/api/v1/people/jane/photo?v=1';
 
@@ -54,5 +55,25 @@ describe('Avatar', () => {
 
     await vi.waitFor(() => server.expectOne(photo));
     expect(container.querySelector('img')).toBeNull();
+  });
+
+  it('lets the photo go that nobody asked for longest when there are too many', async () => {
+    const { server } = await show();
+    const photos = TestBed.inject(Photos);
+    const letGo = vi.fn();
+    URL.revokeObjectURL = letGo;
+    URL.createObjectURL = () => 'blob:first';
+    const first = photos.of('/first');
+    (await vi.waitFor(() => server.expectOne('/first'))).flush(new Blob());
+    await vi.waitFor(() => expect(first()).toBe('blob:first'));
+    photos.of('/second');
+
+    for (let n = 0; n < 299; n++) photos.of(`/photo/${n}`);
+
+    expect(letGo).toHaveBeenCalledExactlyOnceWith('blob:first');
+    expect(photos.of('/second')).toBe(photos.of('/second'));
+    expect(photos.of('/first')).not.toBe(first);
+    await new Promise((resolve) => setTimeout(resolve));
+    server.match(() => true);
   });
 });
