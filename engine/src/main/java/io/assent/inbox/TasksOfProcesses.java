@@ -73,9 +73,10 @@ class TasksOfProcesses {
                 .flatMap(key -> people.group(ticket.tenant(), key).stream())
                 .map(GroupView::id)
                 .collect(Collectors.toCollection(HashSet::new));
-        others.stream()
-                .filter(other -> other.name().equals(task.properties().get("asks")))
-                .forEach(other -> principals.addAll(other.of(ticket)));
+        principals.addAll(alsoAsked(task.properties().get("asks"), ticket));
+        if (principals.isEmpty()) {
+            principals.addAll(alsoAsked(DepartmentOfCategory.NAME, ticket));
+        }
         if (principals.isEmpty()) {
             principals.add(Principals.administrators(ticket.tenant()));
             audit.record(
@@ -86,6 +87,13 @@ class TasksOfProcesses {
                                     Map.of("step", task.name(), "groups", new TreeSet<>(task.candidateGroups()))));
         }
         offer(task, ticket, Kind.WORK, principals, null, said("note", "note_by"));
+    }
+
+    private Set<UUID> alsoAsked(@Nullable String name, TicketView ticket) {
+        return others.stream()
+                .filter(other -> other.name().equals(name))
+                .flatMap(other -> other.of(ticket).stream())
+                .collect(Collectors.toSet());
     }
 
     private void askRequester(TaskOpened task, TicketView ticket) {

@@ -96,6 +96,14 @@ class CachedPeople implements People, Tenants {
     }
 
     @Override
+    public List<PersonView> inDepartment(UUID tenant, UUID department) {
+        return organisations
+                .of(tenant)
+                .map(found -> found.inDepartment(department))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<PersonView> withRole(UUID tenant, Role role) {
         return organisations.of(tenant).stream()
                 .flatMap(found -> found.persons().values().stream())

@@ -92,6 +92,13 @@ record Organisation(
                 .toList();
     }
 
+    List<PersonView> inDepartment(UUID department) {
+        return persons.values().stream()
+                .filter(person -> person.active() && department.equals(person.department()))
+                .sorted(Comparator.comparing(PersonView::name))
+                .toList();
+    }
+
     List<UUID> principals(UUID person) {
         Stream<UUID> ofGroups = groups.values().stream()
                 .filter(group -> group.active() && group.members().contains(person))

@@ -38,6 +38,9 @@ public interface People {
     /** Active members of a group. */
     List<PersonView> members(UUID tenant, String groupKey);
 
+    /** Active persons of a department. */
+    List<PersonView> inDepartment(UUID tenant, UUID department);
+
     /** Active persons with a role. */
     List<PersonView> withRole(UUID tenant, Role role);
 

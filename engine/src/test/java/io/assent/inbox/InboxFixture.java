@@ -336,6 +336,11 @@ final class InboxFixture {
         }
 
         @Override
+        public List<PersonView> inDepartment(UUID tenant, UUID department) {
+            return List.of();
+        }
+
+        @Override
         public List<PersonView> search(UUID tenant, String text, int limit) {
             return List.of();
         }
