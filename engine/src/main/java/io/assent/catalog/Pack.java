@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountField field of the amount, absent for types without money
  * @param currencyField field of its currency
  * @param titleHint what a good title says
+ * @param wakes whether what waits for somebody reaches them on every channel, whatever they chose to be told of
  */
 public record Pack(
         String key,
@@ -36,7 +37,8 @@ public record Pack(
         @Nullable String amountField,
         @Nullable String currencyField,
         Targets sla,
-        @Nullable Localized titleHint) {
+        @Nullable Localized titleHint,
+        boolean wakes) {
 
     /**
      * Who may ask for it.

@@ -43,7 +43,8 @@ final class PackReader {
             "amount_field",
             "currency_field",
             "sla",
-            "title_hint");
+            "title_hint",
+            "wakes");
     private static final Set<String> PRIORITIES = Set.of("LOW", "MEDIUM", "HIGH", "URGENT");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,40}");
@@ -82,7 +83,8 @@ final class PackReader {
                         targets(yaml.path("sla"), "response"),
                         targets(yaml.path("sla"), "next_response"),
                         targets(yaml.path("sla"), "resolution")),
-                yaml.hasNonNull("title_hint") ? localized(yaml, "title_hint", 120) : null);
+                yaml.hasNonNull("title_hint") ? localized(yaml, "title_hint", 120) : null,
+                isTrue(yaml, "wakes"));
     }
 
     private JsonNode parse(byte[] content) {
@@ -148,6 +150,14 @@ final class PackReader {
         var texts = new ArrayList<String>();
         list.forEach(each -> texts.add(each.asText()));
         return List.copyOf(texts);
+    }
+
+    private boolean isTrue(JsonNode yaml, String property) {
+        JsonNode value = yaml.path(property);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            problem(property, "is true or false");
+        }
+        return value.asBoolean();
     }
 
     private static @Nullable String optional(JsonNode yaml, String property) {

@@ -87,6 +87,7 @@ class TasksOfProcesses {
                                     Map.of("step", task.name(), "groups", new TreeSet<>(task.candidateGroups()))));
         }
         offer(task, ticket, Kind.WORK, principals, null, said("note", "note_by"));
+        events.publishEvent(new WorkOffered(ticket, task.name(), Set.copyOf(principals)));
     }
 
     private Set<UUID> alsoAsked(@Nullable String name, TicketView ticket) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticket absent where it is about none
  * @param facts what the template says, by name
+ * @param waking whether it reaches the person on every channel, whatever they chose
  */
 record Notice(
         UUID tenant,
@@ -16,4 +17,5 @@ record Notice(
         NotificationEvent event,
         @Nullable UUID ticket,
         @Nullable UUID actor,
-        Map<String, Object> facts) {}
+        Map<String, Object> facts,
+        boolean waking) {}

@@ -1,6 +1,7 @@
 package io.assent.notifications;
 
 import io.assent.approvals.ApprovalDecided;
+import io.assent.catalog.Catalog;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Acting;
@@ -26,12 +27,14 @@ import org.springframework.stereotype.Component;
 class Notices {
 
     private final People people;
+    private final Catalog catalog;
     private final LiveEvents live;
     private final Outbox outbox;
     private final PerTransaction<Pending> pending = new PerTransaction<>(Pending::new, this::write);
 
-    Notices(People people, LiveEvents live, Outbox outbox) {
+    Notices(People people, Catalog catalog, LiveEvents live, Outbox outbox) {
         this.people = people;
+        this.catalog = catalog;
         this.live = live;
         this.outbox = outbox;
     }
@@ -43,12 +46,17 @@ class Notices {
         people.find(ticket.tenant(), ticket.requester())
                 .map(PersonView::name)
                 .ifPresent(name -> all.put("requester", name));
-        tell(ticket.tenant(), persons, event, ticket.id(), ticket.id(), all);
+        tell(ticket.tenant(), persons, event, ticket.id(), ticket.id(), all, event.isCall() && wakes(ticket));
+    }
+
+    /** Whether requests of its type are about what cannot wait until somebody looks. */
+    boolean wakes(TicketView ticket) {
+        return catalog.release(ticket.tenant(), ticket.release()).pack().wakes();
     }
 
     /** News that are about no ticket. @param subject what they are about: each person is told once of it */
     void tell(UUID tenant, Collection<UUID> persons, NotificationEvent event, UUID subject, Map<String, Object> facts) {
-        tell(tenant, persons, event, null, subject, facts);
+        tell(tenant, persons, event, null, subject, facts, false);
     }
 
     private void tell(
@@ -57,7 +65,8 @@ class Notices {
             NotificationEvent event,
             @Nullable UUID ticket,
             UUID subject,
-            Map<String, Object> facts) {
+            Map<String, Object> facts,
+            boolean waking) {
         Caller actor = Acting.current();
         Map<String, Object> all = new LinkedHashMap<>(facts);
         if (!actor.isSystem()) {
@@ -72,7 +81,7 @@ class Notices {
                             .notices
                             .putIfAbsent(
                                     new Pending.Key(person, event, subject),
-                                    new Notice(tenant, person, event, ticket, by, all));
+                                    new Notice(tenant, person, event, ticket, by, all, waking));
                     live.publish(LiveTopic.notifications(person), "NOTIFICATION_ADDED", ticket);
                 });
     }
@@ -109,7 +118,8 @@ class Notices {
                             notice.event(),
                             notice.ticket(),
                             notice.actor(),
-                            with(notice.facts(), comment));
+                            with(notice.facts(), comment),
+                            notice.waking());
         }
 
         private static boolean isDecision(NotificationEvent event) {

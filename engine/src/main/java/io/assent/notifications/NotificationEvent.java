@@ -15,6 +15,7 @@ public enum NotificationEvent {
     QUESTION_ANSWERED,
     TICKET_ASSIGNED,
     TASK_ASSIGNED,
+    WORK_WAITS,
     TICKET_APPROVED,
     TICKET_REJECTED,
     TICKET_COMPLETED,
@@ -29,6 +30,11 @@ public enum NotificationEvent {
     SUBSTITUTION_BEGAN,
     SUBSTITUTION_ENDED,
     PROCESS_STUCK;
+
+    /** Whether it asks something of the person themselves. */
+    boolean isCall() {
+        return this == APPROVAL_ASKED || this == APPROVAL_REMINDED || this == WORK_WAITS;
+    }
 
     /** Name of its template. */
     String template() {

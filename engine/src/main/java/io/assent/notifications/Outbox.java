@@ -42,18 +42,18 @@ class Outbox {
             with asked as (
                 select n.*, p.language, coalesce(p.muted, '{}') as muted
                 from unnest(:notifications::uuid[], :deliveries::uuid[], :persons::uuid[], :events::text[],
-                            :tickets::uuid[], :actors::uuid[], :facts::text[])
-                     as n (notification, delivery, person, event, ticket, actor, facts)
+                            :tickets::uuid[], :actors::uuid[], :facts::text[], :waking::boolean[])
+                     as n (notification, delivery, person, event, ticket, actor, facts, waking)
                 left join notification_preference p on p.person = n.person and p.tenant_id = :tenant
             ), told as (
                 insert into notification (id, tenant_id, person, event, ticket_id, actor, facts, created_at)
                 select notification, :tenant, person, event, ticket, actor, facts::jsonb, :now
-                from asked where not event || ':IN_APP' = any(muted)
+                from asked where waking or not event || ':IN_APP' = any(muted)
             )
             insert into delivery (id, tenant_id, batch, channel, person, event, ticket_id, facts, language, state,
                                   created_at, next_attempt_at)
             select delivery, :tenant, :batch, 'EMAIL', person, event, ticket, facts::jsonb, language, :state, :now, :next
-            from asked where :letters and not event || ':EMAIL' = any(muted)
+            from asked where :letters and (waking or not event || ':EMAIL' = any(muted))
             """)
                 .param("tenant", tenant)
                 .param("batch", batch)
@@ -75,6 +75,7 @@ class Outbox {
                         notices.stream()
                                 .map(notice -> json.text(notice.facts()))
                                 .toArray(String[]::new))
+                .param("waking", notices.stream().map(Notice::waking).toArray(Boolean[]::new))
                 .update();
         if (letters > 0 && mail.isConfigured()) {
             schedule(tenant, batch, now);

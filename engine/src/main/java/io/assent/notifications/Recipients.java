@@ -12,11 +12,13 @@ import io.assent.approvals.QuestionAnswered;
 import io.assent.approvals.QuestionAsked;
 import io.assent.approvals.ReviewAsked;
 import io.assent.approvals.ReviewGiven;
+import io.assent.catalog.Catalog;
 import io.assent.catalog.Localized;
 import io.assent.conversations.CommentAdded;
 import io.assent.inbox.Inbox;
 import io.assent.inbox.RequesterAsked;
 import io.assent.inbox.WorkCovered;
+import io.assent.inbox.WorkOffered;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Role;
@@ -58,12 +60,14 @@ class Recipients {
 
     private final Notices notices;
     private final People people;
+    private final Catalog catalog;
     private final Tickets tickets;
     private final Inbox inbox;
 
-    Recipients(Notices notices, People people, Tickets tickets, Inbox inbox) {
+    Recipients(Notices notices, People people, Catalog catalog, Tickets tickets, Inbox inbox) {
         this.notices = notices;
         this.people = people;
+        this.catalog = catalog;
         this.tickets = tickets;
         this.inbox = inbox;
     }
@@ -163,6 +167,21 @@ class Recipients {
     void on(TodoChanged changed) {
         if (changed.assigned() != null) {
             notices.tell(List.of(changed.assigned()), TASK_ASSIGNED, changed.ticket(), Map.of("task", changed.title()));
+        }
+    }
+
+    /** Usually work waits until somebody looks; some cannot, and wakes everybody who may do it. */
+    @EventListener
+    void on(WorkOffered offered) {
+        TicketView ticket = offered.ticket();
+        if (notices.wakes(ticket)) {
+            Localized step =
+                    catalog.release(ticket.tenant(), ticket.release()).wording().everywhere(offered.step());
+            notices.tell(
+                    persons(ticket.tenant(), offered.principals()),
+                    WORK_WAITS,
+                    ticket,
+                    Map.of("task", step.byLanguage()));
         }
     }
 
@@ -275,17 +294,21 @@ class Recipients {
         if (ticket.assignee() != null) {
             return List.of(ticket.assignee());
         }
-        Set<UUID> asked = inbox.asked(ticket.tenant(), ticket.id());
-        Set<UUID> persons = Stream.concat(
-                        asked.stream().flatMap(id -> people.find(ticket.tenant(), id).stream()),
-                        people.groups(ticket.tenant(), asked).stream()
-                                .flatMap(group -> people.members(ticket.tenant(), group.key()).stream()))
-                .map(PersonView::id)
-                .collect(Collectors.toSet());
+        Set<UUID> persons = persons(ticket.tenant(), inbox.asked(ticket.tenant(), ticket.id()));
         return persons.isEmpty()
                 ? people.departmentHead(ticket.tenant(), ticket.requester()).map(PersonView::id).stream()
                         .toList()
                 : persons;
+    }
+
+    /** Those among the ids, and the members of the groups among them. */
+    private Set<UUID> persons(UUID tenant, Set<UUID> principals) {
+        return Stream.concat(
+                        principals.stream().flatMap(id -> people.find(tenant, id).stream()),
+                        people.groups(tenant, principals).stream()
+                                .flatMap(group -> people.members(tenant, group.key()).stream()))
+                .map(PersonView::id)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Object> facts(Promise promise, Instant dueAt) {

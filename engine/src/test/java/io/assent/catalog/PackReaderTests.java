@@ -37,9 +37,11 @@ class PackReaderTests {
             material_fields: [amount]
             amount_field: amount
             sla: {response: {urgent: PT2H}, resolution: {low: P2D}}
+            wakes: true
             """);
 
         assertThat(problems).isEmpty();
+        assertThat(pack.wakes()).isTrue();
         assertThat(pack.name().in(Locale.GERMANY)).isEqualTo("IT-Hardware");
         assertThat(pack.description().in(Locale.GERMANY)).isEqualTo("Laptops");
         assertThat(pack.process()).isEqualTo("it-hardware");

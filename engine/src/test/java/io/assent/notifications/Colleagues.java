@@ -1,12 +1,18 @@
 package io.assent.notifications;
 
 import io.assent.audit.Audit;
+import io.assent.catalog.Catalog;
+import io.assent.catalog.Localized;
+import io.assent.catalog.Pack;
+import io.assent.catalog.Release;
+import io.assent.catalog.Wording;
 import io.assent.inbox.Inbox;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Ids;
 import io.assent.tickets.Tickets;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -23,6 +30,9 @@ import org.springframework.context.annotation.Bean;
 class Colleagues {
 
     private final Map<UUID, PersonView> persons = new ConcurrentHashMap<>();
+    /** Whether requests cannot wait until somebody looks. */
+    final AtomicBoolean waking = new AtomicBoolean();
+
     private final List<Audit.Entry> recorded = new CopyOnWriteArrayList<>();
 
     PersonView join(UUID tenant, String name, String locale, boolean active) {
@@ -70,6 +80,49 @@ class Colleagues {
                                 .filter(person -> person.tenant().equals(arguments[0]));
                     case "groups" -> List.of();
                     case "manager", "departmentHead" -> Optional.empty();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    /** Every request is of the same type. */
+    @Bean
+    Catalog catalog() {
+        Localized name = Localized.of("Purchase", "Einkauf");
+        return (Catalog) Proxy.newProxyInstance(
+                Catalog.class.getClassLoader(),
+                new Class<?>[] {Catalog.class},
+                (_, method, arguments) -> switch (method.getName()) {
+                    case "release" ->
+                        new Release(
+                                (UUID) arguments[1],
+                                (UUID) arguments[0],
+                                1,
+                                "",
+                                "",
+                                new Pack(
+                                        "purchase",
+                                        name,
+                                        name,
+                                        "cart",
+                                        "finance",
+                                        "FIN",
+                                        new Pack.Visibility(Set.of(), Set.of()),
+                                        "purchase",
+                                        "request.form",
+                                        Set.of(),
+                                        List.of(),
+                                        null,
+                                        null,
+                                        new Pack.Targets(Map.of(), Map.of(), Map.of()),
+                                        null,
+                                        waking.get()),
+                                null,
+                                new Wording(Map.of("de", Map.of("Carry it out", "Durchführen"))),
+                                Set.of(),
+                                Set.of(),
+                                Set.of(),
+                                List.of(),
+                                Instant.now());
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -12,6 +12,7 @@ import io.assent.approvals.ApprovalAsked;
 import io.assent.approvals.ApprovalDecided;
 import io.assent.approvals.QuestionAsked;
 import io.assent.catalog.Localized;
+import io.assent.inbox.WorkOffered;
 import io.assent.people.PersonView;
 import io.assent.shared.Acting;
 import io.assent.shared.Caller;
@@ -47,7 +48,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -330,6 +333,36 @@ class NotificationsModuleTests {
     }
 
     @Test
+    @Tag("B9")
+    void wakesWhoIsAskedWhateverTheyChoseToBeToldOfWhenARequestCannotWait() {
+        as(
+                laura,
+                () -> preferences.choose(
+                        caller(laura),
+                        "de",
+                        EnumSet.allOf(NotificationEvent.class).stream()
+                                .collect(Collectors.toMap(event -> event, _ -> Set.of()))));
+        publish(jane, asked(laura));
+        publish(jane, new WorkOffered(ticket, "Carry it out", Set.of(laura.id())));
+        assertThat(told(laura)).isEmpty();
+
+        colleagues.waking.set(true);
+        publish(jane, asked(laura));
+        publish(jane, new WorkOffered(ticket, "Carry it out", Set.of(laura.id())));
+
+        assertThat(told(laura))
+                .extracting(Notification::event)
+                .containsExactlyInAnyOrder(NotificationEvent.APPROVAL_ASKED, NotificationEvent.WORK_WAITS);
+        await().atMost(PATIENCE).until(() -> mailsTo(laura).size() == 2);
+        assertThat(told(laura)).anyMatch(notification -> notification.text().contains("„Durchführen“"));
+    }
+
+    @AfterEach
+    void letPeopleSleep() {
+        colleagues.waking.set(false);
+    }
+
+    @Test
     void givesUpAMailToSomebodyWhoLeft() {
         PersonView gone = colleagues.join(tenant, "Gone", "en", false);
 
@@ -349,7 +382,8 @@ class NotificationsModuleTests {
                 NotificationEvent.TICKET_CLOSED,
                 ticket.id(),
                 null,
-                Map.of("number", "", "title", ""));
+                Map.of("number", "", "title", ""),
+                false);
 
         as(jane, () -> {
             outbox.write(List.of(notice));

@@ -256,7 +256,8 @@ class SurroundingsOfSla {
                 null,
                 null,
                 targets,
-                null);
+                null,
+                false);
         return new Release(
                 id,
                 tenant,

@@ -1,0 +1,13 @@
+package io.assent.inbox;
+
+import io.assent.tickets.TicketView;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A step of a process waits for people to do it; published in the same transaction.
+ *
+ * @param step its name, as the model says it
+ * @param principals persons and groups any of whom may take it
+ */
+public record WorkOffered(TicketView ticket, String step, Set<UUID> principals) {}
