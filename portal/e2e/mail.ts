@@ -24,7 +24,8 @@ export const mailTo = async (address: string, words: string): Promise<Mail> => {
 export const linkIn = (mail: Mail): string => {
   const address = /href="([^"]+)"/.exec(mail.html)?.[1];
   expect(address, `a link in "${mail.subject}"`).toBeTruthy();
-  return new URL((address as string).replaceAll('&amp;', '&')).pathname;
+  const { pathname, hash } = new URL((address as string).replaceAll('&amp;', '&'));
+  return pathname + hash;
 };
 
 const speaksOf = (mail: Mail, words: string): boolean => mail.subject.includes(words) || mail.text.includes(words);

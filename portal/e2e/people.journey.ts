@@ -1,4 +1,5 @@
-import { accounts, expect, test } from './people';
+import { linkIn, mailTo } from './mail';
+import { accounts, expect, type Person, test } from './people';
 import { anew, fillInPurchase, submit } from './purchase';
 
 /** One dot. */
@@ -81,6 +82,84 @@ test('an administrator adds a person, who signs in, and lets them go again [K9]'
     noa.foresees(401);
     await noa.page.reload();
     await expect(noa.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+});
+
+test('somebody who is invited by mail chooses a password, and another one when it is forgotten [K2] [K9]', async ({
+  arrive,
+}) => {
+  const admin = await arrive(accounts.admin);
+  const stamp = Date.now().toString(36);
+  const [name, email] = [`Ira Invited ${stamp}`, `ira-${stamp}@acme.example`];
+  const [first, second] = ['a first word for ira', 'a second word for ira'];
+  const ira = await arrive(name);
+  const { page } = ira;
+  const enter = async (person: Person, password: string) => {
+    await person.page.getByLabel('E-mail').fill(email);
+    await person.page.getByLabel('Password', { exact: true }).fill(password);
+    await person.page.getByRole('button', { name: 'Sign in' }).click();
+  };
+
+  await test.step('the administrator invites them', async () => {
+    await admin.signsIn('/admin/people?person=new');
+    await admin.page.getByLabel('Name').fill(name);
+    await admin.page.getByLabel('E-mail').fill(email);
+    await admin.page.getByRole('button', { name: 'Save' }).click();
+    await admin.page.getByRole('button', { name: 'Invite by mail' }).click();
+    await expect(admin.page.getByRole('status')).toContainText(`${name} gets a letter`);
+    await admin.canUse('a person who is invited');
+  });
+
+  await test.step('they choose a password by the letter, at the second go, and sign in', async () => {
+    await page.goto(linkIn(await mailTo(email, 'invites you to Assent')));
+    await expect(page.getByRole('heading', { name: 'Choose a password' })).toBeVisible();
+    ira.foresees(422);
+    await page.getByLabel('New password').fill('short');
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await expect(page.getByText('Use at least 10 characters.')).toBeVisible();
+    await ira.canUse('choosing a password');
+    await page.getByLabel('New password').fill(first);
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await expect(page.getByText('The password is set.')).toBeVisible();
+    await ira.canUse('a chosen password');
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await enter(ira, first);
+    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page).toHaveURL((url) => url.pathname === '/');
+  });
+
+  const elsewhere = await arrive(`${name} elsewhere`);
+  await test.step('elsewhere they have forgotten it, and get another letter', async () => {
+    await elsewhere.page.goto('/sign-in');
+    await elsewhere.page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await elsewhere.page.getByLabel('E-mail').fill(email);
+    await elsewhere.canUse('a forgotten password');
+    await elsewhere.page.getByRole('button', { name: 'Write to me' }).click();
+    await expect(elsewhere.page.getByRole('status')).toContainText(`If there is an account for ${email}`);
+    await elsewhere.canUse('a letter that was asked for');
+    const link = linkIn(await mailTo(email, 'A new password for Assent'));
+    await elsewhere.page.goto(link);
+    await elsewhere.page.getByLabel('New password').fill(second);
+    await elsewhere.page.getByRole('button', { name: 'Set the password' }).click();
+    await expect(elsewhere.page.getByText('The password is set.')).toBeVisible();
+    elsewhere.foresees(422);
+    await elsewhere.page.goto('/sign-in');
+    await elsewhere.page.goto(link);
+    await elsewhere.page.getByLabel('New password').fill(second);
+    await elsewhere.page.getByRole('button', { name: 'Set the password' }).click();
+    await expect(elsewhere.page.getByRole('alert')).toContainText('was used before or is too old');
+    await elsewhere.canUse('a link that was used before');
+  });
+
+  await test.step('which signs them out where they were, and in with the new one alone', async () => {
+    ira.foresees(401);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await enter(ira, first);
+    await expect(page.getByRole('alert')).toHaveText(/E-mail and password do not match/);
+    await enter(ira, second);
+    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: /Ira/ })).toBeVisible();
   });
 });
 

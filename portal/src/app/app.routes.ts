@@ -18,6 +18,14 @@ const newRequest: Route = {
 
 export const routes: Routes = [
   { path: 'sign-in', loadComponent: () => import('./features/sign-in/sign-in').then((m) => m.SignIn) },
+  {
+    path: 'forgot-password',
+    loadComponent: () => import('./features/sign-in/forgot-password').then((m) => m.ForgotPassword),
+  },
+  {
+    path: 'new-password',
+    loadComponent: () => import('./features/sign-in/new-password').then((m) => m.NewPassword),
+  },
   { path: 'signed-in', loadComponent: () => import('./features/sign-in/signed-in').then((m) => m.SignedIn) },
   {
     path: '',

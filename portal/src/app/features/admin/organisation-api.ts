@@ -64,4 +64,8 @@ export class OrganisationApi {
   givePassword(person: string, password: string): Observable<void> {
     return this.http.put<void>(`${base}/people/${person}/password`, { new_password: password });
   }
+
+  invite(person: string): Observable<void> {
+    return this.http.post<void>(`${base}/people/${person}/invitation`, null);
+  }
 }

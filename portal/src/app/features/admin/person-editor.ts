@@ -144,6 +144,13 @@ export class PersonEditor {
     });
   }
 
+  protected invite(): void {
+    this.api.invite(this.id()).subscribe({
+      next: () => this.toasts.say(this.t('organisation.invited', { name: this.editing.form()?.name ?? '' })),
+      error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
+    });
+  }
+
   protected reactivate(): void {
     this.api.change('people', this.id(), '*', { active: true }).subscribe({
       next: (person) => this.keep(person),

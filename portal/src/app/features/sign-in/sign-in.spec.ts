@@ -1,6 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { render, screen } from '@testing-library/angular';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -14,13 +15,14 @@ describe('SignIn', () => {
       inputs,
       providers: [
         provideTexts(),
+        provideRouter([]),
         provideHttpClient(),
         provideHttpClientTesting(),
         { provide: Preferences, useValue: { dark: () => false, language: () => 'en' } },
       ],
     });
     const options = TestBed.inject(HttpTestingController).expectOne('/sign-in/options');
-    options.flush({ demo_accounts: [], demo_password: null });
+    options.flush({ demo_accounts: [], demo_password: null, letters: true });
     await new Promise((resolve) => setTimeout(resolve));
     shown.detectChanges();
     return shown;

@@ -13,6 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Title } from '@angular/platform-browser';
+import { RouterLink } from '@angular/router';
 import { Preferences } from '../../core/preferences';
 import { Texts } from '../../shared/locale/texts';
 import type { SignInOptions } from '../../shared/model/model';
@@ -29,7 +30,7 @@ const cookie = (name: string): string =>
 /** The authorization server's login page: a native form, so that browsers and password managers know it. */
 @Component({
   selector: 'as-sign-in',
-  imports: [Avatar, Icon, Logo],
+  imports: [Avatar, Icon, Logo, RouterLink],
   templateUrl: './sign-in.html',
   styleUrl: './sign-in.css',
 })

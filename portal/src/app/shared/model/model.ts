@@ -142,6 +142,8 @@ export type SavedView = Schemas['ViewResponse'];
 export interface SignInOptions {
   demo_accounts: { email: string; name: string; role: string }[];
   demo_password: string | null;
+  /** Whether who forgot their password can be written to. */
+  letters: boolean;
 }
 
 /** What comes over the live line; no part of the document. */

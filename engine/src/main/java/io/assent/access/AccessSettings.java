@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param accessToken how long an access token lasts
  * @param refreshToken how long a sign-in lasts from its last refresh
+ * @param invitation how long the link of an invitation can be used
+ * @param passwordLetter how long the link can be used that a forgotten password is mended by
  * @param workers who may fetch work over REST, by client credentials
  */
 @ConfigurationProperties("assent.access")
@@ -19,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
 record AccessSettings(
         @DefaultValue("PT30M") Duration accessToken,
         @DefaultValue("P30D") Duration refreshToken,
+        @DefaultValue("P7D") Duration invitation,
+        @DefaultValue("PT1H") Duration passwordLetter,
         @DefaultValue List<Worker> workers) {
 
     /** @param secret in clear; kept as a hash in memory */

@@ -1,6 +1,7 @@
 package io.assent.access;
 
 import io.assent.audit.Audit;
+import io.assent.notifications.AccountLetters;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
@@ -8,6 +9,7 @@ import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
+import io.assent.shared.limits.RateLimits;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,10 @@ public class Account {
     private final BrowserSessions sessions;
     private final AccessTokens tokens;
     private final Credentials credentials;
+    private final PasswordLinks links;
+    private final AccountLetters letters;
+    private final Lockout lockout;
+    private final RateLimits limits;
     private final People people;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -37,6 +43,10 @@ public class Account {
             BrowserSessions sessions,
             AccessTokens tokens,
             Credentials credentials,
+            PasswordLinks links,
+            AccountLetters letters,
+            Lockout lockout,
+            RateLimits limits,
             People people,
             Audit audit,
             PlatformTransactionManager transactions) {
@@ -45,6 +55,10 @@ public class Account {
         this.sessions = sessions;
         this.tokens = tokens;
         this.credentials = credentials;
+        this.links = links;
+        this.letters = letters;
+        this.lockout = lockout;
+        this.limits = limits;
         this.people = people;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
@@ -117,6 +131,7 @@ public class Account {
         }
         within(caller, () -> {
             credentials.set(caller.tenant(), caller.person(), person.email(), wanted);
+            links.end(caller.tenant(), caller.person());
             families.endOthers(caller.tenant(), caller.person(), family);
             audit.record(caller, entry("PASSWORD_CHANGED", caller.person()));
             return true;
@@ -129,9 +144,52 @@ public class Account {
         PersonView person = people.find(by.tenant(), id).orElseThrow(() -> Refusal.notFound("person"));
         within(by, () -> {
             credentials.set(by.tenant(), id, person.email(), password);
+            links.end(by.tenant(), id);
             families.endOthers(by.tenant(), id, Optional.empty());
             sessions.end(id);
             audit.record(by, entry("PASSWORD_GIVEN", id));
+            return true;
+        });
+    }
+
+    /** Sends a person of the tenant a letter by which they choose a password. @throws Refusal when there is no mail server */
+    public void invite(Caller by, UUID id) {
+        Permissions.require(by, Permission.MANAGE_PEOPLE);
+        PersonView person = people.find(by.tenant(), id).orElseThrow(() -> Refusal.notFound("person"));
+        if (!person.active()) {
+            throw new Refusal(Refusal.Category.CONFLICT, "PERSON_DEACTIVATED", "Who is deactivated is not invited.");
+        }
+        within(by, () -> {
+            letters.invite(by.tenant(), id, by.name());
+            audit.record(by, entry("PERSON_INVITED", id));
+            return true;
+        });
+    }
+
+    /**
+     * Chooses a password by the link of a letter, and signs the person out everywhere.
+     *
+     * @throws Refusal when the link is no good any more, or the password too weak, and then the link stays good
+     */
+    public void choosePassword(String link, String password, String address) {
+        limits.password(address);
+        SecretToken token = SecretToken.read(link).orElseThrow(PasswordLinks::refused);
+        Tenancy.run(
+                token.tenant(),
+                () -> transaction.executeWithoutResult(status -> choosePassword(token, password, address)));
+    }
+
+    private void choosePassword(SecretToken token, String password, String address) {
+        PersonView person = people.find(token.tenant(), links.use(token))
+                .filter(PersonView::active)
+                .orElseThrow(PasswordLinks::refused);
+        Caller caller = caller(person, Caller.Channel.MAIL, address);
+        within(caller, () -> {
+            credentials.set(person.tenant(), person.id(), person.email(), password);
+            families.endOthers(person.tenant(), person.id(), Optional.empty());
+            sessions.end(person.id());
+            lockout.succeeded(person.email(), address);
+            audit.record(caller, entry("PASSWORD_CHOSEN", person.id()));
             return true;
         });
     }
@@ -148,7 +206,7 @@ public class Account {
         return new Caller(person.tenant(), person.id(), person.name(), person.roles(), channel, address);
     }
 
-    private static Audit.Entry entry(String action, UUID person) {
+    static Audit.Entry entry(String action, UUID person) {
         return new Audit.Entry(action, null, "person", person.toString(), null, null, null);
     }
 }

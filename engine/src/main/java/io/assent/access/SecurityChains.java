@@ -52,6 +52,8 @@ class SecurityChains {
     private static final RequestMatcher OPEN = new OrRequestMatcher(
             path(HttpMethod.POST, "/api/v1/auth/login"),
             path(HttpMethod.POST, "/api/v1/auth/refresh"),
+            path(HttpMethod.POST, "/api/v1/auth/forgot-password"),
+            path(HttpMethod.POST, "/api/v1/auth/reset-password"),
             path(HttpMethod.GET, "/api/v1/health"),
             path(HttpMethod.GET, "/actuator/health"),
             path(HttpMethod.GET, "/actuator/health/liveness"),

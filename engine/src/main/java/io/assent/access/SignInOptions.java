@@ -1,5 +1,6 @@
 package io.assent.access;
 
+import io.assent.notifications.AccountLetters;
 import io.assent.people.PersonView;
 import io.assent.shared.DemoData;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -16,13 +17,16 @@ class SignInOptions {
 
     private final DemoPasswords demo;
     private final DemoData data;
+    private final AccountLetters letters;
 
-    SignInOptions(DemoPasswords demo, DemoData data) {
+    SignInOptions(DemoPasswords demo, DemoData data, AccountLetters letters) {
         this.demo = demo;
         this.data = data;
+        this.letters = letters;
     }
 
-    record Options(List<DemoAccount> demoAccounts, @Nullable String demoPassword) {}
+    /** @param letters whether who forgot their password can be written to */
+    record Options(List<DemoAccount> demoAccounts, @Nullable String demoPassword, boolean letters) {}
 
     record DemoAccount(String email, String name, @Nullable String role) {
 
@@ -35,7 +39,10 @@ class SignInOptions {
     Options options(CsrfToken token) {
         token.getToken();
         return data.isLoaded()
-                ? new Options(demo.accounts().stream().map(DemoAccount::of).toList(), DemoPasswords.PASSWORD)
-                : new Options(List.of(), null);
+                ? new Options(
+                        demo.accounts().stream().map(DemoAccount::of).toList(),
+                        DemoPasswords.PASSWORD,
+                        letters.areSent())
+                : new Options(List.of(), null, letters.areSent());
     }
 }

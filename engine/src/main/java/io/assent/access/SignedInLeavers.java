@@ -5,16 +5,18 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Who is deactivated is signed out everywhere, and stays so when they come back. */
+/** Who is deactivated is signed out everywhere, and stays so when they come back; links sent to them are no good any more. */
 @Component
 class SignedInLeavers {
 
     private final TokenFamilies families;
     private final BrowserSessions sessions;
+    private final PasswordLinks links;
 
-    SignedInLeavers(TokenFamilies families, BrowserSessions sessions) {
+    SignedInLeavers(TokenFamilies families, BrowserSessions sessions, PasswordLinks links) {
         this.families = families;
         this.sessions = sessions;
+        this.links = links;
     }
 
     @EventListener
@@ -22,6 +24,7 @@ class SignedInLeavers {
         if (change.action().equals("PERSON_DEACTIVATED")) {
             families.endOthers(change.by().tenant(), change.subject(), Optional.empty());
             sessions.end(change.subject());
+            links.end(change.by().tenant(), change.subject());
         }
     }
 }

@@ -6,13 +6,8 @@ import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import io.assent.shared.TenantPurge;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Types;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,18 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sign-ins over the API and their refresh tokens. Each refresh token is used once; using it again ends the family, because then
- * two have it. A refresh token begins with its tenant, so that it is found behind row-level security.
+ * two have it.
  */
 @Component
 class TokenFamilies implements TenantPurge {
 
-    private static final int TENANT_BYTES = 16;
-    private static final int RANDOM_BYTES = 32;
-
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Duration lasting;
-    private final SecureRandom random = new SecureRandom();
     private final Cache<UUID, Boolean> open = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(8))
             .maximumSize(100_000)
@@ -70,9 +61,8 @@ class TokenFamilies implements TenantPurge {
 
     /** @throws Refusal when the token is unknown, expired or was used before */
     Started rotate(String refreshToken) {
-        byte[] token = decoded(refreshToken);
-        UUID tenant = uuid(token);
-        Optional<Started> next = within(tenant, () -> use(tenant, hash(token)));
+        SecretToken token = decoded(refreshToken);
+        Optional<Started> next = within(token.tenant(), () -> use(token.tenant(), token.hash()));
         return next.orElseThrow(TokenFamilies::refused);
     }
 
@@ -88,7 +78,7 @@ class TokenFamilies implements TenantPurge {
 
     /** The family of a refresh token, for ending it. */
     Optional<UUID> familyOf(UUID tenant, UUID person, String refreshToken) {
-        return within(tenant, () -> find(tenant, hash(decoded(refreshToken))))
+        return within(tenant, () -> find(tenant, decoded(refreshToken).hash()))
                 .filter(found -> found.person().equals(person))
                 .map(Found::family);
     }
@@ -176,48 +166,21 @@ class TokenFamilies implements TenantPurge {
     }
 
     private String issue(UUID tenant, UUID family) {
-        byte[] secret = new byte[RANDOM_BYTES];
-        random.nextBytes(secret);
-        byte[] token = ByteBuffer.allocate(TENANT_BYTES + RANDOM_BYTES)
-                .putLong(tenant.getMostSignificantBits())
-                .putLong(tenant.getLeastSignificantBits())
-                .put(secret)
-                .array();
+        SecretToken token = SecretToken.of(tenant);
         db.sql("insert into refresh_token (hash, tenant_id, family) values (:hash, :tenant, :family)")
-                .param("hash", hash(token))
+                .param("hash", token.hash())
                 .param("tenant", tenant)
                 .param("family", family)
                 .update();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return token.text();
     }
 
     private <T> T within(UUID tenant, Supplier<T> work) {
         return Objects.requireNonNull(Tenancy.of(tenant, () -> transaction.execute(status -> work.get())));
     }
 
-    private static byte[] decoded(String refreshToken) {
-        try {
-            byte[] token = Base64.getUrlDecoder().decode(refreshToken);
-            if (token.length == TENANT_BYTES + RANDOM_BYTES) {
-                return token;
-            }
-        } catch (IllegalArgumentException e) {
-            throw refused();
-        }
-        throw refused();
-    }
-
-    private static UUID uuid(byte[] token) {
-        ByteBuffer bytes = ByteBuffer.wrap(token);
-        return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private static byte[] hash(byte[] token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static SecretToken decoded(String refreshToken) {
+        return SecretToken.read(refreshToken).orElseThrow(TokenFamilies::refused);
     }
 
     private static Refusal refused() {

@@ -1,5 +1,5 @@
 /** Login, tokens, sign-in and permissions. */
-@ApplicationModule(allowedDependencies = {"people", "audit", "substitutions"})
+@ApplicationModule(allowedDependencies = {"people", "audit", "substitutions", "notifications"})
 @NullMarked
 package io.assent.access;
 

@@ -4,8 +4,11 @@ import io.assent.integrations.mail.MailMessage;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +19,19 @@ class Letters {
     private final People people;
     private final Templates templates;
     private final MailSettings settings;
+    private final ObjectProvider<AccountLink> accountLinks;
     private final URI publicUrl;
 
     Letters(
             People people,
             Templates templates,
             MailSettings settings,
+            ObjectProvider<AccountLink> accountLinks,
             @Value("${assent.public-url:http://localhost:8080}") URI publicUrl) {
         this.people = people;
         this.templates = templates;
         this.settings = settings;
+        this.accountLinks = accountLinks;
         this.publicUrl = publicUrl;
     }
 
@@ -35,12 +41,23 @@ class Letters {
     }
 
     private MailMessage write(PersonView person, Delivery delivery) {
-        String language = Templates.language(delivery.content().language(), person);
-        Templates.Text text = templates.render(
-                delivery.event(), language, person.zone(), delivery.content().facts());
+        if (delivery.event().isOfAccount()) {
+            AccountLink.Link link = accountLinks.getObject().of(person.tenant(), person.id(), delivery.event());
+            Map<String, Object> facts = new HashMap<>(delivery.content().facts());
+            facts.put("email", person.email());
+            facts.put("until", link.until().toString());
+            return write(person, delivery, facts, publicUrl + link.path(), "");
+        }
         UUID ticket = delivery.ticketId();
         String link = publicUrl + (ticket == null ? "/inbox" : "/tickets/" + ticket);
-        String settingsLink = publicUrl + "/settings/notifications";
+        return write(person, delivery, delivery.content().facts(), link, publicUrl + "/settings/notifications");
+    }
+
+    private MailMessage write(
+            PersonView person, Delivery delivery, Map<String, Object> facts, String link, String settingsLink) {
+        String language = Templates.language(delivery.content().language(), person);
+        Templates.Text text = templates.render(delivery.event(), language, person.zone(), facts);
+        UUID ticket = delivery.ticketId();
         return new MailMessage(
                 messageId("delivery", delivery.id()),
                 ticket == null ? messageId("news", delivery.person()) : messageId("ticket", ticket),

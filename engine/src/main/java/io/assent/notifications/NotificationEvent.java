@@ -29,7 +29,14 @@ public enum NotificationEvent {
     SUBSTITUTION_PLANNED,
     SUBSTITUTION_BEGAN,
     SUBSTITUTION_ENDED,
-    PROCESS_STUCK;
+    PROCESS_STUCK,
+    INVITED,
+    PASSWORD_FORGOTTEN;
+
+    /** Whether it is about the account itself: a letter and nothing else, whatever the person chose. */
+    boolean isOfAccount() {
+        return this == INVITED || this == PASSWORD_FORGOTTEN;
+    }
 
     /** Whether it asks something of the person themselves. */
     boolean isCall() {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,6 +81,28 @@ class Outbox {
         if (letters > 0 && mail.isConfigured()) {
             schedule(tenant, batch, now);
         }
+    }
+
+    /** One letter about the person's account. */
+    void post(UUID tenant, UUID person, NotificationEvent event, Map<String, Object> facts) {
+        UUID batch = Ids.next();
+        Instant now = clock.instant();
+        db.sql("""
+            insert into delivery (id, tenant_id, batch, channel, person, event, facts, language, state, created_at,
+                                  next_attempt_at)
+            values (:id, :tenant, :batch, 'EMAIL', :person, :event, :facts::jsonb,
+                    (select language from notification_preference where person = :person and tenant_id = :tenant),
+                    'WAITING', :now, :now)
+            """)
+                .param("id", Ids.next())
+                .param("tenant", tenant)
+                .param("batch", batch)
+                .param("person", person)
+                .param("event", event.name())
+                .param("facts", json.text(facts))
+                .param("now", Timestamp.from(now))
+                .update();
+        schedule(tenant, batch, now);
     }
 
     /** What is only told afterwards, such as the demo's past, is mailed to nobody. */

@@ -75,9 +75,11 @@ public class Preferences {
     private static Map<NotificationEvent, Set<NotificationChannel>> channels(Set<String> muted) {
         Map<NotificationEvent, Set<NotificationChannel>> channels = new LinkedHashMap<>();
         for (NotificationEvent event : NotificationEvent.values()) {
-            Set<NotificationChannel> open = EnumSet.allOf(NotificationChannel.class);
-            open.removeIf(channel -> muted.contains(muted(event, channel)));
-            channels.put(event, open);
+            if (!event.isOfAccount()) {
+                Set<NotificationChannel> open = EnumSet.allOf(NotificationChannel.class);
+                open.removeIf(channel -> muted.contains(muted(event, channel)));
+                channels.put(event, open);
+            }
         }
         return channels;
     }

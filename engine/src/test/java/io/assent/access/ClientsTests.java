@@ -18,6 +18,8 @@ class ClientsTests {
             new AccessSettings(
                     Duration.ofMinutes(30),
                     Duration.ofDays(30),
+                    Duration.ofDays(7),
+                    Duration.ofHours(1),
                     List.of(new AccessSettings.Worker("erp-worker", "a-secret"))),
             environment);
 

@@ -53,7 +53,8 @@ final class SignInFixture {
 
     /** As a node that has just started: it remembers nothing. */
     TokenFamilies families() {
-        return new TokenFamilies(jdbc, transactions, new AccessSettings(Duration.ofMinutes(30), LASTING, List.of()));
+        return new TokenFamilies(
+                jdbc, transactions, new AccessSettings(Duration.ofMinutes(30), LASTING, LASTING, LASTING, List.of()));
     }
 
     int sql(String statement, Object... parameters) {

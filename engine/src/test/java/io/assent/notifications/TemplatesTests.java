@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("I2")
@@ -27,7 +28,9 @@ class TemplatesTests {
             NotificationEvent.SUBSTITUTION_ENDED);
 
     static Stream<Arguments> everyTextInEveryLanguage() {
-        return inEveryLanguage(EnumSet.complementOf(EnumSet.copyOf(OF_NO_TICKET)));
+        Set<NotificationEvent> ofTickets = EnumSet.complementOf(EnumSet.copyOf(OF_NO_TICKET));
+        ofTickets.removeIf(NotificationEvent::isOfAccount);
+        return inEveryLanguage(ofTickets);
     }
 
     static Stream<Arguments> everyTextOfNoTicketInEveryLanguage() {
@@ -82,6 +85,23 @@ class TemplatesTests {
         assertThat(toSubstitute.paragraphs()).hasSize(1).noneMatch(said -> said.contains("{{") || said.contains("T17"));
         assertThat(toAbsent.paragraphs()).hasSize(1).noneMatch(said -> said.contains("{{") || said.contains("T17"));
         assertThat(toAbsent.action()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INVITED, en", "INVITED, de", "PASSWORD_FORGOTTEN, en", "PASSWORD_FORGOTTEN, de"})
+    void saysWhoseAccountALetterIsAboutAndUntilWhenItsLinkIsGood(NotificationEvent event, String language) {
+        Map<String, Object> facts =
+                Map.of("actor", "Ruth Adler", "email", "noa@acme.example", "until", "2026-11-20T17:00:00Z");
+
+        Templates.Text text = templates.render(event, language, BERLIN, facts);
+        String mail = templates.plain(language, "Noa", text, "https://assent/new-password#x", "");
+
+        assertThat(mail)
+                .contains("noa@acme.example", "2026, 18:00", text.action() + ": https://assent/new-password#x")
+                .doesNotContain("{{", "--");
+        assertThat(templates.html(language, "Noa", text, "https://assent/new-password#x", ""))
+                .contains("href=\"https://assent/new-password#x\"")
+                .doesNotContain("{{", "href=\"\"");
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.assent.access.web;
 
 import io.assent.access.Account;
 import io.assent.access.Account.SignedIn;
+import io.assent.access.ForgottenPasswords;
 import io.assent.access.PersonAuthentication;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.people.Tenants;
 import io.assent.shared.Caller;
 import io.assent.substitutions.Substitutions;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -31,12 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthController {
 
     private final Account account;
+    private final ForgottenPasswords forgotten;
     private final People people;
     private final Tenants tenants;
     private final Substitutions substitutions;
 
-    AuthController(Account account, People people, Tenants tenants, Substitutions substitutions) {
+    AuthController(
+            Account account,
+            ForgottenPasswords forgotten,
+            People people,
+            Tenants tenants,
+            Substitutions substitutions) {
         this.account = account;
+        this.forgotten = forgotten;
         this.people = people;
         this.tenants = tenants;
         this.substitutions = substitutions;
@@ -61,6 +70,19 @@ class AuthController {
             @NotBlank @Size(max = 1000) String newPassword) {}
 
     record GivePasswordRequest(@NotBlank @Size(max = 1000) String newPassword) {}
+
+    record ForgotPasswordRequest(@NotBlank @Size(max = 320) String email) {}
+
+    /** @param token what stands behind the {@code #} in the link of the letter */
+    record ResetPasswordRequest(
+            @NotBlank @Size(max = 200) String token,
+            @NotBlank @Size(max = 1000) String newPassword) {
+
+        @Override
+        public String toString() {
+            return "a new password";
+        }
+    }
 
     record TokensResponse(String accessToken, String tokenType, long expiresIn, String refreshToken, MeResponse user) {}
 
@@ -88,6 +110,31 @@ class AuthController {
     void changePassword(
             Caller caller, Authentication authentication, @Valid @RequestBody ChangePasswordRequest request) {
         account.changePassword(caller, family(authentication), request.currentPassword(), request.newPassword());
+    }
+
+    @PostMapping("/auth/forgot-password")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Send a letter for choosing a new password, when there is such an account; the answer does not"
+                    + " tell")
+    void forgotPassword(@Valid @RequestBody ForgotPasswordRequest request, HttpServletRequest from) {
+        forgotten.forgotten(request.email(), from.getRemoteAddr());
+    }
+
+    @PostMapping("/auth/reset-password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Choose a password by the link of a letter, once; whoever is signed in with the old one is signed"
+                    + " out")
+    void resetPassword(@Valid @RequestBody ResetPasswordRequest request, HttpServletRequest from) {
+        account.choosePassword(request.token(), request.newPassword(), from.getRemoteAddr());
+    }
+
+    @PostMapping("/people/{id}/invitation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Send a person a letter by which they choose a password")
+    void invite(Caller caller, @PathVariable UUID id) {
+        account.invite(caller, id);
     }
 
     @PutMapping("/people/{id}/password")

@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled false for load tests, and where a gateway limits already
  * @param signInsPerAccount sign-ins with one e-mail address, whether they succeed or not
  * @param signInsPerAddress sign-ins from one network address
+ * @param passwordsPerAccount letters for a new password to one e-mail address, whether there is such an account or not
+ * @param passwordsPerAddress the same, and passwords chosen by such a letter, from one network address
  * @param writesPerPerson requests of one person that change something
  * @param writesPerAddress the same from one network address, behind which a whole office may be
  * @param subscriptionsPerPerson live topics that one person subscribes to
@@ -21,6 +23,8 @@ record RateLimitSettings(
         @DefaultValue("true") boolean enabled,
         @Positive @DefaultValue("600") int signInsPerAccount,
         @Positive @DefaultValue("1200") int signInsPerAddress,
+        @Positive @DefaultValue("3") int passwordsPerAccount,
+        @Positive @DefaultValue("60") int passwordsPerAddress,
         @Positive @DefaultValue("12000") int writesPerPerson,
         @Positive @DefaultValue("60000") int writesPerAddress,
         @Positive @DefaultValue("1000") int subscriptionsPerPerson) {}

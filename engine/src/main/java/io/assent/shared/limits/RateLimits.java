@@ -32,6 +32,7 @@ public class RateLimits {
 
     private enum What {
         SIGN_IN,
+        PASSWORD,
         WRITE,
         SUBSCRIPTION
     }
@@ -43,6 +44,17 @@ public class RateLimits {
     public void signIn(String account, String address) {
         count(new Counted(What.SIGN_IN, address), settings.signInsPerAddress());
         count(new Counted(What.SIGN_IN, "account " + account), settings.signInsPerAccount());
+    }
+
+    /** Somebody asks for a new password. @throws Refusal too many, with the seconds to wait */
+    public void passwordLetter(String account, String address) {
+        password(address);
+        count(new Counted(What.PASSWORD, "account " + account), settings.passwordsPerAccount());
+    }
+
+    /** Somebody chooses a password by a letter. @throws Refusal too many, with the seconds to wait */
+    public void password(String address) {
+        count(new Counted(What.PASSWORD, address), settings.passwordsPerAddress());
     }
 
     /** @throws Refusal too many, with the seconds to wait */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Tag("K6")
 class RateLimitsTests {
 
-    private final RateLimits limits = new RateLimits(new RateLimitSettings(true, 2, 5, 3, 5, 1));
+    private final RateLimits limits = new RateLimits(new RateLimitSettings(true, 2, 5, 2, 5, 3, 5, 1));
     private final UUID ann = UUID.randomUUID();
     private final UUID bob = UUID.randomUUID();
 
@@ -58,8 +58,23 @@ class RateLimitsTests {
     }
 
     @Test
+    void refusesLettersToOneAccountFromManyAddressesAndToManyFromOne() {
+        limits.passwordLetter("ann@example.org", "192.0.2.1");
+        limits.passwordLetter("ann@example.org", "192.0.2.2");
+        for (int i = 0; i < 4; i++) {
+            limits.password("192.0.2.1");
+        }
+
+        assertThat(refusalOf(() -> limits.passwordLetter("ann@example.org", "192.0.2.3"))
+                        .properties())
+                .containsEntry("limit", 2);
+        assertThat(refusalOf(() -> limits.password("192.0.2.1")).properties()).containsEntry("limit", 5);
+        assertThatCode(() -> limits.signIn("ann@example.org", "192.0.2.1")).doesNotThrowAnyException();
+    }
+
+    @Test
     void refusesNobodyWhenItIsSwitchedOff() {
-        RateLimits off = new RateLimits(new RateLimitSettings(false, 1, 1, 1, 1, 1));
+        RateLimits off = new RateLimits(new RateLimitSettings(false, 1, 1, 1, 1, 1, 1, 1));
 
         assertThatCode(() -> {
                     for (int i = 0; i < 10; i++) {
