@@ -41,7 +41,12 @@ class ApiDocument {
     private static final String KEY = "IdempotencyKey";
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
-    private static final Set<String> PUBLIC = Set.of("/api/v1/health", "/api/v1/auth/login", "/api/v1/auth/refresh");
+    private static final Set<String> PUBLIC = Set.of(
+            "/api/v1/health",
+            "/api/v1/auth/login",
+            "/api/v1/auth/refresh",
+            "/api/v1/auth/forgot-password",
+            "/api/v1/auth/reset-password");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, BodyProblems.class);
