@@ -130,6 +130,6 @@ export class InboxDetail {
   }
 
   decide(action: ApprovalAction): void {
-    this.bar()?.decide(action);
+    this.bar()?.begin(action);
   }
 }

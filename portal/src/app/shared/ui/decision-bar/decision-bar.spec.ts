@@ -37,6 +37,16 @@ describe('DecisionBar', () => {
     expect(decided).toHaveBeenCalledWith({ action: 'reject', comments: 'Over budget' });
   });
 
+  it('shows the words of before, when a key begins again, and sends nothing', async () => {
+    const { fixture } = await show();
+    await userEvent.type(screen.getByRole('textbox'), 'First words{Escape}');
+    fixture.componentInstance.begin('reject');
+    expect(decided).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(screen.getByRole('textbox'));
+    await userEvent.keyboard('{Enter}');
+    expect(decided).toHaveBeenCalledWith({ action: 'reject', comments: 'First words' });
+  });
+
   it('asks what is to be changed before it sends back', async () => {
     await show('one', ['approve', 'send_back']);
     await userEvent.click(screen.getByRole('button', { name: /Send back/ }));

@@ -66,13 +66,23 @@ export class DecisionBar {
     if (this.busy() || !this.actions().includes(action)) return;
     const comments = this.comments().trim();
     if (wordy.includes(action) && !comments) {
-      this.wanting.set(action);
-      this.words().nativeElement.focus();
+      this.want(action);
       return;
     }
     this.decided.emit({ action, comments });
     this.wanting.set(null);
     this.words().nativeElement.blur();
+  }
+
+  /** The same by a key: what needs words shows them first, also those that were typed before and are seen by nobody. */
+  begin(action: ApprovalAction): void {
+    if (wordy.includes(action) && !this.busy() && this.has(action)) this.want(action);
+    else this.decide(action);
+  }
+
+  private want(action: ApprovalAction): void {
+    this.wanting.set(action);
+    this.words().nativeElement.focus();
   }
 
   protected type(words: string): void {

@@ -62,6 +62,9 @@ public final class Markdown {
             .allowAttributes("align")
             .matching(true, "left", "center", "right")
             .onElements("th", "td")
+            .allowAttributes("tabindex")
+            .matching(true, "0")
+            .onElements("table", "pre")
             .allowUrlProtocols("https", "http", "mailto")
             .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
             .toFactory();
@@ -74,6 +77,12 @@ public final class Markdown {
     private final HtmlRenderer renderer = HtmlRenderer.builder()
             .extensions(List.of(TablesExtension.create()))
             .escapeHtml(true)
+            .attributeProviderFactory(_ -> (_, tag, attributes) -> {
+                // what is wider than its place is scrolled, by the keyboard as well
+                if (tag.equals("table") || tag.equals("pre")) {
+                    attributes.put("tabindex", "0");
+                }
+            })
             .softbreak("<br />\n")
             .build();
 

@@ -116,6 +116,11 @@ final class KnownTickets implements Tickets {
     }
 
     @Override
+    public void fill(Caller by, UUID ticket, Map<String, Object> customFields) {
+        answer(by, ticket, customFields);
+    }
+
+    @Override
     public void assign(Caller by, UUID ticket, UUID person) {
         assigned.put(ticket, person);
     }

@@ -19,7 +19,7 @@ class MarkdownTests {
         assertThat(markdown.html("**Bold** and `code`\nnext line"))
                 .isEqualTo("<p><strong>Bold</strong> and <code>code</code><br />\nnext line</p>\n");
         assertThat(markdown.html("| a | b |\n|---|--:|\n| 1 | 2 |"))
-                .contains("<table>", "<th>a</th>", "<td align=\"right\">2</td>");
+                .contains("<table tabindex=\"0\">", "<th>a</th>", "<td align=\"right\">2</td>");
         assertThat(markdown.html("- one\n- two")).contains("<ul>", "<li>one</li>");
     }
 
