@@ -30,7 +30,7 @@ class CachedPeople implements People, Tenants {
 
     @Override
     public Optional<PersonView> find(UUID tenant, UUID person) {
-        return organisations.of(tenant).flatMap(found -> found.person(person));
+        return organisations.person(tenant, person);
     }
 
     @Override

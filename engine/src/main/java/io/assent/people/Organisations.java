@@ -57,6 +57,28 @@ class Organisations {
         return loaded;
     }
 
+    /** One person; who was added on another node a moment ago is there as well. */
+    Optional<PersonView> person(UUID tenant, UUID id) {
+        Optional<PersonView> kept = of(tenant).flatMap(found -> found.person(id));
+        if (kept.isPresent() || !isThere(tenant, id)) {
+            return kept;
+        }
+        known.invalidate(tenant);
+        return of(tenant).flatMap(found -> found.person(id));
+    }
+
+    private boolean isThere(UUID tenant, UUID person) {
+        Boolean there = Tenancy.of(
+                tenant,
+                () -> reading.execute(status -> db.sql(
+                                "select exists (select 1 from person where tenant_id = :tenant and id = :person)")
+                        .param("tenant", tenant)
+                        .param("person", person)
+                        .query(Boolean.class)
+                        .single()));
+        return Boolean.TRUE.equals(there);
+    }
+
     /** As it is in the running transaction. */
     Optional<Organisation> load(UUID tenant) {
         return tenant(tenant).map(found -> Organisation.of(found, persons(found), departments(tenant), groups(tenant)));

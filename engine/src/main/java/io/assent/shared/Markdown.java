@@ -62,9 +62,6 @@ public final class Markdown {
             .allowAttributes("align")
             .matching(true, "left", "center", "right")
             .onElements("th", "td")
-            .allowAttributes("tabindex")
-            .matching(true, "0")
-            .onElements("table", "pre")
             .allowUrlProtocols("https", "http", "mailto")
             .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
             .toFactory();
@@ -77,12 +74,6 @@ public final class Markdown {
     private final HtmlRenderer renderer = HtmlRenderer.builder()
             .extensions(List.of(TablesExtension.create()))
             .escapeHtml(true)
-            .attributeProviderFactory(_ -> (_, tag, attributes) -> {
-                // what is wider than its place is scrolled, by the keyboard as well
-                if (tag.equals("table") || tag.equals("pre")) {
-                    attributes.put("tabindex", "0");
-                }
-            })
             .softbreak("<br />\n")
             .build();
 
@@ -98,7 +89,12 @@ public final class Markdown {
     }
 
     private String rendered(String text) {
-        return ALLOWED.sanitize(renderer.render(parser.parse(text)));
+        return withStops(ALLOWED.sanitize(renderer.render(parser.parse(text))));
+    }
+
+    /** What may be wider than its place is scrolled there, by the keyboard as well. */
+    private static String withStops(String html) {
+        return html.replace("<table>", "<table tabindex=\"0\">").replace("<pre>", "<pre tabindex=\"0\">");
     }
 
     /** An address after an {@code @} names somebody here, and is nothing to write to. */

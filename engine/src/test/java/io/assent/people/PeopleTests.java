@@ -3,6 +3,7 @@ package io.assent.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assent.shared.Tenancy;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
 import java.util.Collections;
@@ -14,6 +15,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Tag("K9")
 @Tag("K4")
@@ -28,6 +31,12 @@ class PeopleTests {
 
     @Autowired
     Tenants tenants;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
 
     @Test
     void knowsTheManagementChainAndTheGroups() {
@@ -46,6 +55,25 @@ class PeopleTests {
                         people.group(acme, "it-support").orElseThrow().id(),
                         people.group(acme, "customer-support").orElseThrow().id());
         assertThat(people.named(acme, agent.id().toString())).contains(agent);
+    }
+
+    @Test
+    void findsWhomAnotherNodeHasJustAdded() {
+        UUID acme = tenants.signIn("employee@acme.example").orElseThrow().tenant();
+        people.named(acme, "employee@acme.example");
+        UUID added = UUID.randomUUID();
+        Tenancy.run(
+                acme,
+                () -> transaction.executeWithoutResult(status -> db.sql("""
+                    insert into person (id, tenant_id, name, email, active)
+                    values (:id, :tenant, 'Nora Node', :email, true)
+                    """)
+                        .param("id", added)
+                        .param("tenant", acme)
+                        .param("email", added + "@acme.example")
+                        .update()));
+
+        assertThat(people.find(acme, added).map(PersonView::name)).contains("Nora Node");
     }
 
     @Test
