@@ -35,6 +35,7 @@ it('takes what could run out of the markup of libraries and leaves the rest [K7]
   expect(createHTML('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"></path></svg>')).toContain(
     '<path d="M0 0">',
   );
+  expect(createHTML('<div contenteditable="true"></div>')).toContain('contenteditable');
   expect(createHTML('')).toBe('');
 });
 

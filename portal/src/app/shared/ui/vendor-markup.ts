@@ -13,6 +13,6 @@ export function purifyVendorMarkup(): void {
   const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
   if (!policies || policies.defaultPolicy) return;
   policies.createPolicy('default', {
-    createHTML: (markup) => (markup ? DOMPurify.sanitize(markup, { ADD_ATTR: ['target'] }) : ''),
+    createHTML: (markup) => (markup ? DOMPurify.sanitize(markup, { ADD_ATTR: ['target', 'contenteditable'] }) : ''),
   });
 }

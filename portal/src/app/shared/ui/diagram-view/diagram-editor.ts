@@ -1,0 +1,257 @@
+import {
+  afterNextRender,
+  Component,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+  ViewEncapsulation,
+} from '@angular/core';
+import Modeler from 'bpmn-js/lib/Modeler';
+import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
+import { Texts } from '../../locale/texts';
+import { Icon } from '../icon/icon';
+import { purifyVendorMarkup } from '../vendor-markup';
+import { type Changes, changesOf, type ElementFacts, type Factory, factsOf, type Part } from './elements';
+
+interface Shape {
+  id: string;
+  type: string;
+  businessObject: Part;
+}
+interface Canvas {
+  zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
+  viewbox(): { scale: number };
+  getRootElement(): Shape;
+  scroll(by: { dx: number; dy: number }): void;
+  scrollToElement(shape: Shape): void;
+  addMarker(id: string, marker: string): void;
+  removeMarker(id: string, marker: string): void;
+}
+interface Selection {
+  get(): Shape[];
+  select(shape: Shape | null): void;
+}
+interface Registry {
+  get(id: string): Shape | undefined;
+  filter(test: (shape: Shape & { labelTarget?: unknown }) => boolean): Shape[];
+}
+interface Modeling {
+  updateProperties(shape: Shape, properties: Record<string, unknown>): void;
+}
+interface CommandStack {
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+}
+
+const isWalked = /Task|Activity|SubProcess|Event|Gateway|SequenceFlow/;
+
+const palette = 128;
+
+purifyVendorMarkup();
+
+/** A diagram to change. What it says is told after each command; the element that is selected can be changed from outside. */
+@Component({
+  selector: 'as-diagram-editor',
+  imports: [Icon],
+  styleUrls: ['./diagram-view.css', './diagram-editor.css'],
+  encapsulation: ViewEncapsulation.None,
+  template: `
+    <div class="stage is-editor">
+      <div #canvas class="stage-canvas" role="group" [attr.aria-label]="label()"></div>
+      <div class="stage-tools">
+        <button
+          class="button button-icon button-s"
+          type="button"
+          [disabled]="!canUndo()"
+          [attr.aria-label]="t('diagram.undo')"
+          (click)="stack()?.undo()"
+        >
+          <as-icon name="undo" [small]="true" />
+        </button>
+        <button
+          class="button button-icon button-s"
+          type="button"
+          [disabled]="!canRedo()"
+          [attr.aria-label]="t('diagram.redo')"
+          (click)="stack()?.redo()"
+        >
+          <as-icon name="retry" [small]="true" />
+        </button>
+        <button
+          class="button button-icon button-s"
+          type="button"
+          [attr.aria-label]="t('diagram.closer')"
+          (click)="zoom(1.25)"
+        >
+          <as-icon name="plus" [small]="true" />
+        </button>
+        <button
+          class="button button-icon button-s"
+          type="button"
+          [attr.aria-label]="t('diagram.farther')"
+          (click)="zoom(0.8)"
+        >
+          <as-icon name="minus" [small]="true" />
+        </button>
+        <button class="button button-icon button-s" type="button" [attr.aria-label]="t('diagram.fit')" (click)="fit()">
+          <as-icon name="fit" [small]="true" />
+        </button>
+      </div>
+    </div>
+  `,
+})
+export class DiagramEditor {
+  /** What it begins with; another text begins anew. */
+  readonly xml = input.required<string>();
+  readonly label = input.required<string>();
+  /** Ids of the elements that no scenario went through; null when that is not known. */
+  readonly missed = input<string[] | null>(null);
+  /** The id of the element to select. */
+  readonly chosen = input<string | null>(null);
+  readonly changed = output<string>();
+  /** The element that is selected now, or the process when none is. */
+  readonly selected = output<ElementFacts>();
+  /** All that can be selected, in the order of the model. */
+  readonly elements = output<{ id: string; name: string }[]>();
+  /** It cannot be drawn; why. */
+  readonly unreadable = output<string>();
+
+  protected readonly t = inject(Texts).t;
+  protected readonly canUndo = signal(false);
+  protected readonly canRedo = signal(false);
+  private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
+  private readonly modeler = signal<Modeler | null>(null);
+  private readonly drawn = signal<string | null>(null);
+
+  constructor() {
+    const destroyed = inject(DestroyRef);
+    afterNextRender(() => {
+      const modeler = new Modeler({
+        container: this.canvas().nativeElement,
+        moddleExtensions: { camunda },
+        bpmnRenderer: {
+          defaultFillColor: 'var(--diagram-fill)',
+          defaultStrokeColor: 'var(--diagram-line)',
+          defaultLabelColor: 'var(--text)',
+        },
+        textRenderer: {
+          defaultStyle: { fontFamily: 'Inter, sans-serif', fontSize: 12, fontWeight: '500' },
+          externalStyle: { fontSize: 11, fontWeight: '400' },
+        },
+      } as ConstructorParameters<typeof Modeler>[0]);
+      modeler.on('selection.changed', () => this.tell(modeler));
+      modeler.on('commandStack.changed', () => this.keep(modeler));
+      destroyed.onDestroy(() => modeler.destroy());
+      this.modeler.set(modeler);
+    });
+    effect(() => {
+      const modeler = this.modeler();
+      const xml = this.xml();
+      if (modeler) void this.draw(modeler, xml);
+    });
+    effect(() => {
+      const modeler = this.modeler();
+      const missed = this.missed();
+      if (modeler && this.drawn() !== null) this.mark(modeler, missed);
+    });
+    effect(() => {
+      const modeler = this.modeler();
+      const id = this.chosen();
+      if (modeler && id && this.drawn() !== null) this.choose(id);
+    });
+  }
+
+  /** Selects an element and brings it into sight; nothing happens when there is none of this id. */
+  choose(id: string): void {
+    const modeler = this.modeler();
+    const shape = modeler?.get<Registry>('elementRegistry').get(id);
+    if (!modeler || !shape) return;
+    const canvas = modeler.get<Canvas>('canvas');
+    const isRoot = shape.id === canvas.getRootElement().id;
+    modeler.get<Selection>('selection').select(isRoot ? null : shape);
+    if (!isRoot) canvas.scrollToElement(shape);
+  }
+
+  /** Changes the element that is selected, so that it can be undone. */
+  change(changes: Changes): void {
+    const modeler = this.modeler();
+    if (!modeler) return;
+    const shape = this.current(modeler);
+    const properties = changesOf(shape.businessObject, changes, modeler.get<Factory>('bpmnFactory'));
+    modeler.get<Modeling>('modeling').updateProperties(shape, properties);
+    this.tell(modeler);
+  }
+
+  protected stack(): CommandStack | undefined {
+    return this.modeler()?.get<CommandStack>('commandStack');
+  }
+
+  protected zoom(factor: number): void {
+    const canvas = this.modeler()?.get<Canvas>('canvas');
+    canvas?.zoom(canvas.viewbox().scale * factor, 'auto');
+  }
+
+  /** Beside the palette. */
+  protected fit(): void {
+    const canvas = this.modeler()?.get<Canvas>('canvas');
+    if (!canvas) return;
+    const width = Math.max(this.canvas().nativeElement.clientWidth, 2 * palette);
+    canvas.zoom(Math.min(1, canvas.zoom('fit-viewport', 'auto') * (1 - palette / width)), 'auto');
+    canvas.scroll({ dx: palette / 2, dy: 0 });
+  }
+
+  private async draw(modeler: Modeler, xml: string): Promise<void> {
+    this.drawn.set(null);
+    try {
+      await modeler.importXML(xml);
+    } catch (error) {
+      this.unreadable.emit(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    this.fit();
+    this.drawn.set(xml);
+    this.tell(modeler);
+  }
+
+  private async keep(modeler: Modeler): Promise<void> {
+    const stack = modeler.get<CommandStack>('commandStack');
+    this.canUndo.set(stack.canUndo());
+    this.canRedo.set(stack.canRedo());
+    if (this.drawn() === null) return;
+    this.tell(modeler);
+    const { xml } = await modeler.saveXML({ format: true });
+    if (xml) this.changed.emit(xml);
+  }
+
+  private current(modeler: Modeler): Shape {
+    const [one] = modeler.get<Selection>('selection').get();
+    return one ?? modeler.get<Canvas>('canvas').getRootElement();
+  }
+
+  private tell(modeler: Modeler): void {
+    if (this.drawn() === null) return;
+    this.selected.emit(factsOf(this.current(modeler).businessObject));
+    this.elements.emit(
+      modeler
+        .get<Registry>('elementRegistry')
+        .filter((shape) => !shape.labelTarget)
+        .map(({ id, businessObject }) => ({ id, name: businessObject.name || id })),
+    );
+  }
+
+  private mark(modeler: Modeler, missed: string[] | null): void {
+    const canvas = modeler.get<Canvas>('canvas');
+    for (const { id, type } of modeler.get<Registry>('elementRegistry').filter((shape) => !shape.labelTarget)) {
+      canvas.removeMarker(id, 'is-done');
+      canvas.removeMarker(id, 'is-failed');
+      if (missed && isWalked.test(type)) canvas.addMarker(id, missed.includes(id) ? 'is-failed' : 'is-done');
+    }
+  }
+}
