@@ -3,6 +3,7 @@ import { addresses } from './core/api/addresses';
 import { type FirstReads, signedInGuard } from './core/auth/signed-in-guard';
 import { shown } from './features/home/room';
 import type { NewRequest } from './features/new-request/new-request';
+import type { Workspace } from './features/processes/workspace';
 
 /** The list and an open item are one place: opening one keeps the list. */
 const inbox: UrlMatcher = (segments) => {
@@ -54,6 +55,12 @@ export const routes: Routes = [
       { path: 'new', ...newRequest },
       { path: 'new/:type', ...newRequest },
       { path: 'me', loadComponent: () => import('./features/me/me').then((m) => m.Me) },
+      { path: 'processes', loadComponent: () => import('./features/processes/processes').then((m) => m.Processes) },
+      {
+        path: 'processes/:key',
+        loadComponent: () => import('./features/processes/workspace').then((m) => m.Workspace),
+        canDeactivate: [(place: Workspace) => place.mayLeave()],
+      },
       {
         path: 'admin',
         loadComponent: () => import('./features/admin/admin').then((m) => m.Admin),

@@ -1,0 +1,113 @@
+import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Problem } from '../../core/api/problem';
+import { ProblemNote } from '../../core/problem-note';
+import { Texts } from '../../shared/locale/texts';
+import { Empty } from '../../shared/ui/empty/empty';
+import { type Change, DesignApi } from './design-api';
+import { Workbench } from './workbench';
+
+/** What the draft has that its release has not, and the other way round, file by file. */
+@Component({
+  selector: 'as-change-list',
+  imports: [Empty, ProblemNote],
+  template: `
+    @if (problem(); as problem) {
+      <as-problem-note class="card" [problem]="problem" (again)="read()" />
+    }
+    @for (change of changes(); track change.file) {
+      <section class="card" [attr.aria-label]="change.file">
+        <div class="card-head">
+          <h2 class="clip">{{ change.file }}</h2>
+          <span class="tag">{{ t('design.kind.' + change.kind) }}</span>
+        </div>
+        <ul class="rows">
+          @for (element of change.elements; track element.id) {
+            <li class="row">
+              <p>
+                {{ t('design.kind.' + element.kind) }}:
+                <b>{{ element.name || element.id || change.file }}</b>
+                @if (element.id) {
+                  <code class="meta">{{ element.type }} {{ element.id }}</code>
+                }
+              </p>
+              @if (element.kind === 'CHANGED') {
+                @for (property of element.properties; track property.path) {
+                  <p class="property">
+                    <span class="meta">{{ property.path || t('design.text') }}</span>
+                    @if (property.before; as before) {
+                      <del>{{ before }}</del>
+                    }
+                    @if (property.after; as after) {
+                      <ins>{{ after }}</ins>
+                    }
+                  </p>
+                }
+              }
+            </li>
+          } @empty {
+            <li class="row muted">{{ t('design.onlyLayout') }}</li>
+          }
+        </ul>
+      </section>
+    } @empty {
+      @if (loaded()) {
+        <as-empty [heading]="t('design.noChanges')" [text]="t('design.noChangesText', { n: base() })" />
+      }
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 16px;
+    }
+    .row {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    b {
+      font-weight: 500;
+    }
+    .property {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      padding-left: 16px;
+      overflow-wrap: anywhere;
+      white-space: pre-wrap;
+      max-height: 240px;
+      overflow: auto;
+    }
+    del {
+      color: var(--status-bad-fg);
+    }
+    ins {
+      color: var(--status-done-fg);
+      text-decoration: none;
+    }
+  `,
+})
+export class ChangeList {
+  protected readonly t = inject(Texts).t;
+  private readonly api = inject(DesignApi);
+  private readonly bench = inject(Workbench);
+  protected readonly changes = signal<Change[]>([]);
+  protected readonly loaded = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly base = computed(() => this.bench.draft()?.base ?? 0);
+
+  constructor() {
+    effect(() => {
+      if (this.bench.draft()) this.read();
+    });
+  }
+
+  protected read(): void {
+    this.api.changes(this.bench.key()).subscribe({
+      next: (changes) => {
+        this.problem.set(null);
+        this.changes.set(changes);
+        this.loaded.set(true);
+      },
+      error: (error: unknown) => this.problem.set(Problem.of(error)),
+    });
+  }
+}

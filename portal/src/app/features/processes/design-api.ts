@@ -1,0 +1,182 @@
+import { HttpClient, type HttpResponse } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { catchError, map, type Observable, of, throwError } from 'rxjs';
+import { Problem } from '../../core/api/problem';
+import type { Page, Person } from '../../shared/model/model';
+
+const base = '/api/v1/packs';
+
+/** A pack by its current release. */
+export interface Pack {
+  key: string;
+  name: string;
+  icon: string;
+  category: string;
+  release_number: number;
+  released_at: string;
+}
+
+export interface Release {
+  id: string;
+  number: number;
+  current: boolean;
+  /** Absent for what came with the application. */
+  published_by?: string | null;
+  note?: string | null;
+  created_at: string;
+}
+
+export interface DraftFile {
+  name: string;
+  size: number;
+  version: number;
+  changed_by: Person;
+  changed_at: string;
+  content?: string | null;
+}
+
+export interface Draft {
+  pack: string;
+  /** The number of the release that it was made from. */
+  base: number;
+  version: number;
+  changed_by: Person;
+  changed_at: string;
+  files: DraftFile[];
+}
+
+export interface PackProblem {
+  file: string;
+  /** An element of the model, or a place in the file. */
+  element: string;
+  message: string;
+}
+
+export type Kind = 'ADDED' | 'REMOVED' | 'CHANGED';
+
+export interface Change {
+  file: string;
+  kind: Kind;
+  elements: ChangedElement[];
+}
+
+export interface ChangedElement {
+  id: string;
+  type: string;
+  name: string;
+  kind: Kind;
+  properties: { path: string; before?: string | null; after?: string | null }[];
+}
+
+/** What came of the scenarios of a draft. */
+export interface Trial {
+  draft_version: number;
+  green: boolean;
+  scenarios: { name: string; sentence: string; problems: string[]; path: string[] }[];
+  coverage: Coverage[];
+}
+
+export interface Coverage {
+  process: string;
+  nodes: number;
+  flows: number;
+  missed_nodes: string[];
+  missed_flows: string[];
+}
+
+/** What was read, and the ETag that says which version it was. */
+export interface Read<T> {
+  value: T;
+  etag: string;
+}
+
+const read = <T>(answer: HttpResponse<T>): Read<T> => ({
+  value: answer.body as T,
+  etag: answer.headers.get('ETag') ?? '',
+});
+const matching = (etag: string) => ({ 'If-Match': etag });
+
+/** What designers do with packs. */
+@Injectable({ providedIn: 'root' })
+export class DesignApi {
+  private readonly http = inject(HttpClient);
+
+  releases(pack: string): Observable<Release[]> {
+    return this.http.get<Page<Release>>(`${base}/${pack}/releases`).pipe(map(({ items }) => items));
+  }
+
+  /** Null when nobody has begun one. */
+  draft(pack: string): Observable<Read<Draft> | null> {
+    return this.http.get<Draft>(`${base}/${pack}/draft`, { observe: 'response' }).pipe(
+      map(read),
+      catchError((error: unknown) => (Problem.of(error).status === 404 ? of(null) : throwError(() => error))),
+    );
+  }
+
+  begin(pack: string): Observable<Read<Draft>> {
+    return this.http.post<Draft>(`${base}/${pack}/draft`, {}, { observe: 'response' }).pipe(map(read));
+  }
+
+  discard(pack: string, etag: string): Observable<void> {
+    return this.http.delete<void>(`${base}/${pack}/draft`, { headers: matching(etag) });
+  }
+
+  file(pack: string, name: string): Observable<Read<DraftFile>> {
+    return this.http.get<DraftFile>(`${base}/${pack}/draft/files/${name}`, { observe: 'response' }).pipe(map(read));
+  }
+
+  write(pack: string, name: string, content: string, etag: string): Observable<Read<DraftFile>> {
+    return this.http
+      .put<DraftFile>(
+        `${base}/${pack}/draft/files/${name}`,
+        { content },
+        { observe: 'response', headers: matching(etag) },
+      )
+      .pipe(map(read));
+  }
+
+  problems(pack: string): Observable<PackProblem[]> {
+    return this.http.get<Page<PackProblem>>(`${base}/${pack}/draft/problems`).pipe(map(({ items }) => items));
+  }
+
+  changes(pack: string): Observable<Change[]> {
+    return this.http.get<Page<Change>>(`${base}/${pack}/changes`).pipe(map(({ items }) => items));
+  }
+
+  play(pack: string): Observable<Trial> {
+    return this.http.post<Trial>(`${base}/${pack}/draft/scenarios/run`, {});
+  }
+
+  publish(pack: string, etag: string, note: string): Observable<Release> {
+    return this.http.post<Release>(`${base}/${pack}/draft/publish`, { note }, { headers: matching(etag) });
+  }
+
+  /** Puts the files of an archive in the place of the draft's. */
+  replace(pack: string, etag: string, archive: Blob): Observable<Read<Draft>> {
+    return this.http
+      .put<Draft>(`${base}/${pack}/draft/pack.zip`, archive, {
+        observe: 'response',
+        headers: { ...matching(etag), 'Content-Type': 'application/zip' },
+      })
+      .pipe(map(read));
+  }
+
+  archiveOfDraft(pack: string): Observable<Blob> {
+    return this.http.get(`${base}/${pack}/draft/pack.zip`, { responseType: 'blob' });
+  }
+
+  archive(pack: string, release: number): Observable<Blob> {
+    return this.http.get(`${base}/${pack}/releases/${release}/pack.zip`, { responseType: 'blob' });
+  }
+
+  /** @param etag of the draft that its files replace; none when there is no draft */
+  takeBack(pack: string, release: number, etag: string | null): Observable<Read<Draft>> {
+    return this.http
+      .post<Draft>(
+        `${base}/${pack}/releases/${release}/take-back`,
+        {},
+        { observe: 'response', headers: etag ? matching(etag) : {} },
+      )
+      .pipe(map(read));
+  }
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { of, throwError } from 'rxjs';
+import { Problem } from '../../core/api/problem';
+import type { DesignApi, DraftFile, Read } from './design-api';
+import { OpenFile } from './open-file';
+
+const fileOf = (content: string, etag: string): Read<DraftFile> => ({
+  etag,
+  value: {
+    name: 'pack.yaml',
+    size: content.length,
+    version: 1,
+    changed_by: { id: 'o', name: 'Oliver Grant', email: 'o@acme.example', photo: null } as DraftFile['changed_by'],
+    changed_at: '2026-11-30T10:00:00Z',
+    content,
+  },
+});
+
+describe('OpenFile', () => {
+  const write = vi.fn<DesignApi['write']>();
+  const read = vi.fn<DesignApi['file']>();
+  const kept = vi.fn();
+  const open = () => new OpenFile({ write, file: read } as unknown as DesignApi, 'custom', fileOf('a', '"1"'), kept);
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.resetAllMocks();
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('is written once, a second after the last change, with the version that was read', async () => {
+    write.mockReturnValue(of(fileOf('abc', '"2"')));
+    const file = open();
+    file.edit('ab');
+    await vi.advanceTimersByTimeAsync(900);
+    file.edit('abc');
+    await vi.advanceTimersByTimeAsync(900);
+    expect(write).not.toHaveBeenCalled();
+    expect(file.state()).toBe('saving');
+
+    await vi.advanceTimersByTimeAsync(200);
+    expect(write.mock.calls).toEqual([['custom', 'pack.yaml', 'abc', '"1"']]);
+    expect(file.state()).toBe('saved');
+    expect(kept).toHaveBeenCalledOnce();
+
+    file.edit('abcd');
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(write).toHaveBeenLastCalledWith('custom', 'pack.yaml', 'abcd', '"2"');
+  });
+
+  it('keeps what was typed when somebody else was faster, until it is said whose counts', async () => {
+    write.mockReturnValueOnce(throwError(() => new Problem(412, 'CHANGED_MEANWHILE', '')));
+    read.mockReturnValue(of(fileOf('theirs', '"7"')));
+    const file = open();
+    file.edit('mine');
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(file.state()).toBe('stale');
+    file.edit('mine too');
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(write).toHaveBeenCalledOnce();
+    expect(file.text()).toBe('mine too');
+
+    write.mockReturnValue(of(fileOf('mine too', '"8"')));
+    await file.putMine();
+    expect(write).toHaveBeenLastCalledWith('custom', 'pack.yaml', 'mine too', '"7"');
+    expect(file.state()).toBe('saved');
+  });
+
+  it('begins anew with theirs', async () => {
+    write.mockReturnValueOnce(throwError(() => new Problem(412, 'CHANGED_MEANWHILE', '')));
+    read.mockReturnValue(of(fileOf('theirs', '"7"')));
+    const file = open();
+    file.edit('mine');
+    await vi.advanceTimersByTimeAsync(1_100);
+    file.takeTheirs();
+    expect([file.text(), file.begun(), file.state()]).toEqual(['theirs', 'theirs', 'saved']);
+  });
+
+  it('says that it is not saved and can be sent again', async () => {
+    write.mockReturnValueOnce(throwError(() => new Problem(503, 'UNAVAILABLE', 'Away.')));
+    const file = open();
+    file.edit('b');
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(file.state()).toBe('failed');
+
+    write.mockReturnValue(of(fileOf('b', '"2"')));
+    await file.write();
+    expect(file.state()).toBe('saved');
+  });
+});

@@ -1,0 +1,86 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Problem } from '../../core/api/problem';
+import { Place } from '../../core/place';
+import { ProblemNote } from '../../core/problem-note';
+import { Dates } from '../../shared/locale/dates';
+import { Texts } from '../../shared/locale/texts';
+import type { Page } from '../../shared/model/model';
+import { Icon } from '../../shared/ui/icon/icon';
+import { Skeleton } from '../../shared/ui/skeleton/skeleton';
+import type { Pack } from './design-api';
+
+/** What can be asked for here, as its designers see it. */
+@Component({
+  selector: 'as-processes',
+  imports: [Icon, ProblemNote, RouterLink, Skeleton],
+  template: `
+    <div class="page">
+      <header>
+        <h1>{{ t('place.processes') }}</h1>
+        <p class="muted">{{ t('design.about') }}</p>
+      </header>
+      @if (problem(); as problem) {
+        <as-problem-note class="card" [problem]="problem" (again)="all.reload()" />
+      } @else if (packs(); as packs) {
+        <ul class="card rows">
+          @for (pack of packs; track pack.key) {
+            <li>
+              <a class="row" [routerLink]="pack.key">
+                <as-icon [name]="pack.icon" />
+                <b class="row-title">{{ pack.name }}</b>
+                <span class="row-meta"
+                  >{{ t('design.release', { n: pack.release_number }) }} ·
+                  <time [attr.datetime]="pack.released_at">{{ dates.moment(pack.released_at) }}</time></span
+                >
+                <as-icon name="right" [small]="true" />
+              </a>
+            </li>
+          }
+        </ul>
+      } @else {
+        <as-skeleton [rows]="8" />
+      }
+    </div>
+  `,
+  styles: `
+    .page {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 16px;
+      align-content: start;
+      max-width: 960px;
+    }
+    .row {
+      grid-template-columns: 20px minmax(0, 1fr) auto 16px;
+      align-items: center;
+    }
+    .row as-icon {
+      color: var(--text-muted);
+    }
+    @media (max-width: 719px) {
+      .row-meta {
+        grid-row: 2;
+        grid-column: 2 / -1;
+      }
+    }
+  `,
+})
+export class Processes {
+  protected readonly t = inject(Texts).t;
+  protected readonly dates = inject(Dates);
+  protected readonly all = httpResource<Page<Pack>>(() => '/api/v1/packs');
+  protected readonly problem = computed(() => (this.all.error() ? Problem.of(this.all.error()) : null));
+  protected readonly packs = computed(() =>
+    this.all.hasValue() ? [...this.all.value().items].sort((one, other) => one.name.localeCompare(other.name)) : null,
+  );
+
+  constructor() {
+    const place = inject(Place);
+    effect(() => {
+      const label = this.t('place.processes');
+      untracked(() => place.set({ label, link: '/processes' }));
+    });
+  }
+}

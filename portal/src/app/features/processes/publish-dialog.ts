@@ -1,0 +1,77 @@
+import { Component, inject, output, signal } from '@angular/core';
+import { Problem } from '../../core/api/problem';
+import { Toasts } from '../../core/toasts';
+import { Texts } from '../../shared/locale/texts';
+import { Banner } from '../../shared/ui/banner/banner';
+import { Dialog } from '../../shared/ui/dialog/dialog';
+import { Field } from '../../shared/ui/field/field';
+import { Workbench } from './workbench';
+
+/** Asks what is different, and says why a draft does not become a release. */
+@Component({
+  selector: 'as-publish-dialog',
+  imports: [Banner, Dialog, Field],
+  template: `
+    <as-dialog [heading]="t('design.publishTitle')" (left)="left.emit()" (done)="publish(note.value)">
+      <p>{{ t('design.publishText') }}</p>
+      <as-field
+        for="publish-note"
+        [label]="t('design.note')"
+        [hint]="t('design.noteHint')"
+        [required]="true"
+        [wrong]="problem()?.ofField('note') ?? null"
+      >
+        <textarea #note id="publish-note" class="input" rows="3" required maxlength="1000"></textarea>
+      </as-field>
+      @if (problem(); as problem) {
+        <as-banner kind="bad" role="alert">
+          @for (error of problem.errors; track $index) {
+            <p>{{ fileOf(error.pointer) }}{{ error.detail }}</p>
+          } @empty {
+            <p>{{ problem.detail || t('problem.unexpected') }}</p>
+          }
+        </as-banner>
+      }
+      <ng-container foot>
+        <button class="button button-quiet" type="button" (click)="left.emit()">{{ t('design.cancel') }}</button>
+        <button class="button button-primary" type="submit" [disabled]="busy()">{{ t('design.publish') }}</button>
+      </ng-container>
+    </as-dialog>
+  `,
+  styles: `
+    as-banner p {
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class PublishDialog {
+  readonly left = output();
+  /** It is the current release now. */
+  readonly published = output();
+
+  protected readonly t = inject(Texts).t;
+  private readonly bench = inject(Workbench);
+  private readonly toasts = inject(Toasts);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly busy = signal(false);
+
+  protected async publish(note: string): Promise<void> {
+    if (!note.trim() || this.busy()) return;
+    this.busy.set(true);
+    try {
+      const { number } = await this.bench.publish(note);
+      this.toasts.say(this.t('design.published', { n: number }));
+      this.published.emit();
+    } catch (error) {
+      this.problem.set(Problem.of(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** Problems of a pack are at the place of their file. */
+  protected fileOf(pointer: string): string {
+    const file = /^\/files\/(.+)$/.exec(pointer)?.[1];
+    return file ? `${file.replaceAll('~1', '/').replaceAll('~0', '~')}: ` : '';
+  }
+}

@@ -1,0 +1,101 @@
+import { Component, inject } from '@angular/core';
+import { Texts } from '../../shared/locale/texts';
+import { Empty } from '../../shared/ui/empty/empty';
+import { Icon } from '../../shared/ui/icon/icon';
+import { Workbench } from './workbench';
+
+/** What came of playing the scenarios of the draft, and how much of each process they went through. */
+@Component({
+  selector: 'as-scenario-runs',
+  imports: [Empty, Icon],
+  template: `
+    <section class="card" [attr.aria-label]="t('design.scenarios')" [attr.aria-busy]="bench.busy()">
+      <div class="card-head">
+        @if (bench.trial(); as trial) {
+          <span class="status" role="status" [class.is-done]="trial.green" [class.is-bad]="!trial.green">
+            <as-icon [name]="trial.green ? 's-approved' : 's-rejected'" [small]="true" />{{
+              trial.green ? t('design.green') : t('design.red')
+            }}
+          </span>
+          @if (bench.isTrialOld()) {
+            <span class="meta">{{ t('design.oldTrial') }}</span>
+          }
+        }
+        <button class="button button-s end" type="button" [disabled]="bench.busy()" (click)="bench.play()">
+          <as-icon name="play" [small]="true" />{{ t('design.run') }}
+        </button>
+      </div>
+      @if (bench.trial(); as trial) {
+        <ul class="rows">
+          @for (one of trial.scenarios; track one.name) {
+            <li class="row" [class.is-done]="!one.problems.length" [class.is-bad]="one.problems.length">
+              <as-icon [name]="one.problems.length ? 's-rejected' : 's-approved'" />
+              <span>
+                <b>{{ one.sentence }}</b><span class="hidden-text"
+                  >: {{ one.problems.length ? t('design.isRed') : t('design.isGreen') }}</span
+                >
+                <span class="meta">{{ one.name }} · {{ t('design.steps', { count: one.path.length }) }}</span>
+                @for (problem of one.problems; track $index) {
+                  <p class="wrong">{{ problem }}</p>
+                }
+              </span>
+            </li>
+          }
+        </ul>
+        @for (each of trial.coverage; track each.process) {
+          <p class="cover meta">
+            <b>{{ each.process }}</b>
+            {{
+              t('design.coverage', {
+                nodes: each.nodes - each.missed_nodes.length,
+                allNodes: each.nodes,
+                flows: each.flows - each.missed_flows.length,
+                allFlows: each.flows,
+              })
+            }}
+            @if (each.missed_nodes.length + each.missed_flows.length) {
+              {{ t('design.missed', { ids: each.missed_nodes.concat(each.missed_flows).join(', ') }) }}
+            }
+          </p>
+        }
+      } @else {
+        <as-empty [heading]="t('design.notRun')" [text]="t('design.notRunText')" />
+      }
+    </section>
+  `,
+  styles: `
+    .row {
+      grid-template-columns: 20px minmax(0, 1fr);
+      align-items: start;
+      min-height: 0;
+    }
+    .row as-icon,
+    .status as-icon {
+      color: var(--mark);
+    }
+    .row b {
+      font-weight: 500;
+    }
+    .row .meta {
+      display: block;
+    }
+    .wrong {
+      color: var(--fg);
+      overflow-wrap: anywhere;
+    }
+    .status {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+    }
+    .cover {
+      padding: 12px 16px;
+      border-top: 1px solid var(--line);
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class ScenarioRuns {
+  protected readonly t = inject(Texts).t;
+  protected readonly bench = inject(Workbench);
+}

@@ -1,0 +1,167 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { firstValueFrom, type Observable } from 'rxjs';
+import { Problem } from '../../core/api/problem';
+import { Toasts } from '../../core/toasts';
+import { DesignApi, type Draft, type PackProblem, type Read, type Release, type Trial } from './design-api';
+import { OpenFile } from './open-file';
+import { textsOf } from './unzip';
+
+const ranks = ['.bpmn', '.dmn', '.form', 'pack.yaml'];
+const rank = (name: string): number => {
+  const found = ranks.findIndex((end) => name.endsWith(end));
+  return found < 0 ? ranks.length : found;
+};
+
+/** One pack on the bench: its draft if there is one, else its current release to read. */
+@Injectable()
+export class Workbench {
+  private readonly api = inject(DesignApi);
+  private readonly toasts = inject(Toasts);
+  private readonly read = signal<Read<Draft> | null>(null);
+  private readonly texts = signal<ReadonlyMap<string, string>>(new Map());
+  private checks = 0;
+
+  readonly key = signal('');
+  readonly loaded = signal(false);
+  readonly problem = signal<Problem | null>(null);
+  readonly draft = computed(() => this.read()?.value ?? null);
+  readonly releases = signal<Release[]>([]);
+  readonly current = computed(() => this.releases().find(({ current }) => current) ?? null);
+  readonly problems = signal<PackProblem[]>([]);
+  readonly trial = signal<Trial | null>(null);
+  readonly isTrialOld = computed(() => this.trial()?.draft_version !== this.draft()?.version);
+  readonly busy = signal(false);
+  /** The file of the draft that is open. */
+  readonly file = signal<OpenFile | null>(null);
+  /** The process of the pack first, then what it calls, decisions, forms and texts, scenarios at the end. */
+  readonly files = computed(() => {
+    const names = this.draft()?.files.map(({ name }) => name) ?? [...this.texts().keys()];
+    const own = `${this.key()}.bpmn`;
+    const place = (name: string) => (name === own ? -1 : name.includes('/') ? ranks.length + 1 : rank(name));
+    return names.sort((one, other) => place(one) - place(other) || one.localeCompare(other));
+  });
+
+  async load(key: string): Promise<void> {
+    this.key.set(key);
+    this.loaded.set(false);
+    this.problem.set(null);
+    try {
+      const [releases, draft] = await Promise.all([
+        firstValueFrom(this.api.releases(key)),
+        firstValueFrom(this.api.draft(key)),
+      ]);
+      this.releases.set(releases);
+      if (!draft) await this.readRelease();
+      this.take(draft);
+      this.loaded.set(true);
+    } catch (error) {
+      this.problem.set(Problem.of(error));
+    }
+  }
+
+  /** What a file of the release says, while nothing is changed. */
+  textOf(name: string): string {
+    return this.texts().get(name) ?? '';
+  }
+
+  async begin(): Promise<boolean> {
+    return this.replaceBy(this.api.begin(this.key()));
+  }
+
+  async takeBack(release: number): Promise<boolean> {
+    await this.keep();
+    return this.replaceBy(this.api.takeBack(this.key(), release, this.read()?.etag ?? null));
+  }
+
+  async replace(archive: Blob): Promise<boolean> {
+    await this.keep();
+    return this.replaceBy(this.api.replace(this.key(), this.read()?.etag ?? '', archive));
+  }
+
+  async discard(): Promise<boolean> {
+    await this.keep();
+    return this.attempt(async () => {
+      await firstValueFrom(this.api.discard(this.key(), this.read()?.etag ?? ''));
+      await this.readRelease();
+      this.take(null);
+    });
+  }
+
+  /** Opens a file of the draft; what was changed in the one before is sent first. */
+  async open(name: string): Promise<void> {
+    if (this.file()?.name === name) return;
+    await this.file()?.write();
+    await this.attempt(async () => {
+      const file = await firstValueFrom(this.api.file(this.key(), name));
+      this.file.set(new OpenFile(this.api, this.key(), file, () => void this.check()));
+    });
+  }
+
+  /** Sends what was not sent yet and reads which version that makes. */
+  async keep(): Promise<void> {
+    const file = this.file();
+    if (!file || file.isSaved()) return;
+    await file.write();
+    await this.check();
+  }
+
+  async play(): Promise<void> {
+    await this.keep();
+    await this.attempt(async () => this.trial.set(await firstValueFrom(this.api.play(this.key()))));
+  }
+
+  /** Makes the draft the current release. Refusals are for who asked. */
+  async publish(note: string): Promise<Release> {
+    await this.keep();
+    const release = await firstValueFrom(this.api.publish(this.key(), this.read()?.etag ?? '', note));
+    await this.load(this.key());
+    return release;
+  }
+
+  /** Reads what the draft is now and what keeps it from becoming a release; the last answer counts. */
+  private async check(): Promise<void> {
+    const number = ++this.checks;
+    await this.attempt(async () => {
+      const draft = await firstValueFrom(this.api.draft(this.key()));
+      const problems = draft ? await firstValueFrom(this.api.problems(this.key())) : [];
+      if (number !== this.checks) return;
+      this.read.set(draft);
+      this.problems.set(problems);
+    });
+  }
+
+  private async replaceBy(call: Observable<Read<Draft>>): Promise<boolean> {
+    return this.attempt(async () => this.take(await firstValueFrom(call)));
+  }
+
+  private take(draft: Read<Draft> | null): void {
+    const open = this.file()?.name;
+    this.read.set(draft);
+    this.file.set(null);
+    this.trial.set(null);
+    this.problems.set([]);
+    if (!draft) return;
+    void this.check();
+    if (draft.value.files.some(({ name }) => name === open)) void this.open(open ?? '');
+  }
+
+  private async readRelease(): Promise<void> {
+    const number = this.current()?.number;
+    if (number === undefined) return;
+    const archive = await firstValueFrom(this.api.archive(this.key(), number));
+    this.texts.set(await textsOf(await archive.arrayBuffer()));
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<boolean> {
+    this.busy.set(true);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.toasts.sayProblem(Problem.of(error));
+      return false;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
