@@ -14,6 +14,7 @@ export const accounts = {
   hr: 'Hannah Weiss',
   facility: 'Carlos Mendes',
   agent: 'Daniel Okafor',
+  designer: 'Oliver Grant',
 } as const;
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };

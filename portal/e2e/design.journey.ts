@@ -1,0 +1,85 @@
+import { accounts, expect, test } from './people';
+
+test('a designer changes a process, proves it, publishes it and takes the old one back [F4]', async ({ arrive }) => {
+  const oliver = await arrive(accounts.designer, { viewport: { width: 1440, height: 1000 } });
+  const { page } = oliver;
+  const state = page.getByRole('region', { name: 'custom.bpmn' }).getByRole('status');
+  const name = `Ask the colleague ${Date.now() % 100_000}`;
+  const openFile = (file: string) => page.getByRole('navigation', { name: 'Files' }).getByText(file).click();
+  const publish = async (note: string) => {
+    await page.getByRole('button', { name: 'Publish' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What is different').fill(note);
+    await oliver.canUse('publishing');
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await expect(dialog).toHaveCount(0, { timeout: 60_000 });
+    await expect(page.getByRole('list', { name: 'Releases' }).getByRole('listitem').first()).toContainText(note);
+  };
+  // there is no draft yet, which is asked
+  oliver.foresees(404);
+
+  await test.step('the packs are listed, and one is read as it is', async () => {
+    await oliver.signsIn('/');
+    await page.getByRole('link', { name: 'Processes' }).click();
+    await oliver.canUse('processes');
+    await page.getByRole('link', { name: 'Request to a colleague' }).click();
+    await expect(page.getByRole('group', { name: 'Model custom.bpmn' })).toContainText('Get approval');
+    await oliver.canUse('a release');
+  });
+
+  await test.step('a double press on a step names it anew, which is kept by itself', async () => {
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    const step = page.locator('as-diagram-editor .djs-shape[data-element-id="callActivity_GetApproval"]');
+    await step.dblclick();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Element', { exact: true }).selectOption({ label: name });
+    await expect(state).toHaveText('Saved');
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name);
+    await oliver.canUse('a model');
+
+    await page.reload();
+    await expect(page.getByRole('group', { name: 'Model custom.bpmn' })).toContainText('Ask the');
+  });
+
+  await test.step('the German text of it is missing now, which is told and leads to its file', async () => {
+    const problem = page.getByRole('region', { name: 'Problems' }).getByRole('button', { name: /custom\.texts\.de/ });
+    await expect(problem.first()).toBeVisible();
+    await oliver.canUse('problems');
+    await problem.first().click();
+    const text = page.getByRole('textbox', { name: 'Text of custom.texts.de.yaml' });
+    await expect(text).toHaveValue(/Get approval/);
+    await text.fill((await text.inputValue()).replace('Get approval', name));
+    await expect(page.getByText('Nothing keeps it from being published.')).toBeVisible();
+    await oliver.canUse('a text');
+  });
+
+  await test.step('what differs is told in words', async () => {
+    await page.getByRole('tab', { name: 'Changes' }).click();
+    await expect(page.getByRole('region', { name: 'custom.bpmn' })).toContainText(name);
+    await oliver.canUse('changes');
+  });
+
+  await test.step('the scenarios prove it', async () => {
+    await page.getByRole('tab', { name: 'Scenarios' }).click();
+    await page.getByRole('button', { name: 'Run scenarios' }).click();
+    await expect(page.getByText('All green')).toBeVisible({ timeout: 60_000 });
+    await oliver.canUse('scenarios');
+    await page.getByRole('tab', { name: 'Files' }).click();
+    await openFile('custom.bpmn');
+    await expect(page.locator('.djs-shape[data-element-id="callActivity_GetApproval"].is-done')).toBeVisible();
+  });
+
+  await test.step('it becomes a release, and the one before comes back', async () => {
+    await publish('Says whom to ask');
+    await oliver.canUse('releases');
+    await page
+      .getByRole('button', { name: /^Take back release/ })
+      .first()
+      .click();
+    await expect(page.getByRole('region', { name: 'custom.bpmn' })).toContainText('Get approval');
+    await publish('As it was');
+    await expect(page.getByText('Current')).toHaveCount(1);
+  });
+});
