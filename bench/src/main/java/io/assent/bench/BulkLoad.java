@@ -24,6 +24,9 @@ final class BulkLoad {
 
     private static final String API = "/api/v1";
     private static final Duration PACE = Duration.ofMillis(50);
+    /** How often it is looked how far the job is. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     private static final Duration CALM = Duration.ofSeconds(10);
     private static final int MAKERS = 4;
 
@@ -89,10 +92,12 @@ final class BulkLoad {
     private void decide(Map<String, String> manager, List<String> approvals) {
         JsonNode job =
                 http.post("bulk", API + "/approvals/bulk", manager, Map.of("ids", approvals, "action", "APPROVE"));
+        String address = API + "/jobs/" + job.get("id").asText();
         while (!job.get("state").asText().equals("DONE")) {
-            LockSupport.parkNanos(PACE.toNanos());
-            job = http.get("job", API + "/jobs/" + job.get("id").asText(), manager);
+            LockSupport.parkNanos(LOOK.toNanos());
+            job = http.get("job", address + "?results=false", manager);
         }
+        job = http.get("job", address + "?results=true", manager);
         long done = StreamSupport.stream(job.get("results").spliterator(), false)
                 .filter(result -> result.get("outcome").asText().equals("DONE"))
                 .count();
