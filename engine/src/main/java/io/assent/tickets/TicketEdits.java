@@ -20,14 +20,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Changes of what a ticket says. A material one is a new revision, and the process is told so that it plans again. */
+/**
+ * Changes of what a ticket says. Other words or answers are a new revision, and the process is told so that it plans again: what was
+ * decided on other material is void, and whoever has read the old words is told before they decide.
+ */
 @Component
 class TicketEdits {
+
+    private static final Set<String> WORDS = Set.of("title", "description");
 
     private final TicketSession session;
     private final TicketDrafts drafts;
@@ -184,21 +190,22 @@ class TicketEdits {
         difference("category", before.category(), after.category(), was, is);
         difference("due_date", before.dueDate(), after.dueDate(), was, is);
         difference("tags", before.tags(), after.tags(), was, is);
-        Set<String> keys = new java.util.TreeSet<>(before.customFields().keySet());
+        Set<String> keys = new TreeSet<>(before.customFields().keySet());
         keys.addAll(after.customFields().keySet());
         keys.forEach(key -> difference(
                 key, before.customFields().get(key), after.customFields().get(key), was, is));
         if (was.isEmpty() && is.isEmpty()) {
             return;
         }
-        boolean material =
-                before.status() != Status.DRAFT && is.keySet().stream().anyMatch(release.materialFields()::contains);
-        if (material) {
+        boolean sent = before.status() != Status.DRAFT;
+        boolean material = sent && is.keySet().stream().anyMatch(release.materialFields()::contains);
+        boolean reworded = sent && is.keySet().stream().anyMatch(name -> WORDS.contains(name) || keys.contains(name));
+        if (reworded) {
             ticket.revision++;
         }
         audit.record(by, Entry.of("TICKET_EDITED", ticket.id).changing(was, is));
         events.publishEvent(new TicketEdited(before, ticket.view(), material));
-        if (material && planAgain) {
+        if (reworded && planAgain) {
             processes.send(ticket.id, "ticket.changed");
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number absent while it is a draft that was never submitted
  * @param type key of the request type, for example {@code purchase}
  * @param release the release of the pack it runs on
- * @param revision counts material edits; a decision is bound to the revision it was made on
+ * @param revision counts edits of its words and answers; a decision is bound to the revision it was made on
  * @param version counts every write; the ETag
  * @param customFields the form's answers by key
  * @param amount taken from the form, for lists and decisions

@@ -613,14 +613,21 @@ class ApprovalHttpTests {
 
     @Tag("B2")
     @Test
-    void keepsTheApprovalWhenTheEditIsNotMaterial() {
-        String ticket = requests.purchase("employee", 500);
-        String before = requests.approval("manager", ticket);
+    void keepsTheApprovalWhenTheEditIsNotMaterialAndTellsWhoReadTheOldWords() {
+        String ticket = requests.purchase("employee", 9000);
+        requests.approve("finance1", ticket);
+        String before = requests.approval("finance2", ticket);
 
         Answer edited = edit(ticket, Map.of("title", "Camera and tripod for the studio"));
 
-        assertThat(edited.json().path("revision").asInt()).isEqualTo(1);
-        assertThat(requests.approvals("manager", ticket)).containsExactly(before);
+        assertThat(edited.json().path("revision").asInt()).isEqualTo(2);
+        assertThat(requests.approvals("finance2", ticket)).containsExactly(before);
+        Answer stale = requests.act("finance2", before, "approve", Map.of("revision", 1));
+        assertThat(stale.code()).as(stale.text()).isEqualTo("TICKET_CHANGED");
+        requests.act("finance2", before, "approve", Map.of("revision", 2));
+        assertThat(requests.status(ticket))
+                .as("what was decided before still counts")
+                .isEqualTo("IN_PROGRESS");
     }
 
     @Tag("B2")
