@@ -1,6 +1,8 @@
 import { accounts, expect, test } from './people';
 
-test('a designer changes a process, proves it, publishes it and takes the old one back [F1] [F4]', async ({ arrive }) => {
+test('a designer changes a process, proves it, publishes it and takes the old one back [F1] [F4]', async ({
+  arrive,
+}) => {
   const oliver = await arrive(accounts.designer, { viewport: { width: 1440, height: 1000 } });
   const { page } = oliver;
   const state = page.getByRole('region', { name: 'custom.bpmn' }).getByRole('status');

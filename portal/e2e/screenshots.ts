@@ -150,6 +150,22 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
     },
   },
   {
+    name: 'processes',
+    who: accounts.designer,
+    open: async (page) => {
+      await page.goto('/processes');
+      await page.getByRole('main').getByRole('link').first().waitFor();
+    },
+  },
+  {
+    name: 'process',
+    who: accounts.designer,
+    open: async (page) => {
+      await page.goto('/processes/purchase');
+      await page.locator('svg [data-element-id]').first().waitFor();
+    },
+  },
+  {
     name: 'me',
     who: accounts.employee,
     open: async (page) => {

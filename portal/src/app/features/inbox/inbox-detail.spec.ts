@@ -39,9 +39,9 @@ const line = {
 const approval = { id: 'a1', step: 'Manager', approvers: [], substitutes: [], votes: [], actions: [], revision: 1 };
 
 describe('InboxDetail', () => {
-  const show = async () => {
+  const show = async (verdict: string | null = null) => {
     const { fixture } = await render(InboxDetail, {
-      inputs: { item: line, verdict: null, more: true, position: 1, count: '1', last: true, typeName: 'Purchase' },
+      inputs: { item: line, verdict, more: true, position: 1, count: '1', last: true, typeName: 'Purchase' },
       providers: [
         provideTexts(),
         provideRouter([]),
@@ -49,7 +49,7 @@ describe('InboxDetail', () => {
         provideHttpClientTesting(),
         { provide: Live, useValue: { ticket: () => NEVER, presence: () => NEVER } },
         { provide: Session, useValue: { me: signal({ id: 'me', roles: [], permissions: [] }) } },
-        { provide: InboxStore, useValue: {} },
+        { provide: InboxStore, useValue: { isDecided: () => false } },
       ],
     });
     const server = TestBed.inject(HttpTestingController);
@@ -83,5 +83,17 @@ describe('InboxDetail', () => {
     screen.getByRole('button', { name: 'Try again' }).click();
     await answer('/api/v1/approvals/a1', { ...approval, evidence: { inputs: {}, amounts: {} } });
     expect(approve().disabled).toBe(false);
+  });
+
+  it('keeps what was typed for what is over, and shows nothing of a request that went away', async () => {
+    sessionStorage.setItem('assent.words.me', JSON.stringify([['a1', 'Too dear']]));
+    const answer = await show('It was taken back.');
+    await answer('/api/v1/tickets/t1', { code: 'NOT_FOUND', detail: 'There is no such ticket.' }, 404);
+    expect(screen.getByText('It was taken back.')).toBeTruthy();
+    expect(screen.getByText('Too dear')).toBeTruthy();
+    expect(screen.queryByText('There is no such ticket.')).toBeNull();
+    expect(screen.queryByText('In review')).toBeNull();
+    screen.getByRole('button', { name: 'Discard' }).click();
+    await vi.waitFor(() => expect(screen.queryByText('Too dear')).toBeNull());
   });
 });

@@ -122,6 +122,17 @@ export class InboxDetail {
     });
   }
 
+  /** The request is not theirs to see any more: its requester took it back, or it went to others. */
+  protected readonly isAway = computed(() => this.verdict() !== null && this.open.problem()?.status === 404);
+  /** What was typed for it and nobody will get, as it was over before. */
+  protected readonly unsent = computed(() =>
+    this.store.isDecided(this.item().id) ? '' : this.words.of(this.item().id, ''),
+  );
+
+  protected forget(): void {
+    this.words.forget(this.item().id);
+  }
+
   protected readonly offered = computed(() => this.item().actions as ApprovalAction[]);
 
   protected reread(): void {

@@ -33,6 +33,7 @@ export class Verdicts {
     const at = problem.members['completed_at'];
     if (typeof by === 'object' && by !== null && 'name' in by && typeof at === 'string')
       return this.t('inbox.over.done', { name: String(by.name), at: this.dates.moment(at) });
+    if (problem.status === 404) return this.t('inbox.over.gone');
     return sentencesOf(problem, this.t, 'problem.unread');
   }
 }
