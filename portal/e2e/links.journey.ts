@@ -15,7 +15,9 @@ test('what was asked for twice becomes one request [A7]', async ({ arrive }) => 
   const first = anew('Chairs');
   await fillInPurchase(page, { title: first, amount: '260' });
   await submit(page);
-  const number = await page.locator('.crumbs b').innerText();
+  const crumb = page.locator('.crumbs b');
+  await expect(crumb).toHaveText(/^FIN-/);
+  const number = await crumb.innerText();
   await fillInPurchase(page, { title: anew('Chairs again'), amount: '260' });
   await submit(page);
 
