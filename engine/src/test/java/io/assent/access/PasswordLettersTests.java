@@ -11,9 +11,8 @@ import io.assent.shared.Ids;
 import io.assent.shared.Tenancy;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
-import io.assent.testing.IntegrationTest;
+import io.assent.testing.IntegrationTestApart;
 import io.assent.testing.Requests;
-import io.assent.testing.WithOwnDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -38,8 +37,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@IntegrationTest
-@WithOwnDatabase
+@IntegrationTestApart
 @DirtiesContext
 @Tag("K2")
 @Tag("K9")
