@@ -86,7 +86,7 @@ public class ApprovalCommands {
                 ids.stream().map(id -> decideOne(by, id, approve, comment)).toList();
         // of two decisions about one ticket the second has to see what became of the first
         boolean apart = Set.copyOf(held).size() == held.size();
-        return apart ? processes.together(decisions) : decisions.get();
+        return apart ? processes.together(tasks(by, held), decisions) : decisions.get();
     }
 
     private ItemResult decideOne(Caller by, String id, boolean approve, @Nullable String comment) {
@@ -114,6 +114,14 @@ public class ApprovalCommands {
         tickets.lock(by.tenant(), ticketIds);
         plans.hold(by.tenant(), ticketIds);
         return ticketIds;
+    }
+
+    private List<String> tasks(Caller by, List<UUID> ticketIds) {
+        return ticketIds.stream()
+                .flatMap(id -> plans.find(by.tenant(), id).stream())
+                .map(plan -> plan.task)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static void checkRevision(Case found, @Nullable Integer revision) {

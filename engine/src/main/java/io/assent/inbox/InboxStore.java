@@ -94,6 +94,12 @@ class InboxStore {
         select
         """ + COLUMNS + " from shown i";
 
+    /** Ids as an array made within, so that the database keeps one plan for any number of them; otherwise it plans each time. */
+    private static final String ONE_PLAN = "array(select unnest(cast(:%s as uuid[])))";
+
+    private static final String STATUS_OF_TICKET =
+            "(cast(:statuses as text[]))[array_position(cast(:tickets as uuid[]), ticket)]";
+
     private final JdbcClient jdbc;
     private final Json json;
     private final Clock clock;
@@ -111,7 +117,7 @@ class InboxStore {
     }
 
     List<InboxEntry> withdraw(UUID tenant, Collection<UUID> items) {
-        return close(tenant, "id = any(:ids)", Map.of("ids", array(items)));
+        return close(tenant, "id = any(" + ONE_PLAN.formatted("ids") + ")", Map.of("ids", array(items)));
     }
 
     List<InboxEntry> withdrawTask(UUID tenant, String task) {
@@ -206,10 +212,9 @@ class InboxStore {
     /** Shows the status that the tickets have now. */
     void move(UUID tenant, Collection<TicketView> tickets) {
         jdbc.sql("""
-            update inbox_item i set status = n.status
-            from unnest(cast(:tickets as uuid[]), cast(:statuses as text[])) n (ticket, status)
-            where i.tenant_id = :tenant and i.ticket = n.ticket and i.status <> n.status
-            """)
+            update inbox_item set status = %1$s
+            where tenant_id = :tenant and ticket = any(%2$s) and status <> %1$s
+            """.formatted(STATUS_OF_TICKET, ONE_PLAN.formatted("tickets")))
                 .param("tenant", tenant)
                 .param("tickets", array(tickets.stream().map(TicketView::id).toList()))
                 .param(

@@ -1,6 +1,7 @@
 package io.assent.workflow;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,8 +43,10 @@ public interface Processes {
     /**
      * Does calls for different tickets as one: what the engine changes for all of them is written at the end, statement by
      * statement instead of ticket by ticket. When one of them fails, all have.
+     *
+     * @param tasks those that the work may complete; what belongs to them is read at once
      */
-    <T> T together(Supplier<T> work);
+    <T> T together(Collection<String> tasks, Supplier<T> work);
 
     /** Completes a user task that offers no choice. */
     default void complete(String task) {

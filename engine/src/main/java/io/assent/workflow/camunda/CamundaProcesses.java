@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,11 @@ class CamundaProcesses implements Processes {
     }
 
     @Override
-    public <T> T together(Supplier<T> work) {
-        return EngineCalls.call(() -> engine.getCommandExecutorTxRequired().execute(_ -> work.get()));
+    public <T> T together(Collection<String> tasks, Supplier<T> work) {
+        return EngineCalls.call(() -> engine.getCommandExecutorTxRequired().execute(context -> {
+            FewerQuestions.readAhead(context, tasks);
+            return work.get();
+        }));
     }
 
     @Override

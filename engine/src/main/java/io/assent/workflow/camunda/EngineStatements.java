@@ -34,6 +34,7 @@ final class EngineStatements {
     private static final Logger log = LoggerFactory.getLogger(EngineStatements.class);
     private static final String DATABASE = "postgres";
     private static final String NO_PREFIX = "";
+    private static final String OWN = "io/assent/workflow/camunda/statements.xml";
 
     private final CompletableFuture<Configuration> read = new CompletableFuture<>();
 
@@ -62,6 +63,8 @@ final class EngineStatements {
                 Resources.getResourceAsReader(ProcessEngineConfigurationImpl.DEFAULT_MYBATIS_MAPPING_FILE)) {
             Configuration statements = new XMLConfigBuilder(InParts.class, mappings, "", words).parse();
             statements.setDefaultExecutorType(ExecutorType.BATCH);
+            new XMLMapperBuilder(Resources.getResourceAsStream(OWN), statements, OWN, statements.getSqlFragments())
+                    .parse();
             return statements;
         }
     }

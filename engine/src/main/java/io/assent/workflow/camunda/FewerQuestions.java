@@ -3,12 +3,18 @@ package io.assent.workflow.camunda;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
@@ -16,6 +22,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
@@ -35,8 +42,25 @@ final class FewerQuestions {
                 session(JobManager.class, Jobs::new),
                 session(IncidentManager.class, Incidents::new),
                 session(TaskManager.class, Tasks::new),
+                session(EventSubscriptionManager.class, Subscriptions::new),
                 session(IdentityLinkManager.class, IdentityLinks::new),
                 session(VariableInstanceManager.class, Variables::new));
+    }
+
+    /** Reads in four statements what the completion of these tasks would ask for one by one. */
+    static void readAhead(CommandContext context, Collection<String> tasks) {
+        String ids = String.join(",", tasks);
+        ((Tasks) context.getTaskManager()).readAhead(ids);
+        Set<String> executions = new HashSet<>();
+        Set<String> instances = new HashSet<>();
+        for (ExecutionEntity execution : ((Executions) context.getExecutionManager()).readAhead(ids)) {
+            executions.add(execution.getId());
+            instances.add(execution.getProcessInstanceId());
+        }
+        if (!instances.isEmpty()) {
+            ((Jobs) context.getJobManager()).readAhead(executions, instances);
+            ((Subscriptions) context.getEventSubscriptionManager()).readAhead(executions, instances);
+        }
     }
 
     private static SessionFactory session(Class<?> type, Supplier<Session> opened) {
@@ -53,16 +77,37 @@ final class FewerQuestions {
         };
     }
 
+    /** What was read of each execution ahead. It is given away once: it is what is stored, for as long as nobody changed it. */
+    private static final class Ahead<E> {
+
+        private final Map<String, List<E>> read = new HashMap<>();
+
+        void take(Set<String> executions, List<E> found, Function<E, String> execution) {
+            executions.forEach(id -> read.put(id, new ArrayList<>()));
+            found.forEach(each -> read.computeIfAbsent(execution.apply(each), _ -> new ArrayList<>())
+                    .add(each));
+        }
+
+        List<E> of(String execution, Supplier<List<E>> otherwise) {
+            List<E> ahead = read.remove(execution);
+            return ahead != null ? ahead : otherwise.get();
+        }
+    }
+
     /** With one execution come those of its whole ticket: the process that called, and those that it calls. */
     private static final class Executions extends ExecutionManager {
 
         // step by step rather than joined: a plan made while the table was small never multiplies it with itself
-        private static final String FAMILY = """
+        private static final String FAMILIES = """
             select * from ACT_RU_EXECUTION where PROC_INST_ID_ = any(array(
-                select ID_ from ACT_RU_EXECUTION where ROOT_PROC_INST_ID_ = (
-                    select ROOT_PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = (
-                        select PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = #{execution}))))
+                select ID_ from ACT_RU_EXECUTION where ROOT_PROC_INST_ID_ = any(array(
+                    select ROOT_PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = any(array(
+                        %s))))))
             """;
+        private static final String FAMILY =
+                FAMILIES.formatted("select PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = #{execution}");
+        private static final String FAMILIES_OF_TASKS = FAMILIES.formatted(
+                "select PROC_INST_ID_ from ACT_RU_TASK where ID_ = any(string_to_array(#{tasks}, ','))");
 
         private final Map<String, List<ExecutionEntity>> instances = new HashMap<>();
 
@@ -72,14 +117,25 @@ final class FewerQuestions {
             if (known != null) {
                 return known;
             }
-            ExecutionEntity found = null;
+            return read(FAMILY, "execution", id).stream()
+                    .filter(execution -> execution.getId().equals(id))
+                    .findAny()
+                    .orElse(null);
+        }
+
+        List<ExecutionEntity> readAhead(String tasks) {
+            return read(FAMILIES_OF_TASKS, "tasks", tasks);
+        }
+
+        private List<ExecutionEntity> read(String sql, String parameter, String value) {
+            List<ExecutionEntity> found = new ArrayList<>();
             for (Execution each :
-                    findExecutionsByNativeQuery(Map.of("sql", FAMILY, "execution", id), 0, Integer.MAX_VALUE)) {
+                    findExecutionsByNativeQuery(Map.of("sql", sql, parameter, value), 0, Integer.MAX_VALUE)) {
                 ExecutionEntity execution = (ExecutionEntity) each;
                 instances
                         .computeIfAbsent(execution.getProcessInstanceId(), instance -> new ArrayList<>())
                         .add(execution);
-                found = execution.getId().equals(id) ? execution : found;
+                found.add(execution);
             }
             return found;
         }
@@ -94,6 +150,21 @@ final class FewerQuestions {
 
     /** No event is delivered by a job: messages reach the ticket in the transaction that sends them. */
     private static final class Jobs extends JobManager {
+
+        private final Ahead<JobEntity> ahead = new Ahead<>();
+
+        @SuppressWarnings("unchecked") // what the statement's result map makes
+        void readAhead(Set<String> executions, Set<String> instances) {
+            ahead.take(
+                    executions,
+                    getDbEntityManager().selectList("selectJobsByProcessInstanceIds", instances),
+                    JobEntity::getExecutionId);
+        }
+
+        @Override
+        public List<JobEntity> findJobsByExecutionId(String execution) {
+            return ahead.of(execution, () -> super.findJobsByExecutionId(execution));
+        }
 
         @Override
         public List<JobEntity> findJobsByConfiguration(String type, String configuration, String tenant) {
@@ -116,9 +187,45 @@ final class FewerQuestions {
     /** Tasks belong to processes, never to other tasks. */
     private static final class Tasks extends TaskManager {
 
+        private static final String TASKS = "select * from ACT_RU_TASK where ID_ = any(string_to_array(#{tasks}, ','))";
+
+        private final Ahead<TaskEntity> ahead = new Ahead<>();
+
+        void readAhead(String tasks) {
+            List<TaskEntity> read = new ArrayList<>();
+            for (Task each : findTasksByNativeQuery(Map.of("sql", TASKS, "tasks", tasks), 0, Integer.MAX_VALUE)) {
+                read.add((TaskEntity) each);
+            }
+            ahead.take(Set.of(), read, TaskEntity::getExecutionId);
+        }
+
+        /** A user task's execution has that task alone. */
+        @Override
+        public List<TaskEntity> findTasksByExecutionId(String execution) {
+            return ahead.of(execution, () -> super.findTasksByExecutionId(execution));
+        }
+
         @Override
         public List<Task> findTasksByParentTaskId(String parent) {
             return List.of();
+        }
+    }
+
+    private static final class Subscriptions extends EventSubscriptionManager {
+
+        private final Ahead<EventSubscriptionEntity> ahead = new Ahead<>();
+
+        @SuppressWarnings("unchecked") // what the statement's result map makes
+        void readAhead(Set<String> executions, Set<String> instances) {
+            ahead.take(
+                    executions,
+                    getDbEntityManager().selectList("selectEventSubscriptionsByProcessInstanceIds", instances),
+                    EventSubscriptionEntity::getExecutionId);
+        }
+
+        @Override
+        public List<EventSubscriptionEntity> findEventSubscriptionsByExecution(String execution) {
+            return ahead.of(execution, () -> super.findEventSubscriptionsByExecution(execution));
         }
     }
 
