@@ -48,8 +48,7 @@ public class InboxSearch {
         if (search.isEmpty()) {
             return new Page<>(List.of(), null, counted ? 0L : null);
         }
-        var statement = statement(search.get().page(cursor != null), caller, List.of(search.get()))
-                .param("limit", limit + 1);
+        var statement = statement(search.get().page(limit + 1, cursor != null), caller, List.of(search.get()));
         List<InboxEntry> rows = (cursor == null ? statement : statement.params(place(cursor)))
                 .query(store::entry)
                 .list();
@@ -69,10 +68,9 @@ public class InboxSearch {
             return counts;
         }
         String sql = searches.entrySet().stream()
-                .map(entry -> "(" + entry.getValue().count() + ")")
+                .map(entry -> "(" + entry.getValue().count(CAP) + ")")
                 .collect(Collectors.joining(", ", "select ", ""));
         List<Long> found = statement(sql, caller, List.copyOf(searches.values()))
-                .param("cap", CAP)
                 .query((row, n) -> {
                     List<Long> columns = new java.util.ArrayList<>();
                     for (int i = 1; i <= searches.size(); i++) {

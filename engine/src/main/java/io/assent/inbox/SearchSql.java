@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,13 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
     /** Of more matches than these the list shows the most urgent that were found first. */
     private static final int MOST_MATCHES = 1_000;
 
+    /**
+     * Whatever the plan depends on is written out, and the principals are an array made within: the database then keeps one plan, where
+     * to plan takes as long as to read the page.
+     */
     private static final String BY_PRINCIPAL = """
-        from unnest(cast(:#principals as uuid[])) with ordinality p(id, nth)
-        cross join unnest(cast(:#kinds as text[])) k(kind)
+        from unnest(array(select unnest(cast(:#principals as uuid[])))) with ordinality p(id, nth)
+        cross join (values #kinds) k(kind)
         cross join lateral (
             select c.item, c.due, c.rank, c.offered_at
             from inbox_candidate c
@@ -41,7 +46,7 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
             cross join lateral (
                 select * from inbox_candidate c where c.tenant_id = :tenant and c.item = h.item offset 0) c
             join unnest(cast(:#principals as uuid[])) with ordinality p(id, nth) on p.id = c.principal
-            where c.kind = any(:#kinds) and not c.held
+            where c.kind in (#kinds) and not c.held
                 and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
                 %s
         """;
@@ -57,7 +62,6 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
         Map<String, Object> params = new HashMap<>();
         StringBuilder where = new StringBuilder();
         params.put(name + "_principals", InboxStore.array(principals(filter, mine, group)));
-        params.put(name + "_kinds", filter.kinds().stream().map(Enum::name).toArray(String[]::new));
         if (group != null) {
             where.append(" and (p.id = :#group or c.others @> array[cast(:#group as uuid)])");
             params.put(name + "_group", group);
@@ -90,32 +94,39 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
         return new SearchSql(name, rows(filter, where.toString()).replace(":#", ":" + name + "_"), params);
     }
 
-    String page(boolean after) {
+    String page(int most, boolean after) {
         String from = after
                 ? "and (c.due, c.rank, c.offered_at, c.item) > (:due, cast(:rank as smallint), :offered, :item)"
                 : "";
         return """
-            select %s from (
+            select %1$s from (
                 select c.item, c.due, c.rank, c.offered_at
-                %s %s
-                    order by c.due, c.rank, c.offered_at, c.item limit :limit) c
-                order by c.due, c.rank, c.offered_at, c.item limit :limit) c
+                %2$s %3$s
+                    order by c.due, c.rank, c.offered_at, c.item limit %4$d) c
+                order by c.due, c.rank, c.offered_at, c.item limit %4$d) c
             join inbox_item i on i.tenant_id = :tenant and i.id = c.item
             order by c.due, c.rank, c.offered_at, c.item
-            """.formatted(InboxStore.COLUMNS, rows, from);
+            """.formatted(InboxStore.COLUMNS, rows, from, most);
     }
 
-    /** Stops at the cap. */
-    String count() {
-        return "select count(*) from (select 1 " + rows + " limit :cap) c limit :cap) counted";
+    /** Stops at the most. */
+    String count(int most) {
+        return "select count(*) from (select 1 %1$s limit %2$d) c limit %2$d) counted".formatted(rows, most);
     }
 
     private static String rows(InboxFilter filter, String where) {
         if (filter.text() != null) {
             String ofTicket = filter.ticket() == null ? "" : " and c.item in " + OF_TICKET;
-            return BY_ITEM.formatted(MATCHES, where + ofTicket);
+            return BY_ITEM.formatted(MATCHES, where + ofTicket).replace("#kinds", kinds(filter, "'%s'"));
         }
-        return filter.ticket() == null ? BY_PRINCIPAL.formatted(where) : BY_ITEM.formatted(OF_TICKET, where);
+        if (filter.ticket() != null) {
+            return BY_ITEM.formatted(OF_TICKET, where).replace("#kinds", kinds(filter, "'%s'"));
+        }
+        return BY_PRINCIPAL.formatted(where).replace("#kinds", kinds(filter, "('%s')"));
+    }
+
+    private static String kinds(InboxFilter filter, String written) {
+        return filter.kinds().stream().sorted().map(written::formatted).collect(Collectors.joining(", "));
     }
 
     private static List<UUID> principals(InboxFilter filter, List<UUID> mine, @Nullable UUID group) {
