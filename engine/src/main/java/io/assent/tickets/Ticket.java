@@ -149,13 +149,12 @@ final class Ticket {
         touch(now);
     }
 
-    void reword(String newTitle, String newDescription, Instant now) {
+    void reword(String newTitle, String newDescription) {
         if (!Objects.equals(title, newTitle) || !Objects.equals(description, newDescription)) {
             title = newTitle;
             description = newDescription;
             reworded = true;
         }
-        touch(now);
     }
 
     boolean isStored() {

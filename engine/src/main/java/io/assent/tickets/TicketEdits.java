@@ -13,7 +13,6 @@ import io.assent.shared.Refusal.Problem;
 import io.assent.tickets.TicketDrafts.Extent;
 import io.assent.workflow.Processes;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,11 +164,8 @@ class TicketEdits {
     }
 
     void apply(Ticket ticket, TicketDraft draft, TicketDrafts.Checked checked) {
-        Instant now = clock.instant();
         ticket.reword(
-                Objects.requireNonNullElse(draft.title(), ""),
-                Objects.requireNonNullElse(draft.description(), ""),
-                now);
+                Objects.requireNonNullElse(draft.title(), ""), Objects.requireNonNullElse(draft.description(), ""));
         ticket.priority = Objects.requireNonNullElse(draft.priority(), Priority.MEDIUM);
         ticket.category = checked.category();
         ticket.dueDate = draft.dueDate();
@@ -194,9 +190,13 @@ class TicketEdits {
         keys.addAll(after.customFields().keySet());
         keys.forEach(key -> difference(
                 key, before.customFields().get(key), after.customFields().get(key), was, is));
-        if (was.isEmpty() && is.isEmpty()) {
+        if (was.isEmpty()) {
+            if (!Set.copyOf(before.watchers()).equals(Set.copyOf(after.watchers()))) {
+                ticket.touch(clock.instant());
+            }
             return;
         }
+        ticket.touch(clock.instant());
         boolean sent = before.status() != Status.DRAFT;
         boolean material = sent && is.keySet().stream().anyMatch(release.materialFields()::contains);
         boolean reworded = sent && is.keySet().stream().anyMatch(name -> WORDS.contains(name) || keys.contains(name));

@@ -90,6 +90,11 @@ enum TicketOrder {
 
     record Sort(TicketOrder order, boolean descending) {
 
+        /** As it is asked for. */
+        String text() {
+            return (descending ? "-" : "") + order.name().toLowerCase(Locale.ROOT);
+        }
+
         String direction() {
             return descending ? "desc" : "asc";
         }

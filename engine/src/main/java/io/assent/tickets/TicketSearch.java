@@ -53,7 +53,7 @@ class TicketSearch {
                                 + sort.order().expression() + " " + sort.direction() + ", t.id " + sort.direction()
                                 + " limit :limit")
                 .params(params)
-                .query((row, index) -> new Row(store.view(row, index), row.getString("sort_key")))
+                .query((row, index) -> new Row(store.view(row, index), row.getString("sort_key"), sort))
                 .list();
         Page<Row> page = Page.of(rows, limit, Row::cursor, total);
         return new Page<>(page.items().stream().map(Row::ticket).toList(), page.nextCursor(), total);
@@ -141,8 +141,11 @@ class TicketSearch {
     }
 
     private static String after(TicketOrder.Sort sort, String cursor, Map<String, Object> params) {
-        List<@Nullable String> last = Cursor.values(cursor, 2);
-        params.put("lastKey", sort.order().key(last.getFirst()));
+        List<@Nullable String> last = Cursor.values(cursor, 3);
+        if (!sort.text().equals(last.getFirst())) {
+            throw Cursor.refused();
+        }
+        params.put("lastKey", sort.order().key(last.get(1)));
         params.put("lastId", Cursor.uuid(last.getLast()));
         return " and (" + sort.order().expression() + ", t.id) " + sort.after() + " (:lastKey::"
                 + sort.order().sqlType() + ", :lastId)";
@@ -164,10 +167,10 @@ class TicketSearch {
         }
     }
 
-    private record Row(TicketView ticket, String key) {
+    private record Row(TicketView ticket, String key, TicketOrder.Sort sort) {
 
         String cursor() {
-            return Cursor.of(key, ticket.id());
+            return Cursor.of(sort.text(), key, ticket.id());
         }
     }
 }

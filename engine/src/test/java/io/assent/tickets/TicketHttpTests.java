@@ -389,6 +389,37 @@ class TicketHttpTests {
                 .isEqualTo(412);
     }
 
+    @Tag("K7")
+    @Test
+    void countsNoChangeThatChangesNothing() {
+        String id = requests.purchase("employee", 10);
+        Answer before = api.as("employee").get("/tickets/" + id);
+        int trail = history(id).size();
+
+        for (Map<String, Object> patch : List.<Map<String, Object>>of(
+                Map.of(),
+                Map.of("title", before.json().path("title").asText(), "custom_fields", Map.of("amount", 10.0)),
+                Map.of("watchers", List.of()))) {
+            Answer patched = edit("employee", id, patch);
+
+            assertThat(patched.status()).as(patched.text()).isEqualTo(200);
+            assertThat(patched.header("ETag")).isEqualTo(before.header("ETag"));
+            assertThat(patched.json().path("updated_at"))
+                    .isEqualTo(before.json().path("updated_at"));
+        }
+        assertThat(history(id)).hasSize(trail);
+
+        Answer watched = edit("employee", id, Map.of("watchers", List.of("agent@acme.example")));
+        assertThat(watched.header("ETag")).isNotEqualTo(before.header("ETag"));
+    }
+
+    private JsonNode history(String ticket) {
+        return api.as("employee")
+                .get("/tickets/" + ticket + "/history?limit=100")
+                .json()
+                .path("items");
+    }
+
     @Tag("A4")
     @Test
     void replacesEverythingByPut() {
@@ -541,6 +572,24 @@ class TicketHttpTests {
         } while (!cursor.isEmpty() && !cursor.equals("null"));
 
         assertThat(seen).doesNotHaveDuplicates().containsAll(made);
+    }
+
+    @Tag("K7")
+    @ParameterizedTest
+    @ValueSource(strings = {"created_at", "-updated_at", "priority"})
+    void refusesACursorOfAnotherOrder(String sort) {
+        requests.purchase("finance3", 10);
+        requests.purchase("finance3", 20);
+        String cursor = api.as("finance3")
+                .get("/tickets?requester=me&limit=1&sort=-created_at")
+                .json()
+                .path("next_cursor")
+                .asText();
+
+        Answer refused = api.as("finance3").get("/tickets?requester=me&sort=%s&cursor=%s".formatted(sort, cursor));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/cursor");
     }
 
     @Tag("K7")
