@@ -6,6 +6,8 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +37,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -47,6 +50,9 @@ class SecurityChains {
 
     private static final String SIGN_IN = "/sign-in";
     private static final String BEARER = "Bearer ";
+
+    private static final Set<String> METHODS =
+            new TreeSet<>(Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"));
 
     /** What needs no token, and what the handshake of STOMP is: its CONNECT frame brings the token. */
     private static final RequestMatcher OPEN = new OrRequestMatcher(
@@ -129,6 +135,21 @@ class SecurityChains {
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** What the firewall refuses: methods that nobody has heard of, and addresses that lead around it. */
+    @Bean
+    RequestRejectedHandler refused() {
+        return (request, response, e) -> {
+            if (METHODS.contains(request.getMethod())) {
+                problems.write(
+                        response, Problem.of(400, "UNREADABLE", "The request cannot be answered as it was asked."));
+            } else {
+                response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
+                String detail = "This address does not take %s.".formatted(request.getMethod());
+                problems.write(response, Problem.of(405, "METHOD_NOT_ALLOWED", detail));
+            }
+        };
     }
 
     /** Paths are matched by themselves, without asking the handlers of Spring MVC. */

@@ -22,6 +22,8 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +75,8 @@ class StrictJson {
         for (Class<?> type : List.of(Integer.class, int.class, Long.class, long.class)) {
             add(module, type, VALUE_NUMBER_INT, VALUE_NUMBER_INT);
         }
+        module.addDeserializer(Instant.class, new IsoText<>(Instant.class, Instant::parse));
+        module.addDeserializer(LocalDate.class, new IsoText<>(LocalDate.class, LocalDate::parse));
         return module;
     }
 

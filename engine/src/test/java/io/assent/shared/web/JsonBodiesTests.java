@@ -13,12 +13,15 @@ import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -37,6 +40,7 @@ class JsonBodiesTests {
             Set<Role> roles,
             BigDecimal price,
             Instant dueAt,
+            LocalDate day,
             UUID asker,
             Optional<String> note,
             List<Line> orderLines) {}
@@ -75,6 +79,23 @@ class JsonBodiesTests {
                         "/order_lines/1/unit_name",
                         "/order_lines/1/sub",
                         "/order_lines/2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1772355600", "1772355600.5", "\"1772355600\"", "\"1772355600.5\"", "true", "[2026, 3, 1]", "{}"
+            })
+    void takesDatesAndInstantsAsTextOfIso8601Only(String value) {
+        assertThat(pointers("{\"due_at\": %1$s, \"day\": %1$s}".formatted(value)))
+                .containsExactly("/due_at", "/day");
+    }
+
+    @Test
+    void takesAnInstantOfAnyZone() throws IOException {
+        Order order = (Order) read("{\"due_at\": \"2026-03-01T09:00:00+02:00\", \"day\": \"2026-03-01\"}");
+
+        assertThat(order.dueAt()).isEqualTo("2026-03-01T07:00:00Z");
+        assertThat(order.day()).isEqualTo("2026-03-01");
     }
 
     @Test

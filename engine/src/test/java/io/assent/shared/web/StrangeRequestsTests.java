@@ -38,7 +38,7 @@ class StrangeRequestsTests {
     @ParameterizedTest
     @ValueSource(strings = {"9999-99-99 99:99:99+99", "2026-02-30 00:00:00+00", "2026-01-01 00:00:00+99", "x"})
     void takesNoCursorOfADayThatNeverWas(String key) {
-        refusesCursor("/tickets?sort=-updated_at&", key, ID);
+        refusesCursor("/tickets?sort=-updated_at&", "-updated_at", key, ID);
     }
 
     @Test
@@ -53,7 +53,7 @@ class StrangeRequestsTests {
 
     @Test
     void takesNoCursorThatNoRowCanHave() {
-        refusesCursor("/tickets?sort=priority&", "99999999999", ID);
+        refusesCursor("/tickets?sort=priority&", "priority", "99999999999", ID);
         refusesCursor("/inbox?", AGES_AGO, "1", NOW, ID);
         refusesCursor("/inbox?", NOW, "99999", NOW, ID);
         refusesCursor("/inbox?", NOW, "1", AGES_AGO, ID);
@@ -92,6 +92,25 @@ class StrangeRequestsTests {
 
         refused(api.as("employee").post("/tickets", draft), "/custom_fields/amount");
         refused(api.as("manager").post("/substitutions", substitution), "/max_amount");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1893456000", "\"1893456000\""})
+    void takesNoNumberForAnInstant(String due) {
+        String draft = "{\"title\": \"Soon\", \"ticket_type\": \"purchase\", \"draft\": true, \"due_date\": %s}";
+
+        refused(api.as("employee").post("/tickets", draft.formatted(due)), "/due_date");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "BREW"})
+    void saysWhichMethodsThereAre(String method) {
+        Answer refused = api.as("employee").send(method, "/tickets", null);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(405);
+        assertThat(refused.code()).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.header("Allow")).contains("GET", "POST").doesNotContain(method);
     }
 
     private static void refused(Answer answer, String pointer) {
