@@ -268,9 +268,9 @@ export class NewRequest {
     void this.router.navigate(['/requests'], { queryParams: { show: 'drafts' } });
   }
 
-  /** Who added it takes it away. */
+  /** Who added it takes it away, unless somebody decides with it. */
   protected mayRemove(file: Attachment): boolean {
-    return file.added_by.id === this.session.me()?.id;
+    return file.added_by.id === this.session.me()?.id && this.store.underWay()?.status !== 'IN_REVIEW';
   }
 
   private whyNot(problem: Problem): string {

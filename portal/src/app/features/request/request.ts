@@ -171,9 +171,10 @@ export class Request {
     this.open.refresh();
   }
 
-  /** Ones own, as long as the request is under way; the server keeps those that were decided upon. */
+  /** Ones own, as long as the request is under way and nobody decides; the server keeps those that were decided upon. */
   protected mayRemove(file: Attachment): boolean {
-    return file.added_by.id === this.session.me()?.id && !over.includes(this.ticket()?.status ?? 'CLOSED');
+    const status = this.ticket()?.status ?? 'CLOSED';
+    return file.added_by.id === this.session.me()?.id && status !== 'IN_REVIEW' && !over.includes(status);
   }
 
   protected choose(tab: string): void {

@@ -3,9 +3,9 @@ package io.assent.approvals;
 import io.assent.attachments.Decisions;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Decisions of former plans do not count: a request that was taken back or changed is decided anew. */
@@ -23,8 +23,8 @@ class DecisionsOfPlans implements Decisions {
         return plans.find(tenant, ticket).stream()
                 .flatMap(plan -> plan.steps.stream())
                 .flatMap(step -> step.approvals.stream())
-                .map(approval -> approval.decidedAt)
-                .filter(Objects::nonNull)
+                .flatMap(approval -> Stream.ofNullable(
+                        approval.state == Approval.State.PENDING ? approval.requestedAt : approval.decidedAt))
                 .max(Comparator.naturalOrder());
     }
 }

@@ -7,6 +7,7 @@ import io.assent.shared.Refusal;
 import io.assent.shared.Role;
 import io.assent.shared.live.LiveEvents;
 import io.assent.shared.live.LiveTopic;
+import io.assent.tickets.Status;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import java.io.InputStream;
@@ -122,15 +123,16 @@ public class Attachments {
         return new Download(attachment, content, type.isShown(), type.isPdf());
     }
 
-    /** Who added it takes it away again, or an administrator does, until somebody has decided with it before them. */
+    /** Who added it takes it away again, or an administrator does, until somebody is to decide with it before them. */
     public void remove(Caller by, UUID id) {
         within(() -> {
             AttachmentView attachment = readable(by, id);
             if (!attachment.addedBy().equals(by.person()) && !by.is(Role.ADMIN)) {
                 throw Refusal.forbidden("Only who added a file, or an administrator, takes it away.");
             }
-            notFinal(tickets.lock(by.tenant(), attachment.ticket()));
-            notDecidedUpon(attachment);
+            TicketView ticket = tickets.lock(by.tenant(), attachment.ticket());
+            notFinal(ticket);
+            notDecidedUpon(ticket, attachment);
             rows.remove(by.tenant(), id);
             tell(by, attachment, "ATTACHMENT_REMOVED", new AttachmentRemoved(by, attachment));
             return attachment;
@@ -163,7 +165,15 @@ public class Attachments {
         }
     }
 
-    private void notDecidedUpon(AttachmentView attachment) {
+    /** What comes while somebody decides may have been looked at already. */
+    private void notDecidedUpon(TicketView ticket, AttachmentView attachment) {
+        if (ticket.status() == Status.IN_REVIEW) {
+            throw new Refusal(
+                    Refusal.Category.CONFLICT,
+                    "FILE_DECIDED_UPON",
+                    "Somebody is deciding on the request; its files stay until then. Take the request back to change"
+                            + " them.");
+        }
         decisions
                 .last(attachment.tenant(), attachment.ticket())
                 .filter(decided -> !attachment.createdAt().isAfter(decided))
@@ -171,7 +181,7 @@ public class Attachments {
                     throw new Refusal(
                             Refusal.Category.CONFLICT,
                             "FILE_DECIDED_UPON",
-                            "Somebody has decided on the request with this file; it stays as evidence.");
+                            "Somebody was asked to decide with this file, or has decided; it stays as evidence.");
                 });
     }
 

@@ -343,9 +343,8 @@ class AttachmentsTests {
     void staysWhenSomebodyHasDecidedWithIt() throws Exception {
         ticket = requests.purchase("employee", 9000);
         String before = kept("offer.txt", new byte[] {65}).path("id").asText();
-        String taken = kept("wrong.txt", new byte[] {66}).path("id").asText();
-        assertThat(api.as("employee").delete("/attachments/" + taken).status()).isEqualTo(204);
         requests.approve("finance1", ticket);
+        requests.approve("finance2", ticket);
         String after = kept("addendum.txt", new byte[] {67}).path("id").asText();
 
         for (String person : List.of("employee", "admin")) {
@@ -355,6 +354,40 @@ class AttachmentsTests {
             assertThat(refused.code()).isEqualTo("FILE_DECIDED_UPON");
         }
         assertThat(api.as("employee").delete("/attachments/" + after).status()).isEqualTo(204);
+    }
+
+    @Test
+    void staysWhileSomebodyDecides() throws Exception {
+        String before = kept("offer.txt", new byte[] {65}).path("id").asText();
+        ticket = requests.purchase("employee", 9000);
+        String during = kept("addendum.txt", new byte[] {66}).path("id").asText();
+
+        var refused = api.as("employee").delete("/attachments/" + during);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("FILE_DECIDED_UPON");
+        assertThat(api.as("employee").delete("/attachments/" + before).status()).isEqualTo(204);
+    }
+
+    @Test
+    void staysWhileWhoDecidesHasAQuestion() throws Exception {
+        ticket = draftOfAPurchase();
+        String shown = kept("offer.txt", new byte[] {65}).path("id").asText();
+        assertThat(api.as("employee")
+                        .post("/tickets/" + ticket + "/submit", Map.of())
+                        .status())
+                .isEqualTo(200);
+        requests.act("manager", requests.approval("manager", ticket), "request-info", Map.of("comments", "Which one?"));
+        String answer = kept("answer.txt", new byte[] {66}).path("id").asText();
+
+        assertThat(api.as("employee").delete("/attachments/" + shown).code()).isEqualTo("FILE_DECIDED_UPON");
+        assertThat(api.as("employee").delete("/attachments/" + answer).status()).isEqualTo(204);
+    }
+
+    private String draftOfAPurchase() {
+        var body = Requests.purchaseBody(480);
+        body.put("draft", true);
+        return api.as("employee").post("/tickets", body).json().path("id").asText();
     }
 
     @Test
