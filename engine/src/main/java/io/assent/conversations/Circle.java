@@ -4,20 +4,31 @@ import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Role;
+import io.assent.shared.live.NotesAudience;
 import io.assent.tickets.TicketView;
+import io.assent.tickets.Tickets;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Who belongs to those who may read which comment of a ticket. The one place where that is decided. */
 @Component
-class Circle {
+class Circle implements NotesAudience {
     private static final Set<Role> STAFF = Set.of(Role.AGENT, Role.APPROVER, Role.ADMIN);
 
     private final People people;
+    private final Tickets tickets;
 
-    Circle(People people) {
+    Circle(People people, Tickets tickets) {
         this.people = people;
+        this.tickets = tickets;
+    }
+
+    @Override
+    public boolean mayReadNotes(Caller caller, UUID ticket) {
+        TicketView found = tickets.readable(caller, List.of(ticket)).get(ticket);
+        return found != null && isInside(found, caller.person());
     }
 
     boolean maySee(Caller caller, TicketView ticket, Comment comment) {

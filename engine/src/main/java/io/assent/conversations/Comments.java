@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Comments {
     private static final int LONGEST = 20_000;
     private static final int MOST_NAMED = 50;
-    /** One word for all, since everybody who reads the ticket hears it. */
     private static final String CHANGED = "COMMENTS_CHANGED";
 
     private final CommentRows rows;
@@ -91,7 +91,7 @@ public class Comments {
         rows.add(comment);
         share(comment);
         audit.record(by, entry(comment, "ADDED"));
-        live.publish(LiveTopic.ticket(ticketId), CHANGED, ticketId);
+        tell(comment);
         events.publishEvent(new CommentAdded(
                 by,
                 ticket,
@@ -124,7 +124,7 @@ public class Comments {
         Comment after = rows.find(by.tenant(), id).orElseThrow();
         share(after);
         audit.record(by, entry(after, "EDITED"));
-        live.publish(LiveTopic.ticket(after.ticket()), CHANGED, after.ticket());
+        tell(after);
         events.publishEvent(new CommentEdited(by, after.ticket(), id));
         return after;
     }
@@ -138,7 +138,7 @@ public class Comments {
         if (comment.removedAt() == null) {
             rows.remove(comment, clock.instant());
             audit.record(by, entry(comment, "REMOVED"));
-            live.publish(LiveTopic.ticket(comment.ticket()), CHANGED, comment.ticket());
+            tell(comment);
         }
     }
 
@@ -267,6 +267,18 @@ public class Comments {
                         "NOT_ALLOWED",
                         person.name() + " is a customer and may not read this ticket; take the name out."))
                 : Optional.empty();
+    }
+
+    /** Only who may read it hears that there is something. */
+    private void tell(Comment comment) {
+        Stream<LiveTopic> topics = switch (comment.visibility()) {
+            case PUBLIC -> Stream.of(LiveTopic.ticket(comment.ticket()));
+            case INTERNAL -> Stream.of(LiveTopic.notes(comment.ticket()));
+            case PRIVATE ->
+                Stream.concat(Stream.of(comment.author()), comment.sharedWith().stream())
+                        .map(LiveTopic::notes);
+        };
+        topics.forEach(topic -> live.publish(topic, CHANGED, comment.ticket()));
     }
 
     private void share(Comment comment) {

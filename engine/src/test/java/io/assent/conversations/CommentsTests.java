@@ -1,6 +1,7 @@
 package io.assent.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.people.Tenants;
@@ -10,6 +11,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Role;
 import io.assent.testing.Api;
 import io.assent.testing.IntegrationTest;
+import io.assent.testing.LiveClient;
 import io.assent.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,28 @@ class CommentsTests {
                 .isEqualTo(403);
         assertThat(api.as("employee").get("/tickets/" + ticket + "/history").text())
                 .doesNotContain("NOTE");
+    }
+
+    @Test
+    @Tag("C3")
+    void letsNobodyHearOfANoteWhoMayNotReadIt() {
+        LiveClient requester = follow("employee");
+        LiveClient agent = follow("agent");
+        LiveClient colleague = follow("agent2");
+
+        say("agent", Map.of("text", "note", "visibility", "INTERNAL"));
+        await().until(() -> agent.types().size() == 1 && colleague.types().size() == 1);
+        say("agent", Map.of("text", "for you", "visibility", "PRIVATE", "to", List.of("employee@acme.example")));
+        await().until(() -> requester.types().size() == 1 && agent.types().size() == 2);
+        say("agent", Map.of("text", "hello"));
+        await().until(() -> requester.types().size() == 2);
+
+        await().until(() -> agent.types().size() == 3 && colleague.types().size() == 2);
+        assertThat(colleague.types()).containsExactly("COMMENTS_CHANGED", "COMMENTS_CHANGED");
+    }
+
+    private LiveClient follow(String person) {
+        return LiveClient.of(api.origin(), api.as(person).token()).listen("/topic/tickets/" + ticket);
     }
 
     @Test

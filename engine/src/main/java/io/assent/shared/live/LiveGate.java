@@ -41,6 +41,7 @@ class LiveGate implements ChannelInterceptor {
 
     private final ObjectProvider<LiveCallers> callers;
     private final ObjectProvider<TicketAudience> audience;
+    private final ObjectProvider<NotesAudience> notes;
     private final LiveRelay relay;
     private final Presence presence;
     private final RateLimits limits;
@@ -56,6 +57,7 @@ class LiveGate implements ChannelInterceptor {
     LiveGate(
             ObjectProvider<LiveCallers> callers,
             ObjectProvider<TicketAudience> audience,
+            ObjectProvider<NotesAudience> notes,
             LiveRelay relay,
             Presence presence,
             RateLimits limits,
@@ -64,6 +66,7 @@ class LiveGate implements ChannelInterceptor {
             @Lazy @Qualifier("messageBrokerTaskScheduler") TaskScheduler scheduler) {
         this.callers = callers;
         this.audience = audience;
+        this.notes = notes;
         this.relay = relay;
         this.presence = presence;
         this.limits = limits;
@@ -215,6 +218,8 @@ class LiveGate implements ChannelInterceptor {
                 .now(holder)
                 .filter(now -> switch (topic.kind()) {
                     case TICKET, PRESENCE -> mayFollow(now, topic.recipient());
+                    case NOTES ->
+                        topic.recipient().equals(now.caller().person()) || mayReadNotes(now, topic.recipient());
                     case INBOX -> now.principals().contains(topic.recipient());
                     case NOTIFICATIONS -> true;
                 })
@@ -224,6 +229,11 @@ class LiveGate implements ChannelInterceptor {
     private boolean mayFollow(LiveCaller holder, UUID ticket) {
         Caller caller = holder.caller();
         return Tenancy.of(caller.tenant(), () -> audience.getObject().mayFollow(caller, ticket));
+    }
+
+    private boolean mayReadNotes(LiveCaller holder, UUID ticket) {
+        Caller caller = holder.caller();
+        return Tenancy.of(caller.tenant(), () -> notes.getObject().mayReadNotes(caller, ticket));
     }
 
     private void unsubscribe(StompHeaderAccessor frame) {

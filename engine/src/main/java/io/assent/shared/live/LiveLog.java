@@ -95,13 +95,19 @@ class LiveLog {
             LiveSnapshot before, LiveSnapshot seen, long above, LiveSubscription subscription, int limit) {
         return db.sql("select " + COLUMNS + """
              from live_event
-             where recipient = any(:recipients) and kind = :kind and tenant_id = :tenant and id > :above
+             where recipient = any(:recipients) and kind = any(:kinds) and tenant_id = :tenant and id > :above
                and (xid >= :next::text::xid8 or xid = any(:running::text[]::xid8[]))
                and pg_visible_in_snapshot(xid, :seen::text::pg_snapshot)
              order by id limit :limit
             """)
-                .param("recipients", subscription.recipients().toArray(UUID[]::new))
-                .param("kind", subscription.kind().name())
+                .param(
+                        "recipients",
+                        subscription.topics().stream().map(LiveTopic::recipient).toArray(UUID[]::new))
+                .param(
+                        "kinds",
+                        subscription.topics().stream()
+                                .map(topic -> topic.kind().name())
+                                .toArray(String[]::new))
                 .param("tenant", subscription.tenant())
                 .param("above", above)
                 .param("next", Long.toString(before.next()))

@@ -72,7 +72,8 @@ class LiveRelay implements SmartLifecycle {
                 catchUp(subscription, lastEventId);
             }
             subscriptions.add(subscription);
-            topics(subscription)
+            subscription
+                    .topics()
                     .forEach(topic -> followers
                             .computeIfAbsent(topic, _ -> new CopyOnWriteArraySet<>())
                             .add(subscription));
@@ -87,7 +88,8 @@ class LiveRelay implements SmartLifecycle {
         try {
             gone.forEach(subscription -> {
                 subscriptions.remove(subscription);
-                topics(subscription)
+                subscription
+                        .topics()
                         .forEach(topic -> followers.computeIfPresent(topic, (_, all) -> {
                             all.remove(subscription);
                             return all.isEmpty() ? null : all;
@@ -116,13 +118,17 @@ class LiveRelay implements SmartLifecycle {
             return;
         }
         if (part != null) {
-            tell(subscription, rest, part.before(), last.seen());
+            tell(subscription, wanted(subscription, rest), part.before(), last.seen());
         }
-        tell(subscription, missed, last.seen(), told.seen());
+        tell(subscription, wanted(subscription, missed), last.seen(), told.seen());
+    }
+
+    private static List<LiveEvent> wanted(LiveSubscription subscription, List<LiveEvent> events) {
+        return events.stream().filter(subscription::wants).toList();
     }
 
     private void startAnew(LiveSubscription subscription) {
-        LiveTopic topic = topics(subscription).getFirst();
+        LiveTopic topic = subscription.topics().getFirst();
         LiveEvent resync = new LiveEvent(0, subscription.tenant(), topic, LiveEvent.RESYNC, null, Instant.now());
         subscription.tell(resync, LiveCursor.at(told));
     }
@@ -209,12 +215,6 @@ class LiveRelay implements SmartLifecycle {
         if (nudges.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             nudges.drainPermits();
         }
-    }
-
-    private static List<LiveTopic> topics(LiveSubscription subscription) {
-        return subscription.recipients().stream()
-                .map(recipient -> new LiveTopic(subscription.kind(), recipient))
-                .toList();
     }
 
     @Override

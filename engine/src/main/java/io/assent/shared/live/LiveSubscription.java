@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One subscription of one connection.
@@ -18,12 +19,31 @@ record LiveSubscription(
         Set<UUID> recipients,
         Predicate<LiveTopic> right) {
 
+    /** What it hears of; notes of a ticket come where the ticket does. */
+    List<LiveTopic> topics() {
+        Stream<LiveTopic> own = recipients.stream().map(recipient -> new LiveTopic(kind, recipient));
+        return kind == LiveTopic.Kind.TICKET
+                ? Stream.concat(
+                                own,
+                                Stream.concat(recipients.stream(), Stream.of(person()))
+                                        .map(LiveTopic::notes))
+                        .toList()
+                : own.toList();
+    }
+
+    /** Notes that are not for its holder come in silence; they end nothing. */
     boolean wants(LiveEvent event) {
-        return event.tenant().equals(tenant());
+        return event.tenant().equals(tenant())
+                && (event.topic().kind() != LiveTopic.Kind.NOTES
+                        || recipients.contains(event.ticket()) && right.test(event.topic()));
     }
 
     boolean mayHear(List<LiveEvent> events) {
         return events.stream().map(LiveEvent::topic).distinct().allMatch(right);
+    }
+
+    UUID person() {
+        return connection.holder().caller().person();
     }
 
     UUID tenant() {

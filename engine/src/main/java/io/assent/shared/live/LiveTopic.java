@@ -13,6 +13,8 @@ public record LiveTopic(Kind kind, UUID recipient) {
     public enum Kind {
         /** {@code /topic/tickets/{id}} */
         TICKET,
+        /** The same place, for those who may read notes of the ticket, or for one person. */
+        NOTES,
         /** {@code /topic/tickets/{id}/presence} */
         PRESENCE,
         /** {@code /user/queue/inbox} */
@@ -23,6 +25,11 @@ public record LiveTopic(Kind kind, UUID recipient) {
 
     public static LiveTopic ticket(UUID ticket) {
         return new LiveTopic(Kind.TICKET, ticket);
+    }
+
+    /** What is heard on the ticket's own topic only by who may read its internal notes, or by the one person. */
+    public static LiveTopic notes(UUID ticketOrPerson) {
+        return new LiveTopic(Kind.NOTES, ticketOrPerson);
     }
 
     static LiveTopic presence(UUID ticket) {

@@ -125,6 +125,30 @@ class LiveStompTests {
         assertThat(after.types()).containsExactly("MISSED", "FOLLOWING");
     }
 
+    @Test
+    @Tag("G1")
+    void tellsOfNotesOnlyWhoMayReadThem() {
+        LiveClient ann = connect("ann").listen("/topic/tickets/" + OWN_TICKET);
+        LiveClient bob = connect("bob").listen("/topic/tickets/" + OWN_TICKET);
+        publish(LiveTopic.ticket(OWN_TICKET), "SEEN");
+        await().until(() -> !ann.types().isEmpty() && !bob.types().isEmpty());
+
+        publish(LiveTopic.notes(OWN_TICKET), "NOTE");
+        publish(LiveTopic.notes(ANN), "NOTE_TO_ANN");
+        publish(LiveTopic.ticket(OWN_TICKET), "WORD");
+
+        await().until(() -> ann.types().contains("WORD") && bob.types().contains("WORD"));
+        assertThat(ann.types()).containsExactly("SEEN", "NOTE_TO_ANN", "WORD");
+        assertThat(bob.types()).containsExactly("SEEN", "NOTE", "WORD");
+        String cursor = ann.events().getFirst().get("cursor").asText();
+        LiveClient annAgain = connect("ann").listen("/topic/tickets/" + OWN_TICKET, cursor);
+        LiveClient bobAgain = connect("bob").listen("/topic/tickets/" + OWN_TICKET, cursor);
+        await().until(() ->
+                annAgain.types().contains("WORD") && bobAgain.types().contains("WORD"));
+        assertThat(annAgain.types()).containsExactly("NOTE_TO_ANN", "WORD");
+        assertThat(bobAgain.types()).containsExactly("NOTE", "WORD");
+    }
+
     @AfterEach
     void everythingIsInReachAgain() {
         LEFT.clear();
@@ -384,6 +408,11 @@ class LiveStompTests {
 
         private static Caller person(UUID id, String name) {
             return new Caller(TENANT, id, name, Set.of(), Caller.Channel.API, null);
+        }
+
+        @Bean
+        NotesAudience notes() {
+            return (caller, ticket) -> caller.person().equals(BOB) && ticket.equals(OWN_TICKET);
         }
 
         @Bean
