@@ -21,6 +21,7 @@ class AccessTokens {
 
     static final String TENANT = "tenant";
     static final String FAMILY = "family";
+    static final String SERIES = "series";
 
     private final JwtEncoder encoder;
     private final Duration lasting;

@@ -146,7 +146,7 @@ public class Account {
             credentials.set(by.tenant(), id, person.email(), password);
             links.end(by.tenant(), id);
             families.endOthers(by.tenant(), id, Optional.empty());
-            sessions.end(id);
+            sessions.end(by.tenant(), id);
             audit.record(by, entry("PASSWORD_GIVEN", id));
             return true;
         });
@@ -187,7 +187,7 @@ public class Account {
         within(caller, () -> {
             credentials.set(person.tenant(), person.id(), person.email(), password);
             families.endOthers(person.tenant(), person.id(), Optional.empty());
-            sessions.end(person.id());
+            sessions.end(person.tenant(), person.id());
             lockout.succeeded(person.email(), address);
             audit.record(caller, entry("PASSWORD_CHOSEN", person.id()));
             return true;

@@ -27,11 +27,13 @@ class PersonTokens implements LiveCallers {
     private final JwtDecoder decoder;
     private final People people;
     private final TokenFamilies families;
+    private final TokenSeries series;
 
-    PersonTokens(JwtDecoder decoder, People people, TokenFamilies families) {
+    PersonTokens(JwtDecoder decoder, People people, TokenFamilies families, TokenSeries series) {
         this.decoder = decoder;
         this.people = people;
         this.families = families;
+        this.series = series;
     }
 
     @Override
@@ -80,7 +82,9 @@ class PersonTokens implements LiveCallers {
         }
         UUID person = UUID.fromString(token.getSubject());
         UUID family = uuid(token.getClaimAsString(AccessTokens.FAMILY));
-        if (family != null && !families.isOpen(tenant, family)) {
+        boolean isGood =
+                family == null ? series.isNewest(tenant, person, series(token)) : families.isOpen(tenant, family);
+        if (!isGood) {
             return Optional.empty();
         }
         Channel channel = family == null ? Channel.PORTAL : Channel.API;
@@ -97,6 +101,11 @@ class PersonTokens implements LiveCallers {
 
     private static @Nullable UUID uuid(@Nullable String text) {
         return text == null ? null : UUID.fromString(text);
+    }
+
+    /** A token that names none is of the first. */
+    private static int series(Jwt token) {
+        return token.getClaim(AccessTokens.SERIES) instanceof Number number ? number.intValue() : 0;
     }
 
     private static Refusal refused() {

@@ -23,7 +23,7 @@ class SignedInLeavers {
     void on(OrganisationChanged change) {
         if (change.action().equals("PERSON_DEACTIVATED")) {
             families.endOthers(change.by().tenant(), change.subject(), Optional.empty());
-            sessions.end(change.subject());
+            sessions.end(change.by().tenant(), change.subject());
             links.end(change.by().tenant(), change.subject());
         }
     }

@@ -19,10 +19,12 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final Tenants tenants;
     private final People people;
+    private final TokenSeries series;
 
-    TokenClaims(Tenants tenants, People people) {
+    TokenClaims(Tenants tenants, People people, TokenSeries series) {
         this.tenants = tenants;
         this.people = people;
+        this.series = series;
     }
 
     @Override
@@ -37,7 +39,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         PersonView person = person(context.getPrincipal().getName())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
         if (access) {
-            context.getClaims().claims(claims -> claims.putAll(AccessTokens.claims(person)));
+            context.getClaims()
+                    .claims(claims -> claims.putAll(AccessTokens.claims(person)))
+                    .claim(AccessTokens.SERIES, series.newest(person.tenant(), person.id()));
         } else {
             context.getClaims().claim("name", person.name()).claim("email", person.email());
         }

@@ -17,8 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -161,6 +163,37 @@ class PortalSignInTests {
         assertThat(location(away)).isEqualTo(api.origin() + "/");
         assertThat(location(get(authorize("/silent-renew.html", "&prompt=none"))))
                 .contains("error=login_required");
+    }
+
+    @Test
+    void endsItsTokensAtOnceWhenSomebodyGivesAnotherPassword() throws Exception {
+        Map<String, Object> person =
+                Map.of("name", "Petra", "email", UUID.randomUUID() + "@acme.example", "roles", List.of("EMPLOYEE"));
+        String email = person.get("email").toString();
+        String id = api.as("admin").post("/people", person).json().path("id").asText();
+        givePassword(id, "a-first-password");
+        String before = accessToken(email, "a-first-password");
+        assertThat(api.with(before).get("/auth/me").status()).isEqualTo(200);
+
+        givePassword(id, "another-password");
+
+        assertThat(api.with(before).get("/auth/me").status()).isEqualTo(401);
+        String after = accessToken(email, "another-password");
+        assertThat(api.with(after).get("/auth/me").status()).isEqualTo(200);
+    }
+
+    private void givePassword(String person, String password) {
+        assertThat(api.as("admin")
+                        .put("/people/" + person + "/password", Map.of("new_password", password))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private String accessToken(String email, String password) throws Exception {
+        signIn(email, password);
+        return exchange(code(get(authorize("/signed-in", ""))), "/signed-in")
+                .path("access_token")
+                .asText();
     }
 
     @Test
