@@ -12,6 +12,7 @@ import io.assent.shared.Page;
 import io.assent.shared.PerTransaction;
 import io.assent.shared.Refusal;
 import io.assent.shared.web.ReaderLanguage;
+import io.assent.shared.web.Total;
 import io.assent.tickets.TicketActions;
 import io.assent.tickets.TicketRef;
 import io.assent.tickets.TicketView;
@@ -69,7 +70,11 @@ class ApprovalAnswers implements TicketActions {
     public Page<ApprovalResponse> pending(Caller caller, @Nullable String cursor, int limit) {
         Place after = cursor == null ? null : Place.of(cursor);
         List<Waiting> rows = store.waitingFor(caller.tenant(), caller.person(), after, limit + 1);
-        Page<Waiting> page = Page.of(rows, limit, last -> last.place().cursor(), null);
+        Page<Waiting> page = Page.of(
+                rows,
+                limit,
+                last -> last.place().cursor(),
+                Total.ifAsked(() -> store.countWaitingFor(caller.tenant(), caller.person())));
         List<UUID> ids = page.items().stream().map(Waiting::ticket).distinct().toList();
         Map<UUID, Plan> plans = store.find(caller.tenant(), ids).stream()
                 .collect(Collectors.toMap(plan -> plan.ticket, Function.identity()));
@@ -82,7 +87,7 @@ class ApprovalAnswers implements TicketActions {
                     return response(caller, plan, approval, Objects.requireNonNull(about.get(waiting.ticket())));
                 })
                 .toList();
-        return new Page<>(items, page.nextCursor(), null);
+        return new Page<>(items, page.nextCursor(), page.total());
     }
 
     /** One approval, for those who may read its ticket. */

@@ -36,6 +36,13 @@ class PlanStore {
         escalate_at, decided_by, decided_at, channel, comment, addition
         """;
 
+    private static final String WAITING = """
+        a.tenant_id = :tenant and a.state = 'PENDING' and a.asked @> array[:person::uuid]
+        and not exists (
+            select 1 from approval_plan p
+            where p.tenant_id = :tenant and p.ticket_id = a.ticket_id and p.question ->> 'approval' = a.id::text)
+        """;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final Json json;
@@ -108,15 +115,9 @@ class PlanStore {
                 ? ""
                 : "and (coalesce(a.escalate_at, 'infinity'), a.requested_at, a.id) > (:due, :requested, :approval)";
         JdbcClient.StatementSpec waiting = jdbc.sql("""
-            select a.ticket_id, a.escalate_at, a.requested_at, a.id from approval a
-            where a.tenant_id = :tenant and a.state = 'PENDING' and a.asked @> array[:person::uuid]
-                and not exists (
-                    select 1 from approval_plan p
-                    where p.tenant_id = :tenant and p.ticket_id = a.ticket_id
-                        and p.question ->> 'approval' = a.id::text)
-                %s
+            select a.ticket_id, a.escalate_at, a.requested_at, a.id from approval a where %s %s
             order by coalesce(a.escalate_at, 'infinity'), a.requested_at, a.id limit :limit
-            """.formatted(behind))
+            """.formatted(WAITING, behind))
                 .param("tenant", tenant)
                 .param("person", person)
                 .param("limit", limit);
@@ -127,6 +128,15 @@ class PlanStore {
         }
         return waiting.query((row, index) -> new Waiting(uuid(row, "ticket_id"), place(row)))
                 .list();
+    }
+
+    /** How many {@link #waitingFor} has in all. */
+    long countWaitingFor(UUID tenant, UUID person) {
+        return jdbc.sql("select count(*) from approval a where " + WAITING)
+                .param("tenant", tenant)
+                .param("person", person)
+                .query(Long.class)
+                .single();
     }
 
     private static Place place(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import io.assent.shared.Page;
 import io.assent.shared.PerTransaction;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.RequestId;
+import io.assent.shared.web.Total;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -141,6 +142,7 @@ class Trail implements Audit, AuditTrail {
         narrow(where, values, "subject = :subject", "subject", filter.subject());
         narrow(where, values, "at >= :from", "from", utc(filter.from()));
         narrow(where, values, "at < :to", "to", utc(filter.to()));
+        Long total = Total.ifAsked(() -> count(where, values));
         if (cursor != null) {
             List<@Nullable String> last = Cursor.values(cursor, 2);
             narrow(where, values, "(at, seq) < (:last, :seq)", "last", utc(Cursor.instant(last.getFirst())));
@@ -151,8 +153,16 @@ class Trail implements Audit, AuditTrail {
                 .params(values)
                 .query((row, _) -> new Read(instant(row), row.getLong("seq"), entry(tenant, row)))
                 .list();
-        Page<Read> page = Page.of(rows, limit, last -> Cursor.of(last.at(), last.seq()), null);
+        Page<Read> page = Page.of(rows, limit, last -> Cursor.of(last.at(), last.seq()), total);
         return new Page<>(page.items().stream().map(Read::entry).toList(), page.nextCursor(), page.total());
+    }
+
+    private long count(CharSequence where, Map<String, Object> values) {
+        return db.sql("select count(*) from (select 1 from audit_entry where " + where + " limit :most) as counted")
+                .params(values)
+                .param("most", Total.MOST)
+                .query(Long.class)
+                .single();
     }
 
     @Override

@@ -21,6 +21,13 @@ import org.springframework.stereotype.Component;
 class CommentRows {
     private static final UUID FIRST = new UUID(0, 0);
 
+    private static final String VISIBLE = """
+        tenant_id = :tenant and ticket_id = :ticket
+        and (visibility = 'PUBLIC'
+             or visibility = 'INTERNAL' and :inside
+             or visibility = 'PRIVATE' and (author_id = :reader or :reader = any(shared_with)))
+        """;
+
     private final JdbcClient db;
 
     CommentRows(JdbcClient db) {
@@ -110,13 +117,8 @@ class CommentRows {
      */
     List<Comment> page(UUID tenant, UUID ticket, UUID reader, boolean inside, @Nullable UUID after, int limit) {
         return db.sql("""
-            select * from ticket_comment
-            where tenant_id = :tenant and ticket_id = :ticket and id > :after
-              and (visibility = 'PUBLIC'
-                   or visibility = 'INTERNAL' and :inside
-                   or visibility = 'PRIVATE' and (author_id = :reader or :reader = any(shared_with)))
-            order by id limit :limit
-            """)
+            select * from ticket_comment where %s and id > :after order by id limit :limit
+            """.formatted(VISIBLE))
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .param("after", after == null ? FIRST : after)
@@ -125,6 +127,17 @@ class CommentRows {
                 .param("limit", limit)
                 .query((row, _) -> comment(row))
                 .list();
+    }
+
+    /** How many {@link #page} has in all. */
+    long count(UUID tenant, UUID ticket, UUID reader, boolean inside) {
+        return db.sql("select count(*) from ticket_comment where " + VISIBLE)
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .param("inside", inside)
+                .param("reader", reader)
+                .query(Long.class)
+                .single();
     }
 
     /** Newest first. */

@@ -160,6 +160,13 @@ public class Comments {
         return rows.page(caller.tenant(), ticketId, caller.person(), inside, after, limit + 1);
     }
 
+    /** How many there are that the caller may see. */
+    @Transactional(readOnly = true)
+    public long count(Caller caller, UUID ticketId) {
+        TicketView ticket = tickets.read(caller, ticketId);
+        return rows.count(caller.tenant(), ticketId, caller.person(), circle.isInside(ticket, caller.person()));
+    }
+
     /** What the comment said before, newest first. */
     @Transactional(readOnly = true)
     public List<Comment.Edit> edits(Caller caller, UUID id) {

@@ -8,6 +8,7 @@ import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.web.Cursor;
+import io.assent.shared.web.Total;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,7 +53,11 @@ public class Deliveries {
         Permissions.require(caller, Permission.OPERATE);
         UUID before = cursor == null ? null : Notifications.position(cursor);
         List<Delivery> rows = store.list(caller.tenant(), filter, before, limit + 1);
-        return Page.of(rows, limit, delivery -> Cursor.of(delivery.id()), null);
+        return Page.of(
+                rows,
+                limit,
+                delivery -> Cursor.of(delivery.id()),
+                Total.ifAsked(() -> store.count(caller.tenant(), filter)));
     }
 
     /** Sends a dead delivery again, one that waits for its next attempt, or one that was written before there was a mail server. */

@@ -1,6 +1,7 @@
 package io.assent.notifications;
 
 import io.assent.shared.Json;
+import io.assent.shared.web.Total;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -100,17 +101,32 @@ class DeliveryStore {
 
     /** Newest first. */
     List<Delivery> list(UUID tenant, Deliveries.Filter filter, @Nullable UUID before, int limit) {
-        StringBuilder where = new StringBuilder("tenant_id = :tenant");
         Map<String, Object> values = new HashMap<>(Map.of("tenant", tenant, "limit", limit));
-        Delivery.State state = filter.state();
-        narrow(where, values, "state = :state", "state", state == null ? null : state.name());
-        narrow(where, values, "person = :person", "person", filter.recipient());
-        narrow(where, values, "ticket_id = :ticket", "ticket", filter.ticket());
+        StringBuilder where = where(filter, values);
         narrow(where, values, "id < :before", "before", before);
         return db.sql("select * from delivery where " + where + " order by id desc limit :limit")
                 .params(values)
                 .query(this::delivery)
                 .list();
+    }
+
+    /** Up to {@link Total#MOST}. */
+    long count(UUID tenant, Deliveries.Filter filter) {
+        Map<String, Object> values = new HashMap<>(Map.of("tenant", tenant, "most", Total.MOST));
+        StringBuilder where = where(filter, values);
+        return db.sql("select count(*) from (select 1 from delivery where " + where + " limit :most) as counted")
+                .params(values)
+                .query(Long.class)
+                .single();
+    }
+
+    private static StringBuilder where(Deliveries.Filter filter, Map<String, Object> values) {
+        StringBuilder where = new StringBuilder("tenant_id = :tenant");
+        Delivery.State state = filter.state();
+        narrow(where, values, "state = :state", "state", state == null ? null : state.name());
+        narrow(where, values, "person = :person", "person", filter.recipient());
+        narrow(where, values, "ticket_id = :ticket", "ticket", filter.ticket());
+        return where;
     }
 
     private static void narrow(

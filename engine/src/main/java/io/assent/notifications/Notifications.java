@@ -8,6 +8,7 @@ import io.assent.shared.Json;
 import io.assent.shared.Page;
 import io.assent.shared.Refusal;
 import io.assent.shared.web.Cursor;
+import io.assent.shared.web.Total;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -73,9 +74,27 @@ public class Notifications {
                 .list();
         PersonView reader = people.find(caller.tenant(), caller.person()).orElseThrow(() -> Refusal.notFound("person"));
         String language = Templates.language(preferences.of(caller).language(), reader);
-        Page<Row> page = Page.of(rows, limit, row -> Cursor.of(row.id()), null);
+        Page<Row> page =
+                Page.of(rows, limit, row -> Cursor.of(row.id()), Total.ifAsked(() -> count(caller, unreadOnly)));
         return new Page<>(
-                page.items().stream().map(row -> spoken(row, reader, language)).toList(), page.nextCursor(), null);
+                page.items().stream().map(row -> spoken(row, reader, language)).toList(),
+                page.nextCursor(),
+                page.total());
+    }
+
+    private long count(Caller caller, boolean unreadOnly) {
+        return db.sql("""
+            select count(*) from (
+                select 1 from notification
+                where person = :person and tenant_id = :tenant and (not :unread or read_at is null)
+                limit :most) counted
+            """)
+                .param("person", caller.person())
+                .param("tenant", caller.tenant())
+                .param("unread", unreadOnly)
+                .param("most", Total.MOST)
+                .query(Long.class)
+                .single();
     }
 
     /** Counted up to a thousand. */

@@ -6,6 +6,7 @@ import io.assent.shared.Page;
 import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.web.Cursor;
+import io.assent.shared.web.Total;
 import io.assent.tickets.Tickets;
 import io.assent.workflow.RunningProcesses;
 import io.assent.workflow.RunningProcesses.Drawing;
@@ -53,7 +54,8 @@ public class Operations {
     public Page<Instance> instances(Caller caller, InstanceFilter filter, @Nullable String cursor, int limit) {
         Permissions.require(caller, Permission.OPERATE);
         List<Instance> rows = processes.instances(caller.tenant(), filter, place(cursor), limit + 1);
-        return Page.of(rows, limit, last -> Cursor.of(last.ticket(), last.id()), null);
+        Long total = Total.ifAsked(() -> processes.count(caller.tenant(), filter));
+        return Page.of(rows, limit, last -> Cursor.of(last.ticket(), last.id()), total);
     }
 
     @Transactional(readOnly = true)
@@ -66,7 +68,8 @@ public class Operations {
     public Page<FailingJob> failing(Caller caller, JobFilter filter, @Nullable String cursor, int limit) {
         Permissions.require(caller, Permission.OPERATE);
         List<FailingJob> rows = processes.failing(caller.tenant(), filter, place(cursor), limit + 1);
-        return Page.of(rows, limit, last -> Cursor.of(last.ticket(), last.id()), null);
+        Long total = Total.ifAsked(() -> processes.count(caller.tenant(), filter));
+        return Page.of(rows, limit, last -> Cursor.of(last.ticket(), last.id()), total);
     }
 
     /** @throws io.assent.shared.Refusal when it is running at this moment, or has nothing to be tried again */

@@ -17,11 +17,17 @@ public interface RunningProcesses {
     /** Newest tickets first. @param after the last row of the page before */
     List<Instance> instances(UUID tenant, InstanceFilter filter, @Nullable Place after, int limit);
 
+    /** How many instances there are, up to a thousand and one. */
+    long count(UUID tenant, InstanceFilter filter);
+
     /** @throws io.assent.shared.Refusal not found when it is no running instance of the tenant */
     Instance instance(UUID tenant, String instance);
 
     /** Jobs whose last attempt failed, those of the newest tickets first. */
     List<FailingJob> failing(UUID tenant, JobFilter filter, @Nullable Place after, int limit);
+
+    /** How many jobs failed, up to a thousand and one. */
+    long count(UUID tenant, JobFilter filter);
 
     /** @throws io.assent.shared.Refusal not found when there is no such job any more */
     FailingJob job(UUID tenant, String job);

@@ -13,6 +13,7 @@ import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.Total;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
@@ -60,9 +61,12 @@ class CommentsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Limit.of(limit);
-        Page<Comment> page =
-                Page.of(comments.list(caller, ticket, after(cursor), most), most, last -> Cursor.of(last.id()), null);
-        return new Page<>(responses(caller, page.items()), page.nextCursor(), null);
+        Page<Comment> page = Page.of(
+                comments.list(caller, ticket, after(cursor), most),
+                most,
+                last -> Cursor.of(last.id()),
+                Total.ifAsked(() -> comments.count(caller, ticket)));
+        return new Page<>(responses(caller, page.items()), page.nextCursor(), page.total());
     }
 
     @PostMapping("/tickets/{ticket}/comments")

@@ -17,6 +17,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.ETags;
+import io.assent.shared.web.Total;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -143,7 +144,7 @@ class DraftController {
     Page<ProblemResponse> problems(Caller caller, @PathVariable String key) {
         List<ProblemResponse> problems =
                 drafts.problems(caller, key).stream().map(ProblemResponse::of).toList();
-        return new Page<>(problems, null, (long) problems.size());
+        return new Page<>(problems, null, Total.ifAsked(problems::size));
     }
 
     @GetMapping("/changes")
@@ -156,7 +157,7 @@ class DraftController {
             @RequestParam(required = false) @Nullable Integer from,
             @RequestParam(required = false) @Nullable Integer to) {
         List<Change> changes = drafts.changes(caller, key, from, to);
-        return new Page<>(changes, null, (long) changes.size());
+        return new Page<>(changes, null, Total.ifAsked(changes::size));
     }
 
     @PostMapping("/draft/scenarios/run")

@@ -28,7 +28,10 @@ class NotificationController {
     }
 
     record NotificationsResponse(
-            List<Notification> items, @Nullable String nextCursor, int unreadCount) {}
+            List<Notification> items,
+            @Nullable String nextCursor,
+            @Nullable Long total,
+            int unreadCount) {}
 
     /** Without ids everything is read. */
     record ReadRequest(@Nullable @Size(max = 200) List<UUID> ids) {}
@@ -42,7 +45,7 @@ class NotificationController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Page<Notification> page = notifications.of(caller, unread, cursor, Limit.of(limit));
-        return new NotificationsResponse(page.items(), page.nextCursor(), notifications.unread(caller));
+        return new NotificationsResponse(page.items(), page.nextCursor(), page.total(), notifications.unread(caller));
     }
 
     @PostMapping("/read")

@@ -54,16 +54,12 @@ class PeopleController {
             @RequestParam(required = false) @Nullable Role role,
             @RequestParam(required = false) @Nullable UUID manager,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(defaultValue = "false") boolean count) {
+            @RequestParam(required = false) @Nullable Integer limit) {
         PersonFilter filter = new PersonFilter(q, active, department, group, role, manager);
         List<PersonEntry> found = directory.persons(caller, filter).toList();
-        Page<PersonEntry> page = Cursor.page(
-                found, cursor, Limit.of(limit), entry -> entry.person().id());
-        return new Page<>(
-                page.items().stream().map(PersonResponse::of).toList(),
-                page.nextCursor(),
-                count ? (long) found.size() : null);
+        return Cursor.page(
+                        found, cursor, Limit.of(limit), entry -> entry.person().id())
+                .map(PersonResponse::of);
     }
 
     @GetMapping("/{id}")

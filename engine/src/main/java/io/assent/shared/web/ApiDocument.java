@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -99,6 +101,22 @@ class ApiDocument {
                 guard(item);
             });
         };
+    }
+
+    /** Every list that comes in pages tells its total when asked. */
+    @Bean
+    OpenApiCustomizer totals() {
+        return document -> document.getPaths().values().stream()
+                .flatMap(item -> item.readOperations().stream())
+                .filter(operation -> takes(operation, "cursor") && !takes(operation, Total.PARAMETER))
+                .forEach(operation -> operation.addParametersItem(
+                        new QueryParameter().name(Total.PARAMETER).schema(new BooleanSchema()._default(false))));
+    }
+
+    private static boolean takes(Operation operation, String parameter) {
+        return Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .anyMatch(each -> parameter.equals(each.getName()));
     }
 
     private static Parameter idempotencyKey() {

@@ -96,7 +96,7 @@ public final class Cursor {
      */
     public static <T> Page<T> page(List<T> all, @Nullable String cursor, int limit, Function<T, ?> key) {
         List<T> rest = cursor == null ? all : after(cursor, all, key);
-        return Page.of(rest, limit, last -> of(key.apply(last)), null);
+        return Page.of(rest, limit, last -> of(key.apply(last)), Total.ifAsked(all::size));
     }
 
     private static <T> List<T> after(String cursor, List<T> all, Function<T, ?> key) {

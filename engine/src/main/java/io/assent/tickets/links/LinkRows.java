@@ -109,6 +109,16 @@ class LinkRows {
                 .optional();
     }
 
+    long count(UUID tenant, UUID ticket) {
+        return jdbc.sql("""
+            select count(*) from ticket_link where tenant_id = :tenant and (source = :ticket or target = :ticket)
+            """)
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .query(Long.class)
+                .single();
+    }
+
     /** The oldest first. */
     List<Link> page(UUID tenant, UUID ticket, UUID after, int limit) {
         return jdbc.sql("""

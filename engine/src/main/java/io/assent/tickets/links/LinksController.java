@@ -10,6 +10,7 @@ import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.Total;
 import io.assent.tickets.LinkKind;
 import io.assent.tickets.TicketRef;
 import io.assent.tickets.TicketView;
@@ -81,9 +82,12 @@ class LinksController {
         tickets.read(caller, id);
         int most = Limit.of(limit);
         UUID after = cursor == null ? new UUID(0, 0) : Cursor.id(cursor);
-        Page<Link> page =
-                Page.of(rows.page(caller.tenant(), id, after, most + 1), most, last -> Cursor.of(last.id()), null);
-        return new Page<>(responses(caller, id, page.items()), page.nextCursor(), null);
+        Page<Link> page = Page.of(
+                rows.page(caller.tenant(), id, after, most + 1),
+                most,
+                last -> Cursor.of(last.id()),
+                Total.ifAsked(() -> rows.count(caller.tenant(), id)));
+        return new Page<>(responses(caller, id, page.items()), page.nextCursor(), page.total());
     }
 
     @PostMapping

@@ -63,6 +63,12 @@ class CamundaRunningProcesses implements RunningProcesses {
 
     @Override
     @Transactional(readOnly = true)
+    public long count(UUID tenant, InstanceFilter filter) {
+        return rows.count(tenant, filter);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Instance instance(UUID tenant, String instance) {
         return rows.instance(tenant, instance);
     }
@@ -71,6 +77,12 @@ class CamundaRunningProcesses implements RunningProcesses {
     @Transactional(readOnly = true)
     public List<FailingJob> failing(UUID tenant, JobFilter filter, @Nullable Place after, int limit) {
         return rows.failing(tenant, filter, after, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public long count(UUID tenant, JobFilter filter) {
+        return rows.count(tenant, filter);
     }
 
     @Override

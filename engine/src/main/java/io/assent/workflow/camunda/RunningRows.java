@@ -3,6 +3,7 @@ package io.assent.workflow.camunda;
 import static java.util.stream.Collectors.toMap;
 
 import io.assent.shared.Refusal;
+import io.assent.shared.web.Total;
 import io.assent.workflow.RunningProcesses.Drawing;
 import io.assent.workflow.RunningProcesses.FailingJob;
 import io.assent.workflow.RunningProcesses.Instance;
@@ -159,7 +160,18 @@ class RunningRows {
     }
 
     List<Instance> instances(UUID tenant, InstanceFilter filter, @Nullable Place after, int limit) {
-        Narrowed narrowed = new Narrowed(INSTANCES, tenant)
+        Map<String, Map<String, String>> names = new HashMap<>();
+        return narrowed(tenant, filter)
+                .after("instance.id_", after)
+                .page("instance.id_", limit, row -> instance(row, names, false));
+    }
+
+    long count(UUID tenant, InstanceFilter filter) {
+        return narrowed(tenant, filter).count();
+    }
+
+    private Narrowed narrowed(UUID tenant, InstanceFilter filter) {
+        return new Narrowed(INSTANCES, tenant)
                 .by("instance.proc_def_id_ = :process", "process", filter.process())
                 .by("instance.business_key_ = :ticket", "ticket", text(filter.ticket()))
                 .by("instance.suspension_state_ = :suspended", "suspended", filter.suspended() ? SUSPENDED : null)
@@ -172,10 +184,7 @@ class RunningRows {
                         "exists (select 1 from act_ru_execution leaf where leaf.proc_inst_id_ = instance.id_"
                                 + " and leaf.act_id_ = :node and " + leaf() + ")",
                         "node",
-                        filter.node())
-                .after("instance.id_", after);
-        Map<String, Map<String, String>> names = new HashMap<>();
-        return narrowed.page("instance.id_", limit, row -> instance(row, names, false));
+                        filter.node());
     }
 
     Instance instance(UUID tenant, String instance) {
@@ -188,13 +197,19 @@ class RunningRows {
     }
 
     List<FailingJob> failing(UUID tenant, JobFilter filter, @Nullable Place after, int limit) {
-        Narrowed narrowed = new Narrowed(JOBS, tenant)
+        Map<String, Map<String, String>> names = new HashMap<>();
+        return narrowed(tenant, filter).after("job.id_", after).page("job.id_", limit, row -> job(row, names));
+    }
+
+    long count(UUID tenant, JobFilter filter) {
+        return narrowed(tenant, filter).count();
+    }
+
+    private Narrowed narrowed(UUID tenant, JobFilter filter) {
+        return new Narrowed(JOBS, tenant)
                 .by("job.process_def_id_ = :process", "process", filter.process())
                 .by("instance.business_key_ = :ticket", "ticket", text(filter.ticket()))
-                .by("(job.retries_ = 0) = :stuck", "stuck", filter.stuck())
-                .after("job.id_", after);
-        Map<String, Map<String, String>> names = new HashMap<>();
-        return narrowed.page("job.id_", limit, row -> job(row, names));
+                .by("(job.retries_ = 0) = :stuck", "stuck", filter.stuck());
     }
 
     Optional<FailingJob> job(UUID tenant, String job) {
@@ -334,6 +349,14 @@ class RunningRows {
                 values.put("last", place.id());
             }
             return this;
+        }
+
+        private long count() {
+            return jdbc.sql("select count(*) from (" + sql + " limit :most) as counted")
+                    .params(values)
+                    .param("most", Total.MOST)
+                    .query(Long.class)
+                    .single();
         }
 
         private <T> List<T> page(String id, int limit, Reading<T> reading) {

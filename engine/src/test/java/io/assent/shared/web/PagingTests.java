@@ -91,6 +91,81 @@ class PagingTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "manager, /approvals/pending",
+        "manager, /departments",
+        "manager, /groups",
+        "manager, /people",
+        "manager, /tickets",
+        "manager, /inbox",
+        "manager, /tasks",
+        "manager, /notifications",
+        "manager, /request-types",
+        "manager, /substitutions",
+        "manager, /views",
+        "facility, /properties",
+        "agent, /categories",
+        "admin, /audit?subject_type=group",
+        "admin, /calendars",
+        "admin, /deliveries",
+        "admin, /operations/instances?state=SUSPENDED",
+        "admin, /operations/jobs",
+        "admin, /operations/processes",
+        "admin, /packs",
+        "admin, /packs/purchase/releases",
+        "admin, /sla/policies"
+    })
+    void tellsTheTotalOnlyWhenAsked(String person, String path) {
+        requests.purchase("employee", 470);
+
+        tellsTheTotal(person, path);
+    }
+
+    @Test
+    void tellsTheTotalOfWhatATicketHasOnlyWhenAsked() {
+        String ticket = requests.purchase("employee", 480);
+        String other = requests.purchase("employee", 490);
+        for (String text : List.of("One", "Two", "Three")) {
+            api.as("employee").post("/tickets/" + ticket + "/comments", Map.of("text", text));
+        }
+        api.as("employee").post("/tickets/" + ticket + "/links", Map.of("kind", "RELATES", "ticket", other));
+        Answer said = api.as("employee").post("/tickets/" + ticket + "/comments", Map.of("text", "One"));
+        String comment = "/comments/" + said.json().path("id").asText();
+        api.as("employee").patch(comment, Map.of("text", "Two"), "If-Match", said.header("ETag"));
+
+        for (String part : List.of("approvals", "attachments", "comments", "history", "links", "sla", "tasks")) {
+            tellsTheTotal("employee", "/tickets/" + ticket + "/" + part);
+        }
+        tellsTheTotal("employee", comment + "/edits");
+        assertThat(list("employee", "/tickets/" + ticket + "/comments?limit=1&count=true")
+                        .path("total")
+                        .asInt())
+                .isEqualTo(4);
+    }
+
+    private void tellsTheTotal(String person, String path) {
+        String sign = path.contains("?") ? "&" : "?";
+        int most = list(person, path + sign + "limit=100").path("items").size();
+
+        JsonNode unasked = list(person, path + sign + "limit=1");
+        JsonNode asked = list(person, path + sign + "limit=1&count=true");
+
+        assertThat(unasked.path("total").isNull()).as(path).isTrue();
+        assertThat(asked.path("total").isIntegralNumber()).as(path).isTrue();
+        if (most < 100) {
+            assertThat(asked.path("total").asInt()).as(path).isEqualTo(most);
+        }
+    }
+
+    @Test
+    void asksForTheTotalByYesOrNo() {
+        Answer refused = api.as("admin").get("/packs?count=maybe");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/count");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/approvals/pending",
