@@ -1,6 +1,6 @@
 import type { Route, Routes, UrlMatcher } from '@angular/router';
 import { addresses } from './core/api/addresses';
-import { type FirstReads, signedInGuard } from './core/auth/signed-in-guard';
+import { type FirstReads, permitted, signedInGuard } from './core/auth/signed-in-guard';
 import { shown } from './features/home/room';
 import type { NewRequest } from './features/new-request/new-request';
 import type { Workspace } from './features/processes/workspace';
@@ -55,14 +55,20 @@ export const routes: Routes = [
       { path: 'new', ...newRequest },
       { path: 'new/:type', ...newRequest },
       { path: 'me', loadComponent: () => import('./features/me/me').then((m) => m.Me) },
-      { path: 'processes', loadComponent: () => import('./features/processes/processes').then((m) => m.Processes) },
+      {
+        path: 'processes',
+        canActivate: [permitted('DESIGN_PROCESSES')],
+        loadComponent: () => import('./features/processes/processes').then((m) => m.Processes),
+      },
       {
         path: 'processes/:key',
+        canActivate: [permitted('DESIGN_PROCESSES')],
         loadComponent: () => import('./features/processes/workspace').then((m) => m.Workspace),
         canDeactivate: [(place: Workspace) => place.mayLeave()],
       },
       {
         path: 'admin',
+        canActivate: [permitted('MANAGE_CATALOG')],
         loadComponent: () => import('./features/admin/admin').then((m) => m.Admin),
         children: [
           { path: '', pathMatch: 'full', redirectTo: 'people' },

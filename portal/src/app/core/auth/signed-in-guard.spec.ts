@@ -10,7 +10,7 @@ import { Ahead, aheadInterceptor } from '../api/ahead';
 import { NotificationChoices } from '../notification-choices';
 import { Preferences } from '../preferences';
 import { Session } from './session';
-import { type FirstReads, signedInGuard } from './signed-in-guard';
+import { type FirstReads, permitted, signedInGuard } from './signed-in-guard';
 
 @Component({ template: '' })
 class Anything {}
@@ -75,5 +75,30 @@ describe('signedInGuard', () => {
     expect(await arriving).toBe(false);
     expect(signIn).toHaveBeenCalledWith('/requests/7');
     server.verify();
+  });
+});
+
+describe('permitted', () => {
+  const arrives = async (permissions: string[]) => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([
+          { path: 'admin', component: Anything, canActivate: [permitted('MANAGE_CATALOG')] },
+          { path: '**', component: Anything, title: 'nothing here' },
+        ]),
+        { provide: Session, useValue: { may: (permission: string) => permissions.includes(permission) } },
+      ],
+    });
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl('/admin');
+    return router.routerState.snapshot.root.firstChild?.routeConfig?.path;
+  };
+
+  it('opens a place to who may use it', async () => {
+    expect(await arrives(['MANAGE_CATALOG'])).toBe('admin');
+  });
+
+  it('tells everybody else that nothing is there for them', async () => {
+    expect(await arrives(['READ_PEOPLE'])).toBe('**');
   });
 });

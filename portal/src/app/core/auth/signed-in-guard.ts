@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import type { ActivatedRouteSnapshot, CanActivateFn } from '@angular/router';
+import { type ActivatedRouteSnapshot, type CanActivateFn, RedirectCommand, Router } from '@angular/router';
 import { Ahead } from '../api/ahead';
 import { PeopleApi } from '../api/people-api';
 import { NotificationChoices } from '../notification-choices';
@@ -52,3 +52,15 @@ export const signedInGuard: CanActivateFn = async (route, state) => {
   if (preferences.language() !== spoken) ahead.forget();
   return true;
 };
+
+/** Opens a place to who has one of the permissions; everybody else is told what is told of an address where nothing is. */
+export const permitted =
+  (...permissions: Parameters<Session['may']>[0][]): CanActivateFn =>
+  () => {
+    const session = inject(Session);
+    const elsewhere = inject(Router).parseUrl('/not-open');
+    return (
+      permissions.some((permission) => session.may(permission)) ||
+      new RedirectCommand(elsewhere, { skipLocationChange: true })
+    );
+  };

@@ -22,6 +22,8 @@ import { Prose } from '../../shared/ui/prose/prose';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Status } from '../../shared/ui/status/status';
 import { Tracker } from '../../shared/ui/tracker/tracker';
+import { RequestDiagram } from '../../core/ticket/request-diagram';
+import { RequestHistory } from '../../core/ticket/request-history';
 import { FactsPane } from './facts-pane';
 import { isPaused, isSentBack } from './inbox-item';
 import { InboxStore } from './inbox-store';
@@ -41,6 +43,8 @@ import { type Ended, WorkBar } from './work-bar';
     Icon,
     ProblemNote,
     Prose,
+    RequestDiagram,
+    RequestHistory,
     RouterLink,
     Skeleton,
     Status,
@@ -74,6 +78,8 @@ export class InboxDetail {
   private readonly bar = viewChild(DecisionBar);
 
   protected readonly facts = signal(false);
+  /** Whether the diagram is looked at; it is not read before. */
+  protected readonly unfolded = signal(false);
   protected readonly isPaused = isPaused;
   protected readonly isSentBack = isSentBack;
   protected readonly circles = computed(() => {

@@ -10,7 +10,7 @@ import { Texts } from '../../shared/locale/texts';
 import type { Approval, HistoryEntry, Ticket } from '../../shared/model/model';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { People } from '../../shared/ui/person/people';
-import { RequestHistory } from './request-history';
+import { RequestHistory } from '../../core/ticket/request-history';
 import { TicketCategory } from './ticket-category';
 
 @Component({

@@ -30,8 +30,8 @@ import { Tabs } from '../../shared/ui/tabs/tabs';
 import { Tracker } from '../../shared/ui/tracker/tracker';
 import { ClockWorking } from './clock-working';
 import { Relate } from './relate';
-import { RequestDiagram } from './request-diagram';
-import { RequestHistory } from './request-history';
+import { RequestDiagram } from '../../core/ticket/request-diagram';
+import { RequestHistory } from '../../core/ticket/request-history';
 import { RequestSide } from './request-side';
 import { type TicketAction, actionsOf, copy } from './ticket-actions';
 

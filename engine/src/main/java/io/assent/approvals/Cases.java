@@ -1,5 +1,6 @@
 package io.assent.approvals;
 
+import io.assent.approvals.Approval.State;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
@@ -56,11 +57,14 @@ class Cases {
                         .filter(each -> each.decidedAt != null)
                         .max(Comparator.comparing(each -> Objects.requireNonNull(each.decidedAt)))
                         .orElse(approval);
-        if (last.decidedBy == null || last.decidedAt == null || last.channel == null) {
+        // a vote of a step that a change of the request took away decided nothing
+        boolean isGone = plan.former.contains(plan.stepOf(approval)) && last.state == State.APPROVED;
+        if (isGone || last.decidedBy == null || last.decidedAt == null || last.channel == null) {
             return new Refusal(
                     Category.CONFLICT,
                     "APPROVAL_NO_LONGER_NEEDED",
-                    "The request changed or was taken back; nothing is left to decide here.");
+                    "The request changed or was taken back; nothing is left to decide here. Open it to see where it is"
+                            + " now.");
         }
         String name =
                 people.find(plan.tenant, last.decidedBy).map(PersonView::name).orElse("Somebody");

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { withoutEchoes, wordsOf } from '../../core/ticket/said-in-history';
+import { withoutEchoes, wordsOf } from './said-in-history';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { HistoryEntry, TicketStatus } from '../../shared/model/model';

@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Problem } from '../../core/api/problem';
-import { ProblemNote } from '../../core/problem-note';
+import { Problem } from '../api/problem';
+import { ProblemNote } from '../problem-note';
 import { Clock } from '../../shared/locale/clock';
-import { UnloadedNote } from '../../core/shell/unloaded-note';
+import { UnloadedNote } from '../shell/unloaded-note';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { ProcessNode, ProcessView } from '../../shared/model/model';
