@@ -30,12 +30,22 @@ final class ReleaseCache extends DeploymentCache {
         return known != null ? known : read(id);
     }
 
+    /** What a process calls, asked for by name the first time. */
+    @Override
+    public synchronized ProcessDefinitionEntity findDeployedProcessDefinitionByDeploymentAndKey(
+            String deployment, String key) {
+        return keep(super.findDeployedProcessDefinitionByDeploymentAndKey(deployment, key));
+    }
+
     private synchronized ProcessDefinitionEntity read(String id) {
-        ProcessDefinitionEntity definition = super.findDeployedProcessDefinitionById(id);
+        return keep(super.findDeployedProcessDefinitionById(id));
+    }
+
+    private ProcessDefinitionEntity keep(ProcessDefinitionEntity definition) {
         if (whole.size() >= MOST) {
             whole.clear();
         }
-        whole.put(id, definition);
+        whole.put(definition.getId(), definition);
         return definition;
     }
 

@@ -28,7 +28,7 @@ class ColdCacheTests {
     private ProcessEngine engine;
 
     @Tag("D1")
-    @RepeatedTest(5)
+    @RepeatedTest(20)
     void startsTheSameProcessForManyWhoComeAtOnce() throws InterruptedException {
         String release = domain.deploy(Packs.purchase());
         List<Ticket> tickets =
