@@ -23,6 +23,7 @@ test('many requests are changed at once, and each that cannot be says why [A8]',
     await admin.signsIn('/requests');
     await page.getByRole('button', { name: 'All I may see' }).click();
     await page.getByLabel('Find by text or number').fill(word);
+    await expect(page).toHaveURL(new RegExp(`q=${word}`));
     await expect(page.getByText('Jane Porter')).toHaveCount(2);
     await begin();
     await change.getByLabel('What to do').selectOption({ label: 'Add tags' });
@@ -43,6 +44,7 @@ test('many requests are changed at once, and each that cannot be says why [A8]',
     await expect(change.getByText('2 could not be changed; nothing happened to them:')).toBeVisible();
     await expect(change.getByText(`Lamp two ${word}`)).toBeVisible();
     await change.getByRole('button', { name: 'Close' }).click();
+    await expect(bar).toHaveCount(0);
   });
 
   await test.step('they end together, with the reason', async () => {

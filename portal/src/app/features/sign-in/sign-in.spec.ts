@@ -56,4 +56,19 @@ describe('SignIn', () => {
     expect(email().value).toBe('');
     expect(sessionStorage.length).toBe(0);
   });
+
+  it('asks again for what the form needs when that did not come', async () => {
+    await render(SignIn, {
+      providers: [
+        provideTexts(),
+        provideRouter([]),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        { provide: Preferences, useValue: { dark: () => false, language: () => 'en' } },
+      ],
+    });
+    const server = TestBed.inject(HttpTestingController);
+    server.expectOne('/sign-in/options').flush(null, { status: 503, statusText: 'away' });
+    await vi.waitFor(() => server.expectOne('/sign-in/options'), { timeout: 4_000 });
+  });
 });

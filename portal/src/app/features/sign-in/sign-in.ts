@@ -73,9 +73,10 @@ export class SignIn {
       if (this.ready() && this.error() !== undefined) untracked(() => this.tryAgain(refused));
     });
     setTimeout(() => this.ready.set(true), 400);
+    // without the answer nobody can sign in, and with it while the platform starts nobody is offered yet
     effect((stop) => {
       const isStarting = this.options.hasValue() && this.options.value().demo_password && !this.accounts().length;
-      if (!isStarting) return;
+      if (!isStarting && !this.options.error()) return;
       const again = setTimeout(() => this.options.reload(), 2_000);
       stop(() => clearTimeout(again));
     });

@@ -38,11 +38,10 @@ class SignInOptions {
     @GetMapping("/sign-in/options")
     Options options(CsrfToken token) {
         token.getToken();
-        return data.isLoaded()
-                ? new Options(
-                        demo.accounts().stream().map(DemoAccount::of).toList(),
-                        DemoPasswords.PASSWORD,
-                        letters.areSent())
-                : new Options(List.of(), null, letters.areSent());
+        List<DemoAccount> accounts =
+                data.isLoaded() ? demo.accounts().stream().map(DemoAccount::of).toList() : List.of();
+        // with the password and without accounts the page asks again
+        String password = data.isLoaded() || data.isComing() ? DemoPasswords.PASSWORD : null;
+        return new Options(accounts, password, letters.areSent());
     }
 }

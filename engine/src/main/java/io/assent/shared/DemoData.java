@@ -51,4 +51,9 @@ public class DemoData implements ApplicationRunner {
     public boolean isLoaded() {
         return loaded;
     }
+
+    /** Whether there will be, once the platform has started. */
+    public boolean isComing() {
+        return wanted && !loaded;
+    }
 }
