@@ -4,6 +4,8 @@ import io.assent.people.GroupView;
 import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.Permission;
+import io.assent.shared.Permissions;
 import io.assent.shared.Role;
 import io.assent.shared.web.Cursor;
 import java.time.Clock;
@@ -92,13 +94,14 @@ public class InboxSearch {
         if (filter.kinds().isEmpty()) {
             return Optional.empty();
         }
+        boolean inside = Permissions.has(caller, Permission.WRITE_INTERNAL_NOTES);
         if (filter.group() == null) {
-            return Optional.of(SearchSql.of(name, filter, mine, null));
+            return Optional.of(SearchSql.of(name, filter, mine, inside, null));
         }
         return people.group(caller.tenant(), filter.group())
                 .map(GroupView::id)
                 .filter(group -> mine.contains(group) || caller.is(Role.ADMIN))
-                .map(group -> SearchSql.of(name, filter, mine, group));
+                .map(group -> SearchSql.of(name, filter, mine, inside, group));
     }
 
     private JdbcClient.StatementSpec statement(String sql, Caller caller, List<SearchSql> searches) {

@@ -24,8 +24,8 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
     private static final int MOST_MATCHES = 1_000;
 
     /**
-     * Whatever the plan depends on is written out, and the principals are an array made within: the database then keeps one plan, where
-     * to plan takes as long as to read the page.
+     * Whatever the plan depends on is written out, and the tenant and the principals are made within: the database then keeps one plan,
+     * where to plan takes as long as to read the page.
      */
     private static final String BY_PRINCIPAL = """
         from unnest(array(select unnest(cast(:#principals as uuid[])))) with ordinality p(id, nth)
@@ -33,7 +33,7 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
         cross join lateral (
             select c.item, c.due, c.rank, c.offered_at
             from inbox_candidate c
-            where c.tenant_id = :tenant and c.principal = p.id and c.kind = k.kind and not c.held
+            where c.tenant_id = (select cast(:tenant as uuid)) and c.principal = p.id and c.kind = k.kind and not c.held
                 and not c.others && (cast(:#principals as uuid[]))[1 : p.nth::int - 1]
                 %s
         """;
@@ -52,13 +52,17 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
         """;
 
     private static final String MATCHES =
-            "inbox_matches(cast(:#principals as uuid[]), to_tsquery('simple', :#words), :#part, :#typed, :#most)";
+            "inbox_matches(:#reader, cast(:#principals as uuid[]), to_tsquery('simple', :#words), :#part, :#typed,"
+                    + " :#inside, :#most)";
 
     private static final String OF_TICKET =
             "(select i.id as item from inbox_item i where i.tenant_id = :tenant and i.ticket = :#ticket)";
 
-    /** @param group id of the group that the filter names */
-    static SearchSql of(String name, InboxFilter filter, List<UUID> mine, @Nullable UUID group) {
+    /**
+     * @param inside whether words are found in internal notes, too
+     * @param group id of the group that the filter names
+     */
+    static SearchSql of(String name, InboxFilter filter, List<UUID> mine, boolean inside, @Nullable UUID group) {
         Map<String, Object> params = new HashMap<>();
         StringBuilder where = new StringBuilder();
         params.put(name + "_principals", InboxStore.array(principals(filter, mine, group)));
@@ -86,6 +90,8 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
             params.put(name + "_words", SearchWords.query(filter.text()));
             params.put(name + "_part", part(filter.text()));
             params.put(name + "_typed", SearchWords.typed(filter.text()));
+            params.put(name + "_reader", mine.getFirst());
+            params.put(name + "_inside", inside);
             params.put(name + "_most", MOST_MATCHES);
         }
         if (filter.ticket() != null) {
@@ -104,7 +110,7 @@ record SearchSql(String name, String rows, Map<String, Object> params) {
                 %2$s %3$s
                     order by c.due, c.rank, c.offered_at, c.item limit %4$d) c
                 order by c.due, c.rank, c.offered_at, c.item limit %4$d) c
-            join inbox_item i on i.tenant_id = :tenant and i.id = c.item
+            join inbox_item i on i.tenant_id = (select cast(:tenant as uuid)) and i.id = c.item
             order by c.due, c.rank, c.offered_at, c.item
             """.formatted(InboxStore.COLUMNS, rows, from, most);
     }

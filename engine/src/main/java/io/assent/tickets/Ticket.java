@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -149,10 +148,11 @@ final class Ticket {
         touch(now);
     }
 
-    void reword(String newTitle, String newDescription) {
-        if (!Objects.equals(title, newTitle) || !Objects.equals(description, newDescription)) {
+    void reword(String newTitle, String newDescription, Map<String, Object> newFields) {
+        if (!title.equals(newTitle) || !description.equals(newDescription) || !customFields.equals(newFields)) {
             title = newTitle;
             description = newDescription;
+            customFields = newFields;
             reworded = true;
         }
     }

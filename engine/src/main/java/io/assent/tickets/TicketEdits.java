@@ -165,13 +165,14 @@ class TicketEdits {
 
     void apply(Ticket ticket, TicketDraft draft, TicketDrafts.Checked checked) {
         ticket.reword(
-                Objects.requireNonNullElse(draft.title(), ""), Objects.requireNonNullElse(draft.description(), ""));
+                Objects.requireNonNullElse(draft.title(), ""),
+                Objects.requireNonNullElse(draft.description(), ""),
+                checked.answers());
         ticket.priority = Objects.requireNonNullElse(draft.priority(), Priority.MEDIUM);
         ticket.category = checked.category();
         ticket.dueDate = draft.dueDate();
         ticket.tags = new ArrayList<>(draft.tags());
         ticket.watchers = new ArrayList<>(known(ticket.tenant, draft.watchers()));
-        ticket.customFields = checked.answers();
         ticket.amount = checked.amount();
         ticket.currency = checked.currency();
     }

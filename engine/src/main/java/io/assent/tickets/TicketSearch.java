@@ -124,12 +124,13 @@ class TicketSearch {
         params.put("typed", SearchWords.typed(text));
         params.put("candidates", CANDIDATES);
         params.put("everything", Permissions.has(caller, Permission.READ_ALL_TICKETS));
+        params.put("inside", Permissions.has(caller, Permission.WRITE_INTERNAL_NOTES));
         params.put(
                 "principals",
                 people.principals(caller.tenant(), caller.person()).toArray(UUID[]::new));
         all.add("""
             t.id in (select ticket from ticket_matches(
-                         to_tsquery('simple', :words), :typed, :caller, :principals, :everything, :candidates))
+                         to_tsquery('simple', :words), :typed, :caller, :principals, :everything, :inside, :candidates))
             """);
     }
 

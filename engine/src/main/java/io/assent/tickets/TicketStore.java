@@ -113,11 +113,11 @@ class TicketStore {
             """), t).update();
     }
 
-    /** Words found by search: the number and title weigh more than the description. */
+    /** Words found by search: the number and title weigh more than the description and the form. */
     void index(Ticket t) {
         jdbc.sql("""
             insert into ticket_text (ticket_id, tenant_id, document, title)
-            values (:id, :tenant, setweight(to_tsvector('simple', :head), 'A') || to_tsvector('simple', :body),
+            values (:id, :tenant, ticket_words(:head, :body, :customFields::jsonb),
                 btrim(regexp_replace(lower(:title), '[^[:alnum:]]+', ' ', 'g')))
             on conflict (ticket_id) do update set document = excluded.document, title = excluded.title
             """)
@@ -126,6 +126,7 @@ class TicketStore {
                 .param("head", (t.number == null ? "" : t.number + " ") + t.title)
                 .param("title", t.title)
                 .param("body", t.description)
+                .param("customFields", json.text(t.customFields))
                 .update();
     }
 

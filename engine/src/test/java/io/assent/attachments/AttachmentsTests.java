@@ -131,6 +131,20 @@ class AttachmentsTests {
     }
 
     @Test
+    void isFoundByAPartOfItsName() throws Exception {
+        JsonNode file = kept("2026-offer_thermocouple.png", PNG);
+        String search = "/tickets?q=thermocou";
+
+        assertThat(Requests.texts(api.as("employee").get(search).json().path("items"), "id"))
+                .containsExactly(ticket);
+        assertThat(api.as("admin@globex.example").get(search).json().path("items"))
+                .isEmpty();
+
+        api.as("employee").delete("/attachments/" + file.path("id").asText());
+        assertThat(api.as("employee").get(search).json().path("items")).isEmpty();
+    }
+
+    @Test
     void showsPicturesAndPdfInPlaceAndNothingElse() throws Exception {
         JsonNode picture = kept("photo.png", PNG);
         JsonNode pdf = kept("offer.pdf", "%PDF-1.7\n1 0 obj".getBytes(StandardCharsets.UTF_8));

@@ -239,7 +239,7 @@ class InboxSearchTests {
 
     @Test
     void readsEveryPageFromTheCoveringIndex() {
-        SearchSql search = SearchSql.of("f", InboxFilter.ALL, inbox.principals.of(agent), null);
+        SearchSql search = SearchSql.of("f", InboxFilter.ALL, inbox.principals.of(agent), false, null);
 
         String plan = inbox.inTransaction(() -> String.join(
                 "\n",
