@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Until when work and answers are wanted: work until the ticket's due date or what its clock says, whichever comes first; an
- * answer until what the clock says, as the due date is the wish of the one who answers.
+ * Until when work, answers and decisions are wanted: work until the ticket's due date or what its clock says, whichever comes first;
+ * an answer until what the clock says, as the due date is the wish of the one who answers; a decision like work, and until its
+ * step runs out or the first response is due, so that an urgent request stands before others of its kind.
  */
 @Component
 class DueWork {
@@ -26,25 +28,39 @@ class DueWork {
 
     @Nullable
     Instant ofWork(TicketView ticket) {
-        return first(Stream.concat(Stream.ofNullable(ticket.dueDate()), running(ticket)));
+        return first(Stream.concat(Stream.ofNullable(ticket.dueDate()), running(ticket, WorkClock::due)));
     }
 
     @Nullable
     Instant ofAnswer(TicketView ticket) {
-        return first(running(ticket));
+        return first(running(ticket, WorkClock::due));
+    }
+
+    /** @param step when the step of the approval runs out */
+    @Nullable
+    Instant ofApproval(TicketView ticket, @Nullable Instant step) {
+        return first(Stream.of(
+                        Stream.ofNullable(step),
+                        Stream.ofNullable(ofWork(ticket)),
+                        running(ticket, WorkClock::responseDue))
+                .flatMap(instants -> instants));
     }
 
     void follow(TicketView ticket) {
-        store.reschedule(ticket.tenant(), ticket.id(), ofWork(ticket), ofAnswer(ticket));
+        store.reschedule(ticket.tenant(), ticket.id(), ofWork(ticket), ofAnswer(ticket), ofApproval(ticket, null));
     }
 
-    private Stream<Instant> running(TicketView ticket) {
+    private Stream<Instant> running(TicketView ticket, Due due) {
         return clocks.stream()
-                .map(clock -> clock.due(ticket.tenant(), ticket.id()))
+                .map(clock -> due.of(clock, ticket.tenant(), ticket.id()))
                 .flatMap(Optional::stream);
     }
 
     private static @Nullable Instant first(Stream<Instant> instants) {
         return instants.min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private interface Due {
+        Optional<Instant> of(WorkClock clock, UUID tenant, UUID ticket);
     }
 }

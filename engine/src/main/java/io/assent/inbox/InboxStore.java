@@ -52,14 +52,14 @@ class InboxStore {
         with offered as (
             insert into inbox_item (tenant_id, id, kind, ticket, ticket_number, title, ticket_type, status, rank, requester,
                 requester_name, amount, currency, task, node, step, principals, assignee, claimed_at,
-                due_at, offered_at, actions, outcomes, facts)
+                due_at, step_due_at, offered_at, actions, outcomes, facts)
             select tenant_id, id, kind, ticket, ticket_number, title, ticket_type, status, rank, requester,
                 requester_name, amount, currency, task, node, step, principals, assignee, claimed_at,
-                due_at, offered_at, actions, outcomes, facts
+                due_at, step_due_at, offered_at, actions, outcomes, facts
             from jsonb_to_recordset(cast(:items as jsonb)) as n (tenant_id uuid, id uuid, kind text, ticket uuid,
                 ticket_number text, title text, ticket_type text, status text, rank smallint, requester uuid,
                 requester_name text, amount numeric, currency text, task text, node text, step text, principals uuid[],
-                assignee uuid, claimed_at timestamptz, due_at timestamptz,
+                assignee uuid, claimed_at timestamptz, due_at timestamptz, step_due_at timestamptz,
                 offered_at timestamptz, actions text[], outcomes text[], facts jsonb)
             returning *)
         """ + SEAT.formatted("offered");
@@ -147,12 +147,13 @@ class InboxStore {
                 params("person", person, "now", utc(clock.instant())));
     }
 
-    void redirect(UUID tenant, UUID item, Set<UUID> principals, @Nullable Instant dueAt) {
+    void redirect(UUID tenant, UUID item, Set<UUID> principals, @Nullable Instant dueAt, @Nullable Instant stepDueAt) {
         reseat(
                 tenant,
                 item,
-                "principals = :principals, due_at = :due, assignee = null, claimed_at = null, stand_ins = '{}'",
-                params("principals", array(principals), "due", dueAt == null ? null : utc(dueAt)));
+                "principals = :principals, due_at = :due, step_due_at = :stepDue, assignee = null, claimed_at = null,"
+                        + " stand_ins = '{}'",
+                params("principals", array(principals), "due", utcOrNull(dueAt), "stepDue", utcOrNull(stepDueAt)));
     }
 
     /** The item when its actions changed. */
@@ -223,19 +224,21 @@ class InboxStore {
                 .update();
     }
 
-    /** Moves what is due with the ticket. */
-    void reschedule(UUID tenant, UUID ticket, @Nullable Instant work, @Nullable Instant answer) {
+    /** Moves what is due with the ticket; an approval is due with its step at the latest. */
+    void reschedule(
+            UUID tenant, UUID ticket, @Nullable Instant work, @Nullable Instant answer, @Nullable Instant approval) {
         jdbc.sql("""
             with moved as (
-                update inbox_item set due_at = due.at
-                from (values ('WORK', cast(:work as timestamptz)), ('ANSWER', cast(:answer as timestamptz))) due (kind, at)
+                update inbox_item set due_at = least(step_due_at, due.at)
+                from (values ('WORK', cast(:work as timestamptz)), ('ANSWER', cast(:answer as timestamptz)),
+                             ('APPROVAL', cast(:approval as timestamptz))) due (kind, at)
                 where tenant_id = :tenant and ticket = :ticket and inbox_item.kind = due.kind
-                    and due_at is distinct from due.at
+                    and due_at is distinct from least(step_due_at, due.at)
                 returning id, due_at)
             update inbox_candidate c set due = coalesce(m.due_at, 'infinity')
             from moved m where c.tenant_id = :tenant and c.item = m.id
             """)
-                .params(params("work", work == null ? null : utc(work), "answer", answer == null ? null : utc(answer)))
+                .params(params("work", utcOrNull(work), "answer", utcOrNull(answer), "approval", utcOrNull(approval)))
                 .param("tenant", tenant)
                 .param("ticket", ticket)
                 .update();
@@ -354,6 +357,10 @@ class InboxStore {
 
     static UUID[] array(Collection<UUID> ids) {
         return ids.toArray(UUID[]::new);
+    }
+
+    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
     }
 
     static OffsetDateTime utc(Instant instant) {

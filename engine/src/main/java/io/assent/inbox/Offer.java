@@ -34,6 +34,7 @@ record Offer(
         row.put("assignee", item.assignee());
         row.put("claimed_at", item.assignee() == null ? null : at);
         row.put("due_at", dueAt);
+        row.put("step_due_at", item.dueAt());
         row.put("offered_at", at);
         row.put("actions", item.actions());
         row.put("outcomes", outcomes);

@@ -65,7 +65,8 @@ class StoredInbox implements Inbox {
     @Override
     public void redirect(UUID item, Set<UUID> principals, @Nullable Instant dueAt) {
         store.find(tenant(), item).ifPresent(before -> {
-            store.redirect(tenant(), item, principals, dueAt);
+            TicketView ticket = tickets.get(before.ticket().id());
+            store.redirect(tenant(), item, principals, due.ofApproval(ticket, dueAt), dueAt);
             tickets.share(before.ticket().id(), principals);
             news.removed(before);
             news.added(before.ticket().id(), principals);
@@ -128,7 +129,8 @@ class StoredInbox implements Inbox {
                 .map(PersonView::name)
                 .orElse("");
         Instant dueAt = switch (item.kind()) {
-            case APPROVAL, TODO -> item.dueAt();
+            case APPROVAL -> due.ofApproval(ticket, item.dueAt());
+            case TODO -> item.dueAt();
             case ANSWER -> due.ofAnswer(ticket);
             case WORK -> due.ofWork(ticket);
         };

@@ -41,7 +41,7 @@ class SlaOfTickets {
     private static final Set<Promise> RESPONSES = EnumSet.of(Promise.RESPONSE, Promise.NEXT_RESPONSE);
 
     private final SlaClocks clocks;
-    private final ResolutionOfWork work;
+    private final PromisesOfWork work;
     private final Inbox inbox;
     private final SlaRules rules;
     private final Catalog catalog;
@@ -52,7 +52,7 @@ class SlaOfTickets {
 
     SlaOfTickets(
             SlaClocks clocks,
-            ResolutionOfWork work,
+            PromisesOfWork work,
             Inbox inbox,
             SlaRules rules,
             Catalog catalog,
@@ -249,14 +249,18 @@ class SlaOfTickets {
         }
     }
 
-    /** What waits for people follows when the work is due at another instant. */
+    /** What waits for people follows when a decision or the work is due at another instant. */
     private boolean change(UUID tenant, UUID ticket, UnaryOperator<SlaClock> change) {
-        Optional<Instant> before = work.due(tenant, ticket);
+        List<Optional<Instant>> before = dueOfWork(tenant, ticket);
         boolean changed = clocks.change(tenant, ticket, change);
-        if (changed && !work.due(tenant, ticket).equals(before)) {
+        if (changed && !dueOfWork(tenant, ticket).equals(before)) {
             inbox.reschedule(ticket);
         }
         return changed;
+    }
+
+    private List<Optional<Instant>> dueOfWork(UUID tenant, UUID ticket) {
+        return List.of(work.responseDue(tenant, ticket), work.due(tenant, ticket));
     }
 
     private void startProcess(TicketView ticket) {

@@ -78,7 +78,10 @@ final class InboxFixture {
     /** When the clocks of tickets run out. */
     final Map<UUID, Instant> clocks = new HashMap<>();
 
-    final DueWork due = new DueWork(List.of((tenant, ticket) -> Optional.ofNullable(clocks.get(ticket))), store);
+    /** When the first reaction is due. */
+    final Map<UUID, Instant> responses = new HashMap<>();
+
+    final DueWork due = new DueWork(List.of(clock()), store);
     final StoredInbox inbox = new StoredInbox(store, news, due, tickets, people, clock);
     final InboxSearch search = new InboxSearch(jdbc, store, principals, people, clock);
     final TasksOfProcesses processTasks =
@@ -117,6 +120,21 @@ final class InboxFixture {
             work.run();
             return true;
         });
+    }
+
+    private WorkClock clock() {
+        return new WorkClock() {
+
+            @Override
+            public Optional<Instant> responseDue(UUID tenant, UUID ticket) {
+                return Optional.ofNullable(responses.get(ticket));
+            }
+
+            @Override
+            public Optional<Instant> due(UUID tenant, UUID ticket) {
+                return Optional.ofNullable(clocks.get(ticket));
+            }
+        };
     }
 
     private void become() {

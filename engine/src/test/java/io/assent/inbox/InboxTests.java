@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.assent.audit.Audit.Entry;
 import io.assent.inbox.InboxItem.Kind;
 import io.assent.shared.Caller;
+import io.assent.shared.Ids;
 import io.assent.shared.Role;
 import io.assent.tickets.Priority;
 import io.assent.tickets.Status;
@@ -212,15 +213,12 @@ class InboxTests {
 
     @Test
     @Tag("C2")
-    void movesWorkWithTheClockOfItsTicketButNotApprovals() {
+    void movesWorkWithTheClockOfItsTicket() {
         TicketView one = given.ticket("One");
         TicketView other = given.ticket("Other");
         UUID group = given.people.group("procurement").id();
         given.clocks.put(other.id(), InboxFixture.NOW.plusSeconds(60));
-        given.run(() -> given.inbox.offer(List.of(
-                given.work(one, "a", group),
-                given.work(other, "b", group),
-                given.item(Kind.APPROVAL, one, null, Set.of(buyer.person())))));
+        given.run(() -> given.inbox.offer(List.of(given.work(one, "a", group), given.work(other, "b", group))));
 
         given.clocks.put(one.id(), InboxFixture.NOW);
         given.dataSource.statements.clear();
@@ -231,8 +229,7 @@ class InboxTests {
                 .extracting(InboxEntry::kind, entry -> entry.ticket().title(), InboxEntry::dueAt)
                 .containsExactly(
                         tuple(Kind.WORK, "One", InboxFixture.NOW),
-                        tuple(Kind.WORK, "Other", InboxFixture.NOW.plusSeconds(60)),
-                        tuple(Kind.APPROVAL, "One", null));
+                        tuple(Kind.WORK, "Other", InboxFixture.NOW.plusSeconds(60)));
 
         given.clocks.remove(one.id());
         given.run(() -> given.inbox.reschedule(one.id()));
@@ -240,6 +237,41 @@ class InboxTests {
         assertThat(inboxOf(buyer).getFirst().ticket().title())
                 .as("a clock that stands still hurries nobody")
                 .isEqualTo("Other");
+    }
+
+    @Test
+    @Tag("C2")
+    void wantsADecisionWithTheFirstResponseThenWithTheWorkAndWithItsStepAtTheLatest() {
+        Instant response = InboxFixture.NOW.plus(Duration.ofHours(2));
+        Instant step = InboxFixture.NOW.plus(Duration.ofDays(1));
+        Instant resolution = InboxFixture.NOW.plus(Duration.ofHours(9));
+        TicketView ticket = given.ticket("One");
+        UUID approval = Ids.next();
+        given.responses.put(ticket.id(), response);
+        given.run(() -> given.inbox.offer(List.of(new InboxItem(
+                approval,
+                Kind.APPROVAL,
+                ticket.id(),
+                null,
+                "Approve",
+                Set.of(buyer.person()),
+                null,
+                step,
+                List.of(),
+                Map.of()))));
+        assertThat(inboxOf(buyer)).extracting(InboxEntry::dueAt).containsExactly(response);
+
+        given.responses.clear();
+        given.run(() -> given.inbox.reschedule(ticket.id()));
+        assertThat(inboxOf(buyer)).extracting(InboxEntry::dueAt).containsExactly(step);
+
+        given.clocks.put(ticket.id(), resolution);
+        given.run(() -> given.inbox.redirect(approval, Set.of(buyer.person()), step));
+        assertThat(inboxOf(buyer)).extracting(InboxEntry::dueAt).containsExactly(resolution);
+
+        given.clocks.clear();
+        given.run(() -> given.inbox.reschedule(ticket.id()));
+        assertThat(inboxOf(buyer)).extracting(InboxEntry::dueAt).containsExactly(step);
     }
 
     private static TicketView like(

@@ -71,7 +71,7 @@ class SlaModuleTests {
     private SlaFacet facet;
 
     @Autowired
-    private ResolutionOfWork work;
+    private PromisesOfWork work;
 
     @Autowired
     private SlaPolicies policies;
@@ -191,30 +191,30 @@ class SlaModuleTests {
 
     @Test
     @Tag("C2")
-    void movesTheWorkOfATicketWheneverItsResolutionMoves() {
+    void movesWhatWaitsWheneverAPromiseOfTheTicketMoves() {
         promise(Duration.ofHours(1), Duration.ofHours(4));
         TicketView ticket = submitted();
         Instant start = clock.now();
         assertThat(workDue(ticket)).contains(start.plus(4, ChronoUnit.HOURS));
         publish(approver, new ApprovalDecided(ticket, Ids.next(), approver, true, null));
         assertThat(around.rescheduled(ticket.id()))
-                .as("nothing waits yet, and a response moves nothing")
-                .isZero();
+                .as("the first decision is no longer waited for")
+                .isOne();
 
         TicketView asked = move(approver, ticket, Status.PENDING_INFO);
         assertThat(workDue(ticket)).as("stands still").isEmpty();
-        assertThat(around.rescheduled(ticket.id())).isOne();
+        assertThat(around.rescheduled(ticket.id())).isEqualTo(2);
 
         clock.pass(Duration.ofHours(3));
         TicketView answered = move(requester, asked, Status.IN_REVIEW);
         assertThat(workDue(ticket)).contains(start.plus(7, ChronoUnit.HOURS));
-        assertThat(around.rescheduled(ticket.id())).isEqualTo(2);
+        assertThat(around.rescheduled(ticket.id())).isEqualTo(3);
 
         SlaPolicy urgent = new SlaPolicy(null, null, Duration.ofHours(2), Hours.ALWAYS, null, 75, 25, 1);
         as(approver, () -> put(new SlaPolicies.Key("purchase", Priority.URGENT), urgent));
         publish(approver, new TicketEdited(answered, around.with(answered, Priority.URGENT), false));
         assertThat(workDue(ticket)).contains(start.plus(5, ChronoUnit.HOURS));
-        assertThat(around.rescheduled(ticket.id())).isEqualTo(3);
+        assertThat(around.rescheduled(ticket.id())).isEqualTo(4);
 
         move(approver, answered, Status.COMPLETED);
         assertThat(workDue(ticket)).as("the promise is kept").isEmpty();
