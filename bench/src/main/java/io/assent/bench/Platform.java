@@ -73,7 +73,7 @@ final class Platform implements Target {
         return "Load " + key;
     }
 
-    private static Map<String, Object> purchase(String title) {
+    static Map<String, Object> purchase(String title) {
         return Map.of(
                 "title",
                 title,

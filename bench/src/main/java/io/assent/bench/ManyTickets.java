@@ -1,0 +1,191 @@
+package io.assent.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Hundreds of thousands of open tickets, and people who read inboxes, lists and single tickets, fifty requests a second.
+ *
+ * <p>{@code --url=http://localhost:8080 --database=directory --tickets=300000 --seconds=60}. A few tickets are made over the API, and
+ * copied in the database with all that belongs to them. Ends with an exception when a request fails.
+ */
+final class ManyTickets {
+
+    private static final String API = "/api/v1";
+    private static final int MODELS = 20;
+    private static final int A_SECOND = 50;
+    private static final Duration WARMING = Duration.ofSeconds(60);
+    private static final List<String> PARTS =
+            List.of("", "/path", "/approvals", "/attachments", "/history?limit=100", "/comments", "/links", "/process");
+
+    private final Timings timings = new Timings();
+    private final Random random = new Random(1);
+    private final Http http;
+    private final JdbcClient database;
+    private final int tickets;
+    private final Duration time;
+
+    private ManyTickets(Options options) {
+        this.http = new Http(URI.create(options.text("url")), timings);
+        this.database = new Server(options.path("database").orElseThrow()).database("assent");
+        this.tickets = options.number("tickets", 300_000, 1_000_000);
+        this.time = Duration.ofSeconds(options.number("seconds", 60, 600));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new ManyTickets(Options.of(arguments)).run();
+    }
+
+    private void run() throws Exception {
+        multiply(models());
+        say(
+                "%,d open tickets, %,d armed timers, %,d rows in inboxes",
+                count("ticket where status not in ('DRAFT', 'COMPLETED', 'REJECTED', 'CLOSED', 'CANCELLED')"),
+                count("act_ru_job where type_ = 'timer'"),
+                count("inbox_candidate"));
+        List<Request> requests = requests();
+        read(requests, WARMING);
+        timings.forget();
+        read(requests, time);
+        for (Timings.Spread spread : timings.all()) {
+            say(
+                    "  %-44s n=%-5d p50 %6.1f  p95 %6.1f  p99 %6.1f ms",
+                    spread.step(), spread.count(), spread.half(), spread.most(), spread.nearlyAll());
+        }
+    }
+
+    /** What people send: purchases of which some wait for the manager and some for the buyer, and trouble for the agents. */
+    private List<UUID> models() {
+        Map<String, String> employee = Platform.signedIn(http, "employee@acme.example");
+        Map<String, String> manager = Platform.signedIn(http, "manager@acme.example");
+        List<UUID> made = new ArrayList<>();
+        for (int i = 0; i < MODELS; i++) {
+            boolean trouble = i % 3 == 0;
+            String id = http.post(
+                            "create",
+                            API + "/tickets",
+                            employee,
+                            trouble ? trouble(i) : Platform.purchase("Chairs " + i))
+                    .get("id")
+                    .asText();
+            if (i % 3 == 1) {
+                String approval = http.get("approval", API + "/tickets/" + id + "/approvals", manager)
+                        .at("/items/0/id")
+                        .asText();
+                http.post("approve", API + "/approvals/" + approval + "/approve", manager, Map.of());
+            }
+            made.add(UUID.fromString(id));
+        }
+        return made;
+    }
+
+    private static Map<String, Object> trouble(int i) {
+        return Map.of(
+                "title",
+                "The printer " + i + " is out of order",
+                "description",
+                "It blinks.",
+                "ticket_type",
+                "it-support");
+    }
+
+    private void multiply(List<UUID> models) throws IOException {
+        try (InputStream script = Objects.requireNonNull(ManyTickets.class.getResourceAsStream("/multiply.sql"))) {
+            database.sql(new String(script.readAllBytes(), StandardCharsets.UTF_8))
+                    .update();
+        }
+        database.sql("select what || ': ' || copied from multiply_tickets(:models, :times)")
+                .param("models", models.toArray(UUID[]::new))
+                .param("times", tickets / MODELS)
+                .query(String.class)
+                .list()
+                .forEach(line -> say("%s", line));
+        database.sql("vacuum analyze").update();
+    }
+
+    private long count(String rows) {
+        return database.sql("select count(*) from " + rows).query(Long.class).single();
+    }
+
+    /** One person's look at one address. */
+    private record Request(String step, String path, Map<String, String> reader) {}
+
+    private List<Request> requests() {
+        List<Request> requests = new ArrayList<>();
+        for (String person : List.of("manager", "buyer", "agent")) {
+            Map<String, String> reader = Platform.signedIn(http, person + "@acme.example");
+            requests.add(new Request("inbox, " + person, API + "/inbox?limit=25", reader));
+            requests.add(new Request("inbox count, " + person, API + "/inbox/count", reader));
+            lists(requests, person, reader);
+        }
+        for (String person : List.of("employee", "admin")) {
+            lists(requests, person, Platform.signedIn(http, person + "@acme.example"));
+        }
+        Map<String, String> reader = Platform.signedIn(http, "admin@acme.example");
+        List<String> some = database.sql(
+                        "select id::text from ticket where number like '%-3%' order by random() limit 200")
+                .query(String.class)
+                .list();
+        some.forEach(id -> PARTS.forEach(
+                part -> requests.add(new Request("ticket" + part, API + "/tickets/" + id + part, reader))));
+        return requests;
+    }
+
+    private static void lists(List<Request> requests, String person, Map<String, String> reader) {
+        for (String query : List.of(
+                "",
+                "&sort=-created_at",
+                "&sort=due_date",
+                "&sort=-priority",
+                "&status=IN_REVIEW",
+                "&ticket_type=it-support",
+                "&overdue=true")) {
+            requests.add(new Request("tickets" + query + ", " + person, API + "/tickets?limit=25" + query, reader));
+        }
+    }
+
+    /** At the pace, whether or not an answer takes its time: half of the requests for lists and inboxes, half for tickets. */
+    private void read(List<Request> requests, Duration time) throws Exception {
+        List<Request> pages = requests.stream()
+                .filter(request ->
+                        request.step().startsWith("ticket") && !request.step().startsWith("tickets"))
+                .toList();
+        List<Request> lists =
+                requests.stream().filter(request -> !pages.contains(request)).toList();
+        List<Future<JsonNode>> answers = new ArrayList<>();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            long begin = System.nanoTime();
+            for (long nth = 0; nth < time.toSeconds() * A_SECOND; nth++) {
+                List<Request> from = nth % 2 == 0 ? lists : pages;
+                Request request = from.get(random.nextInt(from.size()));
+                answers.add(people.submit(() -> http.get(request.step(), request.path(), request.reader())));
+                long next = begin + (nth + 1) * TimeUnit.SECONDS.toNanos(1) / A_SECOND;
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
+        }
+        for (Future<JsonNode> answer : answers) {
+            answer.get();
+        }
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+}
