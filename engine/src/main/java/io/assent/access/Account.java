@@ -117,8 +117,14 @@ public class Account {
         });
     }
 
-    /** Signs the person out everywhere else. @throws Refusal when the current password is wrong or the new one too weak */
-    public void changePassword(Caller caller, Optional<UUID> family, String current, String wanted) {
+    /**
+     * Signs the person out everywhere else.
+     *
+     * @param session the browser's own
+     * @throws Refusal when the current password is wrong or the new one too weak
+     */
+    public void changePassword(
+            Caller caller, PersonAuthentication here, @Nullable String session, String current, String wanted) {
         PersonView person = people.find(caller.tenant(), caller.person()).orElseThrow();
         try {
             signIns.verify(person.email(), current, String.valueOf(caller.address()));
@@ -132,7 +138,8 @@ public class Account {
         within(caller, () -> {
             credentials.set(caller.tenant(), caller.person(), person.email(), wanted);
             links.end(caller.tenant(), caller.person());
-            families.endOthers(caller.tenant(), caller.person(), family);
+            families.endOthers(caller.tenant(), caller.person(), here.family());
+            sessions.end(caller.tenant(), caller.person(), here.getCredentials().getId(), session);
             audit.record(caller, entry("PASSWORD_CHANGED", caller.person()));
             return true;
         });

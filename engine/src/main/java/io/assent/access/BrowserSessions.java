@@ -1,6 +1,8 @@
 package io.assent.access;
 
+import java.sql.Types;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +20,22 @@ class BrowserSessions {
 
     /** With the access tokens that came of them. In the running transaction, which the store of the sessions itself would leave. */
     void end(UUID tenant, UUID person) {
-        series.end(tenant, person);
-        db.sql("delete from sign_in_session where principal_name = :person")
+        end(tenant, person, null, null);
+    }
+
+    /**
+     * The same but for one.
+     *
+     * @param token the id of the access token that stays good
+     * @param session the one that stays
+     */
+    void end(UUID tenant, UUID person, @Nullable String token, @Nullable String session) {
+        series.end(tenant, person, token);
+        db.sql("""
+            delete from sign_in_session where principal_name = :person and session_id is distinct from :session
+            """)
                 .param("person", person.toString())
+                .param("session", session, Types.VARCHAR)
                 .update();
     }
 }

@@ -82,8 +82,9 @@ class PersonTokens implements LiveCallers {
         }
         UUID person = UUID.fromString(token.getSubject());
         UUID family = uuid(token.getClaimAsString(AccessTokens.FAMILY));
-        boolean isGood =
-                family == null ? series.isNewest(tenant, person, series(token)) : families.isOpen(tenant, family);
+        boolean isGood = family == null
+                ? series.isGood(tenant, person, series(token), token.getId())
+                : families.isOpen(tenant, family);
         if (!isGood) {
             return Optional.empty();
         }

@@ -2,12 +2,14 @@ package io.assent.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.assent.shared.AfterCommit;
 import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import io.assent.shared.TenantPurge;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,13 +69,14 @@ class TokenFamilies implements TenantPurge {
     }
 
     void end(UUID tenant, UUID family) {
-        within(
-                tenant,
-                () -> db.sql("delete from token_family where tenant_id = :tenant and id = :family")
-                        .param("tenant", tenant)
-                        .param("family", family)
-                        .update());
-        open.put(family, false);
+        within(tenant, () -> {
+            db.sql("delete from token_family where tenant_id = :tenant and id = :family")
+                    .param("tenant", tenant)
+                    .param("family", family)
+                    .update();
+            AfterCommit.run(() -> open.put(family, false));
+            return family;
+        });
     }
 
     /** The family of a refresh token, for ending it. */
@@ -85,18 +88,19 @@ class TokenFamilies implements TenantPurge {
 
     /** Ends every family of the person but one. */
     void endOthers(UUID tenant, UUID person, Optional<UUID> kept) {
-        within(
-                        tenant,
-                        () -> db.sql("""
-                            delete from token_family where tenant_id = :tenant and person = :person
-                            and id is distinct from :kept returning id
-                            """)
-                                .param("tenant", tenant)
-                                .param("person", person)
-                                .param("kept", kept.orElse(null), Types.OTHER)
-                                .query(UUID.class)
-                                .list())
-                .forEach(family -> open.put(family, false));
+        within(tenant, () -> {
+            List<UUID> ended = db.sql("""
+                delete from token_family where tenant_id = :tenant and person = :person
+                and id is distinct from :kept returning id
+                """)
+                    .param("tenant", tenant)
+                    .param("person", person)
+                    .param("kept", kept.orElse(null), Types.OTHER)
+                    .query(UUID.class)
+                    .list();
+            AfterCommit.run(() -> ended.forEach(family -> open.put(family, false)));
+            return ended;
+        });
     }
 
     /** Whether the sign-in was not ended; another node's ending is seen within seconds. */

@@ -2,6 +2,7 @@ package io.assent.catalog;
 
 import io.assent.people.People;
 import io.assent.people.PersonView;
+import io.assent.shared.AfterCommit;
 import io.assent.shared.Caller;
 import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
@@ -17,8 +18,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The packs of a tenant and their releases, for those who design processes. */
 @Component
@@ -161,7 +160,7 @@ public class Packs {
         }
         UUID release = installer.release(caller.tenant(), pack, caller.person(), note);
         releases.makeCurrent(caller.tenant(), key, release);
-        afterCommit(() -> catalog.forget(caller.tenant()));
+        AfterCommit.run(() -> catalog.forget(caller.tenant()));
         return current(caller, key);
     }
 
@@ -177,15 +176,6 @@ public class Packs {
     /** The key of a pack as it is kept: its case does not count, and {@code _} stands for {@code -}. */
     public static String canonical(String key) {
         return key.strip().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static void afterCommit(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
-        });
     }
 
     private static void designersOnly(Caller caller) {

@@ -182,6 +182,44 @@ class PortalSignInTests {
         assertThat(api.with(after).get("/auth/me").status()).isEqualTo(200);
     }
 
+    @Test
+    void endsItsOtherSignInsWhenAPersonChangesTheirPassword() throws Exception {
+        String email = UUID.randomUUID() + "@acme.example";
+        String id = api.as("admin")
+                .post("/people", Map.of("name", "Paul", "email", email, "roles", List.of("EMPLOYEE")))
+                .json()
+                .path("id")
+                .asText();
+        givePassword(id, "a-first-password");
+        String elsewhere = accessToken(email, "a-first-password");
+        cookies.getCookieStore().removeAll();
+        String here = accessToken(email, "a-first-password");
+        String session = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> !cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::toString)
+                .findFirst()
+                .orElseThrow();
+
+        var changed = api.with(here)
+                .send(
+                        "POST",
+                        "/auth/change-password",
+                        Map.of("current_password", "a-first-password", "new_password", "another-password"),
+                        "Cookie",
+                        session);
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(204);
+        assertThat(api.with(elsewhere).get("/auth/me").status()).isEqualTo(401);
+        assertThat(api.with(here).get("/auth/me").status()).isEqualTo(200);
+        assertThat(db.sql("select count(*) from sign_in_session where principal_name = :person")
+                        .param("person", id)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(location(get(authorize("/silent-renew.html", "&prompt=none"))))
+                .contains("code=");
+    }
+
     private void givePassword(String person, String password) {
         assertThat(api.as("admin")
                         .put("/people/" + person + "/password", Map.of("new_password", password))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.assent.access.TokenFamilies.Started;
 import io.assent.shared.Refusal;
+import io.assent.shared.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A sign-in is a family of refresh tokens, of which each is used once. */
 @Tag("K2")
@@ -35,6 +37,20 @@ class TokenFamiliesTests {
         assertThat(families.isOpen(fixture.tenant, started.family())).isTrue();
         assertThat(expiry(started.family()))
                 .isCloseTo(Instant.now().plus(SignInFixture.LASTING), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void staysOpenWhenItsEndIsTakenBack() {
+        Started started = families.start(fixture.tenant, fixture.ann);
+
+        Tenancy.run(
+                fixture.tenant,
+                () -> new TransactionTemplate(fixture.transactions).executeWithoutResult(transaction -> {
+                    families.endOthers(fixture.tenant, fixture.ann, Optional.empty());
+                    transaction.setRollbackOnly();
+                }));
+
+        assertThat(families.isOpen(fixture.tenant, started.family())).isTrue();
     }
 
     @Test

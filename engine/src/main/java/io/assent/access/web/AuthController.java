@@ -108,8 +108,12 @@ class AuthController {
     @PostMapping("/auth/change-password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(
-            Caller caller, Authentication authentication, @Valid @RequestBody ChangePasswordRequest request) {
-        account.changePassword(caller, family(authentication), request.currentPassword(), request.newPassword());
+            Caller caller,
+            PersonAuthentication here,
+            @Valid @RequestBody ChangePasswordRequest request,
+            HttpServletRequest from) {
+        account.changePassword(
+                caller, here, from.getRequestedSessionId(), request.currentPassword(), request.newPassword());
     }
 
     @PostMapping("/auth/forgot-password")

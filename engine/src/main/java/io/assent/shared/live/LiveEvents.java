@@ -1,5 +1,6 @@
 package io.assent.shared.live;
 
+import io.assent.shared.AfterCommit;
 import io.assent.shared.PerTransaction;
 import io.assent.shared.Tenancy;
 import java.util.LinkedHashSet;
@@ -8,8 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells those who look at something that it changed. The events of a transaction are written in one statement before it commits. */
 @Component
@@ -40,11 +39,6 @@ public class LiveEvents {
         }
         log.append(written);
         written.clear();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                relay.nudge();
-            }
-        });
+        AfterCommit.run(relay::nudge);
     }
 }
