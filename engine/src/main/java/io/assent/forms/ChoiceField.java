@@ -8,7 +8,7 @@ record ChoiceField(Question question, List<JsonNode> values) implements Field {
 
     @Override
     public List<Finding> checkType(JsonNode answer) {
-        return answer.isTextual() || answer.isNumber() || answer.isBoolean()
+        return (answer.isTextual() || answer.isNumber() || answer.isBoolean()) && Values.isKept(answer)
                 ? List.of()
                 : List.of(new Finding("NOT_ALLOWED", Values.oneOf(question, values)));
     }

@@ -10,7 +10,7 @@ record ChoicesField(Question question, List<JsonNode> values) implements Field {
 
     @Override
     public List<Finding> checkType(JsonNode answer) {
-        return answer.isArray() && answer.valueStream().allMatch(JsonNode::isValueNode)
+        return answer.isArray() && answer.valueStream().allMatch(each -> each.isValueNode() && Values.isKept(each))
                 ? List.of()
                 : List.of(new Finding("NOT_A_LIST", "%s takes a list of values.".formatted(question.name())));
     }

@@ -14,16 +14,14 @@ record NumberField(
         int decimals) implements Field {
 
     private static final int DIGITS = 15;
-    /** What a draft may hold for the time being; PostgreSQL would not keep a number of any size. */
-    private static final int MOST_DIGITS = 1_000;
 
     @Override
     public List<Finding> checkType(JsonNode answer) {
-        if (!answer.isNumber() || !isFinite(answer)) {
+        if (!answer.isNumber() || !Values.isFinite(answer)) {
             return List.of(
                     new Finding("NOT_A_NUMBER", "%s takes a number, for example 250.".formatted(question.name())));
         }
-        return Math.abs(digits(answer.decimalValue())) <= MOST_DIGITS
+        return Values.isKept(answer)
                 ? List.of()
                 : List.of(new Finding(
                         "OUT_OF_RANGE",
@@ -33,7 +31,7 @@ record NumberField(
     @Override
     public List<Finding> checkRules(JsonNode answer) {
         BigDecimal number = answer.decimalValue();
-        if (digits(number) > DIGITS) {
+        if (Values.digits(number) > DIGITS) {
             return List.of(new Finding(
                     "OUT_OF_RANGE",
                     "%s takes a number with at most %d digits before the point.".formatted(question.name(), DIGITS)));
@@ -55,14 +53,5 @@ record NumberField(
                             : "%s takes at most %d digits after the point.".formatted(question.name(), decimals)));
         }
         return findings;
-    }
-
-    private static boolean isFinite(JsonNode answer) {
-        return !answer.isFloatingPointNumber() || answer.isBigDecimal() || Double.isFinite(answer.doubleValue());
-    }
-
-    /** Before the point; less than none for a number near nothing. */
-    private static long digits(BigDecimal number) {
-        return (long) number.precision() - number.scale();
     }
 }
