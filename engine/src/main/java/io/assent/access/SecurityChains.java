@@ -142,8 +142,7 @@ class SecurityChains {
     RequestRejectedHandler refused() {
         return (request, response, e) -> {
             if (METHODS.contains(request.getMethod())) {
-                problems.write(
-                        response, Problem.of(400, "UNREADABLE", "The request cannot be answered as it was asked."));
+                problems.write(response, Problem.unasked(400));
             } else {
                 response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
                 String detail = "This address does not take %s.".formatted(request.getMethod());

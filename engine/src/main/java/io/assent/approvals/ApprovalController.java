@@ -9,6 +9,7 @@ import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.assent.tickets.TicketPreviews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -62,6 +63,7 @@ class ApprovalController {
     }
 
     @GetMapping("/approvals/pending")
+    @SortedBy("urgency")
     @Operation(summary = "What waits for my decision, the most urgent first")
     Page<ApprovalResponse> pending(
             Caller caller,

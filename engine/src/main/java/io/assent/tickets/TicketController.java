@@ -12,6 +12,7 @@ import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Bound;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -320,6 +321,7 @@ class TicketController {
     }
 
     @GetMapping("/{id}/history")
+    @SortedBy("-at")
     @Operation(summary = "Who did what with this ticket, newest first")
     Page<AuditEntry> history(
             Caller caller,

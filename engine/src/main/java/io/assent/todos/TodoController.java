@@ -9,6 +9,7 @@ import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -65,6 +66,7 @@ class TodoController {
             List<String> actions) {}
 
     @GetMapping
+    @SortedBy("created_at")
     @Transactional(readOnly = true)
     @Operation(summary = "What is to be done for a ticket beside its process, the oldest first")
     Page<TodoResponse> all(

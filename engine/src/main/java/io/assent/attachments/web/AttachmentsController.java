@@ -10,6 +10,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -88,6 +89,7 @@ class AttachmentsController {
     }
 
     @GetMapping("/tickets/{ticket}/attachments")
+    @SortedBy("created_at")
     Page<AttachmentResponse> list(
             Caller caller,
             @PathVariable UUID ticket,

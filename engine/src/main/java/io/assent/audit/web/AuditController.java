@@ -16,6 +16,7 @@ import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.web.Bound;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -83,6 +84,7 @@ class AuditController {
     }
 
     @GetMapping
+    @SortedBy("-at")
     @Operation(summary = "Who did what, on whose behalf and from where, newest first")
     Page<AuditResponse> find(
             Caller caller,

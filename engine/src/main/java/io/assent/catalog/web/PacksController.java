@@ -7,6 +7,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +33,7 @@ class PacksController {
     }
 
     @GetMapping("/{key}/releases")
+    @SortedBy("-number")
     Page<ReleaseLine> releases(
             Caller caller,
             @PathVariable String key,

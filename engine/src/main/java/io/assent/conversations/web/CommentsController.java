@@ -13,6 +13,7 @@ import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.assent.shared.web.Total;
 import java.net.URI;
 import java.time.Instant;
@@ -55,6 +56,7 @@ class CommentsController {
     record EditResponse(long version, String text, String html, Instant replacedAt) {}
 
     @GetMapping("/tickets/{ticket}/comments")
+    @SortedBy("created_at")
     Page<CommentResponse> list(
             Caller caller,
             @PathVariable UUID ticket,
@@ -110,6 +112,7 @@ class CommentsController {
     }
 
     @GetMapping("/comments/{id}/edits")
+    @SortedBy("-version")
     Page<EditResponse> edits(
             Caller caller,
             @PathVariable UUID id,

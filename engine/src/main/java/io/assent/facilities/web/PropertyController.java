@@ -13,6 +13,7 @@ import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -53,6 +54,7 @@ class PropertyController {
     }
 
     @GetMapping
+    @SortedBy("name")
     @Operation(summary = "The properties of the company, by name")
     Page<PropertyResponse> all(
             Caller caller,

@@ -5,6 +5,7 @@ import io.assent.inbox.InboxSearch;
 import io.assent.inbox.SavedViews;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.web.SortedBy;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +41,7 @@ class InboxController {
     record CountResponse(long total, long overdue, Map<String, Long> views) {}
 
     @GetMapping
+    @SortedBy("urgency")
     @InboxParameters
     Page<InboxLineResponse> list(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {

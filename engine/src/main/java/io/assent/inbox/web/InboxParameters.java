@@ -27,10 +27,6 @@ import java.lang.annotation.Target;
         name = "view",
         description =
                 "A saved view by its id or short name; a filter given beside it takes the place of the view's own")
-@Parameter(
-        in = ParameterIn.QUERY,
-        name = "sort",
-        description = "urgency, the only order: overdue, then due, priority, age")
 @Parameter(in = ParameterIn.QUERY, name = "limit", description = "1 to 100, 25 when absent")
 @Parameter(in = ParameterIn.QUERY, name = "cursor", description = "next_cursor of the page before")
 @Parameter(in = ParameterIn.QUERY, name = "count", description = "true: total, up to 1001, is wanted")

@@ -18,8 +18,9 @@ import org.springframework.util.MultiValueMap;
 /** The parameters of a list of the inbox; unknown ones are refused. */
 record InboxQuery(InboxFilter filter, int limit, @Nullable String cursor, boolean count) {
 
-    private static final Set<String> NAMES =
-            Stream.concat(InboxFilter.NAMES.stream(), Stream.of("view")).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> NAMES = Stream.concat(
+                    InboxFilter.NAMES.stream(), Stream.of("view", KnownParameters.SORT))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** @param views the filter of a saved view by its key */
     static InboxQuery of(MultiValueMap<String, String> parameters, Function<String, InboxFilter> views) {
@@ -34,10 +35,6 @@ record InboxQuery(InboxFilter filter, int limit, @Nullable String cursor, boolea
                 filters.put(name, values);
             }
         });
-        String sort = parameters.getFirst("sort");
-        if (sort != null && !sort.equals("urgency")) {
-            throw invalid("sort", "The inbox is sorted by urgency.");
-        }
         return new InboxQuery(
                 InboxFilter.of(filters, ""),
                 Limit.of(number(parameters.getFirst("limit"))),
@@ -49,11 +46,7 @@ record InboxQuery(InboxFilter filter, int limit, @Nullable String cursor, boolea
         try {
             return text == null ? null : Integer.valueOf(text);
         } catch (NumberFormatException e) {
-            throw invalid("limit", "Choose a number from 1 to 100.");
+            throw Refusal.invalid(List.of(new Problem("/limit", "INVALID", "Choose a number from 1 to 100.")));
         }
-    }
-
-    private static Refusal invalid(String name, String detail) {
-        return Refusal.invalid(List.of(new Problem("/" + name, "INVALID", detail)));
     }
 }

@@ -7,6 +7,7 @@ import io.assent.inbox.Tasks;
 import io.assent.inbox.Tasks.Completed;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
+import io.assent.shared.web.SortedBy;
 import io.assent.tickets.Status;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
@@ -66,6 +67,7 @@ class TasksController {
     }
 
     @GetMapping
+    @SortedBy("urgency")
     @InboxParameters
     Page<InboxLineResponse> list(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {

@@ -13,6 +13,7 @@ import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import io.swagger.v3.oas.annotations.Operation;
@@ -61,6 +62,7 @@ class DeliveryController {
             @Nullable Instant finishedAt) {}
 
     @GetMapping
+    @SortedBy("-created_at")
     @Operation(summary = "Messages on their way to people outside the platform, and what became of them, newest first")
     Page<DeliveryResponse> list(
             Caller caller,

@@ -5,6 +5,7 @@ import io.assent.notifications.Notifications;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -39,6 +40,7 @@ class NotificationController {
     record ReadResponse(int unreadCount) {}
 
     @GetMapping
+    @SortedBy("-created_at")
     NotificationsResponse list(
             Caller caller,
             @RequestParam(defaultValue = "false") boolean unread,

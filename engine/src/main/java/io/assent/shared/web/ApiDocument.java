@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -111,6 +112,19 @@ class ApiDocument {
                 .filter(operation -> takes(operation, "cursor") && !takes(operation, Total.PARAMETER))
                 .forEach(operation -> operation.addParametersItem(
                         new QueryParameter().name(Total.PARAMETER).schema(new BooleanSchema()._default(false))));
+    }
+
+    /** A list of one order says which. */
+    @Bean
+    OperationCustomizer orders() {
+        return (operation, handler) -> {
+            SortedBy order = handler.getMethodAnnotation(SortedBy.class);
+            return order == null
+                    ? operation
+                    : operation.addParametersItem(new QueryParameter()
+                            .name(KnownParameters.SORT)
+                            .schema(new StringSchema().addEnumItem(order.value())));
+        };
     }
 
     private static boolean takes(Operation operation, String parameter) {

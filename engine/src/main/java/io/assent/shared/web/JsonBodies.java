@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.assent.shared.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,8 +86,7 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
             throw tooLarge();
         } catch (HttpMessageNotReadableException e) {
             if (e.getCause() instanceof JsonMappingException mapping && !isSyntax(mapping)) {
-                problems.add(new Refusal.Problem(
-                        pointer(mapping.getPath()), "INVALID", "This value is missing or not of the right kind."));
+                problems.add(new Refusal.Problem(pointer(mapping.getPath()), "WRONG_TYPE", expected(mapping)));
                 throw Refusal.invalid(problems);
             }
             throw e;
@@ -104,6 +104,12 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
     private static boolean isSyntax(JsonMappingException e) {
         return e.getPath().isEmpty()
                 || e.getCause() instanceof JsonProcessingException inner && !(inner instanceof JsonMappingException);
+    }
+
+    private static String expected(JsonMappingException e) {
+        return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+                ? "Expected " + Kinds.of(mismatch.getTargetType()) + "."
+                : "This value is not of the right kind.";
     }
 
     private static String pointer(List<JsonMappingException.Reference> path) {

@@ -1,6 +1,7 @@
 package io.assent.shared.web;
 
 import io.assent.shared.Caller;
+import io.assent.shared.OneLine;
 import io.assent.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
@@ -21,11 +24,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses query parameters that a read does not know: a misspelt filter would show everything. */
+/** Refuses query parameters that a read does not know, and values that nobody types: a misspelt filter would show everything. */
 public final class KnownParameters implements HandlerInterceptor {
 
     /** What every list may be asked for. */
-    public static final Set<String> PAGING = Set.of("limit", "cursor", "sort", "count");
+    private static final Set<String> PAGING = Set.of("limit", "cursor", Total.PARAMETER);
+
+    /** What the handler of a list knows by itself, or by {@link SortedBy}. */
+    public static final String SORT = "sort";
+
+    private static final String WORDS = "q";
+    private static final int LONGEST_WORDS = 200;
 
     private final Map<Method, Optional<Set<String>>> known = new ConcurrentHashMap<>();
 
@@ -61,8 +70,34 @@ public final class KnownParameters implements HandlerInterceptor {
         if (HttpMethod.GET.matches(request.getMethod()) && handler instanceof HandlerMethod read) {
             known.computeIfAbsent(read.getMethod(), method -> names(read))
                     .ifPresent(names -> require(request.getParameterMap().keySet(), names));
+            Refusal.ifAny(Stream.concat(
+                            request.getParameterMap().entrySet().stream()
+                                    .flatMap(given -> Arrays.stream(given.getValue())
+                                            .flatMap(value -> unlike(given.getKey(), value))),
+                            unsorted(read.getMethodAnnotation(SortedBy.class), request.getParameter(SORT)))
+                    .toList());
         }
         return true;
+    }
+
+    /** White space comes along when words are pasted. */
+    private static Stream<Refusal.Problem> unlike(String name, String value) {
+        String pointer = "/" + Pointers.escaped(name);
+        return name.equals(WORDS) && value.length() > LONGEST_WORDS
+                ? Stream.of(new Refusal.Problem(
+                        pointer,
+                        "TOO_LONG",
+                        "It has " + value.length() + " characters; shorten it to " + LONGEST_WORDS + "."))
+                : OneLine.problem(pointer, OneLine.of(value)).stream();
+    }
+
+    private static Stream<Refusal.Problem> unsorted(@Nullable SortedBy order, @Nullable String sort) {
+        return order == null || sort == null || sort.equals(order.value())
+                ? Stream.empty()
+                : Stream.of(new Refusal.Problem(
+                        "/" + SORT,
+                        "INVALID",
+                        "This list has one order; leave sort out, or say " + order.value() + "."));
     }
 
     /** Nothing where nobody signs in, and where the handler looks at all parameters by itself. */
@@ -73,9 +108,11 @@ public final class KnownParameters implements HandlerInterceptor {
                 .anyMatch(each -> each.hasParameterAnnotation(RequestParam.class)
                         && Map.class.isAssignableFrom(each.getParameterType()));
         return isOurs && !takesAll
-                ? Optional.of(parameters.stream()
-                        .filter(each -> each.hasParameterAnnotation(RequestParam.class))
-                        .map(KnownParameters::name)
+                ? Optional.of(Stream.concat(
+                                parameters.stream()
+                                        .filter(each -> each.hasParameterAnnotation(RequestParam.class))
+                                        .map(KnownParameters::name),
+                                read.hasMethodAnnotation(SortedBy.class) ? Stream.of(SORT) : Stream.empty())
                         .collect(Collectors.toSet()))
                 : Optional.empty();
     }

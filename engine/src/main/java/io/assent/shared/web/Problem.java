@@ -29,6 +29,17 @@ public record Problem(
         return of(status, code, detail, List.of(), Map.of());
     }
 
+    /** What ended before a controller was asked. */
+    public static Problem unasked(int status) {
+        if (status >= 500) {
+            return of(status, Codes.of(status), "Something went wrong here; the request id helps us to find out what.");
+        }
+        String detail = status == 400
+                ? "The address or a header holds characters that are not allowed there; encode them, or leave them out."
+                : "The request cannot be answered as it was asked.";
+        return of(status, Codes.of(status), detail);
+    }
+
     public static Problem of(Refusal refusal) {
         return of(
                 refusal.category().status(),

@@ -26,12 +26,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestValueException;
@@ -168,6 +170,18 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> mediaType(HttpMediaTypeNotAcceptableException e) {
+        return Problem.of(406, "NOT_ACCEPTABLE", "This address answers in " + names(e.getSupportedMediaTypes()) + ".")
+                .answer();
+    }
+
+    /** What the firewall meets only when parameters are read. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(RequestRejectedException e) {
+        return Problem.unasked(400).answer();
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e) {
         return Problem.of(413, "TOO_LARGE", "The file is too large; at most 25 MB are taken.")
                 .answer();
@@ -214,7 +228,7 @@ class ProblemAdvice {
         log.debug("The caller has gone", e);
     }
 
-    /** PostgreSQL keeps no NUL in text; what a query parameter brings is met only there. */
+    /** PostgreSQL keeps no NUL in text. */
     @ExceptionHandler
     ResponseEntity<Object> unkept(DataIntegrityViolationException e) {
         return e.getMostSpecificCause() instanceof SQLException cause

@@ -16,9 +16,6 @@ class ProblemErrorController implements ErrorController {
     @RequestMapping("${server.error.path:/error}")
     ResponseEntity<Object> error(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known ? known : 404;
-        String detail = status >= 500
-                ? "Something went wrong here; the request id helps us to find out what."
-                : "The request cannot be answered as it was asked.";
-        return Problem.of(status, Codes.of(status), detail).answer();
+        return Problem.unasked(status).answer();
     }
 }

@@ -2,7 +2,6 @@ package io.assent.shared.web;
 
 import io.assent.shared.Ids;
 import java.io.IOException;
-import java.time.Instant;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -14,7 +13,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** Answers with a problem what the server refuses before any filter is asked, such as an address it cannot read. */
@@ -29,17 +27,18 @@ class RefusedByServer extends ErrorReportValve {
             return;
         }
         String requestId = Ids.next().toString();
-        HttpStatus known = HttpStatus.resolve(status);
+        Problem problem = Problem.unasked(status);
         String body = """
-            {"type":"/problems/%1$s","title":"%2$s","status":%3$d,\
-            "detail":"The request cannot be answered as it was asked.","code":"%1$s",\
-            "request_id":"%4$s","timestamp":"%5$s","errors":[]}\
+            {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s",\
+            "request_id":"%s","timestamp":"%s","errors":[]}\
             """.formatted(
-                        Codes.of(status),
-                        known == null ? "Refused" : known.getReasonPhrase(),
+                        problem.type(),
+                        problem.title(),
                         status,
+                        problem.detail(),
+                        problem.code(),
                         requestId,
-                        Instant.now());
+                        problem.timestamp());
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");

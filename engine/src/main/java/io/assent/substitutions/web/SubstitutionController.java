@@ -6,6 +6,7 @@ import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.assent.substitutions.Substitution;
 import io.assent.substitutions.SubstitutionView;
 import io.assent.substitutions.SubstitutionWish;
@@ -44,6 +45,7 @@ class SubstitutionController {
     }
 
     @GetMapping
+    @SortedBy("from")
     @Operation(
             summary = "What is planned and what holds: mine, and where I stand in; a person's; for administrators"
                     + " everybody's")

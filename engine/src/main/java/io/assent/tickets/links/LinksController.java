@@ -10,6 +10,7 @@ import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.Limit;
+import io.assent.shared.web.SortedBy;
 import io.assent.shared.web.Total;
 import io.assent.tickets.LinkKind;
 import io.assent.tickets.TicketRef;
@@ -72,6 +73,7 @@ class LinksController {
     }
 
     @GetMapping
+    @SortedBy("created_at")
     @Transactional(readOnly = true)
     @Operation(summary = "What the ticket has to do with others, the oldest link first")
     Page<LinkResponse> list(

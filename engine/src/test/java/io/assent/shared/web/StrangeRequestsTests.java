@@ -95,6 +95,83 @@ class StrangeRequestsTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/tickets",
+                "/tickets/export.csv",
+                "/search",
+                "/inbox",
+                "/tasks",
+                "/people",
+                "/groups",
+                "/departments",
+                "/categories",
+                "/properties"
+            })
+    void searchesForNothingThatNobodyTypes(String list) {
+        refused(api.as("admin").get(list + "?q=" + "x".repeat(201)), "/q");
+        refused(api.as("admin").get(list + "?q=a%00b"), "/q");
+        refused(api.as("admin").get(list + "?q=%1b%5b31m"), "/q");
+        assertThat(api.as("admin").get(list + "?q=" + "x".repeat(200)).status()).isEqualTo(200);
+        assertThat(api.as("admin").get(list + "?q=two%09words").status()).isEqualTo(200);
+    }
+
+    @Test
+    void comparesWithNothingThatNobodyTypes() {
+        refused(api.as("admin").get("/audit?actor=a%00b"), "/actor");
+        refused(api.as("admin").get("/operations/instances?process=%00"), "/process");
+    }
+
+    @Test
+    void sortsNoListInAnOrderItDoesNotHave() {
+        assertThat(api.as("admin").get("/audit?sort=-at").status()).isEqualTo(200);
+        assertThat(api.as("admin").get("/properties?sort=name").status()).isEqualTo(200);
+        assertThat(api.as("admin").get("/notifications?sort=-created_at").status())
+                .isEqualTo(200);
+        refused(api.as("admin").get("/audit?sort=at"), "/sort");
+        refused(api.as("admin").get("/properties?sort=-created_at"), "/sort");
+        refused(api.as("admin").get("/inbox?sort=title"), "/sort");
+        Answer unordered = api.as("admin").get("/people?sort=colour");
+        assertThat(unordered.status()).isEqualTo(400);
+        assertThat(unordered.code()).isEqualTo("UNKNOWN_PARAMETER");
+    }
+
+    @Test
+    void refusesAParameterWhoseNameIsNoText() {
+        Answer refused = api.as("employee").get("/tickets?%00=1");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("UNREADABLE");
+        assertThat(refused.json().path("detail").asText()).contains("characters");
+    }
+
+    @Test
+    void saysInWhatItAnswers() {
+        Answer refused = api.as("employee").send("GET", "/tickets", null, "Accept", "text/html");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(406);
+        assertThat(refused.json().path("detail").asText()).contains("application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tags, a list", "watchers, a list", "custom_fields, an object"})
+    void saysOfWhatKindAnEmptyTextShouldHaveBeen(String property, String kind) {
+        Answer refused = api.as("employee").post("/tickets", "{\"%s\": \"\"}".formatted(property));
+
+        refused(refused, "/" + property);
+        assertThat(refused.json().at("/errors/0/detail").asText()).isEqualTo("Expected " + kind + ".");
+    }
+
+    @Test
+    void takesNoChoiceOfAMillionDigits() {
+        String draft = """
+            {"title": "Much", "ticket_type": "purchase", "draft": true, "custom_fields": {"currency": 1e999999999}}\
+            """;
+
+        refused(api.as("employee").post("/tickets", draft), "/custom_fields/currency");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1893456000", "\"1893456000\""})
     void takesNoNumberForAnInstant(String due) {
         String draft = "{\"title\": \"Soon\", \"ticket_type\": \"purchase\", \"draft\": true, \"due_date\": %s}";
