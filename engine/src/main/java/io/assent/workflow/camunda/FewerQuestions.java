@@ -58,8 +58,10 @@ final class FewerQuestions {
             instances.add(execution.getProcessInstanceId());
         }
         if (!instances.isEmpty()) {
-            ((Jobs) context.getJobManager()).readAhead(executions, instances);
-            ((Subscriptions) context.getEventSubscriptionManager()).readAhead(executions, instances);
+            ((Jobs) context.getJobManager())
+                    .ahead.read(context, "selectJobsByProcessInstanceIds", executions, instances);
+            ((Subscriptions) context.getEventSubscriptionManager())
+                    .ahead.read(context, "selectEventSubscriptionsByProcessInstanceIds", executions, instances);
         }
     }
 
@@ -80,10 +82,21 @@ final class FewerQuestions {
     /** What was read of each execution ahead. It is given away once: it is what is stored, for as long as nobody changed it. */
     private static final class Ahead<E> {
 
+        private final Function<E, String> execution;
         private final Map<String, List<E>> read = new HashMap<>();
 
-        void take(Set<String> executions, List<E> found, Function<E, String> execution) {
+        Ahead(Function<E, String> execution) {
+            this.execution = execution;
+        }
+
+        /** By a statement of the engine; that there is nothing of an execution is known then, too. */
+        @SuppressWarnings("unchecked") // what the statement's result map makes
+        void read(CommandContext context, String statement, Set<String> executions, Set<String> instances) {
             executions.forEach(id -> read.put(id, new ArrayList<>()));
+            take(context.getDbEntityManager().selectList(statement, instances));
+        }
+
+        void take(List<E> found) {
             found.forEach(each -> read.computeIfAbsent(execution.apply(each), _ -> new ArrayList<>())
                     .add(each));
         }
@@ -151,15 +164,7 @@ final class FewerQuestions {
     /** No event is delivered by a job: messages reach the ticket in the transaction that sends them. */
     private static final class Jobs extends JobManager {
 
-        private final Ahead<JobEntity> ahead = new Ahead<>();
-
-        @SuppressWarnings("unchecked") // what the statement's result map makes
-        void readAhead(Set<String> executions, Set<String> instances) {
-            ahead.take(
-                    executions,
-                    getDbEntityManager().selectList("selectJobsByProcessInstanceIds", instances),
-                    JobEntity::getExecutionId);
-        }
+        private final Ahead<JobEntity> ahead = new Ahead<>(JobEntity::getExecutionId);
 
         @Override
         public List<JobEntity> findJobsByExecutionId(String execution) {
@@ -189,14 +194,14 @@ final class FewerQuestions {
 
         private static final String TASKS = "select * from ACT_RU_TASK where ID_ = any(string_to_array(#{tasks}, ','))";
 
-        private final Ahead<TaskEntity> ahead = new Ahead<>();
+        private final Ahead<TaskEntity> ahead = new Ahead<>(TaskEntity::getExecutionId);
 
         void readAhead(String tasks) {
             List<TaskEntity> read = new ArrayList<>();
             for (Task each : findTasksByNativeQuery(Map.of("sql", TASKS, "tasks", tasks), 0, Integer.MAX_VALUE)) {
                 read.add((TaskEntity) each);
             }
-            ahead.take(Set.of(), read, TaskEntity::getExecutionId);
+            ahead.take(read);
         }
 
         /** A user task's execution has that task alone. */
@@ -213,15 +218,7 @@ final class FewerQuestions {
 
     private static final class Subscriptions extends EventSubscriptionManager {
 
-        private final Ahead<EventSubscriptionEntity> ahead = new Ahead<>();
-
-        @SuppressWarnings("unchecked") // what the statement's result map makes
-        void readAhead(Set<String> executions, Set<String> instances) {
-            ahead.take(
-                    executions,
-                    getDbEntityManager().selectList("selectEventSubscriptionsByProcessInstanceIds", instances),
-                    EventSubscriptionEntity::getExecutionId);
-        }
+        private final Ahead<EventSubscriptionEntity> ahead = new Ahead<>(EventSubscriptionEntity::getExecutionId);
 
         @Override
         public List<EventSubscriptionEntity> findEventSubscriptionsByExecution(String execution) {
