@@ -139,7 +139,7 @@ public class ApprovalCommands {
 
     private void decide(Caller by, Case found, boolean approve, @Nullable String comment) {
         Plan plan = found.plan();
-        UUID question = plan.question == null ? null : plan.question.id();
+        Question question = plan.question;
         List<Approval> settled =
                 plan.decide(found.approval(), approve, by.person(), by.channel(), comment, clock.instant());
         audit.record(
@@ -151,7 +151,7 @@ public class ApprovalCommands {
                         .changing(null, said(found, comment)));
         desk.withdraw(settled);
         events.publishEvent(new ApprovalDecided(found.ticket(), found.approval().id, by.person(), approve, comment));
-        goOn(plan, question);
+        goOn(by, plan, question);
     }
 
     public void requestInfo(Caller by, UUID id, @Nullable String question) {
@@ -268,13 +268,17 @@ public class ApprovalCommands {
     }
 
     /** Completes the engine's task when the plan lets the process go on; an open question falls away then. */
-    private void goOn(Plan plan, @Nullable UUID questionBefore) {
+    private void goOn(Caller by, Plan plan, @Nullable Question questionBefore) {
         boolean questionFell = questionBefore != null && plan.question == null;
         if (plan.isLevelDone() || questionFell) {
             String task = Objects.requireNonNull(plan.task);
             if (questionBefore != null) {
-                desk.withdrawQuestion(questionBefore);
+                desk.withdrawQuestion(questionBefore.id());
                 plan.question = null;
+                audit.record(
+                        by,
+                        Entry.of("APPROVAL_INFO_DROPPED", plan.ticket)
+                                .changing(Map.of("question", questionBefore.text()), null));
             }
             processes.complete(task);
         }

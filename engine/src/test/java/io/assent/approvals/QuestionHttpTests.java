@@ -42,6 +42,33 @@ class QuestionHttpTests {
     }
 
     @Test
+    void fallsWithAWordInTheHistoryWhenItsAskerDecidesWithoutTheAnswer() {
+        String ticket = requests.purchase("employee", 500);
+        String approval = requests.approval("manager", ticket);
+        requests.act("manager", approval, "request-info", Map.of("comments", "Which vendor?"));
+        String task = requests.tasks("employee", ticket).getFirst();
+
+        var approved = requests.act("manager", approval, "approve", Map.of());
+
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+        assertThat(requests.tasks("employee", ticket)).isEmpty();
+        assertThat(api.as("employee")
+                        .post("/tasks/" + task + "/complete", Map.of("comments", "Northwind."))
+                        .code())
+                .isEqualTo("TASK_NO_LONGER_NEEDED");
+        assertThat(api.as("employee")
+                        .get("/tickets/" + ticket + "/history")
+                        .json()
+                        .at("/items")
+                        .valueStream()
+                        .filter(entry -> entry.path("action").asText().equals("APPROVAL_INFO_DROPPED")))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.at("/before/question").asText()).isEqualTo("Which vendor?"));
+    }
+
+    @Test
     @Tag("C2")
     void doesNotCallAnAnswerOverdueByTheRequestersOwnWish() {
         Map<String, Object> body = new HashMap<>(Requests.purchaseBody(500));
