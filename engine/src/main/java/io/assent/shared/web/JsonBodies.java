@@ -37,6 +37,9 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
 
     static final int LARGEST = 4 * 1024 * 1024;
 
+    /** Nobody reads more of them; a body of millions is read no further. */
+    static final int MOST_PROBLEMS = 100;
+
     JsonBodies(ObjectMapper json) {
         super(json);
     }
@@ -85,6 +88,9 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
         } catch (BoundedBody.TooLong e) {
             throw tooLarge();
         } catch (HttpMessageNotReadableException e) {
+            if (problems.size() == MOST_PROBLEMS) {
+                throw Refusal.invalid(problems);
+            }
             if (e.getCause() instanceof JsonMappingException mapping && !isSyntax(mapping)) {
                 problems.add(new Refusal.Problem(pointer(mapping.getPath()), "WRONG_TYPE", expected(mapping)));
                 throw Refusal.invalid(problems);
@@ -193,7 +199,11 @@ class JsonBodies extends MappingJackson2HttpMessageConverter {
         }
 
         private static void note(String pointer, String code, String detail) {
-            PROBLEMS.get().add(new Refusal.Problem(pointer, code, detail));
+            List<Refusal.Problem> problems = PROBLEMS.get();
+            problems.add(new Refusal.Problem(pointer, code, detail));
+            if (problems.size() == MOST_PROBLEMS) {
+                throw Refusal.invalid(problems);
+            }
         }
     }
 }

@@ -60,6 +60,7 @@ class ProblemsOfBodies extends RequestBodyAdviceAdapter implements HandlerMethod
         return message;
     }
 
+    /** @param read nothing of the body {@code null} */
     @Override
     public Object afterBodyRead(
             Object read,
@@ -68,15 +69,15 @@ class ProblemsOfBodies extends RequestBodyAdviceAdapter implements HandlerMethod
             Type target,
             Class<? extends HttpMessageConverter<?>> converter) {
         List<Refusal.Problem> problems = wanted().orElse(List.of());
-        if (!problems.isEmpty() && !isToldByController(body)) {
+        if (read != null && !isToldByController(body)) {
             List<Refusal.Problem> all = new ArrayList<>(problems);
             validator.validate(read).stream()
                     .map(ProblemsOfBodies::problem)
                     .filter(problem ->
-                            all.stream().noneMatch(told -> told.pointer().equals(problem.pointer())))
-                    .toList()
+                            problems.stream().noneMatch(told -> told.pointer().equals(problem.pointer())))
+                    .limit(JsonBodies.MOST_PROBLEMS)
                     .forEach(all::add);
-            throw Refusal.invalid(all);
+            Refusal.ifAny(all);
         }
         return read;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
+import java.util.Collections;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -160,6 +161,25 @@ class StrangeRequestsTests {
 
         refused(refused, "/" + property);
         assertThat(refused.json().at("/errors/0/detail").asText()).isEqualTo("Expected " + kind + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT | /notifications/preferences | {\"events\": [%s]} | \"a\"",
+                "PUT | /notifications/preferences | {\"events\": [%s]} | {\"event\": \"\", \"in_app\": true,"
+                        + " \"email\": true}",
+                "POST | /tickets | {\"title\": \"Many\", \"ticket_type\": \"purchase\", \"tags\": [%s]} | 1",
+                "POST | /tickets/bulk | {\"action\": \"close\", \"ids\": [%s]} | 1",
+            })
+    void tellsNoMoreProblemsThanAnybodyReads(String method, String path, String body, String wrong) {
+        String many = String.join(",", Collections.nCopies(20_000, wrong));
+
+        Answer refused = api.as("employee").send(method, path, body.formatted(many));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").size()).isBetween(1, 110);
     }
 
     @Test
