@@ -24,7 +24,7 @@ class TicketSearch {
     /** How many full text hits are looked at before the other filters apply; ranking more would cost more than it tells. */
     private static final int CANDIDATES = 2_000;
 
-    private static final int FEW = 1_000;
+    private static final int FEW = 2_000;
 
     private final JdbcClient jdbc;
     private final TicketStore store;
@@ -111,7 +111,10 @@ class TicketSearch {
         return all;
     }
 
-    /** Who may read few is given these; for the others the order of the list leads soon enough to what they may read. */
+    /**
+     * Who may read few is given these; for the others the order of the list leads soon enough to what they may read. The {@code limit}
+     * keeps PostgreSQL from reading all that they may for a page.
+     */
     private void readable(List<String> all, Map<String, Object> params, Caller caller) {
         params.put("principals", principals(caller));
         List<UUID> few = jdbc.sql("select ticket from readable_tickets(:caller, :principals, :most)")
@@ -125,8 +128,8 @@ class TicketSearch {
         } else {
             all.add("""
                 (t.requester_id = :caller or t.assignee_id = :caller or :caller = any(t.watchers)
-                 or exists (select 1 from ticket_reader r where r.tenant_id = :tenant and r.ticket_id = t.id
-                            and r.principal = any(:principals)))
+                 or (select true from ticket_reader r where r.tenant_id = :tenant and r.ticket_id = t.id
+                     and r.principal = any(:principals) limit 1))
                 """);
         }
     }

@@ -41,6 +41,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CamundaProcesses implements Processes {
 
+    /** What a ticket's processes wait for, by the executions: the engine has no index for the subscriptions of an instance. */
+    private static final String MESSAGES = """
+        from act_ru_execution instance
+        join act_ru_execution execution on execution.proc_inst_id_ = instance.id_
+        join act_ru_event_subscr subscription on subscription.execution_id_ = execution.id_
+        where instance.business_key_ = :ticket and subscription.event_type_ = 'message'
+        """;
+
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -119,12 +127,7 @@ class CamundaProcesses implements Processes {
     @Override
     @Transactional(readOnly = true)
     public Set<String> awaitedMessages(UUID ticket) {
-        return jdbc.sql("""
-            select distinct subscription.event_name_
-            from act_ru_execution instance
-            join act_ru_event_subscr subscription on subscription.proc_inst_id_ = instance.id_
-            where instance.business_key_ = :ticket and subscription.event_type_ = 'message'
-            """)
+        return jdbc.sql("select distinct subscription.event_name_ " + MESSAGES)
                 .param("ticket", ticket.toString())
                 .query(String.class)
                 .set();
@@ -144,14 +147,8 @@ class CamundaProcesses implements Processes {
     }
 
     private List<String> waitingFor(UUID ticket, String message) {
-        return jdbc.sql("""
-            select subscription.execution_id_
-            from act_ru_execution instance
-            join act_ru_event_subscr subscription on subscription.proc_inst_id_ = instance.id_
-            where instance.business_key_ = :ticket
-              and subscription.event_type_ = 'message' and subscription.event_name_ = :message
-            order by subscription.created_
-            """)
+        return jdbc.sql("select subscription.execution_id_ " + MESSAGES
+                        + " and subscription.event_name_ = :message order by subscription.created_")
                 .param("ticket", ticket.toString())
                 .param("message", message)
                 .query(String.class)
