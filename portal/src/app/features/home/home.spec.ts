@@ -104,6 +104,32 @@ describe('Home', () => {
     expect(screen.getByText('done at the latest')).toBeTruthy();
   });
 
+  it('offers what is asked for most, then the rest by name', async () => {
+    const type = (key: string, name: string, rank?: number) => ({ key, name, description: '', rank });
+    await show(
+      [],
+      [],
+      [
+        type('access', 'Access'),
+        type('beamer', 'Projector'),
+        type('custom', 'Colleague'),
+        type('leave', 'Leave', 1),
+        type('purchase', 'Purchase', 0),
+        type('software', 'Software', 2),
+        type('travel', 'Travel'),
+      ],
+    );
+    const tiles = screen.getAllByRole('link').filter((link) => link.getAttribute('href')?.startsWith('/new/'));
+    expect(tiles.map((tile) => tile.textContent?.trim())).toEqual([
+      'Purchase',
+      'Leave',
+      'Software',
+      'Access',
+      'Colleague',
+      'Projector',
+    ]);
+  });
+
   it('leads nobody to a catalogue that has nothing for them', async () => {
     await show([]);
     expect(screen.getByText(/Nothing in the catalogue is open to your account/)).toBeTruthy();

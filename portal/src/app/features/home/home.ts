@@ -38,7 +38,8 @@ interface When {
   styleUrl: './home.css',
 })
 export class Home {
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly dates = inject(Dates);
   protected readonly amounts = inject(Amounts);
   protected readonly store = inject(HomeStore);
@@ -89,10 +90,19 @@ export class Home {
     this.store.requests().map((ticket) => ({ ticket, step: this.stepOf(ticket), when: this.whenOf(ticket) })),
   );
   protected readonly platform = computed(() => this.session.may('MANAGE_TENANTS'));
+  /** What was starred, what this person and then the house asks for most, and the rest by name. */
   protected readonly tiles = computed(() => {
     const favourites = this.preferences.favourites();
-    const rank = (key: string) => (favourites.includes(key) ? favourites.indexOf(key) : 99);
-    return [...this.catalogue.types()].sort((one, other) => rank(one.key) - rank(other.key)).slice(0, 6);
+    const place = (key: string) => (favourites.includes(key) ? favourites.indexOf(key) : Infinity);
+    const by = (one: number, other: number) => (one === other ? 0 : one - other);
+    return [...this.catalogue.types()]
+      .sort(
+        (one, other) =>
+          by(place(one.key), place(other.key)) ||
+          by(one.rank ?? Infinity, other.rank ?? Infinity) ||
+          one.name.localeCompare(other.name, this.texts.language()),
+      )
+      .slice(0, 6);
   });
 
   constructor() {

@@ -9,7 +9,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A request type in the reader's language; its form only when one type is asked for. */
+/**
+ * A request type in the reader's language; its form only when one type is asked for.
+ *
+ * @param rank 0 for what the reader, and then the house, asks for most; absent for what nobody asked for lately
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestTypeResponse(
         String key,
@@ -23,13 +27,16 @@ record RequestTypeResponse(
         List<ListField> listFields,
         @Nullable String amountField,
         @Nullable String currencyField,
+        @Nullable Integer rank,
         @Nullable JsonNode form) {
 
     /** A field of the form that lists show. */
     record ListField(String key, String label) {}
 
-    static RequestTypeResponse of(Release release, Locale language) {
+    /** @param ranked keys of types, what is asked for most first */
+    static RequestTypeResponse of(Release release, Locale language, List<String> ranked) {
         Pack pack = release.pack();
+        int rank = ranked.indexOf(pack.key());
         return new RequestTypeResponse(
                 pack.key(),
                 pack.name().in(language),
@@ -45,6 +52,7 @@ record RequestTypeResponse(
                         .toList(),
                 pack.amountField(),
                 pack.currencyField(),
+                rank < 0 ? null : rank,
                 null);
     }
 
@@ -61,6 +69,7 @@ record RequestTypeResponse(
                 listFields,
                 amountField,
                 currencyField,
+                rank,
                 form);
     }
 }
