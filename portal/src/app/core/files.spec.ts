@@ -35,6 +35,14 @@ describe('Files', () => {
     expect(added).toEqual(['plan.pdf']);
   });
 
+  it('says the name of a refused file once', async () => {
+    const done = files.attach('t1', [new File(['x'], 'evil.png')], () => undefined);
+    server
+      .expectOne('/api/v1/tickets/t1/attachments')
+      .flush({ detail: 'evil.png is not a picture but text/html.' }, { status: 422, statusText: 'refused' });
+    expect(await done).toEqual([{ name: 'evil.png', why: 'is not a picture but text/html.' }]);
+  });
+
   it('shows a picture here, by its name, until it was looked at', () => {
     const url = 'blob:picture';
     URL.createObjectURL = vi.fn(() => url);

@@ -36,7 +36,9 @@ export class Files {
         if (file.size > largest) refused.push({ name: file.name, why: this.t('files.tooLarge') });
         else added(await firstValueFrom(this.api.attach(ticket, file)));
       } catch (error) {
-        refused.push({ name: file.name, why: sentencesOf(Problem.of(error), this.t) });
+        const why = sentencesOf(Problem.of(error), this.t);
+        // some of the server's sentences begin with the name, which stands before it anyway
+        refused.push({ name: file.name, why: why.replace(`${file.name} `, '') });
       }
     return refused;
   }
