@@ -143,8 +143,19 @@ describe('DraftStore', () => {
 
   it('does not send a request without a title', async () => {
     expect(await store.submit()).toBeNull();
-    expect(store.wrong()['title']).toBeTruthy();
+    expect(store.mistakes()['title']).toBeTruthy();
     server.expectNone('/api/v1/tickets');
+  });
+
+  it('tells of too long a title while it is typed, and takes it once it is shorter', async () => {
+    store.change({ title: 'x'.repeat(212) });
+    expect(store.mistakes()['title']).toMatch(/at most 200 characters\. Take 12 away/);
+    expect(await store.submit()).toBeNull();
+    server.expectNone((request) => request.method === 'POST' && request.url === '/api/v1/tickets');
+    expect(store.answers().title).toHaveLength(212);
+    store.change({ title: 'x'.repeat(200) });
+    expect(store.mistakes()).toEqual({});
+    expect(store.titleRoom()).toBe(0);
   });
 
   it('shows every objection of the server at its field', async () => {
@@ -159,7 +170,7 @@ describe('DraftStore', () => {
       { status: 422, statusText: 'unprocessable' },
     );
     expect(await sent).toBeNull();
-    expect(store.wrong()).toEqual({ amount: 'Give an amount.' });
+    expect(store.mistakes()).toEqual({ amount: 'Give an amount.' });
   });
 
   it('changes a request under way only when it is told to, and knows that there is something to lose', async () => {
@@ -182,7 +193,7 @@ describe('DraftStore', () => {
     expect(store.checkTitle()).toBe(false);
     store.wrong.update((wrong) => ({ ...wrong, vendor: 'Not known.' }));
     store.change({ title: 'Camera' });
-    expect(Object.keys(store.wrong())).toEqual(['vendor']);
+    expect(Object.keys(store.mistakes())).toEqual(['vendor']);
   });
 
   it('asks for the path without what the form objects to', async () => {
@@ -221,7 +232,7 @@ describe('DraftStore', () => {
         { status: 422, statusText: 'unprocessable' },
       );
       expect((await kept)?.status).toBe(422);
-      expect(store.wrong()).toEqual({ description: 'At most 20000.' });
+      expect(store.mistakes()).toEqual({ description: 'At most 20000.' });
       expect(store.refused()?.status).toBe(422);
       expect(store.hasDraft()).toBe(false);
     });

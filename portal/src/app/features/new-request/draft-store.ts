@@ -57,6 +57,9 @@ const requiredOf = (components: FormComponent[] = []): string[] =>
       ...requiredOf(component.components),
     ]);
 
+/** The most characters that a title may have. */
+const longestTitle = 200;
+
 const askAgain = 5_000;
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
@@ -89,6 +92,15 @@ export class DraftStore {
   /** What the form starts with; the form itself keeps what is typed after that. */
   readonly start = signal<CustomFields>({});
   readonly wrong = signal<Record<string, string>>({});
+  /** How many characters the title may still have; below zero when it has too many. */
+  readonly titleRoom = computed(() => longestTitle - (this.body()?.title ?? '').length);
+  /** What is to be mended, by the names of the fields; too long a title is told while it is typed. */
+  readonly mistakes = computed((): Record<string, string> => {
+    const over = -this.titleRoom();
+    return over > 0
+      ? { ...this.wrong(), title: this.t('new.titleTooLong', { most: longestTitle, count: over }) }
+      : this.wrong();
+  });
   readonly saved = signal<string | null>(null);
   /** Why what was typed last is not with the server. */
   readonly refused = signal<Problem | null>(null);
@@ -356,11 +368,11 @@ export class DraftStore {
     this.refusedFiles.update((files) => files.filter((one) => one !== file));
   }
 
-  /** Whether there is a title; says that one is needed where there is none. */
+  /** Whether the title will do; says that one is needed where there is none. */
   checkTitle(): boolean {
     const missing = this.body()?.title === '';
     if (missing) this.wrong.update((wrong) => ({ ...wrong, title: this.t('new.titleMissing') }));
-    return !missing;
+    return !this.mistakes()['title'];
   }
 
   /** Sends it; gives the request, or null after saying what has to be mended. */

@@ -101,6 +101,11 @@ export class NewRequest {
       { name: this.t('new.all'), types: this.found().filter((type) => !isFavourite(type)) },
     ].filter((group) => group.types.length);
   });
+  /** What the type says about its titles, until little room is left. */
+  protected readonly titleHint = computed(() => {
+    const room = this.store.titleRoom();
+    return room > 40 ? (this.store.type()?.title_hint ?? '') : this.t('new.titleRoom', { count: room });
+  });
   /** The path as far as it says something. */
   protected readonly path = computed(() => {
     const preview = this.store.preview();
@@ -115,7 +120,7 @@ export class NewRequest {
     const components = this.store.type()?.form?.components ?? [];
     return new Set(components.map((component, at) => component.layout?.row ?? at)).size * 84;
   });
-  protected readonly toMend = computed(() => Object.keys(this.store.wrong()).length + this.unmet());
+  protected readonly toMend = computed(() => Object.keys(this.store.mistakes()).length + this.unmet());
   /** Why what is here is not with the server, what is kept and what to do; said beside the buttons. */
   protected readonly trouble = computed((): string | null => {
     const refused = this.store.refused();
@@ -196,7 +201,7 @@ export class NewRequest {
   }
 
   protected hintOf(key: string): string | null {
-    return this.store.wrong()[key] ?? null;
+    return this.store.mistakes()[key] ?? null;
   }
 
   protected priorityName(priority: Priority): string {
@@ -215,7 +220,7 @@ export class NewRequest {
     const changed = this.store.isSent();
     const ticket = titled && !this.unmet() ? await this.store.submit() : null;
     if (!ticket) {
-      if (this.store.wrong()['title']) this.title()?.nativeElement.focus();
+      if (this.store.mistakes()['title']) this.title()?.nativeElement.focus();
       return null;
     }
     this.waiting.refresh();
