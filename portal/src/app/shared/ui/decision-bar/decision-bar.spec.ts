@@ -77,7 +77,7 @@ describe('DecisionBar', () => {
     expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('Over budget');
   });
 
-  it('names every act, also where there is room for its sign only', async () => {
+  it('names every act', async () => {
     await show('one', ['approve', 'send_back', 'delegate', 'escalate']);
     for (const [name, title] of [
       ['Send back', 'Send back for change'],
@@ -85,6 +85,14 @@ describe('DecisionBar', () => {
       ['Escalate', 'Hand to my manager'],
     ])
       expect(screen.getByRole('button', { name: new RegExp(`^${name}`) }).title).toBe(title);
+  });
+
+  it('keeps approving, rejecting and asking out of the menu', async () => {
+    await show('one', ['approve', 'reject', 'request_info', 'delegate']);
+    for (const name of [/^Approve/, /^Reject/, /^Ask/])
+      expect(screen.getByRole('button', { name }).classList).not.toContain('hide-s');
+    await userEvent.click(screen.getByRole('button', { name: 'More ways to go on' }));
+    expect(screen.getAllByRole('menuitem').map((item) => item.textContent?.trim())).toEqual(['Delegate']);
   });
 
   it('offers only what may be done', async () => {

@@ -10,7 +10,6 @@ export interface Decided {
 }
 
 const further = [
-  { name: 'request_info', label: 'decide.ask', icon: 'ask' },
   { name: 'send_back', label: 'decide.sendBack', icon: 'undo' },
   { name: 'delegate', label: 'decide.delegate', icon: 'forward' },
   { name: 'escalate', label: 'decide.escalate', icon: 'escalate' },
