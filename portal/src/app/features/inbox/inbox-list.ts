@@ -27,7 +27,7 @@ import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
-import type { InboxLine, Person } from '../../shared/model/model';
+import type { InboxLine, Person, Priority } from '../../shared/model/model';
 import { GroupedRows } from './grouped-rows';
 import { can, isPaused, isStandIn, type Urgency } from './inbox-item';
 import { InboxStore, reasonForAll } from './inbox-store';
@@ -36,6 +36,11 @@ import { Swipe } from './swipe';
 const headHeight = 32;
 /** The next page is read while so many lines are still unseen. */
 const readAhead = 30;
+
+const rushes: Partial<Record<Priority, Omit<Rush, 'name'>>> = {
+  URGENT: { icon: 'bolt', tone: 'is-bad' },
+  HIGH: { icon: 'escalate', tone: 'is-waiting' },
+};
 
 interface View {
   id: string;
@@ -48,10 +53,18 @@ interface View {
 interface Row {
   item: InboxLine;
   asker: Person;
-  /** What the row says beside the asker's name. */
+  /** What tells it from the others of the same person. */
   about: string;
+  rush: Rush | null;
   /** The head of the group that begins with this row. */
   head: Head | null;
+}
+
+/** A priority above the usual. */
+interface Rush {
+  name: string;
+  icon: string;
+  tone: string;
 }
 
 interface Head {
@@ -84,6 +97,7 @@ interface Head {
   ],
   templateUrl: './inbox-list.html',
   styleUrl: './inbox-list.css',
+  host: { '(window:resize)': 'width.set(host.clientWidth)' },
 })
 export class InboxList {
   readonly items = input.required<InboxLine[]>();
@@ -99,17 +113,23 @@ export class InboxList {
   readonly claimedAll = output();
   readonly rejectedAll = output<string>();
 
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly amounts = inject(Amounts);
   protected readonly store = inject(InboxStore);
   private readonly catalogue = inject(Catalogue);
   private readonly waiting = inject(Waiting);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly can = can;
   protected readonly isPaused = isPaused;
   protected readonly isStandIn = isStandIn;
   protected readonly searching = signal(false);
+  private readonly chips = viewChild<ElementRef<HTMLElement>>('chips');
+  protected readonly width = signal(0);
+  /** Whether views stand beyond the edge. */
+  protected readonly isCut = signal(false);
+  protected readonly unfolded = signal(false);
   protected readonly rejecting = signal(false);
   protected readonly naming = signal(false);
   protected readonly words = inject(Words);
@@ -128,7 +148,8 @@ export class InboxList {
       return group.items.map((item, at) => ({
         item,
         asker: askerOf(item),
-        about: item.kind === 'answer' ? this.t('inbox.asks') : item.step,
+        about: this.aboutOf(item),
+        rush: this.rushOf(item),
         head: at === 0 ? head : null,
       }));
     });
@@ -192,6 +213,13 @@ export class InboxList {
       this.scrolling.onDataLengthChanged();
     });
     afterRenderEffect(() => {
+      this.views();
+      this.selected();
+      this.width();
+      const chips = this.chips()?.nativeElement;
+      if (chips && !this.unfolded()) this.isCut.set(chips.scrollWidth > chips.clientWidth);
+    });
+    afterRenderEffect(() => {
       // what may be done with all that is marked stands below the list, which is shorter then
       this.isMarking();
       untracked(() => this.viewport()?.checkViewportSize());
@@ -215,6 +243,17 @@ export class InboxList {
   reveal(id: string): void {
     const at = this.rows().findIndex((row) => row.item.id === id);
     if (at >= 0) this.scrolling.reveal(at, headHeight);
+  }
+
+  /** The rule that led here is the same in row after row; what is asked for is not. */
+  private aboutOf({ kind, step, ticket }: InboxLine): string {
+    if (kind === 'answer') return this.t('inbox.asks');
+    return kind === 'approval' ? this.catalogue.name(ticket.ticket_type) : step;
+  }
+
+  private rushOf({ ticket: { priority } }: InboxLine): Rush | null {
+    const look = rushes[priority];
+    return look ? { ...look, name: this.texts.ofCode('priority', priority) } : null;
   }
 
   protected byId(_at: number, row: Row): string {
