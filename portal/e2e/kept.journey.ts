@@ -112,7 +112,9 @@ test('a word that cannot be sent is not lost [C3] [G1]', async ({ arrive }) => {
     await page.getByRole('textbox', { name: /comment/ }).fill('Which size?');
     await page.getByRole('button', { name: /^Ask( I)?$/ }).click();
     await asked;
-    await employee.page.getByRole('link', { name: 'Answer' }).click();
+    await expect(employee.page.getByRole('link', { name: 'Answer the question' })).toBeVisible();
+    await expect(employee.page.getByLabel('Write to everybody on this request, mention with @')).toHaveCount(0);
+    await employee.page.getByRole('link', { name: 'Answer', exact: true }).click();
     const free = await employee.refuses(/\/complete$/, 503);
     await employee.page.getByRole('textbox', { name: 'Your answer' }).fill('Two by three metres.');
     const refused = sent(employee.page, 'complete', 503);

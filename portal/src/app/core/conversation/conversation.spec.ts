@@ -59,6 +59,12 @@ describe('Conversation', () => {
     }),
   );
 
+  it('has no box where the answer is given in another', () => {
+    const { page } = show({ writable: false, comments: [comment({})] });
+    expect(page.querySelector('textarea')).toBeNull();
+    expect(page.textContent).toContain('Jane Porter');
+  });
+
   it('gives back what could not be sent', () => {
     const { shown, box, said, type } = show();
     type(box, 'Which vendor?');

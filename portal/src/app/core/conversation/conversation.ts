@@ -68,6 +68,8 @@ export class Conversation {
   readonly circles = input<Visibility[]>(['PUBLIC']);
   readonly busy = input(false);
   readonly quiet = input(false);
+  /** Whether something can be said here; a question is answered elsewhere, in one place. */
+  readonly writable = input(true);
   readonly said = output<Said>();
   readonly resaid = output<Resaid>();
   readonly removed = output<SaidThing>();

@@ -5,3 +5,6 @@ export const askerOf = (line: InboxLine): Person => {
   const asker = line.facts['asked_by'];
   return typeof asker === 'object' && asker !== null && 'name' in asker ? (asker as Person) : line.ticket.requester;
 };
+
+/** The requester is to change it and send it again, which no words answer. */
+export const isSentBack = (line: InboxLine): boolean => line.facts['sent_back'] === true;

@@ -22,7 +22,7 @@ type Change = (typeof known)[number];
   selector: 'as-step-approvers',
   imports: [Dialog, Icon, PersonPicker, Votes],
   template: `
-    <as-votes [approvals]="approvals()" />
+    <as-votes [approvals]="approvals()" [heading]="heading()" />
     @if (changes().length) {
       <p class="changes">
         @for (change of changes(); track change.name) {
@@ -77,6 +77,8 @@ type Change = (typeof known)[number];
 export class StepApprovers {
   /** The approvals of one step: one for each person asked, or one that several share. */
   readonly approvals = input.required<Approval[]>();
+  /** Instead of the name of the step, where that stands beside it. */
+  readonly heading = input<string>();
   readonly changed = output();
 
   protected readonly t = inject(Texts).t;

@@ -3,13 +3,17 @@ import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { render, screen } from '@testing-library/angular';
 import { describe, expect, it } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
-import type { Approval, TicketRef } from '../../shared/model/model';
+import type { Approval, InboxLine, TicketRef } from '../../shared/model/model';
 import { FactsPane } from './facts-pane';
+
+const line = { kind: 'approval', requested_at: '2026-05-14T08:00:00Z', facts: {} } as unknown as InboxLine;
+const why = { reason: 'The head decides', edge: '', inputs: {}, amounts: {} };
 
 describe('FactsPane', () => {
   const show = (currency: string) =>
     render(FactsPane, {
       inputs: {
+        item: line,
         ticket: { priority: 'LOW', amount: { amount: '980.00', currency } } as TicketRef,
         full: null,
         typeName: 'Purchase',
@@ -19,7 +23,7 @@ describe('FactsPane', () => {
           votes: [],
           approvers: [],
           substitutes: [],
-          evidence: { inputs: { Betrag: 1136.8 }, amounts: { Betrag: { amount: '1136.80', currency: 'USD' } } },
+          evidence: { ...why, inputs: { Betrag: 1136.8 }, amounts: { Betrag: { amount: '1136.80', currency: 'USD' } } },
         } as unknown as Approval,
       },
       providers: [provideTexts()],
@@ -55,10 +59,11 @@ describe('FactsPane', () => {
               ],
         actions: [],
         added: null,
-        evidence: { inputs: {}, amounts: {} },
+        evidence: why,
       }) as unknown as Approval;
     await render(FactsPane, {
       inputs: {
+        item: line,
         ticket: { priority: 'LOW', amount: null } as TicketRef,
         full: null,
         typeName: 'Purchase',
@@ -80,6 +85,50 @@ describe('FactsPane', () => {
       expect.stringMatching(/Finn.*Asked/),
       expect.stringMatching(/Falk.*Asked/),
     ]);
+  });
+
+  it('says each reason once, however often the evidence says it', async () => {
+    const again = 'Those asked before did not decide, so the next above is asked.';
+    const approval = {
+      step: why.reason,
+      votes: [],
+      approvers: [],
+      substitutes: [],
+      actions: ['add_approver'],
+      evidence: { ...why, edge: `The manager of Jane Porter is asked. ${again} ${again}` },
+    } as unknown as Approval;
+    await render(FactsPane, {
+      inputs: {
+        item: line,
+        ticket: { priority: 'LOW', amount: null } as TicketRef,
+        full: null,
+        typeName: 'Purchase',
+        more: [],
+        approvals: [],
+        approval,
+      },
+      providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()],
+    });
+    expect(screen.getAllByText(/The head decides/)).toHaveLength(1);
+    expect(screen.getByText(`The manager of Jane Porter is asked. ${again}`)).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Who is asked' })).toBeTruthy();
+  });
+
+  it('says who asks, when a question is to be answered', async () => {
+    await render(FactsPane, {
+      inputs: {
+        item: { ...line, kind: 'answer', facts: { asked_by: { name: 'Grace Liu' } } } as unknown as InboxLine,
+        ticket: { priority: 'LOW', amount: null } as TicketRef,
+        full: null,
+        typeName: 'Purchase',
+        more: [],
+        approvals: [],
+        approval: null,
+      },
+      providers: [provideTexts()],
+    });
+    expect(screen.getByRole('heading', { name: 'Why me?' })).toBeTruthy();
+    expect(screen.getByText(/^Grace Liu asks you\./)).toBeTruthy();
   });
 
   it('says an amount once that counted as it was asked for', async () => {

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { Answers } from '../../core/ticket/answers';
+import { askerOf, isSentBack } from '../../core/ticket/asker';
 import { leaveOf } from '../../core/ticket/leave-of';
 import { Linked } from '../../core/ticket/linked';
 import { StepApprovers } from '../../core/ticket/step-approvers';
@@ -7,7 +8,7 @@ import { Todos } from '../../core/ticket/todos';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Approval, Money, Ticket, TicketRef } from '../../shared/model/model';
+import type { Approval, InboxLine, Money, Ticket, TicketRef } from '../../shared/model/model';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { Icon } from '../../shared/ui/icon/icon';
 import { People } from '../../shared/ui/person/people';
@@ -19,15 +20,18 @@ import { People } from '../../shared/ui/person/people';
   styleUrl: './facts-pane.css',
   template: `
     <div class="pane-body">
+      @if (item().kind === 'answer') {
+        <section class="section why">
+          <h2><as-icon name="info" />{{ t('facts.why') }}</h2>
+          <p class="muted">{{ t(isSentBack(item()) ? 'facts.sentBack' : 'facts.asked', { name: asker().name }) }}</p>
+          <p class="meta" [title]="dates.exact(item().requested_at)">{{ dates.moment(item().requested_at) }}</p>
+        </section>
+      }
       @if (approval()?.evidence; as evidence) {
         <section class="section why">
           <h2><as-icon name="info" />{{ t('facts.why') }}</h2>
-          <p class="muted">{{ evidence.reason }}</p>
-          @if (evidence.edge) {
-            <p class="muted">{{ evidence.edge }}</p>
-          }
-          @if (evidence.on_behalf_of; as person) {
-            <p class="muted">{{ t('facts.behalf', { name: person.name }) }}</p>
+          @for (reason of reasons(); track reason) {
+            <p class="muted">{{ reason }}</p>
           }
           @if (inputs().length) {
             <div class="rule">
@@ -58,7 +62,7 @@ import { People } from '../../shared/ui/person/people';
       }
       @if (step().length) {
         <section class="section">
-          <as-step-approvers [approvals]="step()" (changed)="changed.emit()" />
+          <as-step-approvers [approvals]="step()" [heading]="t('facts.askedPeople')" (changed)="changed.emit()" />
         </section>
       }
       @if (more().length) {
@@ -81,6 +85,7 @@ import { People } from '../../shared/ui/person/people';
   `,
 })
 export class FactsPane {
+  readonly item = input.required<InboxLine>();
   readonly approval = input.required<Approval | null>();
   /** All of the request, as far as they were read. */
   readonly approvals = input.required<Approval[]>();
@@ -91,11 +96,20 @@ export class FactsPane {
   readonly changed = output();
 
   private readonly texts = inject(Texts);
-  private readonly dates = inject(Dates);
+  protected readonly dates = inject(Dates);
   private readonly amounts = inject(Amounts);
   private readonly answers = inject(Answers);
   protected readonly t = this.texts.t;
 
+  protected readonly isSentBack = isSentBack;
+  protected readonly asker = computed(() => askerOf(this.item()));
+  /** Each sentence once, however many parts of the evidence say it. */
+  protected readonly reasons = computed(() => {
+    const { reason, edge, on_behalf_of: absent } = this.approval()!.evidence;
+    const asked = [...new Set(edge.split(/(?<=\.) /))].join(' ');
+    const behalf = absent ? this.t('facts.behalf', { name: absent.name }) : '';
+    return [...new Set([reason, asked, behalf])].filter(Boolean);
+  });
   protected readonly inputs = computed(() => {
     const evidence = this.approval()?.evidence;
     if (!evidence) return [];

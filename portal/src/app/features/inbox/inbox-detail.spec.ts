@@ -36,12 +36,22 @@ const line = {
   actions: ['approve', 'reject'],
   ticket,
 } as unknown as InboxLine;
-const approval = { id: 'a1', step: 'Manager', approvers: [], substitutes: [], votes: [], actions: [], revision: 1 };
+const evidence = { reason: 'The manager decides', edge: '', inputs: {}, amounts: {} };
+const approval = {
+  id: 'a1',
+  step: 'Manager',
+  approvers: [],
+  substitutes: [],
+  votes: [],
+  actions: [],
+  revision: 1,
+  evidence,
+};
 
 describe('InboxDetail', () => {
-  const show = async (verdict: string | null = null) => {
+  const show = async (verdict: string | null = null, item = line) => {
     const { fixture } = await render(InboxDetail, {
-      inputs: { item: line, verdict, more: true, position: 1, count: '1', last: true, typeName: 'Purchase' },
+      inputs: { item, verdict, more: true, position: 1, count: '1', last: true, typeName: 'Purchase' },
       providers: [
         provideTexts(),
         provideRouter([]),
@@ -70,7 +80,7 @@ describe('InboxDetail', () => {
     expect(approve().disabled).toBe(true);
     await answer('/api/v1/tickets/t1', ticket);
     expect(approve().disabled).toBe(true);
-    await answer('/api/v1/approvals/a1', { ...approval, evidence: { inputs: {}, amounts: {} } });
+    await answer('/api/v1/approvals/a1', approval);
     expect(approve().disabled).toBe(false);
   });
 
@@ -81,8 +91,16 @@ describe('InboxDetail', () => {
     expect(approve().disabled).toBe(true);
     expect(screen.getByText(/The database is away/)).toBeTruthy();
     screen.getByRole('button', { name: 'Try again' }).click();
-    await answer('/api/v1/approvals/a1', { ...approval, evidence: { inputs: {}, amounts: {} } });
+    await answer('/api/v1/approvals/a1', approval);
     expect(approve().disabled).toBe(false);
+  });
+
+  it('has one box to answer a question in, files with it', async () => {
+    const question = { ...line, kind: 'answer', question: 'Which vendor?', actions: ['complete'] } as InboxLine;
+    const answer = await show(null, question);
+    await answer('/api/v1/tickets/t1', ticket);
+    expect(screen.getAllByRole('textbox').map((box) => box.getAttribute('aria-label'))).toEqual(['Your answer']);
+    expect(screen.getAllByRole('button', { name: 'Attach files' })).toHaveLength(1);
   });
 
   it('keeps what was typed for what is over, and shows nothing of a request that went away', async () => {

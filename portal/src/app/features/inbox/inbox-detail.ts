@@ -7,7 +7,7 @@ import { Conversation } from '../../core/conversation/conversation';
 import { circlesOf } from '../../core/conversation/circles';
 import { AlsoLooking } from '../../core/ticket/also-looking';
 import { Answers } from '../../core/ticket/answers';
-import { askerOf } from '../../core/ticket/asker';
+import { askerOf, isSentBack } from '../../core/ticket/asker';
 import { OpenTicket } from '../../core/ticket/open-ticket';
 import { ProblemNote } from '../../core/problem-note';
 import { Words } from '../../core/words';
@@ -25,7 +25,7 @@ import { Tracker } from '../../shared/ui/tracker/tracker';
 import { RequestDiagram } from '../../core/ticket/request-diagram';
 import { RequestHistory } from '../../core/ticket/request-history';
 import { FactsPane } from './facts-pane';
-import { isPaused, isSentBack } from './inbox-item';
+import { isPaused } from './inbox-item';
 import { InboxStore } from './inbox-store';
 import { type Ended, WorkBar } from './work-bar';
 

@@ -10,9 +10,6 @@ export const isPaused = (line: InboxLine): boolean => line.kind === 'approval' &
 
 export const isStandIn = (line: InboxLine): boolean => !!line.facts['on_behalf_of'];
 
-/** The requester is to change it and send it again, which no words answer. */
-export const isSentBack = (line: InboxLine): boolean => line.facts['sent_back'] === true;
-
 export const can = (line: InboxLine, action: ApprovalAction): boolean => line.actions.includes(action);
 
 export const urgencyOf = (line: InboxLine, now: number, zone: Zone): Urgency => {

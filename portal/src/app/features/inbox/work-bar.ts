@@ -1,10 +1,10 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { isSentBack } from '../../core/ticket/asker';
 import { Words } from '../../core/words';
 import { Texts } from '../../shared/locale/texts';
 import { Icon } from '../../shared/ui/icon/icon';
 import type { InboxLine } from '../../shared/model/model';
-import { isSentBack } from './inbox-item';
 import { InboxStore } from './inbox-store';
 
 export interface Ended {
@@ -54,6 +54,19 @@ export interface Ended {
             {{ outcome ? word(outcome) : t(end()) }}
           </button>
         }
+        @if (item().kind === 'answer') {
+          <button
+            class="button button-quiet button-icon end"
+            type="button"
+            [attr.aria-label]="t('conversation.attach')"
+            [title]="t('conversation.attach')"
+            [disabled]="busy()"
+            (click)="chooser.click()"
+          >
+            <as-icon name="clip" />
+          </button>
+          <input #chooser type="file" multiple hidden (change)="attach(chooser)" />
+        }
         @if (item().actions.includes('claim') || item().actions.includes('unclaim')) {
           <button class="button" type="button" [disabled]="busy()" (click)="store.claim(item())">
             {{ t(item().assignee ? 'work.unclaim' : 'work.claim') }}
@@ -86,6 +99,9 @@ export interface Ended {
       display: flex;
       gap: 8px;
     }
+    .end {
+      margin-left: auto;
+    }
     @media (max-width: 719px) {
       :host {
         padding-inline: var(--gutter);
@@ -94,6 +110,9 @@ export interface Ended {
         flex: 1;
         height: 48px;
       }
+      .button-icon {
+        flex: 0 0 48px;
+      }
     }
   `,
 })
@@ -101,6 +120,8 @@ export class WorkBar {
   readonly item = input.required<InboxLine>();
   readonly busy = input(false);
   readonly finished = output<Ended>();
+  /** Files that belong to an answer. */
+  readonly attached = output<File[]>();
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly store = inject(InboxStore);
@@ -137,6 +158,12 @@ export class WorkBar {
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && outcome !== undefined) this.complete(outcome);
     else return;
     event.preventDefault();
+  }
+
+  protected attach(chooser: HTMLInputElement): void {
+    const files = [...(chooser.files ?? [])];
+    chooser.value = '';
+    if (files.length) this.attached.emit(files);
   }
 
   protected complete(outcome: string): void {

@@ -10,12 +10,14 @@ import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
 import { AlsoLooking } from '../../core/ticket/also-looking';
 import { Answers } from '../../core/ticket/answers';
+import { askerOf, isSentBack } from '../../core/ticket/asker';
 import { OpenTicket } from '../../core/ticket/open-ticket';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { Attachment, InboxLine, Page, TicketStatus } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
+import { Banner } from '../../shared/ui/banner/banner';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
 import type { Fact } from '../../shared/ui/facts/facts';
@@ -44,6 +46,7 @@ const tabIds = ['conversation', 'form', 'files', 'diagram', 'history'] as const;
   imports: [
     AlsoLooking,
     Avatar,
+    Banner,
     ClockWorking,
     Conversation,
     Dialog,
@@ -92,6 +95,11 @@ export class Request {
     this.ticket()?.ticket_number ? `/api/v1/inbox?ticket=${this.id()}&limit=1` : undefined,
   );
   protected readonly waiting = computed(() => (this.lines.hasValue() ? this.lines.value().items.at(0) : undefined));
+
+  /** What the reader is asked; it is answered in the inbox, and nowhere else. */
+  protected readonly question = computed(() => (this.waiting()?.kind === 'answer' ? this.waiting() : undefined));
+  protected readonly askerOf = askerOf;
+  protected readonly isSentBack = isSentBack;
 
   protected readonly mine = computed(() => this.ticket()?.requester.id === this.session.me()?.id);
   protected readonly circles = computed(() => circlesOf(this.session.me(), this.mine()));

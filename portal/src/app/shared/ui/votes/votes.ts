@@ -20,7 +20,7 @@ const looks: Record<Vote['decision'], { icon: string; tone: string }> = {
   imports: [Avatar, Icon],
   template: `
     <div class="section-head">
-      <h2>{{ step() }}</h2>
+      <h2>{{ heading() ?? step() }}</h2>
       <span class="meta end">{{ rule() }}</span>
     </div>
     <ul>
@@ -80,6 +80,8 @@ const looks: Record<Vote['decision'], { icon: string; tone: string }> = {
 export class Votes {
   /** The approvals of one step: one for each person asked, or one that several share. */
   readonly approvals = input.required<Approval[]>();
+  /** Instead of the name of the step, where that stands beside it. */
+  readonly heading = input<string>();
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
 
