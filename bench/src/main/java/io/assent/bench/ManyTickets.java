@@ -34,6 +34,14 @@ final class ManyTickets {
     private static final Duration WARMING = Duration.ofSeconds(60);
     private static final String OPEN =
             "ticket where status not in ('DRAFT', 'COMPLETED', 'REJECTED', 'CLOSED', 'CANCELLED')";
+    /** What people narrow their lists to. */
+    private static final Map<String, String> SEEN = Map.of(
+            "manager", "&status=IN_REVIEW",
+            "buyer", "&status=IN_PROGRESS",
+            "agent", "&ticket_type=it-support&status=SUBMITTED",
+            "employee", "&ticket_type=purchase",
+            "admin", "&status=IN_REVIEW");
+
     private static final List<String> PARTS =
             List.of("", "/path", "/approvals", "/attachments", "/history?limit=100", "/comments", "/links", "/process");
 
@@ -151,15 +159,12 @@ final class ManyTickets {
     }
 
     private static void lists(List<Request> requests, String person, Map<String, String> reader) {
-        for (String query : List.of(
-                "",
-                "&sort=-created_at",
-                "&sort=due_date",
-                "&sort=-priority",
-                "&status=IN_REVIEW",
-                "&ticket_type=it-support",
-                "&overdue=true")) {
-            requests.add(new Request("tickets" + query + ", " + person, API + "/tickets?limit=25" + query, reader));
+        List<String> filters = new ArrayList<>(List.of("", "&sort=due_date", "&sort=-priority", "&overdue=true"));
+        if (SEEN.containsKey(person)) {
+            filters.add(SEEN.get(person));
+        }
+        for (String filter : filters) {
+            requests.add(new Request("tickets" + filter + ", " + person, API + "/tickets?limit=25" + filter, reader));
         }
     }
 

@@ -98,10 +98,10 @@ class TicketSearch {
         equal(all, params, "t.created_at < :to", "to", TicketStore.at(filter.createdTo()));
         if (filter.overdue()) {
             all.add("""
-                t.id in (select o.id from ticket o
-                         where o.tenant_id = :tenant and coalesce(o.due_date, 'infinity'::timestamptz) < now()
-                         union all
-                         select c.ticket_id from sla_clock c where c.tenant_id = :tenant and c.overdue)
+                t.id = any(array(
+                    select o.id from ticket o where o.tenant_id = :tenant and o.due_date < now()
+                    union all
+                    select c.ticket_id from sla_clock c where c.tenant_id = :tenant and c.overdue))
                 and t.status not in ('DRAFT','COMPLETED','REJECTED','CLOSED','CANCELLED')
                 """);
         }
