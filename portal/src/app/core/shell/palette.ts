@@ -27,6 +27,7 @@ interface Entry {
       <div class="find">
         <as-icon name="search" />
         <input
+          maxlength="200"
           #find
           type="text"
           role="combobox"

@@ -27,6 +27,7 @@ import { PropertyEditor } from './property-editor';
           #words
           class="input about"
           type="search"
+          maxlength="200"
           [attr.aria-label]="t('facilities.find')"
           [placeholder]="t('facilities.find')"
           [value]="q() ?? ''"

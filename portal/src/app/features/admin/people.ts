@@ -27,6 +27,7 @@ import { PersonEditor, roles } from './person-editor';
           #words
           class="input about"
           type="search"
+          maxlength="200"
           [attr.aria-label]="t('organisation.findPerson')"
           [placeholder]="t('organisation.findPerson')"
           [value]="q() ?? ''"

@@ -87,6 +87,7 @@ export class Cells<K extends UnitKind> {
         #words
         class="input about"
         type="search"
+        maxlength="200"
         [attr.aria-label]="text('one')"
         [placeholder]="text('one')"
         [value]="units().filter().q ?? ''"

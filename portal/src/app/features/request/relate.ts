@@ -33,6 +33,7 @@ const underWay: TicketStatus[] = ['SUBMITTED', 'IN_REVIEW', 'PENDING_INFO', 'APP
         [wrong]="wrong('ticket')"
       >
         <input
+          maxlength="200"
           #number
           id="relate-ticket"
           class="input"
