@@ -62,7 +62,10 @@ export class Instances {
     if (name === 'resume') return this.send(this.api.resume(instance.id), this.t('ops.resumed', this.called(instance)));
     this.problem.set(null);
     this.api.instance(instance.id).subscribe({
-      next: (whole) => this.act.set({ name: name as Act, instance: whole }),
+      next: (whole) =>
+        name === 'move' && !whole.targets.length
+          ? this.toasts.say(this.t('ops.approversDecide'))
+          : this.act.set({ name: name as Act, instance: whole }),
       error: (error: unknown) => this.toasts.sayProblem(Problem.of(error)),
     });
   }

@@ -83,7 +83,7 @@ export class Inbox {
   /** In the order in which the list shows them, group by group. */
   protected readonly visible = computed(() => this.store.groups(this.store.items()).flatMap((group) => group.items));
   protected readonly count = computed(() => `${this.visible().length}${this.store.complete() ? '' : '+'}`);
-  private readonly listed = computed(() => this.visible().find((item) => item.id === this.id()) ?? null);
+  protected readonly listed = computed(() => this.visible().find((item) => item.id === this.id()) ?? null);
   private readonly lastListed = linkedSignal<InboxLine | null, InboxLine | null>({
     source: this.listed,
     computation: (listed, before) => listed ?? before?.value ?? null,
@@ -101,7 +101,10 @@ export class Inbox {
   });
   private readonly found = computed(() => {
     const found = this.single.hasValue() ? this.single.value() : null;
-    return found?.line.id === this.id() ? found : null;
+    if (!found || found.line.id !== this.id()) return null;
+    const before = this.lastListed();
+    // read alone it tells when its step runs out, the list when it is due
+    return before?.id === found.line.id ? { ...found, line: { ...found.line, due_at: before.due_at } } : found;
   });
   protected readonly lost = computed(() => (this.single.error() ? Problem.of(this.single.error()) : null));
   /** What is open stays so, whatever becomes of it: nothing else is put under the cursor. */

@@ -4,7 +4,6 @@ import io.assent.people.GroupView;
 import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
-import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Role;
 import io.assent.shared.web.Cursor;
@@ -94,7 +93,7 @@ public class InboxSearch {
         if (filter.kinds().isEmpty()) {
             return Optional.empty();
         }
-        boolean inside = Permissions.has(caller, Permission.WRITE_INTERNAL_NOTES);
+        boolean inside = Permissions.readsNotes(caller, mine.size());
         if (filter.group() == null) {
             return Optional.of(SearchSql.of(name, filter, mine, inside, null));
         }

@@ -9,6 +9,15 @@ public final class Permissions {
 
     private Permissions() {}
 
+    /**
+     * Whether somebody is of those who read internal notes, by role or as one of a group.
+     *
+     * @param principals the caller and the groups
+     */
+    public static boolean readsNotes(Caller caller, int principals) {
+        return !caller.is(Role.CUSTOMER) && (principals > 1 || has(caller, Permission.WRITE_INTERNAL_NOTES));
+    }
+
     /** The system itself may do everything. */
     public static boolean has(Caller caller, Permission permission) {
         return caller.isSystem() || permission.isGivenTo(caller.roles());

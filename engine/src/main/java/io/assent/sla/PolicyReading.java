@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReading {
 
     private static final String NOT_A_TARGET =
-            "Write an ISO 8601 amount: hours such as PT4H, or days such as P2D, up to a year.";
+            "Write an ISO 8601 amount of one kind: hours such as PT4H, or days such as P2D, up to a year.";
     private static final String NO_TIME =
             "A promise of no time is broken at once; give some, or leave it out to promise nothing.";
 
@@ -62,7 +62,8 @@ final class PolicyReading {
 
     private static @Nullable TemporalAmount amount(String text) {
         try {
-            return text.toUpperCase(Locale.ROOT).contains("T") ? Duration.parse(text) : Period.parse(text);
+            String upper = text.toUpperCase(Locale.ROOT);
+            return upper.startsWith("PT") ? Duration.parse(text) : Period.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

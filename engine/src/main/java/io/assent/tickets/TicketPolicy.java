@@ -91,13 +91,13 @@ class TicketPolicy {
                 .isPresent();
     }
 
-    /** The requester may change what was asked for until the work begins. */
+    /** The requester may change what was asked for until the work begins, and an administrator mend what was sent. */
     boolean mayReword(Caller caller, TicketView ticket) {
-        return isRequester(caller, ticket)
-                && switch (ticket.status()) {
-                    case DRAFT, SUBMITTED, IN_REVIEW, PENDING_INFO -> true;
-                    default -> false;
-                };
+        return switch (ticket.status()) {
+            case DRAFT -> isRequester(caller, ticket);
+            case SUBMITTED, IN_REVIEW, PENDING_INFO -> isRequester(caller, ticket) || caller.is(Role.ADMIN);
+            default -> false;
+        };
     }
 
     /** Which of the messages that the process waits for the caller may send. */

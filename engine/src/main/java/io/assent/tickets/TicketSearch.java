@@ -148,8 +148,9 @@ class TicketSearch {
         params.put("typed", SearchWords.typed(text));
         params.put("candidates", CANDIDATES);
         params.put("everything", Permissions.has(caller, Permission.READ_ALL_TICKETS));
-        params.put("inside", Permissions.has(caller, Permission.WRITE_INTERNAL_NOTES));
-        params.put("principals", principals(caller));
+        UUID[] principals = principals(caller);
+        params.put("inside", Permissions.readsNotes(caller, principals.length));
+        params.put("principals", principals);
         all.add("""
             t.id in (select ticket from ticket_matches(
                          to_tsquery('simple', :words), :typed, :caller, :principals, :everything, :inside, :candidates))

@@ -136,6 +136,48 @@ class OperationsTests {
         assertThat(audited(ticket)).contains("PROCESS_MOVED");
     }
 
+    /** Processes have no variables of their own: what they read is in the request. */
+    @Test
+    void mendWhatTheProcessReads() {
+        String ticket = requests.purchase("employee", 410);
+        String version = api.as("admin").get("/tickets/" + ticket).header("ETag");
+
+        Answer mended = api.as("admin")
+                .patch("/tickets/" + ticket, Map.of("custom_fields", Map.of("amount", 3200)), "If-Match", version);
+
+        assertThat(mended.status()).as(mended.text()).isEqualTo(200);
+        assertThat(requests.approvals("manager", ticket)).isEmpty();
+        assertThat(requests.approvals("head", ticket)).hasSize(1);
+        assertThat(audited(ticket)).contains("TICKET_EDITED");
+    }
+
+    @Test
+    void decideForNobody() {
+        String ticket = requests.purchase("employee", 410);
+        JsonNode approval = null;
+        for (JsonNode each : api.as("admin")
+                .get("/operations/instances?ticket=" + ticket)
+                .json()
+                .path("items")) {
+            approval = each.path("key").asText().equals("approval") ? each : approval;
+        }
+        String instance = approval.path("id").asText();
+
+        assertThat(api.as("admin")
+                        .get("/operations/instances/" + instance)
+                        .json()
+                        .path("targets"))
+                .isEmpty();
+        Answer refused = act(
+                instance,
+                "move",
+                Map.of("from", "userTask_DecideLevel", "to", "endEvent_Approved", "reason", "In a hurry"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("APPROVERS_DECIDE");
+        assertThat(requests.approvals("manager", ticket)).hasSize(1);
+        assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
+    }
+
     @Test
     void showProcessesWithWhatIsAtEachStep() {
         requests.purchase("employee", 3200);

@@ -82,6 +82,13 @@ class SlaPolicyTests {
                         "/calendar",
                         "/escalate_levels");
         assertThat(none.json().path("errors").findValuesAsText("code")).contains("NO_TIME");
+        assertThat(api.as("admin")
+                        .put(LOW, Map.of("resolution_target", "P1DT3H"), "If-Match", etag)
+                        .json()
+                        .path("errors")
+                        .findValuesAsText("pointer"))
+                .as("days of the calendar and hours are not added")
+                .containsExactly("/resolution_target");
     }
 
     @Test

@@ -170,6 +170,8 @@ class SearchTests {
         say("agent", id, Map.of("text", "Its capacitor smells.", "visibility", "INTERNAL"));
         findsEverywhere(id, "capacitor", List.of("agent"), List.of("employee", "admin@globex.example"));
         assertThat(found("agent", "/inbox?", "capacitor", "ticket")).containsExactly(id);
+        api.as("agent").post("/tickets/" + id + "/comments", Map.of("text", "Look, @buyer@acme.example."));
+        findsEverywhere(id, "capacitor", List.of("buyer"), List.of());
 
         say(
                 "agent",

@@ -68,10 +68,7 @@ class StoredLinks implements TicketLinks {
 
     Link link(Caller by, TicketView ticket, LinkKind kind, TicketView other) {
         requireAuthority(by, ticket, "You may read this ticket, but not say what it has to do with others.");
-        if (ticket.id().equals(other.id())) {
-            throw Refusal.invalid(
-                    List.of(new Problem("/ticket", "ITSELF", "Name another ticket; none is linked to itself.")));
-        }
+        requireAnother(ticket, other);
         if (kind.bindsTheOther()) {
             requireAuthority(by, other, "You may read the other ticket, but not say this of it; ask who works on it.");
         }
@@ -89,10 +86,18 @@ class StoredLinks implements TicketLinks {
         return link;
     }
 
+    private static void requireAnother(TicketView ticket, TicketView other) {
+        if (ticket.id().equals(other.id())) {
+            throw Refusal.invalid(
+                    List.of(new Problem("/ticket", "ITSELF", "Name another ticket; none is linked to itself.")));
+        }
+    }
+
     @Override
     public void linkToMerge(Caller by, UUID id, UUID into) {
         TicketView ticket = tickets.read(by, id);
         TicketView other = tickets.read(by, into);
+        requireAnother(ticket, other);
         requireAuthority(by, other, "You may read the other ticket, but not merge one into it; ask who works on it.");
         if (!ticket.type().equals(other.type())) {
             throw Refusal.invalid(List.of(new Problem(

@@ -174,6 +174,12 @@ class CamundaRunningProcesses implements RunningProcesses {
     @Override
     public void move(UUID tenant, String instance, String from, String to) {
         Instance found = instance(tenant, instance);
+        if (found.targets().isEmpty()) {
+            throw new Refusal(
+                    Refusal.Category.CONFLICT,
+                    "APPROVERS_DECIDE",
+                    "People decide here; change who is asked at the request, or move the process that waits for them.");
+        }
         List<Refusal.Problem> wrong = new ArrayList<>();
         if (found.steps().stream().noneMatch(step -> step.id().equals(from))) {
             wrong.add(new Refusal.Problem("/from", "NOT_THERE", "The process is not at this step."));

@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -37,6 +39,7 @@ import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -280,17 +283,31 @@ class RunningRows {
                 .collect(toMap(FlowNode::getId, node -> node.getName() == null ? "" : node.getName()));
     }
 
-    /** Named steps of the process itself at which it waits or ends: inside of a sub-process nothing can begin by itself. */
+    /**
+     * Named steps of the process itself at which it waits or ends: inside of a sub-process nothing can begin by itself. None where
+     * people decide, since no operator decides for them.
+     */
     private List<Step> targets(String definition) {
+        BpmnModelInstance model = EngineCalls.call(() -> repository.getBpmnModelInstance(definition));
+        if (model.getModelElementsByType(UserTask.class).stream().anyMatch(RunningRows::isApproval)) {
+            return List.of();
+        }
         Map<String, Step> targets = new LinkedHashMap<>();
-        EngineCalls.call(() -> repository.getBpmnModelInstance(definition))
-                .getModelElementsByType(FlowNode.class)
-                .stream()
+        model.getModelElementsByType(FlowNode.class).stream()
                 .filter(node -> node.getParentElement() instanceof Process)
                 .filter(RunningRows::waitsOrEnds)
                 .filter(node -> node.getName() != null)
                 .forEach(node -> targets.put(node.getId(), new Step(node.getId(), node.getName())));
         return List.copyOf(targets.values());
+    }
+
+    private static boolean isApproval(UserTask task) {
+        return Stream.ofNullable(task.getExtensionElements())
+                .flatMap(extensions ->
+                        extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .anyMatch(property ->
+                        "kind".equals(property.getCamundaName()) && "approval".equals(property.getCamundaValue()));
     }
 
     private static boolean waitsOrEnds(FlowNode node) {

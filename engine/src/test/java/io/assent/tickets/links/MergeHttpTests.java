@@ -62,6 +62,9 @@ class MergeHttpTests {
 
         assertThat(merge("employee", one, one, "").json().path("errors").findValuesAsText("code"))
                 .containsExactly("ITSELF");
+        assertThat(merge("employee", other, other, "").json().path("errors").findValuesAsText("code"))
+                .as("though it is a duplicate of another")
+                .containsExactly("ITSELF");
         assertThat(merge("employee", one, other, "").code()).isEqualTo("LINK_CIRCLE");
         assertThat(merge("employee", one, requests.purchase("employee", 20), "")
                         .json()
