@@ -121,7 +121,8 @@ export class FactsPane {
     const own = this.approval();
     if (!own) return [];
     const others = this.approvals().filter(
-      ({ id, step, level, current }) => id !== own.id && current && step === own.step && level === own.level,
+      ({ id, step, level, current }) =>
+        id !== own.id && current === own.current && step === own.step && level === own.level,
     );
     const isAlone = !others.length && !own.votes.length && own.approvers.length === 1;
     return isAlone && !own.actions.includes('add_approver') ? [] : [own, ...others];

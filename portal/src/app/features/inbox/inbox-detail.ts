@@ -61,6 +61,9 @@ export class InboxDetail {
   readonly verdict = input.required<string | null>();
   /** Whether anything else waits. */
   readonly more = input.required<boolean>();
+  /** Whether the same is asked anew. */
+  readonly again = input(false);
+  readonly resumed = output();
   readonly position = input.required<number>();
   readonly count = input.required<string>();
   readonly last = input.required<boolean>();

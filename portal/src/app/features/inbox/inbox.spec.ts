@@ -75,6 +75,7 @@ class Detail {
   readonly position = input<number>();
   readonly count = input<string>();
   readonly last = input<boolean>();
+  readonly again = input<boolean>();
   readonly typeName = input<string>();
 }
 
@@ -168,6 +169,19 @@ describe('Inbox', () => {
         .all()
         .filter((act) => act.id === 'approve' && !act.hidden),
     ).toEqual([]);
+  });
+
+  it('says that the same person is asked anew, where a change of the request took their item away', async () => {
+    const { shown, page } = await show('one', 'one', 'two');
+    events.next({ cursor: '1', type: 'INBOX', ticket_id: null, at: '' });
+    const asked = await vi.waitFor(() => {
+      const request = server.match(addresses.inbox({})).at(0);
+      if (!request) throw new Error('the list was not asked for');
+      return request;
+    });
+    asked.flush({ items: [line('two'), { ...line('anew'), ticket: ticket('one') }], next_cursor: null });
+    await answer(shown, '/api/v1/approvals/one', approval('one', { state: 'VOID', actions: [] }));
+    expect(page.textContent).toContain('one: The request changed, and you are asked again.');
   });
 
   it('opens what is on no page that was read', async () => {

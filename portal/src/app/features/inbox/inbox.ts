@@ -112,10 +112,17 @@ export class Inbox {
     source: () => ({ id: this.id(), line: this.listed() ?? this.found()?.line ?? null }),
     computation: ({ id, line }, before) => line ?? (before?.value?.id === id ? (before?.value ?? null) : null),
   });
+  /** The same person is asked anew about the same request, since it changed. */
+  protected readonly again = computed(() => {
+    const open = this.selected();
+    if (!open || this.listed() || this.store.isDecided(open.id)) return null;
+    return this.visible().find(({ kind, ticket }) => kind === 'approval' && ticket.id === open.ticket.id) ?? null;
+  });
   /** Why there is nothing to do about it any more; null while there is. */
   protected readonly verdict = computed((): string | null => {
     const id = this.id();
     if (!id || this.listed()) return null;
+    if (this.again()) return this.t('inbox.over.again');
     if (this.store.isDecided(id)) return this.t('inbox.over.mine');
     const found = this.found();
     if (found) return found.line.actions.length ? null : this.verdicts.of(found);
