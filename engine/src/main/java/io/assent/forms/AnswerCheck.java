@@ -90,6 +90,9 @@ final class AnswerCheck {
             if (field instanceof MomentField moment && !answer.equals(before.path(field.key()))) {
                 add(field, moment.checkNotPassed(answer));
             }
+            if (field instanceof MomentField moment && moment.notBefore() != null) {
+                checkOrder(moment, answer);
+            }
         } else if (field.question().required()) {
             add(
                     field,
@@ -98,6 +101,19 @@ final class AnswerCheck {
                             "%s is required; fill it in."
                                     .formatted(field.question().name()))));
         }
+    }
+
+    private void checkOrder(MomentField last, JsonNode answer) {
+        fields.stream()
+                .filter(field -> field.key().equals(last.notBefore()))
+                .filter(first -> !first.isEmpty(answers.path(first.key()))
+                        && first.checkType(answers.path(first.key())).isEmpty())
+                .forEach(first -> add(
+                        last,
+                        last.checkNotBefore(
+                                answer,
+                                answers.path(first.key()),
+                                first.question().name())));
     }
 
     /** Hiding one field may hide another, so it is asked again until nothing changes; a hidden field stays hidden. */

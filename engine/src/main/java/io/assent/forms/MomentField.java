@@ -14,14 +14,22 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date, a time or both, as form-js writes them (ISO 8601).
  *
  * @param withOffset whether the time says its distance to UTC
  * @param notPassed whether days before today are refused; today is taken where the day ends last on earth
+ * @param notBefore the key of another such field, which this one does not come before
  */
-record MomentField(Question question, Kind kind, boolean withOffset, boolean notPassed, Clock clock) implements Field {
+record MomentField(
+        Question question,
+        Kind kind,
+        boolean withOffset,
+        boolean notPassed,
+        @Nullable String notBefore,
+        Clock clock) implements Field {
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
@@ -63,6 +71,13 @@ record MomentField(Question question, Kind kind, boolean withOffset, boolean not
                         && kind != Kind.TIME
                         && LocalDate.from(parse(answer.textValue())).isBefore(today())
                 ? List.of(new Finding("IN_THE_PAST", "%s takes today or a later day.".formatted(question.name())))
+                : List.of();
+    }
+
+    /** @param first the answer to the field that this one does not come before */
+    List<Finding> checkNotBefore(JsonNode answer, JsonNode first, String firstName) {
+        return answer.textValue().compareTo(first.textValue()) < 0
+                ? List.of(new Finding("TOO_EARLY", "%s does not come before %s.".formatted(question.name(), firstName)))
                 : List.of();
     }
 

@@ -23,6 +23,7 @@ final class SchemaReader {
     private static final int LINE = 1_000;
     private static final int TEXT = 20_000;
     private static final String SOURCE = "/properties/source";
+    private static final String NOT_BEFORE = "/properties/notBefore";
     private static final List<String> SOURCES = List.of("properties", "rooms", "categories");
 
     private static final Set<String> SHOWN = Set.of("text", "separator", "spacer");
@@ -89,6 +90,8 @@ final class SchemaReader {
     private final Set<String> ids = new HashSet<>();
     private final Set<String> sources = new HashSet<>();
     private final Map<String, Set<String>> readByConditions = new HashMap<>();
+    /** Those without a time zone, by key, as far as they were read. */
+    private final Map<String, MomentField.Kind> moments = new HashMap<>();
 
     SchemaReader(Clock clock, List<Problem> problems) {
         this.clock = clock;
@@ -293,11 +296,22 @@ final class SchemaReader {
         };
         boolean withOffset =
                 !component.path("timeSerializingFormat").asText("no_timezone").equals("no_timezone");
+        JsonNode notBefore = component.at(NOT_BEFORE);
+        if (!notBefore.isMissingNode() && (withOffset || kind != moments.get(notBefore.asText()))) {
+            problem(
+                    pointer + NOT_BEFORE,
+                    "NOT_ALLOWED",
+                    "Name a field of the same subtype that stands before this one; neither takes a time zone.");
+        }
+        if (!withOffset) {
+            moments.put(question.key(), kind);
+        }
         return new MomentField(
                 question,
                 kind,
                 withOffset,
                 component.path("disallowPassedDates").asBoolean(),
+                notBefore.isMissingNode() ? null : notBefore.asText(),
                 clock);
     }
 

@@ -316,8 +316,9 @@ public class Tasks implements TicketWork {
             throw Refusal.invalid(List.of(new Problem(
                     "/outcome", "NOT_ALLOWED", "This task has no outcomes to choose from; leave the outcome out.")));
         }
+        String wanted = outcome == null ? null : outcome.replace('-', '_');
         return task.outcomes().stream()
-                .filter(offered -> offered.equalsIgnoreCase(outcome))
+                .filter(offered -> offered.replace('-', '_').equalsIgnoreCase(wanted))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(List.of(new Problem(
                         "/outcome",

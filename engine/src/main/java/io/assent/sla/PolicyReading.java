@@ -33,10 +33,15 @@ final class PolicyReading {
 
     SlaPolicy policy(SlaPolicyBook.Wanted wanted) {
         Hours hours = hours(wanted.hours());
+        TemporalAmount response = target(wanted.responseTarget(), "/response_target");
+        TemporalAmount resolution = target(wanted.resolutionTarget(), "/resolution_target");
+        if (isLonger(response, resolution)) {
+            problem("/response_target", "INVALID", "Somebody responds before it is resolved; promise it no later.");
+        }
         return new SlaPolicy(
-                target(wanted.responseTarget(), "/response_target"),
+                response,
                 target(wanted.nextResponseTarget(), "/next_response_target"),
-                target(wanted.resolutionTarget(), "/resolution_target"),
+                resolution,
                 hours,
                 calendar(wanted.calendar(), hours),
                 within(wanted.warnPercent(), SlaPolicy.WARN, 1, 99, "/warn_percent"),
@@ -58,6 +63,14 @@ final class PolicyReading {
             return null;
         }
         return amount;
+    }
+
+    /** Of the same unit; how days and hours compare is up to the calendar. */
+    private static boolean isLonger(@Nullable TemporalAmount one, @Nullable TemporalAmount other) {
+        if (one instanceof Duration time && other instanceof Duration longest) {
+            return time.compareTo(longest) > 0;
+        }
+        return one instanceof Period days && other instanceof Period most && days.getDays() > most.getDays();
     }
 
     private static @Nullable TemporalAmount amount(String text) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TicketSearch {
 
     /** How many full text hits are looked at before the other filters apply; ranking more would cost more than it tells. */
-    private static final int CANDIDATES = 2_000;
+    private static final int CANDIDATES = 10_000;
 
     private static final int FEW = 2_000;
 

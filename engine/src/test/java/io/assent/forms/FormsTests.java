@@ -393,6 +393,30 @@ class FormsTests {
                     .containsExactly("/components/1/values NOT_ALLOWED");
         }
 
+        @Test
+        void ordersOneDateAfterAnother() {
+            String period = """
+                {"components": [
+                  {"type": "datetime", "key": "first", "subtype": "date", "dateLabel": "First day"},
+                  {"type": "datetime", "key": "last", "subtype": "%s", "dateLabel": "Last day",
+                   "properties": {"notBefore": "%s"}}]}
+                """;
+            Form form = read(period.formatted("date", "first"));
+
+            assertThat(forms.check(form, Map.of("first", "2026-12-01", "last", "2026-12-01")))
+                    .hasSize(2);
+            assertThat(forms.check(form, Map.of("last", "2026-12-01"))).hasSize(1);
+            assertThat(catchThrowableOfType(
+                                    Refusal.class,
+                                    () -> forms.check(form, Map.of("first", "2026-12-02", "last", "2026-12-01")))
+                            .errors())
+                    .extracting(Problem::pointer, Problem::code)
+                    .containsExactly(tuple("/custom_fields/last", "TOO_EARLY"));
+            for (String wrong : List.of(period.formatted("date", "end"), period.formatted("time", "first"))) {
+                assertThat(problems(wrong)).containsExactly("/components/1/properties/notBefore NOT_ALLOWED");
+            }
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {

@@ -210,6 +210,17 @@ class InboxHttpTests {
                         .status())
                 .isEqualTo(403);
 
+        UUID other = offer(
+                Kind.WORK,
+                Set.of(tenants.signIn("agent@acme.example").orElseThrow().person()),
+                List.of("ENOUGH", "NOT_ENOUGH"),
+                Map.of());
+        assertThat(api.as("agent")
+                        .post("/tasks/" + other + "/complete", Map.of("outcome", "not-enough"))
+                        .json()
+                        .path("outcome")
+                        .asText())
+                .isEqualTo("NOT_ENOUGH");
         var vague = api.as("agent").post(path("complete"), Map.of("outcome", "exploded"));
         assertThat(vague.status()).isEqualTo(422);
         assertThat(vague.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/outcome");

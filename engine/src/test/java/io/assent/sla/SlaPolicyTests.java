@@ -89,6 +89,12 @@ class SlaPolicyTests {
                         .findValuesAsText("pointer"))
                 .as("days of the calendar and hours are not added")
                 .containsExactly("/resolution_target");
+        assertThat(api.as("admin")
+                        .put(LOW, Map.of("response_target", "PT2H", "resolution_target", "PT1H"), "If-Match", etag)
+                        .json()
+                        .path("errors")
+                        .findValuesAsText("pointer"))
+                .containsExactly("/response_target");
     }
 
     @Test
