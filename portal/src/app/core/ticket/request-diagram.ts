@@ -105,6 +105,8 @@ export class RequestDiagram {
   private timeOf(node: ProcessNode): string {
     const end = node.left_at ? Date.parse(node.left_at) : this.clock.now();
     const span = end - Date.parse(node.entered_at);
-    return span < 1_000 ? '' : this.dates.span(span);
+    const took = span < 1_000 ? '' : this.dates.span(span);
+    const often = node.visits > 1 ? this.t('diagram.visits', { n: node.visits }) : '';
+    return [took, often].filter(Boolean).join(' · ');
   }
 }

@@ -97,7 +97,8 @@ class TicketPath {
                         release.wording().in(language, node.name()),
                         node.state(),
                         node.enteredAt(),
-                        node.leftAt()))
+                        node.leftAt(),
+                        node.visits()))
                 .toList();
     }
 

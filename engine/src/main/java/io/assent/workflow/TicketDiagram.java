@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record TicketDiagram(String bpmnXml, List<Node> nodes, List<Called> called) {
 
-    /** The last visit to a node. */
+    /**
+     * The last visit to a node.
+     *
+     * @param visits how often it was entered
+     */
     public record Node(
             String id,
             String name,
             State state,
             Instant enteredAt,
-            @Nullable Instant leftAt) {}
+            @Nullable Instant leftAt,
+            int visits) {}
 
     /**
      * A called process.

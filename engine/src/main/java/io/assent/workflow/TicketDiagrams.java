@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts a ticket's journal onto the drawing of its process. */
@@ -63,20 +64,25 @@ public class TicketDiagrams {
             Map<String, Node> last = new LinkedHashMap<>();
             visits.stream()
                     .filter(visit -> visit.process().equals(process))
-                    .forEach(visit -> last.put(visit.node(), node(visit)));
+                    .forEach(visit -> last.put(visit.node(), node(visit, 1 + times(last.get(visit.node())))));
             failures.stream()
                     .filter(failure -> failure.process().equals(process))
-                    .forEach(failure -> last.put(failure.node(), node(failure)));
+                    .forEach(failure -> last.put(failure.node(), node(failure, times(last.get(failure.node())))));
             return List.copyOf(last.values());
         }
 
-        private static Node node(Visit visit) {
-            State state = visit.leftAt() == null ? State.ACTIVE : State.DONE;
-            return new Node(visit.node(), visit.name(), state, visit.enteredAt(), visit.leftAt());
+        private static int times(@Nullable Node known) {
+            return known == null ? 0 : known.visits();
         }
 
-        private static Node node(Failure failure) {
-            return new Node(failure.node(), failure.name(), State.FAILED, failure.since(), null);
+        private static Node node(Visit visit, int visits) {
+            State state = visit.leftAt() == null ? State.ACTIVE : State.DONE;
+            return new Node(visit.node(), visit.name(), state, visit.enteredAt(), visit.leftAt(), visits);
+        }
+
+        /** It counts as a visit, though the step was not entered for good. */
+        private static Node node(Failure failure, int visits) {
+            return new Node(failure.node(), failure.name(), State.FAILED, failure.since(), null, Math.max(1, visits));
         }
     }
 }

@@ -39,6 +39,14 @@ class QuestionHttpTests {
         api.as("employee").post("/tasks/" + task + "/complete", Map.of("comments", "It broke."));
         assertThat(offered("finance2", ticket)).contains("request_info");
         assertThat(offered("finance1", ticket)).contains("request_info");
+        assertThat(api.as("employee")
+                        .get("/tickets/" + ticket + "/process")
+                        .json()
+                        .at("/called/0/nodes")
+                        .valueStream())
+                .filteredOn(node -> node.path("id").asText().equals("userTask_DecideLevel"))
+                .singleElement()
+                .satisfies(node -> assertThat(node.path("visits").asInt()).isEqualTo(2));
     }
 
     @Test

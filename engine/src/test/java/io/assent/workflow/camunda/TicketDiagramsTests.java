@@ -75,7 +75,7 @@ class TicketDiagramsTests {
             assertThat(called.nodeId()).isEqualTo("callActivity_GetApproval");
             assertThat(called.bpmnXml()).contains("<bpmn:process id=\"approval\"");
             assertThat(called.nodes().getLast())
-                    .isEqualTo(new Node("userTask_DecideLevel", "Decide this level", State.ACTIVE, submitted, null));
+                    .isEqualTo(new Node("userTask_DecideLevel", "Decide this level", State.ACTIVE, submitted, null, 1));
         });
     }
 
