@@ -25,3 +25,14 @@ test('signing out ends every tab [K1]', async ({ arrive }) => {
   await other.getByRole('button', { name: 'Sign out' }).click();
   for (const page of [other, employee.page]) await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
+
+test('a page that is left while it signs in keeps nobody waiting [K1]', async ({ arrive }) => {
+  const { page } = await arrive(accounts.employee);
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill('employee@acme.example');
+  await page.getByLabel('Password', { exact: true }).fill('assent-demo');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
+  await page.goto('/requests');
+  await expect(page.getByRole('heading', { name: 'My requests' })).toBeVisible();
+});

@@ -41,6 +41,20 @@ describe('Session', () => {
     expect(oidc.checkAuthIncludingServer).toHaveBeenCalledOnce();
   });
 
+  it('waits for no renewal that a page began which is gone', async () => {
+    const left = {
+      codeVerifier: 'mine',
+      storageSilentRenewRunning: '{"state":"running"}',
+      storageCodeFlowInProgress: true,
+    };
+    sessionStorage.setItem('assent.sign-in', JSON.stringify(left));
+    oidc.checkAuthIncludingServer.mockImplementation(() => {
+      expect(JSON.parse(sessionStorage.getItem('assent.sign-in') ?? '')).toEqual({ codeVerifier: 'mine' });
+      return of({ isAuthenticated: true });
+    });
+    expect(await session.signedIn()).toBe(true);
+  });
+
   it('is signed in with a valid token', async () => {
     oidc.checkAuthIncludingServer.mockReturnValue(of({ isAuthenticated: true }));
     expect(await session.signedIn()).toBe(true);

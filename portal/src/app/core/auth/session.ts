@@ -44,6 +44,7 @@ export class Session {
   }
 
   private async check(): Promise<boolean> {
+    this.tabs.beginAnew();
     if (this.isExpected()) await this.tabs.learn();
     return firstValueFrom(
       this.oidc.checkAuthIncludingServer().pipe(

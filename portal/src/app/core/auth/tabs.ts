@@ -2,6 +2,8 @@ import { Injectable, type OnDestroy } from '@angular/core';
 
 /** What is told of who is signed in; the other entries of the sign-in belong to the tab that began it. */
 const told = ['authWellKnownEndPoints', 'authnResult', 'authzData', 'access_token_expires_at', 'session_state'];
+/** What is under way in a page; it ends with the page. */
+const underWay = ['storageSilentRenewRunning', 'storageCodeFlowInProgress'];
 /** Milliseconds after which nobody answers. */
 const patience = 100;
 
@@ -18,6 +20,14 @@ export class Tabs implements OnDestroy {
       const signIn = this.signIn();
       if (data === 'who' && signIn['authnResult']) this.channel.postMessage({ signIn });
     });
+  }
+
+  /** A page that was left in the middle of a sign-in left word that it is under way, for which the next one would wait. */
+  beginAnew(): void {
+    const kept = this.kept();
+    if (!underWay.some((key) => kept[key])) return;
+    const rest = Object.entries(kept).filter(([key]) => !underWay.includes(key));
+    sessionStorage.setItem(signInKey, JSON.stringify(Object.fromEntries(rest)));
   }
 
   /** Takes over what another tab knows, unless this one knows already. */
@@ -40,7 +50,11 @@ export class Tabs implements OnDestroy {
   }
 
   private signIn(): Record<string, unknown> {
-    const kept = JSON.parse(sessionStorage.getItem(signInKey) ?? '{}') as Record<string, unknown>;
+    const kept = this.kept();
     return Object.fromEntries(told.filter((key) => key in kept).map((key) => [key, kept[key]]));
+  }
+
+  private kept(): Record<string, unknown> {
+    return JSON.parse(sessionStorage.getItem(signInKey) ?? '{}') as Record<string, unknown>;
   }
 }
