@@ -13,10 +13,10 @@ describe('Toasts', () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  it('sends a held act after six seconds', () => {
+  it('sends a held act after ten seconds', () => {
     const commit = vi.fn();
     toasts.hold('Approved', commit, vi.fn());
-    vi.advanceTimersByTime(5_900);
+    vi.advanceTimersByTime(9_900);
     expect(commit).not.toHaveBeenCalled();
     vi.advanceTimersByTime(200);
     expect(commit).toHaveBeenCalledOnce();

@@ -16,9 +16,10 @@ interface Held extends Toast {
   undo: () => void;
 }
 
-const holdFor = 6_000;
+const holdFor = 10_000;
+const sayFor = 6_000;
 
-/** One word after the act. An act that can be undone is held for six seconds, or until the next act or leaving. */
+/** One word after the act. An act that can be undone is held for ten seconds, or until the next act or leaving. */
 @Injectable({ providedIn: 'root' })
 export class Toasts {
   private readonly texts = inject(Texts);
@@ -79,7 +80,7 @@ export class Toasts {
   private show(toast: Toast): void {
     this.dismiss();
     this.shown.set(toast);
-    this.timer = setTimeout(() => this.dismiss(), holdFor);
+    this.timer = setTimeout(() => this.dismiss(), toast.undo ? holdFor : sayFor);
   }
 
   private commitHeld(): void {
