@@ -28,7 +28,7 @@ export class DecidedFirst {
     const params = {
       what: `${number} ${ticket.title}`.trim(),
       name: by.name ?? '',
-      at: typeof at === 'string' ? this.dates.moment(at) : '',
+      at: typeof at === 'string' ? this.whenAndWhere(at, members['channel']) : '',
     };
     this.api
       .line(id, 'approval')
@@ -38,6 +38,12 @@ export class DecidedFirst {
         const text = this.texts.t(isMe ? 'inbox.first.mine' : this.wordsFor(found?.approval?.state), params);
         this.toasts.say(text, 'bad', { label: number || ticket.title, to: `/requests/${ticket.id}` });
       });
+  }
+
+  /** @param channel where it was decided, if that is known */
+  whenAndWhere(at: string, channel: unknown): string {
+    const when = this.dates.moment(at);
+    return typeof channel === 'string' ? `${when}, ${this.texts.t(`inbox.via.${channel}`)}` : when;
   }
 
   private wordsFor(state = ''): string {

@@ -52,6 +52,18 @@ describe('PersonPicker', () => {
     expect(screen.getByRole('option', { name: /Hannah Weiss/ })).toBe(option);
   });
 
+  it('says that nobody is found once that is known', async () => {
+    const { asked } = await arrives();
+    type('nobody');
+    const next = await asked('nobody');
+    expect(screen.getByRole('status').textContent).toBe('');
+    next.flush({ items: [], next_cursor: null });
+    await vi.waitFor(() => {
+      TestBed.tick();
+      expect(screen.getByRole('status').textContent).toBe('Nobody here is called that.');
+    });
+  });
+
   it('takes who was pressed, whatever moves below the pointer before it is let go', async () => {
     const { chosen } = await arrives();
     screen.getByRole('option', { name: /Hannah Weiss/ }).dispatchEvent(new MouseEvent('mousedown', { button: 0 }));

@@ -59,6 +59,7 @@ import { Icon } from '../../shared/ui/icon/icon';
           </button>
         }
       </div>
+      <p class="none" role="status">{{ isNobody() ? t('people.none') : '' }}</p>
     }
   `,
 })
@@ -88,6 +89,11 @@ export class PersonPicker {
     const typed = /^\S+@\S+\.\S+$/.test(address) ? [{ id: address, name: address, email: address, photo: null }] : [];
     return (found.length ? found : typed).filter((person) => !this.without().includes(person.id));
   });
+  /** What was typed is answered, and there is nobody to choose. */
+  protected readonly isNobody = computed(
+    () =>
+      !!this.query().trim() && this.query() === this.settled.value() && this.found.hasValue() && !this.people().length,
+  );
   protected readonly position = linkedSignal({ source: this.people, computation: () => 0 });
 
   protected press(event: KeyboardEvent): void {

@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/angular';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
+import type { InboxFilter } from '../../core/api/addresses';
 import { Session } from '../../core/auth/session';
 import { Catalogue } from '../../core/catalogue';
 import { Waiting } from '../../core/waiting';
@@ -25,8 +26,11 @@ const line = (id: string, ticket: object, change: object = {}) =>
   }) as unknown as InboxLine;
 
 describe('InboxList', () => {
-  const show = async (...items: InboxLine[]) => {
+  const keepView = vi.fn();
+  const show = (...items: InboxLine[]) => showFiltered({}, ...items);
+  const showFiltered = async (filter: InboxFilter, ...items: InboxLine[]) => {
     const store = {
+      keepView,
       groups: () => [{ urgency: 'later', items }],
       complete: () => true,
       savedViews: () => [],
@@ -37,7 +41,7 @@ describe('InboxList', () => {
       more: () => undefined,
     };
     await render(InboxList, {
-      inputs: { items, filter: {}, marked: new Set<string>() },
+      inputs: { items, filter, marked: new Set<string>() },
       providers: [
         provideTexts(),
         { provide: InboxStore, useValue: store },
@@ -68,6 +72,16 @@ describe('InboxList', () => {
     expect(unfold.getAttribute('aria-expanded')).toBe('true');
     expect(screen.getByRole('button', { name: 'Leave 1' }).parentElement?.classList).not.toContain('is-scroll');
     vi.restoreAllMocks();
+  });
+
+  it('keeps a search as a view', async () => {
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true;
+    };
+    await showFiltered({ q: 'camera' }, line('Camera', {}));
+    await userEvent.click(screen.getByRole('button', { name: 'Keep this view' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name of the view' }), 'Cameras{Enter}');
+    expect(keepView).toHaveBeenCalledWith('Cameras', { q: 'camera' });
   });
 
   it('names the step of work, which tells rows apart', async () => {

@@ -126,15 +126,15 @@ describe('InboxStore', () => {
   });
 
   it.each([
-    [{ id: 'priya', name: 'Priya Nair' }, /^Priya Nair was first and approved one one \(Today/],
-    [{ id: 'me', name: 'Mike Brown' }, /^You have decided one one already \(Today/],
+    [{ id: 'priya', name: 'Priya Nair' }, /^Priya Nair was first and approved one one \(Today.*, by e-mail\)/],
+    [{ id: 'me', name: 'Mike Brown' }, /^You have decided one one already \(Today.*, by e-mail\)/],
   ])('names the request that was decided before, and by whom: %o', async (decided_by, text) => {
     store.decide(line('one'), 'reject', { comments: 'no' }, 'Rejected', () => undefined);
     toasts.dismiss();
     server
       .expectOne('/api/v1/approvals/one/reject')
       .flush(
-        { code: 'APPROVAL_ALREADY_DECIDED', decided_by, decided_at: new Date().toISOString() },
+        { code: 'APPROVAL_ALREADY_DECIDED', decided_by, decided_at: new Date().toISOString(), channel: 'MAIL' },
         { status: 409, statusText: 'conflict' },
       );
     server

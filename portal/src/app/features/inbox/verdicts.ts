@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { SingleLine } from '../../core/api/inbox-api';
 import { Problem, sentencesOf } from '../../core/api/problem';
+import { DecidedFirst } from '../../core/decided-first';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 
@@ -16,6 +17,7 @@ const over = {
 export class Verdicts {
   private readonly t = inject(Texts).t;
   private readonly dates = inject(Dates);
+  private readonly first = inject(DecidedFirst);
 
   of({ approval }: SingleLine): string {
     if (!approval || approval.state === 'VOID') return this.t('inbox.over.void');
@@ -23,7 +25,7 @@ export class Verdicts {
       return this.t('inbox.over.others', { names: approval.approvers.map((person) => person.name).join(', ') });
     const said = this.t(over[approval.state], {
       name: approval.decided_by?.name ?? this.t('inbox.over.somebody'),
-      at: approval.decided_at ? this.dates.moment(approval.decided_at) : '',
+      at: approval.decided_at ? this.first.whenAndWhere(approval.decided_at, approval.channel) : '',
     });
     return approval.comments ? `${said} “${approval.comments}”` : said;
   }
