@@ -1,3 +1,4 @@
+import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type Act, Acts } from '../../core/acts';
@@ -10,6 +11,7 @@ import { Files } from '../../core/files';
 import { type Crumb, Place } from '../../core/place';
 import { Preferences } from '../../core/preferences';
 import { UnloadedNote } from '../../core/shell/unloaded-note';
+import { isDecidedUpon } from '../../core/ticket/decided-upon';
 import { ThrownAway } from '../../core/thrown-away';
 import { ProblemNote } from '../../core/problem-note';
 import { Toasts } from '../../core/toasts';
@@ -17,7 +19,7 @@ import { Waiting } from '../../core/waiting';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import { Zone } from '../../shared/locale/zone';
-import type { Attachment, Priority, RequestType, Ticket } from '../../shared/model/model';
+import type { Approval, Attachment, Page, Priority, RequestType, Ticket } from '../../shared/model/model';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Field } from '../../shared/ui/field/field';
@@ -133,6 +135,11 @@ export class NewRequest {
     const forecast = this.store.preview()?.forecast;
     return forecast ? { usual: forecast.p50_at, latest: forecast.p80_at, basis: forecast.basis } : null;
   });
+  private readonly underWay = computed(() => this.store.underWay()?.id);
+  private readonly decisions = httpResource<Page<Approval>>(() =>
+    this.underWay() ? `/api/v1/tickets/${this.underWay()}/approvals` : undefined,
+  );
+  private readonly approvals = computed(() => (this.decisions.hasValue() ? this.decisions.value().items : []));
   protected readonly today = inject(Zone).dayOf(Date.now());
 
   constructor() {
@@ -273,9 +280,10 @@ export class NewRequest {
     void this.router.navigate(['/requests'], { queryParams: { show: 'drafts' } });
   }
 
-  /** Who added it takes it away, unless somebody decides with it. */
+  /** Who added it takes it away, unless somebody decides or has decided with it. */
   protected mayRemove(file: Attachment): boolean {
-    return file.added_by.id === this.session.me()?.id && this.store.underWay()?.status !== 'IN_REVIEW';
+    const isOwn = file.added_by.id === this.session.me()?.id;
+    return isOwn && this.store.underWay()?.status !== 'IN_REVIEW' && !isDecidedUpon(file, this.approvals());
   }
 
   private whyNot(problem: Problem): string {

@@ -11,6 +11,7 @@ import { ProblemNote } from '../../core/problem-note';
 import { AlsoLooking } from '../../core/ticket/also-looking';
 import { Answers } from '../../core/ticket/answers';
 import { askerOf, isSentBack } from '../../core/ticket/asker';
+import { isDecidedUpon } from '../../core/ticket/decided-upon';
 import { OpenTicket } from '../../core/ticket/open-ticket';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
@@ -179,10 +180,11 @@ export class Request {
     this.open.refresh();
   }
 
-  /** Ones own, as long as the request is under way and nobody decides; the server keeps those that were decided upon. */
+  /** Ones own, as long as the request is under way and nobody decides or has decided with it. */
   protected mayRemove(file: Attachment): boolean {
     const status = this.ticket()?.status ?? 'CLOSED';
-    return file.added_by.id === this.session.me()?.id && status !== 'IN_REVIEW' && !over.includes(status);
+    const isOwn = file.added_by.id === this.session.me()?.id;
+    return isOwn && status !== 'IN_REVIEW' && !over.includes(status) && !isDecidedUpon(file, this.open.approvals());
   }
 
   protected choose(tab: string): void {
