@@ -5,7 +5,7 @@ import type { Comment, HistoryEntry, Person, Visibility } from '../../shared/mod
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Entry } from '../../shared/ui/thread/entry';
-import { deedOf } from '../../shared/ui/thread/happened';
+import { deedOf, lookOf } from '../../shared/ui/thread/happened';
 import { PersonPicker } from '../people/person-picker';
 import { Words } from '../words';
 import { MentionBox } from './mention-box';
@@ -13,7 +13,10 @@ import { markMentions, withAddresses, withNames } from './mentions';
 
 /** A comment, or what somebody did and said with it, which nobody edits. */
 export type SaidThing = Omit<Comment, 'version' | 'ticket_id'> &
-  Partial<Pick<Comment, 'version' | 'ticket_id'> & Pick<HistoryEntry, 'action' | 'after' | 'on_behalf_of'>>;
+  Partial<Pick<Comment, 'version' | 'ticket_id'> & Pick<HistoryEntry, 'action' | 'after' | 'on_behalf_of'>> & {
+    /** The request changed since, and the decision counts no more. */
+    lapsed?: boolean;
+  };
 
 export interface Said {
   text: string;
@@ -186,11 +189,12 @@ export class Conversation {
     if (files.length) this.attached.emit(files);
   }
 
-  private actOf({ action, after = null, on_behalf_of }: SaidThing) {
+  private actOf({ action, after = null, on_behalf_of, lapsed }: SaidThing) {
     if (!action) return null;
     const { what, ...look } = deedOf(this.texts, { action, after });
     const behalf = on_behalf_of ? ` ${this.t('request.behalf', { name: on_behalf_of.name })}` : '';
-    return { what: what.replace(/^./, (letter) => letter.toLowerCase()) + behalf, ...look };
+    const said = what.replace(/^./, (letter) => letter.toLowerCase()) + behalf;
+    return lapsed ? { what: this.t('conversation.lapsed', { said }), ...lookOf('') } : { what: said, ...look };
   }
 
   private circleOf({ visibility, to }: SaidThing): string {

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { Amounts, isMoney } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { CustomFields, FormComponent, FormSchema } from '../../shared/model/model';
+import type { CustomFields, FormComponent, FormSchema, HistoryEntry } from '../../shared/model/model';
 import type { Fact } from '../../shared/ui/facts/facts';
 
 const inputsOf = (components: FormComponent[] = []): FormComponent[] =>
@@ -14,6 +14,16 @@ const readable = (key: string): string =>
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/^./, (letter) => letter.toUpperCase());
+
+/** Fields of every request; of those with a text of any length only the name is told. */
+const common: Record<string, string> = {
+  title: 'new.title',
+  description: 'new.description',
+  priority: 'facts.priority',
+  category: 'facts.category',
+  due_date: 'facts.due',
+};
+const brief = 60;
 
 /** What was answered in a request's form, in the form's order and words. */
 @Injectable({ providedIn: 'root' })
@@ -43,6 +53,23 @@ export class Answers {
             ? this.amounts.money({ amount: String(fields[key]), currency })
             : this.say(fields[key], values),
       }));
+  }
+
+  /** What an edit changed, field by field: from what to what, where both are short. */
+  changed(form: FormSchema | undefined, { before, after }: Pick<HistoryEntry, 'before' | 'after'>): string[] {
+    const components = inputsOf(form?.components);
+    return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].map((key) => {
+      const component = components.find((candidate) => candidate.key === key);
+      const label = common[key] ? this.texts.t(common[key]) : component?.label || readable(key);
+      const [was, is] = [before?.[key], after?.[key]].map((value) =>
+        !this.isAnswered(value)
+          ? '–'
+          : key === 'priority'
+            ? this.texts.ofCode(key, String(value))
+            : this.say(value, component?.values),
+      );
+      return [was, is].every((said) => said && said.length <= brief) ? `${label}: ${was} → ${is}` : label;
+    });
   }
 
   say(value: unknown, values?: { label: string; value: string }[]): string {

@@ -69,7 +69,7 @@ export class OpenTicket {
   /** What was said, and what people did to the request, with their words. */
   readonly comments = computed(() => [
     ...(this.said.hasValue() ? this.said.value() : []).filter(({ id }) => !this.unsaid().includes(id)),
-    ...saidInHistory(this.history()),
+    ...saidInHistory(this.history(), this.approvals()),
   ]);
   readonly approvals = computed(() => (this.decisions.hasValue() ? this.decisions.value().items : []));
   readonly files = computed(() =>

@@ -1,8 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { Answers } from './answers';
 import { withoutEchoes, wordsOf } from './said-in-history';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { HistoryEntry, TicketStatus } from '../../shared/model/model';
+import type { FormSchema, HistoryEntry, TicketStatus } from '../../shared/model/model';
 import { Status } from '../../shared/ui/status/status';
 import { Entry } from '../../shared/ui/thread/entry';
 import { deedOf } from '../../shared/ui/thread/happened';
@@ -33,6 +34,9 @@ const impersonal = /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED|S
               {{ line.what }}
               @if (line.whom) {
                 <span class="whom"><span aria-hidden="true">→</span> {{ line.whom }}</span>
+              }
+              @for (change of line.changes; track change) {
+                <i>{{ change }}</i>
               }
               @if (line.detail && !brief()) {
                 <i>{{ line.detail }}</i>
@@ -83,9 +87,12 @@ const impersonal = /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED|S
 export class RequestHistory {
   readonly entries = input.required<HistoryEntry[]>();
   readonly brief = input(false);
+  /** Names the fields that were changed. */
+  readonly form = input<FormSchema>();
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly dates = inject(Dates);
+  private readonly answers = inject(Answers);
   protected readonly lines = computed(() =>
     withoutEchoes(this.entries()).map((entry) => {
       const code = entry.action.toUpperCase().replaceAll(/[.\-\s]+/g, '_');
@@ -102,6 +109,7 @@ export class RequestHistory {
         who,
         what: `${who ? said.replace(/^./, (letter) => letter.toLowerCase()) : said}${behalf}`,
         whom: whom.join(', '),
+        changes: code === 'TICKET_EDITED' ? this.answers.changed(this.form(), entry) : [],
         detail: wordsOf(entry) || this.reasonOf(entry),
         ...look,
       };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '../../shared/model/model';
-import { saidInHistory } from './said-in-history';
+import type { Approval, HistoryEntry } from '../../shared/model/model';
+import { saidInHistory as said } from './said-in-history';
 
 const mike = { id: 'mike', name: 'Mike Brown', email: 'head@acme.example', photo: null };
 
@@ -20,6 +20,8 @@ const entry = (action: string, after: HistoryEntry['after'], actor: HistoryEntry
   whom: [],
   ticket: 't1',
 });
+
+const saidInHistory = (history: HistoryEntry[]) => said(history, []);
 
 describe('saidInHistory', () => {
   it('tells the reason of a rejection where the requester reads', () => {
@@ -48,5 +50,21 @@ describe('saidInHistory', () => {
       entry('APPROVAL_INFO_ANSWERED', { answer: 'Two' }),
     ]);
     expect(said.map(({ action }) => action)).toEqual(['APPROVAL_INFO_ANSWERED']);
+  });
+
+  it.each([
+    ['counts while its plan does', [{ id: 'a1', current: true }], false],
+    ['counts no more once the request changed', [{ id: 'a1', current: false }], true],
+    [
+      'counts when the plan of now took it over',
+      [
+        { id: 'a1', current: false },
+        { id: 'a2', current: true },
+      ],
+      false,
+    ],
+  ])('tells whether an approval %s', (_, approvals, lapsed) => {
+    const given = approvals.map((each) => ({ ...each, state: 'APPROVED', decided_by: mike }) as Approval);
+    expect(said([entry('APPROVAL_APPROVED', { approval: 'a1' })], given)).toMatchObject([{ lapsed }]);
   });
 });

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../shared/model/model';
+import type { Approval, HistoryEntry } from '../../shared/model/model';
 import type { SaidThing } from '../conversation/conversation';
 
 /** What belongs between what was said: deciding, asking, handing on, doing the work, taking the request back. */
@@ -29,14 +29,23 @@ export const withoutEchoes = (history: HistoryEntry[]): HistoryEntry[] => {
   });
 };
 
+/** Whether somebody approved what was changed since, and what they said does not stand for the request as it is now. */
+const hasLapsed = ({ action, after }: HistoryEntry, approvals: Approval[]): boolean => {
+  const given = approvals.find(({ id }) => id === after?.['approval']);
+  if (action !== 'APPROVAL_APPROVED' || !given || given.current) return false;
+  return !approvals.some(
+    ({ current, state, decided_by }) => current && state === 'APPROVED' && decided_by?.id === given.decided_by?.id,
+  );
+};
+
 /** What people did to a request, as part of its conversation. */
-export const saidInHistory = (history: HistoryEntry[]): SaidThing[] => {
+export const saidInHistory = (history: HistoryEntry[], approvals: Approval[]): SaidThing[] => {
   return withoutEchoes(history).flatMap((entry) => {
     const { id, at, actor, action, after, on_behalf_of } = entry;
     const text = wordsOf(entry);
     if (!actor || !acts.test(action)) return [];
     const author = actor;
     const said = { id, author, text, html: '', visibility: 'PUBLIC' as const, to: [], mentions: [], created_at: at };
-    return [{ ...said, action, after, on_behalf_of }];
+    return [{ ...said, action, after, on_behalf_of, lapsed: hasLapsed(entry, approvals) }];
   });
 };

@@ -7,7 +7,7 @@ import { StepApprovers } from '../../core/ticket/step-approvers';
 import { Todos } from '../../core/ticket/todos';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
-import type { Approval, HistoryEntry, Ticket } from '../../shared/model/model';
+import type { Approval, FormSchema, HistoryEntry, Ticket } from '../../shared/model/model';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { People } from '../../shared/ui/person/people';
 import { RequestHistory } from '../../core/ticket/request-history';
@@ -46,7 +46,7 @@ import { TicketCategory } from './ticket-category';
               {{ t('request.all', { n: history().length }) }}
             </button>
           </div>
-          <as-request-history [entries]="latest()" [brief]="true" />
+          <as-request-history [entries]="latest()" [form]="form()" [brief]="true" />
         </section>
       }
     </aside>
@@ -77,6 +77,7 @@ export class RequestSide {
   readonly etag = input.required<string>();
   readonly facts = input.required<Fact[]>();
   readonly history = input.required<HistoryEntry[]>();
+  readonly form = input<FormSchema>();
   readonly approvals = input.required<Approval[]>();
   /** Why some of it could not be read. */
   readonly problem = input<Problem | null>(null);

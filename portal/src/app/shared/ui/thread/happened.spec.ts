@@ -33,9 +33,16 @@ describe('deedOf', () => {
     [{ kind: 'WORK', outcome: null, comments: 'Known, we are on it.' }, 'Finished a step', 'done'],
     [{ kind: 'WORK', outcome: 'QUESTION', comments: 'Which one?' }, 'Chose “A question first”', ''],
     [{ kind: 'ANSWER', outcome: null, comments: 'The second.' }, 'Answered', 'waiting'],
+    [{ kind: 'WORK', outcome: null, step: 'Order the goods' }, 'Finished “Order the goods”', 'done'],
     [null, 'Finished a step', 'done'],
   ])('tells work and answers by what they ended with: %o', (after, what, tone) => {
     TestBed.configureTestingModule({ providers: [provideTexts()] });
     expect(deedOf(TestBed.inject(Texts), { action: 'TASK_COMPLETED', after })).toMatchObject({ what, tone });
+  });
+
+  it('names files', () => {
+    TestBed.configureTestingModule({ providers: [provideTexts()] });
+    const deed = deedOf(TestBed.inject(Texts), { action: 'ATTACHMENT_ADDED', after: { name: 'quote.pdf' } });
+    expect(deed.what).toBe('Attached “quote.pdf”');
   });
 });

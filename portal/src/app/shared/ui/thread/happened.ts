@@ -33,7 +33,7 @@ export const lookOf = (code: string): { icon: string; tone: Tone } => {
   return { icon: look?.[1] ?? 'info', tone: look?.[2] ?? '' };
 };
 
-/** What somebody did, in words that follow the name; work and answers by what they ended with, where there was a choice. */
+/** What somebody did, in words that follow the name; work and answers by what they ended with, where there was a choice; steps and files by name. */
 export const deedOf = (texts: Texts, { action, after }: Pick<HistoryEntry, 'action' | 'after'>) => {
   const outcome = action === 'TASK_COMPLETED' ? after?.['outcome'] : null;
   if (typeof outcome === 'string')
@@ -42,5 +42,8 @@ export const deedOf = (texts: Texts, { action, after }: Pick<HistoryEntry, 'acti
       ...lookOf('OUTCOME'),
     };
   const code = action === 'TASK_COMPLETED' && after?.['kind'] === 'ANSWER' ? 'APPROVAL_INFO_ANSWERED' : action;
+  const named = { TASK_COMPLETED: 'step', ATTACHMENT_ADDED: 'name', ATTACHMENT_REMOVED: 'name' }[code];
+  const name = named && after?.[named];
+  if (typeof name === 'string') return { what: texts.t(`history.named.${code}`, { name }), ...lookOf(code) };
   return { what: texts.ofCode('history', code), ...lookOf(code) };
 };

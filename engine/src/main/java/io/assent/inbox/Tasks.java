@@ -215,6 +215,7 @@ public class Tasks implements TicketWork {
         if (task.kind() != Kind.TODO) {
             Map<String, @Nullable Object> said = new HashMap<>();
             said.put("kind", task.kind().name());
+            said.put("step", task.step());
             said.put("outcome", outcome);
             said.put("comments", comments);
             audit.record(

@@ -1,0 +1,43 @@
+import { render } from '@testing-library/angular';
+import { expect, it } from 'vitest';
+import { provideTexts } from '../../../testing/texts';
+import type { HistoryEntry } from '../../shared/model/model';
+import { RequestHistory } from './request-history';
+
+const jane = { id: 'jane', name: 'Jane Porter', email: 'employee@acme.example', photo: null };
+const form = {
+  components: [
+    { key: 'budget', type: 'textfield', label: 'Budget code' },
+    { key: 'seats', type: 'number', label: 'Seats' },
+  ],
+};
+
+it('says what was changed, by the names of the fields', async () => {
+  const entry = {
+    id: 'one',
+    at: '2026-05-14T08:00:00Z',
+    actor: jane,
+    action: 'TICKET_EDITED',
+    before: { amount: { amount: '8000.00', currency: 'CHF' }, budget: 'A-1', description: 'Two', priority: 'LOW' },
+    after: {
+      amount: { amount: '9000.00', currency: 'CHF' },
+      seats: 1200,
+      description: 'Three of them. '.repeat(9),
+      priority: 'HIGH',
+    },
+    whom: [],
+  } as unknown as HistoryEntry;
+
+  const { container } = await render(RequestHistory, {
+    inputs: { entries: [entry], form, brief: true },
+    providers: [provideTexts()],
+  });
+
+  expect([...container.querySelectorAll('i')].map((line) => line.textContent)).toEqual([
+    'Amount: 8,000.00 CHF → 9,000.00 CHF',
+    'Budget code: A-1 → –',
+    'What it is about',
+    'Priority: Low → High',
+    'Seats: – → 1,200',
+  ]);
+});
