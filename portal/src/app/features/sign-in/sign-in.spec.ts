@@ -6,10 +6,12 @@ import { render, screen } from '@testing-library/angular';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
+import { Session } from '../../core/auth/session';
 import { Preferences } from '../../core/preferences';
 import { SignIn } from './sign-in';
 
 describe('SignIn', () => {
+  let isExpected = false;
   const show = async (inputs: { error?: string }) => {
     const shown = await render(SignIn, {
       inputs,
@@ -19,6 +21,7 @@ describe('SignIn', () => {
         provideHttpClient(),
         provideHttpClientTesting(),
         { provide: Preferences, useValue: { dark: () => false, language: () => 'en' } },
+        { provide: Session, useValue: { isExpected: () => isExpected } },
       ],
     });
     const options = TestBed.inject(HttpTestingController).expectOne('/sign-in/options');
@@ -30,7 +33,10 @@ describe('SignIn', () => {
   const email = () => screen.getByLabelText<HTMLInputElement>('E-mail');
   const password = () => screen.getByLabelText<HTMLInputElement>('Password');
 
-  beforeEach(() => sessionStorage.clear());
+  beforeEach(() => {
+    sessionStorage.clear();
+    isExpected = false;
+  });
 
   it('keeps the address after a wrong password, and asks for the password again', async () => {
     const { fixture } = await show({});
@@ -57,6 +63,17 @@ describe('SignIn', () => {
     expect(sessionStorage.length).toBe(0);
   });
 
+  it('says that a session has ended, and says it to nobody else', async () => {
+    isExpected = true;
+    await show({});
+    expect(screen.getByText(/Your session has ended/)).toBeTruthy();
+    TestBed.resetTestingModule();
+
+    isExpected = false;
+    await show({});
+    expect(screen.queryByText(/Your session has ended/)).toBeNull();
+  });
+
   it('asks again for what the form needs when that did not come', async () => {
     await render(SignIn, {
       providers: [
@@ -65,6 +82,7 @@ describe('SignIn', () => {
         provideHttpClient(),
         provideHttpClientTesting(),
         { provide: Preferences, useValue: { dark: () => false, language: () => 'en' } },
+        { provide: Session, useValue: { isExpected: () => isExpected } },
       ],
     });
     const server = TestBed.inject(HttpTestingController);

@@ -14,6 +14,7 @@ import {
 } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
+import { Session } from '../../core/auth/session';
 import { Preferences } from '../../core/preferences';
 import { Texts } from '../../shared/locale/texts';
 import type { SignInOptions } from '../../shared/model/model';
@@ -41,6 +42,8 @@ export class SignIn {
 
   protected readonly t = inject(Texts).t;
   protected readonly preferences = inject(Preferences);
+  /** Who was here and did not sign out comes back because their session is over. */
+  protected readonly hasEnded = inject(Session).isExpected();
   /** Their answer also brings the token that the form must send back. */
   protected readonly options = httpResource<SignInOptions>(() => '/sign-in/options');
   protected readonly accounts = computed(() => (this.options.hasValue() ? this.options.value().demo_accounts : []));
