@@ -61,15 +61,20 @@ export class Answers {
     return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].map((key) => {
       const component = components.find((candidate) => candidate.key === key);
       const label = common[key] ? this.texts.t(common[key]) : component?.label || readable(key);
-      const [was, is] = [before?.[key], after?.[key]].map((value) =>
-        !this.isAnswered(value)
-          ? '–'
-          : key === 'priority'
-            ? this.texts.ofCode(key, String(value))
-            : this.say(value, component?.values),
-      );
+      const [was, is] = [before?.[key], after?.[key]].map((text) => this.sayText(key, text, component));
       return [was, is].every((said) => said && said.length <= brief) ? `${label}: ${was} → ${is}` : label;
     });
+  }
+
+  /** The history keeps values as texts; empty when it is one that nobody reads. */
+  private sayText(key: string, kept: unknown, component?: FormComponent): string {
+    const text = String(kept ?? '').replace(/^(null|\[\])$/, '');
+    if (!text) return '–';
+    if (key === 'priority') return this.texts.ofCode(key, text);
+    if (key === 'amount' || component?.type === 'number') return this.say(Number(text));
+    if (component?.type === 'checkbox') return this.say(text === 'true');
+    if (/^\[.*\]$/.test(text)) return this.say(text.slice(1, -1).split(', '), component?.values);
+    return text.startsWith('{') ? '' : this.say(text, component?.values);
   }
 
   say(value: unknown, values?: { label: string; value: string }[]): string {

@@ -9,6 +9,7 @@ const form = {
   components: [
     { key: 'budget', type: 'textfield', label: 'Budget code' },
     { key: 'seats', type: 'number', label: 'Seats' },
+    { key: 'urgent', type: 'checkbox', label: 'Urgent' },
   ],
 };
 
@@ -18,12 +19,16 @@ it('says what was changed, by the names of the fields', async () => {
     at: '2026-05-14T08:00:00Z',
     actor: jane,
     action: 'TICKET_EDITED',
-    before: { amount: { amount: '8000.00', currency: 'CHF' }, budget: 'A-1', description: 'Two', priority: 'LOW' },
+    before: { amount: '8000', budget: 'A-1', description: 'Two', priority: 'LOW', urgent: 'true', tags: '[]' },
     after: {
-      amount: { amount: '9000.00', currency: 'CHF' },
-      seats: 1200,
+      amount: '9000.5',
+      budget: 'null',
+      seats: '1200',
       description: 'Three of them. '.repeat(9),
       priority: 'HIGH',
+      urgent: 'false',
+      tags: '[new, office]',
+      place: '{lat=1}',
     },
     whom: [],
   } as unknown as HistoryEntry;
@@ -34,10 +39,13 @@ it('says what was changed, by the names of the fields', async () => {
   });
 
   expect([...container.querySelectorAll('i')].map((line) => line.textContent)).toEqual([
-    'Amount: 8,000.00 CHF → 9,000.00 CHF',
+    'Amount: 8,000 → 9,000.5',
     'Budget code: A-1 → –',
     'What it is about',
     'Priority: Low → High',
+    'Urgent: Yes → No',
+    'Tags: – → new, office',
     'Seats: – → 1,200',
+    'Place',
   ]);
 });

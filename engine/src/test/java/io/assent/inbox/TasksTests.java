@@ -23,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +183,9 @@ class TasksTests {
         assertThat(given.tickets.answers.get(ticket.id())).containsEntry("serial", "X1");
         assertThat(inboxOf(agent)).isEmpty();
         assertThat(given.trail).extracting(Entry::action).containsExactly("TASK_CLAIMED", "TASK_COMPLETED");
+        assertThat(given.trail.getLast().after())
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("step", task.step());
     }
 
     @Test
