@@ -55,7 +55,7 @@ public class Trials {
             throw Drafts.refused(problems);
         }
         SortedMap<String, byte[]> files = drafts.files(by, pack);
-        return alone(() -> play(by, draft, files));
+        return alone(PATIENCE, () -> play(by, draft, files));
     }
 
     /**
@@ -121,9 +121,10 @@ public class Trials {
         }
     }
 
-    private Trial alone(Supplier<Trial> work) {
+    /** Does work that the processor should have once at a time on each node. */
+    <T> T alone(Duration patience, Supplier<T> work) {
         try {
-            if (!one.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!one.tryAcquire(patience.toSeconds(), TimeUnit.SECONDS)) {
                 throw new Refusal(
                         Refusal.Category.UNAVAILABLE, "BUSY", "Another draft is being played through; try again soon.");
             }

@@ -1,5 +1,5 @@
-/** Drafts of packs: changed file by file, judged, played through in simulated time, and published as releases. */
-@ApplicationModule(allowedDependencies = {"people", "catalog", "scenarios", "audit"})
+/** Drafts of packs: changed file by file, judged, played through in simulated time, compared with what really happened, and published as releases. */
+@ApplicationModule(allowedDependencies = {"people", "catalog", "scenarios", "tickets", "workflow", "audit", "jobs"})
 @NullMarked
 package io.assent.design;
 

@@ -14,16 +14,12 @@ import io.assent.scenarios.Scenario.Step;
 import io.assent.scenarios.Track.Place;
 import io.assent.shared.Acting;
 import io.assent.shared.Caller;
-import io.assent.shared.PerTransaction;
-import io.assent.shared.PlatformClock;
 import io.assent.shared.Refusal;
 import io.assent.tickets.LinkKind;
 import io.assent.tickets.Status;
 import io.assent.tickets.TicketDraft;
 import io.assent.tickets.TicketVerb;
 import io.assent.tickets.TicketView;
-import io.assent.workflow.ProcessFailed;
-import io.assent.workflow.Processes.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,7 +39,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One play of a scenario inside the running transaction. */
@@ -54,7 +49,6 @@ final class Performance {
 
     private static final Pattern NAMED = Pattern.compile("\\{[^{}]+}");
     private static final Set<String> OF_THE_PLATFORM = Set.of("changed", "partsEnded");
-    private static final int MOST_TIMERS = 1_000;
     private static final int MOST_NEWS = 200;
 
     private final Scenarios.Parts parts;
@@ -62,7 +56,7 @@ final class Performance {
     private final Scenario scenario;
     private final Track track;
     private final List<String> problems = new ArrayList<>();
-    private Instant now;
+    private final Stage stage;
     private UUID ticket = Caller.SYSTEM;
     private String at = "given";
 
@@ -71,7 +65,7 @@ final class Performance {
         this.tenant = tenant;
         this.scenario = scenario;
         this.track = track;
-        this.now = scenario.given().at();
+        this.stage = new Stage(parts, tenant, scenario.given().at());
     }
 
     /** @return the problems */
@@ -79,14 +73,14 @@ final class Performance {
         try {
             Cast cast = new Cast(
                     parts.people(), parts.facilities(), tenant, scenario.given().requester());
-            Instant since = now.minus(A_MOMENT);
+            Instant since = stage.now().minus(A_MOMENT);
             Refusal refused = create(cast);
             for (Step step : scenario.course()) {
                 Act act = step.when();
                 at = "step " + step.number() + (act == null ? "" : " (" + act.sentence() + ")");
                 int seen = act == null ? 0 : track.nodes().size();
                 if (act != null) {
-                    since = now;
+                    since = stage.now();
                     refused = perform(act, step.of(), cast);
                 }
                 look(step.then(), cast, refused, seen, since);
@@ -275,60 +269,12 @@ final class Performance {
     }
 
     private void pass(TemporalAmount time) {
-        Instant until = now.atOffset(ZoneOffset.UTC).plus(time).toInstant();
-        int fired = 0;
-        for (Optional<Timer> next = next(until); next.isPresent(); next = next(until)) {
-            Timer timer = next.get();
-            if (timer.due().isAfter(now)) {
-                now = timer.due();
-            }
-            fire(timer);
-            fired++;
-            if (fired > MOST_TIMERS) {
-                throw new ScenarioStopped(
-                        "more than " + MOST_TIMERS + " timers fired; the process does not come to rest");
-            }
-        }
-        now = until;
-    }
-
-    private Optional<Timer> next(Instant until) {
-        return Stream.concat(Stream.of(ticket), parts.links().linked(tenant, ticket, LinkKind.CHILD).stream())
-                .flatMap(each -> parts.processes().timers(each).stream())
-                .filter(timer -> !timer.due().isAfter(until))
-                .min(Comparator.comparing(Timer::due));
-    }
-
-    private void fire(Timer timer) {
-        try {
-            PlatformClock.at(now, () -> {
-                parts.processes().fire(timer.id());
-                PerTransaction.settle();
-            });
-        } catch (Refusal | ProcessFailed e) {
-            throw new ScenarioStopped("a timer of %s failed at %s: %s".formatted(timer.process(), now, e.getMessage()));
-        }
+        stage.passUntil(stage.now().atOffset(ZoneOffset.UTC).plus(time).toInstant(), ticket);
     }
 
     /** @return why it was refused, with nothing changed */
     private @Nullable Refusal attempt(PersonView person, Consumer<Caller> command) {
-        Caller by = Cast.caller(person);
-        try {
-            parts.each()
-                    .executeWithoutResult(_ -> PlatformClock.at(
-                            now,
-                            () -> Acting.as(by, () -> {
-                                command.accept(by);
-                                PerTransaction.settle();
-                                return true;
-                            })));
-            return null;
-        } catch (Refusal refused) {
-            PerTransaction.forget();
-            return refused;
-        } catch (ProcessFailed failed) {
-            throw new ScenarioStopped(String.valueOf(failed.getMessage()));
-        }
+        return stage.attempt(person, command);
     }
 
     private void look(Expected then, Cast cast, @Nullable Refusal refused, int seen, Instant since) {

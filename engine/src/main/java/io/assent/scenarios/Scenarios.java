@@ -7,6 +7,8 @@ import io.assent.inbox.Inbox;
 import io.assent.inbox.Tasks;
 import io.assent.notifications.Notifications;
 import io.assent.people.People;
+import io.assent.shared.Caller;
+import io.assent.shared.PerTransaction;
 import io.assent.shared.Tenancy;
 import io.assent.tickets.TicketCommands;
 import io.assent.tickets.TicketLinks;
@@ -15,7 +17,9 @@ import io.assent.workflow.Processes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
@@ -35,6 +39,7 @@ public class Scenarios {
     private final Parts parts;
     private final Catalog catalog;
     private final TransactionTemplate whole;
+    private final TransactionTemplate apart;
 
     Scenarios(
             TicketCommands commands,
@@ -56,6 +61,9 @@ public class Scenarios {
                 commands, approvals, tasks, inbox, tickets, links, processes, notifications, people, facilities, one);
         this.whole = new TransactionTemplate(transactions);
         this.whole.setTimeout(SECONDS);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.apart.setTimeout(SECONDS);
     }
 
     /** What a scenario is played with. */
@@ -108,5 +116,41 @@ public class Scenarios {
                             .get();
                 })));
         return new Outcome(problems, track);
+    }
+
+    /**
+     * Does real requests again on a version of a pack, each as if the others were not. It has a transaction of its own, so that whoever
+     * asks may keep what came of it.
+     *
+     * @param requests their watchers are left out
+     * @param files as of a draft
+     * @param look at what came of each, before it is taken back
+     * @throws io.assent.catalog.PackRefused with all problems
+     */
+    public <T> List<T> replay(
+            UUID tenant, List<Recording> requests, String pack, Map<String, byte[]> files, Function<Replayed, T> look) {
+        return Tenancy.of(
+                tenant,
+                () -> Objects.requireNonNull(apart.execute(status -> {
+                    status.setRollbackOnly();
+                    return catalog.rehearse(tenant, pack, files, () -> {
+                        Set<String> fields = catalog.find(Caller.system(tenant), pack)
+                                .orElseThrow()
+                                .form()
+                                .keys();
+                        return requests.stream()
+                                .map(request -> replay(tenant, request.asking(fields), look))
+                                .toList();
+                    });
+                })));
+    }
+
+    private <T> T replay(UUID tenant, Recording request, Function<Replayed, T> look) {
+        return Objects.requireNonNull(parts.each().execute(status -> {
+            T seen = look.apply(new Replay(parts, tenant, request).play());
+            PerTransaction.forget();
+            status.setRollbackOnly();
+            return seen;
+        }));
     }
 }

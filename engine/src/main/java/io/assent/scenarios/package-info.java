@@ -8,7 +8,8 @@
             "inbox",
             "facilities",
             "notifications",
-            "workflow"
+            "workflow",
+            "forms"
         })
 @NullMarked
 package io.assent.scenarios;
