@@ -94,8 +94,10 @@ public class WhatIf implements JobKind<WhatIf.Of> {
      * One asking.
      *
      * @param draftVersion the draft's version that the requests are done again on
+     * @param job that does so
      */
-    public record Run(UUID id, String pack, long draftVersion, int total, UUID startedBy, Instant startedAt) {}
+    public record Run(
+            UUID id, String pack, long draftVersion, UUID job, int total, UUID startedBy, Instant startedAt) {}
 
     /** How many requests have that difference, and that reason why something cannot be told. */
     public record Count(Difference difference, @Nullable Reason reason, int requests) {}
@@ -103,9 +105,16 @@ public class WhatIf implements JobKind<WhatIf.Of> {
     /** @param number of the newest request is 1 */
     public record Line(int number, UUID ticket, Verdict verdict) {}
 
-    /** @param isOutdated the draft has changed, and what is left is not done */
+    /**
+     * What is known by now.
+     *
+     * @param isUnderWay more is to come
+     * @param isOutdated the draft has changed, and what is left is not done
+     * @param minutesThen the middle of how long those took that ended then and would end now
+     */
     public record Summary(
             Run run,
+            boolean isUnderWay,
             boolean isOutdated,
             List<Count> counts,
             @Nullable Long minutesThen,
@@ -137,15 +146,15 @@ public class WhatIf implements JobKind<WhatIf.Of> {
             throw new Refusal(
                     Refusal.Category.CONFLICT, "NOTHING_FINISHED", "No request of this type is over yet; ask later.");
         }
-        Run run = new Run(Ids.next(), pack, draft.version(), tickets.size(), by.person(), clock.instant());
-        store.replace(by, run, tickets);
+        UUID id = Ids.next();
+        JobView job = jobs.start(
+                by, this, new Of(pack, id), tickets.stream().map(UUID::toString).toList());
+        UUID jobId = Objects.requireNonNull(job.id());
+        store.replace(
+                by, new Run(id, pack, draft.version(), jobId, tickets.size(), by.person(), clock.instant()), tickets);
         audit.record(
                 by, new Entry("WHAT_IF_ASKED", null, "pack", pack, null, null, Map.of("requests", tickets.size())));
-        return jobs.start(
-                by,
-                this,
-                new Of(pack, run.id()),
-                tickets.stream().map(UUID::toString).toList());
+        return job;
     }
 
     /** @throws Refusal not found when nobody has asked */
@@ -155,6 +164,7 @@ public class WhatIf implements JobKind<WhatIf.Of> {
         Run run = run(by, pack);
         return new Summary(
                 run,
+                jobs.isUnderWay(by.tenant(), run.job()),
                 run.draftVersion() != draft.version(),
                 store.counts(by.tenant(), pack),
                 store.median(by.tenant(), pack, false),

@@ -43,8 +43,8 @@ class WhatIfStore implements TenantPurge {
         discard(by.tenant(), run.pack());
         db.sql("""
             with started as (
-                insert into what_if (tenant_id, pack, id, draft_version, total, started_by, started_at)
-                values (:tenant, :pack, :id, :version, :total, :by, :at))
+                insert into what_if (tenant_id, pack, id, draft_version, job, total, started_by, started_at)
+                values (:tenant, :pack, :id, :version, :job, :total, :by, :at))
             insert into what_if_request (tenant_id, pack, position, ticket)
             select :tenant, :pack, position, ticket from unnest(:tickets::uuid[]) with ordinality as found (ticket, position)
             """)
@@ -52,6 +52,7 @@ class WhatIfStore implements TenantPurge {
                 .param("pack", run.pack())
                 .param("id", run.id())
                 .param("version", run.draftVersion())
+                .param("job", run.job())
                 .param("total", run.total())
                 .param("by", run.startedBy())
                 .param("at", Timestamp.from(run.startedAt()))
@@ -67,6 +68,7 @@ class WhatIfStore implements TenantPurge {
                         row.getObject("id", UUID.class),
                         pack,
                         row.getLong("draft_version"),
+                        row.getObject("job", UUID.class),
                         row.getInt("total"),
                         row.getObject("started_by", UUID.class),
                         row.getTimestamp("started_at").toInstant()))

@@ -89,6 +89,15 @@ class JobStore implements TenantPurge {
                 .optional();
     }
 
+    boolean isUnderWay(UUID tenant, UUID id) {
+        return jdbc.sql("select exists (select 1 from job where tenant_id = :tenant and id = :id and finished_at is"
+                        + " null)")
+                .param("tenant", tenant)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The first items without a result. */
     List<Item> next(UUID tenant, UUID id, int limit) {
         return jdbc.sql("""

@@ -90,6 +90,12 @@ public class Jobs {
                 .told();
     }
 
+    /** Whether more is to come of a job, for whoever knows of it. */
+    @Transactional(readOnly = true)
+    public boolean isUnderWay(UUID tenant, UUID id) {
+        return store.isUnderWay(tenant, id);
+    }
+
     /** The scheduler need not wait until it looks again. */
     private record Nudge(Scheduler scheduler) implements TransactionSynchronization {
 

@@ -5,6 +5,7 @@ create table what_if (
     id            uuid        not null,
     -- the draft's version that they were done again on
     draft_version bigint      not null,
+    job           uuid        not null,
     total         int         not null,
     started_by    uuid        not null,
     started_at    timestamptz not null,

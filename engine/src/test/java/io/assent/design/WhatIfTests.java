@@ -232,6 +232,7 @@ class WhatIfTests {
         assertThat(api.as("designer").get(job).text()).doesNotContain("FAILED", "REFUSED");
         JsonNode found = api.as("designer").get(WHAT_IF).json();
         assertThat(found.path("done").asInt()).as(found.toString()).isEqualTo(4);
+        assertThat(found.path("under_way").asBoolean()).isFalse();
         return found.path("counts");
     }
 

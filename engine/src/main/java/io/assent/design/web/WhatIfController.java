@@ -61,6 +61,7 @@ class WhatIfController {
      * What is known by now.
      *
      * @param done of how many it is known
+     * @param underWay more is to come
      * @param outdated the draft has changed since; what is left is not done
      * @param counts by difference, and by the reason why something cannot be told
      * @param minutesThen the middle of how long those took that ended then and would end now
@@ -69,6 +70,7 @@ class WhatIfController {
             long draftVersion,
             int done,
             int total,
+            boolean underWay,
             boolean outdated,
             PersonRef startedBy,
             Instant startedAt,
@@ -129,6 +131,7 @@ class WhatIfController {
                 summary.run().draftVersion(),
                 summary.counts().stream().mapToInt(Count::requests).sum(),
                 summary.run().total(),
+                summary.isUnderWay(),
                 summary.isOutdated(),
                 person(people.find(caller.tenant(), List.of(by)), by),
                 summary.run().startedAt(),
