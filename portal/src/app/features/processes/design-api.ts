@@ -2,7 +2,7 @@ import { HttpClient, type HttpResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { catchError, map, type Observable, of, throwError } from 'rxjs';
 import { Problem } from '../../core/api/problem';
-import type { Page, Person } from '../../shared/model/model';
+import type { Page, Person, TicketStatus } from '../../shared/model/model';
 
 const base = '/api/v1/packs';
 
@@ -84,6 +84,55 @@ export interface Coverage {
   missed_flows: string[];
 }
 
+export const differences = [
+  'SAME',
+  'GAINS_STEP',
+  'LOSES_STEP',
+  'OTHER_APPROVERS',
+  'ENDS_OTHERWISE',
+  'NEVER_ENDS',
+  'UNKNOWN',
+] as const;
+export type Difference = (typeof differences)[number];
+
+/** What the draft would have changed about requests that are over, as far as it is known. */
+export interface WhatIfSummary {
+  done: number;
+  total: number;
+  /** More is to come. */
+  under_way: boolean;
+  /** The draft has changed since. */
+  outdated: boolean;
+  counts: { difference: Difference; reason?: string | null; requests: number }[];
+  /** The middle of how long those took that ended then and would end now. */
+  minutes_then?: number | null;
+  minutes_now?: number | null;
+}
+
+export interface WhatIfLine {
+  number: number;
+  /** Absent for who may not read it. */
+  ticket?: { id: string; number?: string | null; title: string } | null;
+  difference: Difference;
+  /** Names of those that are gained or lost. */
+  steps: string[];
+  reason?: string | null;
+  /** The step or the place that is the reason. */
+  at: string;
+}
+
+export interface Course {
+  status: TicketStatus;
+  steps: { kind: 'TASK' | 'APPROVAL' | 'EVENT'; node: string; name: string; minute: number; persons: Person[] }[];
+  minutes?: number | null;
+}
+
+export interface Compared {
+  request: WhatIfLine;
+  then: Course;
+  now?: Course | null;
+}
+
 /** What was read, and the ETag that says which version it was. */
 export interface Read<T> {
   value: T;
@@ -145,6 +194,30 @@ export class DesignApi {
 
   play(pack: string): Observable<Trial> {
     return this.http.post<Trial>(`${base}/${pack}/draft/scenarios/run`, {});
+  }
+
+  askWhatIf(pack: string, requests: number): Observable<unknown> {
+    return this.http.post(`${base}/${pack}/draft/what-if`, { requests });
+  }
+
+  /** Null when nobody has asked. */
+  whatIf(pack: string): Observable<WhatIfSummary | null> {
+    return this.http
+      .get<WhatIfSummary>(`${base}/${pack}/draft/what-if`)
+      .pipe(catchError((error: unknown) => (Problem.of(error).status === 404 ? of(null) : throwError(() => error))));
+  }
+
+  forgetWhatIf(pack: string): Observable<void> {
+    return this.http.delete<void>(`${base}/${pack}/draft/what-if`);
+  }
+
+  whatIfLines(pack: string, difference: Difference, cursor: string | null): Observable<Page<WhatIfLine>> {
+    const params = { difference, ...(cursor ? { cursor } : {}) };
+    return this.http.get<Page<WhatIfLine>>(`${base}/${pack}/draft/what-if/requests`, { params });
+  }
+
+  whatIfOne(pack: string, number: number): Observable<Compared> {
+    return this.http.get<Compared>(`${base}/${pack}/draft/what-if/requests/${number}`);
   }
 
   publish(pack: string, etag: string, note: string): Observable<Release> {

@@ -18,6 +18,7 @@ import { FileDesk } from './file-desk';
 import { PublishDialog } from './publish-dialog';
 import { ReleaseList } from './release-list';
 import { ScenarioRuns } from './scenario-runs';
+import { WhatIf } from './what-if';
 import { Workbench } from './workbench';
 
 const tooNarrow = '(max-width: 767px)';
@@ -38,6 +39,7 @@ const tooNarrow = '(max-width: 767px)';
     ScenarioRuns,
     Skeleton,
     Tabs,
+    WhatIf,
   ],
   providers: [Workbench],
   templateUrl: './workspace.html',
@@ -63,6 +65,7 @@ export class Workspace {
     ...(this.bench.draft()
       ? [
           { id: 'scenarios', label: this.t('design.scenarios') },
+          { id: 'what-if', label: this.t('whatIf.title') },
           { id: 'changes', label: this.t('design.changes') },
         ]
       : []),
