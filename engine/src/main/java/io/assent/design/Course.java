@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record Course(
         Status status, List<Step> steps, @Nullable Long minutes) {
 
-    /** The process that asks for decisions; who was asked tells more than the nodes it went through. */
-    private static final String APPROVAL = "approval";
+    /** What runs beside or below the pack's own process: who was asked tells more of an approval than the nodes it went through. */
+    private static final Set<String> OF_THE_PLATFORM = Set.of("approval", "sla-clock");
 
     /**
      * One step of it.
@@ -53,8 +53,8 @@ public record Course(
                 visits.isEmpty() ? ticket.createdAt() : visits.getFirst().enteredAt();
         List<Step> steps = new ArrayList<>();
         visits.stream()
-                .filter(visit ->
-                        !visit.process().equals(APPROVAL) && !visit.type().endsWith("Gateway"))
+                .filter(visit -> !OF_THE_PLATFORM.contains(visit.process())
+                        && !visit.type().endsWith("Gateway"))
                 .map(visit -> new Step(
                         visit.type().endsWith("Event") ? Kind.EVENT : Kind.TASK,
                         visit.node(),

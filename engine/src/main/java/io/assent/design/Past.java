@@ -171,7 +171,8 @@ class Past {
     }
 
     private static Deed deed(AuditEntry entry, PersonRef actor, List<Visit> visits) {
-        Verb verb = Objects.requireNonNull(VERBS.get(entry.action()));
+        boolean isAnswer = "ANSWER".equals(said(entry, "kind"));
+        Verb verb = isAnswer ? Verb.ANSWERS : Objects.requireNonNull(VERBS.get(entry.action()));
         return new Deed(
                 entry.at(),
                 actor.id(),
@@ -183,7 +184,7 @@ class Past {
                         entry,
                         switch (verb) {
                             case ASKS -> "question";
-                            case COMPLETES -> "comments";
+                            case COMPLETES, ANSWERS -> "comments";
                             default -> "comment";
                         }));
     }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +145,9 @@ final class Replay {
             case ESCALATES -> approval(deed, (by, id) -> parts.approvals().escalate(by, id, deed.saying()));
             case DELEGATES ->
                 approval(deed, (by, id) -> parts.approvals().delegate(by, id, deed.object(), deed.saying()));
-            case ANSWERS, COMPLETES -> task(deed);
+            case ANSWERS -> task(deed, entry -> entry.kind() == Kind.ANSWER);
+            case COMPLETES ->
+                task(deed, entry -> entry.kind() == Kind.WORK && Objects.equals(entry.node(), deed.node()));
             case SUBMITS -> done(deed.by(), by -> parts.commands().submit(by, ticket));
             case WITHDRAWS -> send(deed, TicketVerb.WITHDRAW);
             case CANCELS -> send(deed, TicketVerb.CANCEL);
@@ -173,9 +176,9 @@ final class Replay {
         return false;
     }
 
-    private boolean task(Deed deed) {
+    private boolean task(Deed deed, Predicate<InboxEntry> wanted) {
         return waiting().stream()
-                .filter(entry -> entry.kind() != Kind.APPROVAL && Objects.equals(entry.node(), deed.node()))
+                .filter(wanted)
                 .findFirst()
                 .filter(entry -> done(Objects.requireNonNullElse(deed.inNameOf(), deed.by()), by -> {
                     if (entry.kind() == Kind.WORK) {

@@ -49,6 +49,9 @@ class WhatIfTests {
 
     private void bought(int amount, String approver) {
         String ticket = requests.purchase("employee", amount);
+        requests.act(approver, requests.approval(approver, ticket), "request-info", Map.of("comments", "Why now?"));
+        assertThat(requests.complete("employee", ticket, "It is broken.").status())
+                .isEqualTo(200);
         requests.approve(approver, ticket);
         String task = requests.tasks("buyer", ticket).getFirst();
         api.as("buyer").post("/tasks/" + task + "/claim", Map.of());
