@@ -2,7 +2,7 @@ import { openLine, sent } from './inbox';
 import { accounts, expect, test } from './people';
 import { anew, fillInPurchase, submit } from './purchase';
 
-test('of two who decide at once the second is told who was first and when [B2] [C3]', async ({ arrive }) => {
+test('of two who decide at once the second is told who was first, when and where [B2] [C3]', async ({ arrive }) => {
   const title = anew('Chair for the board room');
   const [chief, first, second] = [
     await arrive(accounts.chief),
@@ -38,7 +38,7 @@ test('of two who decide at once the second is told who was first and when [B2] [
     await approved;
     await refused;
     const said = second.page.getByRole('status');
-    await expect(said).toHaveText(/Priya Nair was first and approved \S+ .+ \(Today, \d\d:\d\d\)\./);
+    await expect(said).toHaveText(/Priya Nair was first and approved \S+ .+ \(Today, \d\d:\d\d, in the portal\)\./);
     await expect(said).toContainText(title);
     await expect(said.getByRole('link')).toHaveAttribute('href', /^\/requests\//);
     await expect(second.page.getByRole('listitem').filter({ hasText: title })).toHaveCount(0);
