@@ -37,6 +37,17 @@ describe('DecisionBar', () => {
     expect(decided).toHaveBeenCalledWith({ action: 'reject', comments: 'Over budget' });
   });
 
+  it('finds fault with missing words only once it was to be sent without them', async () => {
+    await show();
+    await userEvent.click(screen.getByRole('button', { name: /Ask/ }));
+    expect(screen.getByRole('textbox').getAttribute('aria-invalid')).toBeNull();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('textbox').getAttribute('aria-invalid')).toBe('true');
+    await userEvent.keyboard('W');
+    expect(screen.getByRole('textbox').getAttribute('aria-invalid')).toBeNull();
+    expect(decided).not.toHaveBeenCalled();
+  });
+
   it('shows the words of before, when a key begins again, and sends nothing', async () => {
     const { fixture } = await show();
     await userEvent.type(screen.getByRole('textbox'), 'First words{Escape}');
@@ -82,7 +93,7 @@ describe('DecisionBar', () => {
     for (const [name, title] of [
       ['Send back', 'Send back for change'],
       ['Delegate', 'Delegate'],
-      ['Escalate', 'Hand to my manager'],
+      ['To my manager', 'Hand to my manager'],
     ])
       expect(screen.getByRole('button', { name: new RegExp(`^${name}`) }).title).toBe(title);
   });

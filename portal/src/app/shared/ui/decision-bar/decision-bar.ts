@@ -45,6 +45,11 @@ export class DecisionBar {
     source: this.of,
     computation: () => null,
   });
+  /** It was to be sent without the words that it needs. */
+  protected readonly wordless = linkedSignal({
+    source: () => [this.wanting(), this.comments()],
+    computation: () => false,
+  });
   /** What Enter does. */
   protected readonly loud = computed(() => this.wanting() ?? (this.has('review') ? 'review' : 'approve'));
   private readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>('words');
@@ -65,6 +70,7 @@ export class DecisionBar {
     if (this.busy() || !this.actions().includes(action)) return;
     const comments = this.comments().trim();
     if (wordy.includes(action) && !comments) {
+      if (this.wanting() === action) this.wordless.set(true);
       this.want(action);
       return;
     }

@@ -9,7 +9,7 @@ describe('lookOf', () => {
     ['APPROVAL_APPROVED', 'check', 'done'],
     ['APPROVAL_REJECTED', 'x', 'bad'],
     ['APPROVAL_INFO_REQUESTED', 'ask', 'waiting'],
-    ['APPROVAL_INFO_ANSWERED', 'ask', 'waiting'],
+    ['APPROVAL_INFO_ANSWERED', 'ask', 'open'],
     ['APPROVAL_DELEGATED', 'swap', ''],
     ['APPROVAL_ESCALATED', 'clock', 'waiting'],
     ['APPROVAL_TIMED_OUT', 'clock', 'waiting'],
@@ -32,7 +32,7 @@ describe('deedOf', () => {
   it.each([
     [{ kind: 'WORK', outcome: null, comments: 'Known, we are on it.' }, 'Finished a step', 'done'],
     [{ kind: 'WORK', outcome: 'QUESTION', comments: 'Which one?' }, 'Chose “A question first”', ''],
-    [{ kind: 'ANSWER', outcome: null, comments: 'The second.' }, 'Answered', 'waiting'],
+    [{ kind: 'ANSWER', outcome: null, comments: 'The second.' }, 'Answered', 'open'],
     [{ kind: 'WORK', outcome: null, step: 'Order the goods' }, 'Finished “Order the goods”', 'done'],
     [null, 'Finished a step', 'done'],
   ])('tells work and answers by what they ended with: %o', (after, what, tone) => {

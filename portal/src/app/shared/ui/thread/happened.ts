@@ -6,6 +6,7 @@ export type Tone = 'open' | 'waiting' | 'done' | 'bad' | 'closed' | '';
 const looks: [RegExp, string, Tone][] = [
   [/PLANNED/, 'retry', ''],
   [/WATCH/, 'eye', ''],
+  [/ANSWERED/, 'ask', 'open'],
   [/INFO|QUESTION/, 'ask', 'waiting'],
   [/DELEGAT|SUBSTITUT|ASSIGN|CLAIM|PASSED_ON|RETURNED/, 'swap', ''],
   [/SENT_BACK/, 'undo', 'waiting'],
