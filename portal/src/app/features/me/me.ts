@@ -11,12 +11,13 @@ import { Choice, type Option } from '../../shared/ui/choice/choice';
 import { type Fact, Facts } from '../../shared/ui/facts/facts';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
+import { ApiTokens } from './api-tokens';
 import { Away } from './away';
 
 /** Who I am here, and how I like it. */
 @Component({
   selector: 'as-me',
-  imports: [Avatar, Away, Choice, Facts, Icon, PhotoChoice, ProblemNote, Skeleton],
+  imports: [ApiTokens, Avatar, Away, Choice, Facts, Icon, PhotoChoice, ProblemNote, Skeleton],
   templateUrl: './me.html',
   styleUrl: './me.css',
 })

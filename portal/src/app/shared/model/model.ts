@@ -138,6 +138,11 @@ export type NotificationPreferences = Schemas['PreferencesBody'];
 export type SearchResults = Schemas['Found'];
 export type SavedView = Schemas['ViewResponse'];
 
+/** By which a program of this person acts for them. */
+export type ApiToken = Schemas['ApiToken'];
+/** With its text, which is told once. */
+export type NewApiToken = Schemas['TokenResponse'];
+
 /** The demo accounts, told to who is not signed in; no part of the API. */
 export interface SignInOptions {
   demo_accounts: { email: string; name: string; role: string }[];

@@ -1,5 +1,6 @@
 package io.assent.access;
 
+import io.assent.access.ApiTokens.ApiToken;
 import io.assent.people.PersonView;
 import io.assent.shared.Role;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class AccessTokens {
     static final String TENANT = "tenant";
     static final String FAMILY = "family";
     static final String SERIES = "series";
+    static final String PROGRAM = "program";
 
     private final JwtEncoder encoder;
     private final Duration lasting;
@@ -40,12 +42,22 @@ class AccessTokens {
 
     String issue(PersonView person, UUID family) {
         Instant now = Instant.now();
+        return issue(person, family, now, now.plus(lasting), false);
+    }
+
+    /** What a program shows until the token's end. */
+    String issue(PersonView person, ApiToken token) {
+        return issue(person, token.id(), token.createdAt(), token.expiresAt(), true);
+    }
+
+    private String issue(PersonView person, UUID family, Instant now, Instant until, boolean program) {
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .subject(person.id().toString())
                 .issuedAt(now)
-                .expiresAt(now.plus(lasting))
+                .expiresAt(until)
                 .id(UUID.randomUUID().toString())
                 .claim(FAMILY, family.toString())
+                .claim(PROGRAM, program)
                 .claims(all -> all.putAll(claims(person)))
                 .build();
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256)

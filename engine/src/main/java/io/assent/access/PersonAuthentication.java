@@ -47,6 +47,11 @@ public final class PersonAuthentication extends AbstractAuthenticationToken {
         return Optional.ofNullable(token.getClaimAsString(AccessTokens.FAMILY)).map(UUID::fromString);
     }
 
+    /** Whether it came by an API token, not by signing in. */
+    boolean isProgram() {
+        return Boolean.TRUE.equals(token.getClaimAsBoolean(AccessTokens.PROGRAM));
+    }
+
     private static List<SimpleGrantedAuthority> authorities(Caller caller) {
         return Stream.concat(Stream.of(PERSON), caller.roles().stream().map(role -> "ROLE_" + role.name()))
                 .map(SimpleGrantedAuthority::new)

@@ -2,11 +2,13 @@ package io.assent.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.assent.access.ApiTokens.ApiToken;
 import io.assent.shared.AfterCommit;
 import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import io.assent.shared.TenantPurge;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sign-ins over the API and their refresh tokens. Each refresh token is used once; using it again ends the family, because then
+ * Sign-ins over the API and their refresh tokens, and API tokens. Each refresh token is used once; using it again ends the family, because then
  * two have it.
  */
 @Component
@@ -59,6 +61,45 @@ class TokenFamilies implements TenantPurge {
                     .update();
             return new Started(tenant, person, family, issue(tenant, family));
         });
+    }
+
+    /** A family of one access token, which a program uses until it ends. */
+    void add(UUID tenant, UUID person, ApiToken token) {
+        within(
+                tenant,
+                () -> db.sql("""
+                    insert into token_family (id, tenant_id, person, name, started_at, expires_at)
+                    values (:family, :tenant, :person, :name, :made, :until)
+                    """)
+                        .param("family", token.id())
+                        .param("tenant", tenant)
+                        .param("person", person)
+                        .param("name", token.name())
+                        .param("made", Timestamp.from(token.createdAt()))
+                        .param("until", Timestamp.from(token.expiresAt()))
+                        .update());
+    }
+
+    /** The person's API tokens, newest first. */
+    List<ApiToken> named(UUID tenant, UUID person) {
+        return within(
+                tenant,
+                () -> db.sql("""
+                    select id, name, started_at, expires_at, used_at from token_family
+                    where tenant_id = :tenant and person = :person and name is not null and expires_at > now()
+                    order by started_at desc, id
+                    """)
+                        .param("tenant", tenant)
+                        .param("person", person)
+                        .query((row, _) -> new ApiToken(
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                row.getTimestamp("started_at").toInstant(),
+                                row.getTimestamp("expires_at").toInstant(),
+                                Optional.ofNullable(row.getTimestamp("used_at"))
+                                        .map(Timestamp::toInstant)
+                                        .orElse(null)))
+                        .list());
     }
 
     /** @throws Refusal when the token is unknown, expired or was used before */
@@ -111,8 +152,13 @@ class TokenFamilies implements TenantPurge {
         }
         boolean found = within(
                         tenant,
-                        () -> db.sql("select 1 from token_family where tenant_id = :tenant and id = :family and"
-                                        + " expires_at > now()")
+                        () -> db.sql("""
+                            with used as (
+                                update token_family set used_at = now()
+                                where tenant_id = :tenant and id = :family and name is not null
+                                and used_at is distinct from greatest(used_at, now() - interval '1 hour'))
+                            select 1 from token_family where tenant_id = :tenant and id = :family and expires_at > now()
+                            """)
                                 .param("tenant", tenant)
                                 .param("family", family)
                                 .query(Integer.class)
