@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.assent.access.ApiTokens.ApiToken;
 import io.assent.access.TokenFamilies.Started;
+import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -211,6 +214,47 @@ class TokenFamiliesTests {
                         Integer.class, "select count(*) from token_family where tenant_id = ?", fixture.tenant))
                 .isOne();
         assertThat(families.isOpen(fixture.tenant, open.family())).isTrue();
+    }
+
+    @Test
+    @Tag("I10")
+    void keepsApiTokensByTheirNamesNewestFirst() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        ApiToken reports = apiToken("Reports", now.minusSeconds(60), now.plusSeconds(600));
+        ApiToken modeler = apiToken("Modeler", now, now.plusSeconds(600));
+        ApiToken over = apiToken("Over", now, now.minusSeconds(1));
+        families.start(fixture.tenant, fixture.ann);
+
+        assertThat(families.named(fixture.tenant, fixture.ann)).containsExactly(modeler, reports);
+        assertThat(families.named(fixture.tenant, fixture.ben)).isEmpty();
+        assertThat(families.isOpen(fixture.tenant, over.id())).isFalse();
+    }
+
+    @Test
+    @Tag("I10")
+    void remembersToTheHourWhenAnApiTokenWasUsed() {
+        Instant now = Instant.now();
+        ApiToken reports = apiToken("Reports", now, now.plusSeconds(600));
+
+        assertThat(families.isOpen(fixture.tenant, reports.id())).isTrue();
+        Instant first = used();
+        assertThat(fixture.families().isOpen(fixture.tenant, reports.id())).isTrue();
+        assertThat(used()).isEqualTo(first).isCloseTo(now, within(1, ChronoUnit.MINUTES));
+
+        fixture.sql("update token_family set used_at = now() - interval '2 hours' where id = ?", reports.id());
+        assertThat(fixture.families().isOpen(fixture.tenant, reports.id())).isTrue();
+        assertThat(used()).isAfterOrEqualTo(first);
+    }
+
+    private ApiToken apiToken(String name, Instant made, Instant until) {
+        ApiToken token = new ApiToken(Ids.next(), name, made, until, null);
+        families.add(fixture.tenant, fixture.ann, token);
+        return token;
+    }
+
+    private Instant used() {
+        return Objects.requireNonNull(
+                families.named(fixture.tenant, fixture.ann).getFirst().usedAt());
     }
 
     private Refusal refused(String token) {
