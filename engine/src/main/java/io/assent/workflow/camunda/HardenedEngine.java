@@ -73,6 +73,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setScriptFactory(NoScripts.factory());
         engine.setScriptingEngines(NoScripts.engines());
         engine.setArtifactFactory(NoScripts.artifacts());
+        engine.setBpmnParseFactory(NoScripts.parses());
         engine.setEnableFetchScriptEngineFromProcessApplication(false);
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);

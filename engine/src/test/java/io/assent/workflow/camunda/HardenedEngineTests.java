@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.assent.shared.Tenancy;
+import io.assent.workflow.camunda.HostileCorpus.Attempt;
 import io.assent.workflow.camunda.ScriptedDomain.Ticket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,21 @@ class HardenedEngineTests {
         assertThat(refused).isInstanceOf(ProcessEngineException.class);
         assertThat(Evil.USED).isFalse();
         assertThat(Files.exists(Path.of("target/reached-by-a-model"))).isFalse();
+    }
+
+    /** A model of the corpus may start or not; nothing that it names is reached, and the next one finds all as it was. */
+    @Test
+    void followsNothingThatAModelNames() {
+        long definitions = repository.createProcessDefinitionQuery().count();
+
+        HostileCorpus.attempts().filter(Attempt::wouldLeaveATrace).forEach(attempt -> {
+            var _ = catchThrowable(() -> run(attempt.model()));
+
+            assertThat(Evil.USED).as("%s=%s", attempt.part(), attempt.payload()).isFalse();
+        });
+
+        assertThat(Files.exists(Path.of(HostileCorpus.TRACE))).isFalse();
+        assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(definitions);
     }
 
     @Test

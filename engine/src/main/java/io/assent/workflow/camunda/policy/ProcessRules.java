@@ -60,6 +60,8 @@ final class ProcessRules {
             "ticket.partsEnded"));
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,60}");
     private static final Pattern ACTION = Pattern.compile("[$#]\\{(\\w+)}");
+    private static final Pattern DAYS = Pattern.compile("\\d{1,5}|P\\d{1,5}D");
+    private static final int LONGEST_TAG = 64;
     private static final Pattern FEW_TIMES = Pattern.compile("[1-9]\\d?");
 
     private final String file;
@@ -135,8 +137,7 @@ final class ProcessRules {
             case "conditionExpression" -> condition(element, findings);
             case "loopCardinality" -> cardinality(element, findings);
             case "timerEventDefinition" -> timers.judge(element, findings);
-            case "multiInstanceLoopCharacteristics" ->
-                expressions.judge(element, element.camunda("collection"), findings);
+            case "multiInstanceLoopCharacteristics" -> repetition(element, findings);
             default -> {}
         }
     }
@@ -154,6 +155,14 @@ final class ProcessRules {
         }
         if (!process.attribute("isExecutable").equals("true")) {
             findings.add(process, "it is not executable", "tick executable in the properties panel");
+        }
+        if (process.hasCamunda("historyTimeToLive")
+                && !DAYS.matcher(process.camunda("historyTimeToLive")).matches()) {
+            findings.add(process, "its history time to live is no number of days", "write for example P180D");
+        }
+        String tag = process.camunda("versionTag");
+        if (tag.length() > LONGEST_TAG || ExpressionRules.isExpression(tag)) {
+            findings.add(process, "its version tag is no short text", "write for example 1.4");
         }
     }
 
@@ -186,7 +195,8 @@ final class ProcessRules {
         if (task.hasCamunda("candidateGroups")) {
             fixed(task, task.camunda("candidateGroups"), "candidate groups", findings);
         }
-        if (task.hasCamunda("formRef") && !task.camunda("formRefBinding").equals("deployment")) {
+        if ((task.hasCamunda("formRef") || task.hasCamunda("formRefBinding"))
+                && !task.camunda("formRefBinding").equals("deployment")) {
             findings.add(task, "its form is not bound to the release", "set binding to deployment");
         }
     }
@@ -237,6 +247,14 @@ final class ProcessRules {
         if (!ExpressionRules.isExpression(condition.text())) {
             findings.add(condition, "its condition compares nothing", "write for example ${ticket.amount > 1000}");
         }
+    }
+
+    private void repetition(ModelElement loop, Findings findings) {
+        String collection = loop.camunda("collection");
+        if (loop.hasCamunda("collection") && !ExpressionRules.isExpression(collection)) {
+            findings.add(loop, "it repeats over no list", "name a list of a view, or a fixed number");
+        }
+        expressions.judge(loop, collection, findings);
     }
 
     private static void cardinality(ModelElement cardinality, Findings findings) {
