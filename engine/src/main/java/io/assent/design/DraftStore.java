@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,6 +25,13 @@ class DraftStore {
 
     DraftStore(JdbcClient db) {
         this.db = db;
+    }
+
+    Set<String> packs(UUID tenant) {
+        return db.sql("select pack from draft where tenant_id = :tenant")
+                .param("tenant", tenant)
+                .query(String.class)
+                .set();
     }
 
     Optional<Draft> find(UUID tenant, String pack) {

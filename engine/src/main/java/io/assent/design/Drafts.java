@@ -25,9 +25,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +57,13 @@ public class Drafts {
         this.packs = packs;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Keys of the packs that are being changed. */
+    @Transactional(readOnly = true)
+    public Set<String> open(Caller by) {
+        Permissions.require(by, Permission.DESIGN_PROCESSES);
+        return store.packs(by.tenant());
     }
 
     /** @throws Refusal not found when nobody has begun one */
@@ -107,6 +117,18 @@ public class Drafts {
                 file, before == null ? draft.files().size() + 1 : draft.files().size()));
         put(by, draft, file);
         return content(by, pack, name);
+    }
+
+    /** Adds a scenario that was made of a request, under a name of its own. */
+    Content addScenario(Caller by, String pack, UUID ticket, String text) {
+        Draft draft = toChange(by, pack);
+        String name = IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> SCENARIOS + "as-it-happened-" + number + ".yaml")
+                .filter(each -> line(draft, each) == null)
+                .findFirst()
+                .orElseThrow();
+        audit.record(by, new Entry("SCENARIO_MADE", ticket, "pack", pack, null, null, Map.of("file", name)));
+        return write(by, pack, name, text, null, List.of());
     }
 
     /** @param ifMatch the ETag of the file that was read */

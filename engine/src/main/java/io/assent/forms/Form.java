@@ -80,6 +80,11 @@ public final class Form {
                         field instanceof SourceField from && from.source().equals(source) && from.about());
     }
 
+    /** Whether the field takes what people write, and not only what it offers. */
+    public boolean isText(String key) {
+        return fields.get(key) instanceof TextField;
+    }
+
     /** Whether the field takes numbers. */
     public boolean isNumber(String key) {
         return fields.get(key) instanceof NumberField;

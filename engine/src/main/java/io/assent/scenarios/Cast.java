@@ -27,6 +27,15 @@ final class Cast {
     private static final String APPROVER = "approver";
     private static final String PROPERTY = "property";
 
+    /** From the nearest on. */
+    private static final List<String> RELATIONS = List.of(
+            "requester",
+            "manager",
+            "head",
+            "manager" + S_MANAGER,
+            "manager" + S_MANAGER + S_MANAGER,
+            PROPERTY + " manager");
+
     private final People people;
     private final Facilities facilities;
     private final UUID tenant;
@@ -119,6 +128,48 @@ final class Cast {
         Set<String> addresses = new TreeSet<>();
         words.forEach(each -> persons(each).forEach(person -> addresses.add(person.email())));
         return addresses;
+    }
+
+    /** The words that mean the person, the nearest first; none for somebody who is nothing to the requester. */
+    List<String> wordsFor(UUID person) {
+        PersonView meant =
+                people.find(tenant, person).orElseThrow(() -> new ScenarioStopped("somebody is not known any more"));
+        return Stream.concat(
+                        RELATIONS.stream().filter(words -> means(words).contains(meant.email())),
+                        meant.groups().stream().sorted())
+                .toList();
+    }
+
+    /** The fewest words that mean exactly these people; null when there are none. */
+    @Nullable
+    Set<String> words(Set<String> addresses) {
+        Set<String> words = new TreeSet<>();
+        Set<String> left = new TreeSet<>(addresses);
+        List<String> candidates = Stream.concat(
+                        addresses.stream()
+                                .flatMap(address -> named(address).groups().stream())
+                                .distinct()
+                                .sorted(Comparator.comparing(
+                                        (String group) -> -means(group).size())),
+                        RELATIONS.stream())
+                .toList();
+        for (String each : candidates) {
+            Set<String> meant = means(each);
+            if (!meant.isEmpty() && left.containsAll(meant)) {
+                words.add(each);
+                left.removeAll(meant);
+            }
+        }
+        return left.isEmpty() ? words : null;
+    }
+
+    /** Addresses; none where nobody is meant. */
+    private Set<String> means(String words) {
+        try {
+            return addresses(Set.of(words));
+        } catch (ScenarioStopped nobody) {
+            return Set.of();
+        }
     }
 
     static Caller caller(PersonView person) {

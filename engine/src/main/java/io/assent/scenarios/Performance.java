@@ -57,8 +57,12 @@ final class Performance {
     private final Track track;
     private final List<String> problems = new ArrayList<>();
     private final Stage stage;
+    private final Cast cast;
     private UUID ticket = Caller.SYSTEM;
     private String at = "given";
+    private Instant since;
+    private int seen;
+    private @Nullable Refusal refused;
 
     Performance(Scenarios.Parts parts, UUID tenant, Scenario scenario, Track track) {
         this.parts = parts;
@@ -66,29 +70,79 @@ final class Performance {
         this.scenario = scenario;
         this.track = track;
         this.stage = new Stage(parts, tenant, scenario.given().at());
+        this.since = stage.now();
+        this.cast = new Cast(
+                parts.people(), parts.facilities(), tenant, scenario.given().requester());
     }
 
     /** @return the problems */
-    List<String> play() {
+    static List<String> play(Scenarios.Parts parts, UUID tenant, Scenario scenario, Track track) {
         try {
-            Cast cast = new Cast(
-                    parts.people(), parts.facilities(), tenant, scenario.given().requester());
-            Instant since = stage.now().minus(A_MOMENT);
-            Refusal refused = create(cast);
-            for (Step step : scenario.course()) {
-                Act act = step.when();
-                at = "step " + step.number() + (act == null ? "" : " (" + act.sentence() + ")");
-                int seen = act == null ? 0 : track.nodes().size();
-                if (act != null) {
-                    since = stage.now();
-                    refused = perform(act, step.of(), cast);
-                }
-                look(step.then(), cast, refused, seen, since);
-            }
+            return new Performance(parts, tenant, scenario, track).play();
+        } catch (ScenarioStopped e) {
+            return List.of("given: " + e.getMessage());
+        }
+    }
+
+    private List<String> play() {
+        try {
+            begin();
+            scenario.course().forEach(this::go);
         } catch (ScenarioStopped e) {
             problems.add(at + ": " + e.getMessage());
         }
         return List.copyOf(problems);
+    }
+
+    /** Makes the request. */
+    void begin() {
+        since = stage.now().minus(A_MOMENT);
+        refused = create(cast);
+    }
+
+    void go(Step step) {
+        Act act = step.when();
+        at = "step " + step.number() + (act == null ? "" : " (" + act.sentence() + ")");
+        seen = act == null ? 0 : track.nodes().size();
+        if (act != null) {
+            since = stage.now();
+            refused = perform(act, step.of(), cast);
+        }
+        look(step.then(), refused);
+    }
+
+    Cast cast() {
+        return cast;
+    }
+
+    UUID ticket() {
+        return ticket;
+    }
+
+    /** What waits for somebody. */
+    List<InboxEntry> waiting() {
+        return parts.inbox().of(tenant, ticket);
+    }
+
+    boolean isAskedOf(String words, InboxEntry entry) {
+        return cast.persons(words).stream().anyMatch(person -> isFor(person, entry));
+    }
+
+    /** What a scenario could say of the last step. */
+    Expected sight() {
+        List<String> path = track.nodes().subList(seen, track.nodes().size()).stream()
+                .filter(place -> place.process().equals(scenario.given().type()))
+                .map(place -> place.name().isEmpty() ? place.id() : place.name())
+                .toList();
+        return new Expected(
+                view().status(),
+                cast.words(cast.addresses(parts.inbox().asked(tenant, ticket))),
+                steps(),
+                null,
+                path,
+                null,
+                Map.of(),
+                null);
     }
 
     private @Nullable Refusal create(Cast cast) {
@@ -277,7 +331,7 @@ final class Performance {
         return stage.attempt(person, command);
     }
 
-    private void look(Expected then, Cast cast, @Nullable Refusal refused, int seen, Instant since) {
+    private void look(Expected then, @Nullable Refusal refused) {
         same("refused", then.refused(), refused == null ? null : refused.code());
         if (refused != null && then.refused() == null) {
             throw new ScenarioStopped(refused.getMessage() + " " + refused.errors());
@@ -292,10 +346,7 @@ final class Performance {
                     cast.addresses(parts.inbox().asked(tenant, ticket)));
         }
         if (then.waiting() != null) {
-            Set<String> waiting = parts.inbox().of(tenant, ticket).stream()
-                    .map(InboxEntry::step)
-                    .collect(toCollection(TreeSet::new));
-            same("waiting", then.waiting(), waiting);
+            same("waiting", then.waiting(), steps());
         }
         if (then.offered() != null) {
             same("offered", then.offered(), offered());
@@ -306,7 +357,11 @@ final class Performance {
             same("parts", then.parts(), found);
         }
         went(then.path(), track.nodes().subList(seen, track.nodes().size()));
-        then.told().forEach((words, events) -> cast.persons(words).forEach(person -> told(person, events, since)));
+        then.told().forEach((words, events) -> cast.persons(words).forEach(person -> told(person, events)));
+    }
+
+    private Set<String> steps() {
+        return waiting().stream().map(InboxEntry::step).collect(toCollection(TreeSet::new));
     }
 
     private Set<String> offered() {
@@ -332,7 +387,7 @@ final class Performance {
         }
     }
 
-    private void told(PersonView person, Collection<NotificationEvent> events, Instant since) {
+    private void told(PersonView person, Collection<NotificationEvent> events) {
         List<NotificationEvent> heard = Acting.as(
                 Cast.caller(person),
                 () -> parts.notifications().of(Cast.caller(person), false, null, MOST_NEWS).items().stream()

@@ -3,6 +3,7 @@ package io.assent.scenarios;
 import io.assent.approvals.ApprovalCommands;
 import io.assent.catalog.Catalog;
 import io.assent.facilities.Facilities;
+import io.assent.forms.Form;
 import io.assent.inbox.Inbox;
 import io.assent.inbox.Tasks;
 import io.assent.notifications.Notifications;
@@ -13,6 +14,7 @@ import io.assent.shared.Tenancy;
 import io.assent.tickets.TicketCommands;
 import io.assent.tickets.TicketLinks;
 import io.assent.tickets.Tickets;
+import io.assent.workflow.ProcessZone;
 import io.assent.workflow.Processes;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public class Scenarios {
 
     private final Parts parts;
     private final Catalog catalog;
+    private final ProcessZone zone;
     private final TransactionTemplate whole;
     private final TransactionTemplate apart;
 
@@ -53,8 +56,10 @@ public class Scenarios {
             People people,
             Facilities facilities,
             Catalog catalog,
+            ProcessZone zone,
             PlatformTransactionManager transactions) {
         this.catalog = catalog;
+        this.zone = zone;
         TransactionTemplate one = new TransactionTemplate(transactions);
         one.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.parts = new Parts(
@@ -112,7 +117,7 @@ public class Scenarios {
                 () -> Objects.requireNonNull(whole.execute(status -> {
                     status.setRollbackOnly();
                     return on.apply(() -> ScopedValue.where(Track.RUNNING, track)
-                                    .call(() -> new Performance(parts, tenant, scenario, track).play()))
+                                    .call(() -> Performance.play(parts, tenant, scenario, track)))
                             .get();
                 })));
         return new Outcome(problems, track);
@@ -141,6 +146,37 @@ public class Scenarios {
                         return requests.stream()
                                 .map(request -> replay(tenant, request.asking(fields), look))
                                 .toList();
+                    });
+                })));
+    }
+
+    /**
+     * Tells a real request as a scenario in which nobody is recognised, by playing it along on a version of the pack.
+     *
+     * @param files of the release that it ran on
+     * @param toTheMinute whether time passes as exactly as it did, where whole days and hours do not lead to the same
+     * @param look at what came of it, before it is taken back
+     * @throws io.assent.catalog.PackRefused when the version is not accepted any more
+     */
+    public <T> Retold<T> retell(
+            UUID tenant,
+            Recording request,
+            String pack,
+            Map<String, byte[]> files,
+            boolean toTheMinute,
+            Function<UUID, T> look) {
+        return Tenancy.of(
+                tenant,
+                () -> Objects.requireNonNull(whole.execute(status -> {
+                    status.setRollbackOnly();
+                    return catalog.rehearse(tenant, pack, files, () -> {
+                        Form form = catalog.find(Caller.system(tenant), pack)
+                                .orElseThrow()
+                                .form();
+                        Disguise disguise = new Disguise(form, files.values(), request.at(), zone.zone());
+                        Track track = new Track();
+                        return ScopedValue.where(Track.RUNNING, track)
+                                .call(() -> Retelling.tell(parts, tenant, request, disguise, track, toTheMinute, look));
                     });
                 })));
     }

@@ -245,6 +245,26 @@ class DraftTests {
                 .isEqualTo(404);
     }
 
+    @Test
+    @Tag("F2")
+    void theListSaysWhetherAPackIsBeingChanged() {
+        assertThat(isOpen()).isFalse();
+
+        api.as("designer").post(PACK + "/draft", Map.of());
+
+        assertThat(isOpen()).isTrue();
+    }
+
+    private boolean isOpen() {
+        return StreamSupport.stream(
+                        api.as("designer").get("/packs").json().path("items").spliterator(), false)
+                .filter(pack -> pack.path("key").asText().equals("custom"))
+                .findFirst()
+                .orElseThrow()
+                .path("draft")
+                .asBoolean();
+    }
+
     private int current() {
         return StreamSupport.stream(
                         api.as("designer")

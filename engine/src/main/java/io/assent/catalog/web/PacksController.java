@@ -1,7 +1,6 @@
 package io.assent.catalog.web;
 
 import io.assent.catalog.Packs;
-import io.assent.catalog.Packs.PackLine;
 import io.assent.catalog.Packs.ReleaseLine;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
@@ -22,14 +21,6 @@ class PacksController {
 
     PacksController(Packs packs) {
         this.packs = packs;
-    }
-
-    @GetMapping
-    Page<PackLine> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        return Cursor.page(packs.all(caller), cursor, Limit.orAll(limit), PackLine::key);
     }
 
     @GetMapping("/{key}/releases")

@@ -8,6 +8,7 @@ import io.assent.design.Change;
 import io.assent.design.Draft;
 import io.assent.design.Draft.Content;
 import io.assent.design.Drafts;
+import io.assent.design.Examples;
 import io.assent.design.Trial;
 import io.assent.design.Trials;
 import io.assent.people.People;
@@ -51,12 +52,14 @@ class DraftController {
 
     private final Drafts drafts;
     private final Trials trials;
+    private final Examples examples;
     private final Packs packs;
     private final People people;
 
-    DraftController(Drafts drafts, Trials trials, Packs packs, People people) {
+    DraftController(Drafts drafts, Trials trials, Examples examples, Packs packs, People people) {
         this.drafts = drafts;
         this.trials = trials;
+        this.examples = examples;
         this.packs = packs;
         this.people = people;
     }
@@ -74,6 +77,9 @@ class DraftController {
             @Nullable String content) {}
 
     record FileRequest(@Nullable String content) {}
+
+    /** @param ticket id or number */
+    record ExampleRequest(@Nullable String ticket) {}
 
     record PublishRequest(@Nullable String note) {}
 
@@ -164,6 +170,18 @@ class DraftController {
     @Operation(summary = "Play the scenarios of the draft in simulated time; nothing of it stays")
     Trial play(Caller caller, @PathVariable String key) {
         return trials.play(caller, key);
+    }
+
+    @PostMapping("/draft/scenarios")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary =
+                    "Make a scenario of the draft out of a request that is over: nobody is recognised in it, and it is"
+                            + " true on the release that the request ran on")
+    FileResponse retell(
+            Caller caller, @PathVariable String key, @RequestBody ExampleRequest request, BodyProblems wrong) {
+        Content made = examples.make(caller, key, request.ticket(), wrong.found());
+        return file(made.line(), people.find(caller.tenant(), List.of(caller.person())), made.text());
     }
 
     @PostMapping("/draft/publish")
