@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps in the order in which they began
  * @param minutes from the first step to the last, when it is over
+ * @param breached whether the time promised for its resolution passed before it was over
  */
 public record Course(
-        Status status, List<Step> steps, @Nullable Long minutes) {
+        Status status, List<Step> steps, @Nullable Long minutes, boolean breached) {
 
     /** What runs beside or below the pack's own process: who was asked tells more of an approval than the nodes it went through. */
     private static final Set<String> OF_THE_PLATFORM = Set.of("approval", "sla-clock");
@@ -44,7 +45,8 @@ public record Course(
     public enum Kind {
         TASK,
         APPROVAL,
-        EVENT
+        EVENT,
+        GATEWAY
     }
 
     /** @param trail the oldest first */
@@ -53,14 +55,9 @@ public record Course(
                 visits.isEmpty() ? ticket.createdAt() : visits.getFirst().enteredAt();
         List<Step> steps = new ArrayList<>();
         visits.stream()
-                .filter(visit -> !OF_THE_PLATFORM.contains(visit.process())
-                        && !visit.type().endsWith("Gateway"))
+                .filter(visit -> !OF_THE_PLATFORM.contains(visit.process()))
                 .map(visit -> new Step(
-                        visit.type().endsWith("Event") ? Kind.EVENT : Kind.TASK,
-                        visit.node(),
-                        visit.name(),
-                        Set.of(),
-                        minutes(began, visit.enteredAt())))
+                        kind(visit.type()), visit.node(), visit.name(), Set.of(), minutes(began, visit.enteredAt())))
                 .forEach(steps::add);
         steps.addAll(approvals(trail, began));
         steps.sort(Comparator.comparing(Step::minute));
@@ -69,7 +66,22 @@ public record Course(
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(began);
-        return new Course(ticket.status(), steps, ticket.status().isFinal() ? minutes(began, end) : null);
+        return new Course(
+                ticket.status(),
+                steps,
+                ticket.status().isFinal() ? minutes(began, end) : null,
+                trail.stream().anyMatch(Course::isBreach));
+    }
+
+    private static Kind kind(String type) {
+        return type.endsWith("Event") ? Kind.EVENT : type.endsWith("Gateway") ? Kind.GATEWAY : Kind.TASK;
+    }
+
+    /** What people write keeps the promise to respond, and is not done again; so only the other one is compared. */
+    private static boolean isBreach(AuditEntry entry) {
+        return entry.action().equals("SLA_BREACHED")
+                && entry.after() != null
+                && entry.after().path("promise").asText().equals("RESOLUTION");
     }
 
     /** Those of one step are asked in the same minute for the same reason. */

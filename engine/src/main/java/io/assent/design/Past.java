@@ -113,6 +113,11 @@ class Past {
                 trail.of(tenant, id, null, LONGEST).items().reversed());
     }
 
+    /** Id of the release that a request runs on. */
+    UUID release(UUID tenant, UUID id) {
+        return ticket(tenant, id).release();
+    }
+
     private TicketView ticket(UUID tenant, UUID id) {
         return Objects.requireNonNull(tickets.get(tenant, List.of(id)).get(id), "a request is not deleted");
     }

@@ -110,15 +110,16 @@ public class WhatIf implements JobKind<WhatIf.Of> {
      *
      * @param isUnderWay more is to come
      * @param isOutdated the draft has changed, and what is left is not done
-     * @param minutesThen the middle of how long those took that ended then and would end now
+     * @param ended what those took that ended then and would end now
      */
-    public record Summary(
-            Run run,
-            boolean isUnderWay,
-            boolean isOutdated,
-            List<Count> counts,
-            @Nullable Long minutesThen,
-            @Nullable Long minutesNow) {}
+    public record Summary(Run run, boolean isUnderWay, boolean isOutdated, List<Count> counts, Ended ended) {}
+
+    /**
+     * @param minutesThen the middle of how long they took; absent where there are none
+     * @param breachesThen how many of them were not over in the time promised
+     */
+    public record Ended(
+            @Nullable Long minutesThen, @Nullable Long minutesNow, int breachesThen, int breachesNow) {}
 
     /**
      * Asks about the last requests, in the place of what was asked before.
@@ -167,8 +168,7 @@ public class WhatIf implements JobKind<WhatIf.Of> {
                 jobs.isUnderWay(by.tenant(), run.job()),
                 run.draftVersion() != draft.version(),
                 store.counts(by.tenant(), pack),
-                store.median(by.tenant(), pack, false),
-                store.median(by.tenant(), pack, true));
+                store.ended(by.tenant(), pack));
     }
 
     /** Requests, the newest first; what is absent does not narrow. */
@@ -201,6 +201,13 @@ public class WhatIf implements JobKind<WhatIf.Of> {
     public Line line(Caller by, String pack, int number) {
         drafts.find(by, pack);
         return store.line(by.tenant(), pack, number).orElseThrow(() -> Refusal.notFound("request"));
+    }
+
+    /** Number of the release that the request ran on. */
+    @Transactional(readOnly = true)
+    public int release(Caller by, Line line) {
+        return catalog.release(by.tenant(), past.release(by.tenant(), line.ticket()))
+                .number();
     }
 
     /** Stops what is under way, and forgets what came of it. */

@@ -3,6 +3,7 @@ package io.assent.design;
 import io.assent.design.Verdict.Difference;
 import io.assent.design.Verdict.Reason;
 import io.assent.design.WhatIf.Count;
+import io.assent.design.WhatIf.Ended;
 import io.assent.design.WhatIf.Line;
 import io.assent.design.WhatIf.Run;
 import io.assent.shared.Caller;
@@ -123,20 +124,23 @@ class WhatIfStore implements TenantPurge {
                 .list();
     }
 
-    /** The middle of how long those took that ended then and would end now. */
-    @Nullable
-    Long median(UUID tenant, String pack, boolean now) {
+    Ended ended(UUID tenant, String pack) {
         return db.sql("""
-            select percentile_disc(0.5) within group (order by case when :now then minutes_now else minutes_then end)
+            select percentile_disc(0.5) within group (order by minutes_then) minutes_then,
+                   percentile_disc(0.5) within group (order by minutes_now) minutes_now,
+                   count(*) filter (where (course_then ->> 'breached')::boolean) breaches_then,
+                   count(*) filter (where (course_now ->> 'breached')::boolean) breaches_now
             from what_if_request
             where tenant_id = :tenant and pack = :pack and minutes_then is not null and minutes_now is not null
             """)
                 .param("tenant", tenant)
                 .param("pack", pack)
-                .param("now", now)
-                .query(Long.class)
-                .optional()
-                .orElse(null);
+                .query((row, _) -> new Ended(
+                        row.getObject("minutes_then", Long.class),
+                        row.getObject("minutes_now", Long.class),
+                        row.getInt("breaches_then"),
+                        row.getInt("breaches_now")))
+                .single();
     }
 
     /** @param after the number of the last row before */

@@ -9,10 +9,10 @@ import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTestApart;
 import io.assent.testing.Requests;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -101,6 +101,7 @@ class WhatIfTests {
                 .contains("Review legally")
                 .doesNotContain("Closed");
         assertThat(one.at("/then/steps").findValuesAsText("email")).contains("head@acme.example");
+        assertThat(one.path("release").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -155,6 +156,17 @@ class WhatIfTests {
         JsonNode counts = asked("purchase.bpmn", text -> text.replace("value=\"REJECTED\"", "value=\"CANCELLED\""));
 
         assertThat(count(counts, "ENDS_OTHERWISE")).as(counts.toString()).isEqualTo(1);
+    }
+
+    @Test
+    void aPromiseThatWouldBeBrokenIsCounted() {
+        asked("purchase.bpmn", WhatIfTests::withAMonthOfRest);
+
+        JsonNode found = api.as("designer").get(WHAT_IF).json();
+        assertThat(found.path("breaches_then").asInt()).as(found.toString()).isZero();
+        assertThat(found.path("breaches_now").asInt()).as(found.toString()).isEqualTo(1);
+        assertThat(found.path("minutes_now").asLong())
+                .isGreaterThan(found.path("minutes_then").asLong());
     }
 
     @Test
@@ -273,20 +285,41 @@ class WhatIfTests {
                     <bpmn:sequenceFlow id="flow_Reviewed" sourceRef="userTask_ReviewLegally" targetRef="userTask_OrderGoods" />
                     <bpmn:endEvent id="endEvent_Rejected\"\
                     """)
-                .replace("</bpmndi:BPMNPlane>", drawn() + "</bpmndi:BPMNPlane>");
+                .replace(
+                        "</bpmndi:BPMNPlane>",
+                        drawn(
+                                        List.of("gateway_NeedsLegalReview", "userTask_ReviewLegally"),
+                                        List.of("flow_Review", "flow_NoReview", "flow_Reviewed"))
+                                + "</bpmndi:BPMNPlane>");
     }
 
-    private static String drawn() {
-        String shapes = Stream.of("gateway_NeedsLegalReview", "userTask_ReviewLegally")
-                .map("""
-                    <bpmndi:BPMNShape id="shape_%1$s" bpmnElement="%1$s"><dc:Bounds x="0" y="900" width="50" height="50" /></bpmndi:BPMNShape>
-                    """::formatted)
-                .collect(Collectors.joining());
-        String edges = Stream.of("flow_Review", "flow_NoReview", "flow_Reviewed")
-                .map("""
-                    <bpmndi:BPMNEdge id="edge_%1$s" bpmnElement="%1$s"><di:waypoint x="0" y="900" /><di:waypoint x="50" y="900" /></bpmndi:BPMNEdge>
-                    """::formatted)
-                .collect(Collectors.joining());
+    /** What is rejected lies for a month before it ends. */
+    private static String withAMonthOfRest(String model) {
+        return model.replace(
+                        "sourceRef=\"gateway_Approved\" targetRef=\"endEvent_Rejected\"",
+                        "sourceRef=\"gateway_Approved\" targetRef=\"catchEvent_MonthOver\"")
+                .replaceFirst("<bpmn:endEvent id=\"endEvent_Rejected\"", """
+                    <bpmn:intermediateCatchEvent id="catchEvent_MonthOver" name="A month is over">
+                      <bpmn:extensionElements>
+                        <camunda:properties><camunda:property name="status" value="IN_REVIEW" /></camunda:properties>
+                      </bpmn:extensionElements>
+                      <bpmn:timerEventDefinition id="timer_MonthOver"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P30D</bpmn:timeDuration></bpmn:timerEventDefinition>
+                    </bpmn:intermediateCatchEvent>
+                    <bpmn:sequenceFlow id="flow_MonthOver" sourceRef="catchEvent_MonthOver" targetRef="endEvent_Rejected" />
+                    <bpmn:endEvent id="endEvent_Rejected\"\
+                    """)
+                .replace(
+                        "</bpmndi:BPMNPlane>",
+                        drawn(List.of("catchEvent_MonthOver"), List.of("flow_MonthOver")) + "</bpmndi:BPMNPlane>");
+    }
+
+    private static String drawn(List<String> nodes, List<String> flows) {
+        String shapes = nodes.stream().map("""
+            <bpmndi:BPMNShape id="shape_%1$s" bpmnElement="%1$s"><dc:Bounds x="0" y="900" width="50" height="50" /></bpmndi:BPMNShape>
+            """::formatted).collect(Collectors.joining());
+        String edges = flows.stream().map("""
+            <bpmndi:BPMNEdge id="edge_%1$s" bpmnElement="%1$s"><di:waypoint x="0" y="900" /><di:waypoint x="50" y="900" /></bpmndi:BPMNEdge>
+            """::formatted).collect(Collectors.joining());
         return shapes + edges;
     }
 

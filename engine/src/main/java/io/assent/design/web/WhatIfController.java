@@ -65,6 +65,7 @@ class WhatIfController {
      * @param outdated the draft has changed since; what is left is not done
      * @param counts by difference, and by the reason why something cannot be told
      * @param minutesThen the middle of how long those took that ended then and would end now
+     * @param breachesThen how many of them were not over in the time promised
      */
     record WhatIfResponse(
             long draftVersion,
@@ -76,7 +77,9 @@ class WhatIfController {
             Instant startedAt,
             List<Count> counts,
             @Nullable Long minutesThen,
-            @Nullable Long minutesNow) {}
+            @Nullable Long minutesNow,
+            int breachesThen,
+            int breachesNow) {}
 
     /**
      * @param number of the newest request is 1
@@ -94,15 +97,18 @@ class WhatIfController {
 
     record TicketLine(UUID id, @Nullable String number, String title) {}
 
+    /** @param release number of the one that it ran on */
     record ComparedResponse(
             LineResponse request,
+            int release,
             CourseResponse then,
             @Nullable CourseResponse now) {}
 
     record CourseResponse(
             String status,
             List<StepResponse> steps,
-            @Nullable Long minutes) {}
+            @Nullable Long minutes,
+            boolean breached) {}
 
     /**
      * @param minute since the request was made
@@ -136,8 +142,10 @@ class WhatIfController {
                 person(people.find(caller.tenant(), List.of(by)), by),
                 summary.run().startedAt(),
                 summary.counts(),
-                summary.minutesThen(),
-                summary.minutesNow());
+                summary.ended().minutesThen(),
+                summary.ended().minutesNow(),
+                summary.ended().breachesThen(),
+                summary.ended().breachesNow());
     }
 
     @DeleteMapping
@@ -180,6 +188,7 @@ class WhatIfController {
                                 .toList());
         return new ComparedResponse(
                 line(line, ticket),
+                whatIf.release(caller, line),
                 course(verdict.then(), known),
                 verdict.now() == null ? null : course(verdict.now(), known));
     }
@@ -212,7 +221,8 @@ class WhatIfController {
                                                 .map(id -> person(known, id))
                                                 .toList()))
                         .toList(),
-                course.minutes());
+                course.minutes(),
+                course.breached());
     }
 
     private static PersonRef person(Map<UUID, PersonView> known, UUID id) {
