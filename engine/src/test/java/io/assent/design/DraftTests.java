@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
+import io.assent.testing.Requests;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +254,25 @@ class DraftTests {
         api.as("designer").post(PACK + "/draft", Map.of());
 
         assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    @Tag("F3")
+    void saysWhatIsTrueOfAllWays() {
+        api.as("designer").post(PACK + "/draft", Map.of());
+
+        Answer proofs = api.as("designer").get(PACK + "/draft/proofs?step=serviceTask_Nowhere");
+
+        assertThat(proofs.json().at("/items/0/reason").asText())
+                .as(proofs.text())
+                .isEqualTo("NEVER_REACHED");
+        assertThat(proofs.json().at("/items/1/claim").asText()).isEqualTo("EVERY_PATH_ENDS");
+        assertThat(proofs.json().at("/items/1/process").asText()).isEqualTo("custom");
+        assertThat(Requests.texts(proofs.json().path("items"), "answer").subList(1, 5))
+                .containsOnly("PROVEN");
+        Answer model = api.as("designer").get(MODEL);
+        write("designer", MODEL, "<none/>", model.header("ETag"));
+        assertThat(api.as("designer").get(PACK + "/draft/proofs").status()).isEqualTo(422);
     }
 
     private boolean isOpen() {

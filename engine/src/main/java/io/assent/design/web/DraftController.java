@@ -7,6 +7,7 @@ import io.assent.design.Archive;
 import io.assent.design.Change;
 import io.assent.design.Draft;
 import io.assent.design.Draft.Content;
+import io.assent.design.DraftProofs;
 import io.assent.design.Drafts;
 import io.assent.design.Examples;
 import io.assent.design.Trial;
@@ -19,6 +20,7 @@ import io.assent.shared.Page;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Total;
+import io.assent.workflow.Proof;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -53,13 +55,15 @@ class DraftController {
     private final Drafts drafts;
     private final Trials trials;
     private final Examples examples;
+    private final DraftProofs proofs;
     private final Packs packs;
     private final People people;
 
-    DraftController(Drafts drafts, Trials trials, Examples examples, Packs packs, People people) {
+    DraftController(Drafts drafts, Trials trials, Examples examples, DraftProofs proofs, Packs packs, People people) {
         this.drafts = drafts;
         this.trials = trials;
         this.examples = examples;
+        this.proofs = proofs;
         this.packs = packs;
         this.people = people;
     }
@@ -151,6 +155,16 @@ class DraftController {
         List<ProblemResponse> problems =
                 drafts.problems(caller, key).stream().map(ProblemResponse::of).toList();
         return new Page<>(problems, null, Total.ifAsked(problems::size));
+    }
+
+    @GetMapping("/draft/proofs")
+    @Operation(
+            summary =
+                    "What is true of all ways through the draft's models: that they end, that timers lead on, and that"
+                            + " two different people decide before the step, when one is named")
+    Page<Proof> proofs(Caller caller, @PathVariable String key, @RequestParam(required = false) @Nullable String step) {
+        List<Proof> all = proofs.of(caller, key, step);
+        return new Page<>(all, null, Total.ifAsked(all::size));
     }
 
     @GetMapping("/changes")
