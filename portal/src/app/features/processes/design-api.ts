@@ -14,6 +14,8 @@ export interface Pack {
   category: string;
   release_number: number;
   released_at: string;
+  /** Whether it is being changed. */
+  draft: boolean;
 }
 
 export interface Release {
@@ -107,6 +109,9 @@ export interface WhatIfSummary {
   /** The middle of how long those took that ended then and would end now. */
   minutes_then?: number | null;
   minutes_now?: number | null;
+  /** How many of them were not over in the time promised. */
+  breaches_then: number;
+  breaches_now: number;
 }
 
 export interface WhatIfLine {
@@ -123,14 +128,38 @@ export interface WhatIfLine {
 
 export interface Course {
   status: TicketStatus;
-  steps: { kind: 'TASK' | 'APPROVAL' | 'EVENT'; node: string; name: string; minute: number; persons: Person[] }[];
+  steps: Step[];
   minutes?: number | null;
+  /** It was not over in the time promised. */
+  breached: boolean;
+}
+
+export interface Step {
+  kind: 'TASK' | 'APPROVAL' | 'EVENT' | 'GATEWAY';
+  /** Of the model; empty for an approval. */
+  node: string;
+  name: string;
+  minute: number;
+  persons: Person[];
 }
 
 export interface Compared {
   request: WhatIfLine;
+  /** Number of the release that it ran on. */
+  release: number;
   then: Course;
   now?: Course | null;
+}
+
+export interface Proof {
+  claim: 'EVERY_PATH_ENDS' | 'EVERY_TIMER_LEADS_ON' | 'TWO_PEOPLE_BEFORE';
+  process: string;
+  step?: string | null;
+  answer: 'PROVEN' | 'REFUTED' | 'NOT_PROVEN';
+  /** Ids of nodes and flows: the way that shows the contrary, or that cannot be told. */
+  path: string[];
+  reason?: string | null;
+  at: string[];
 }
 
 /** What was read, and the ETag that says which version it was. */
@@ -152,6 +181,10 @@ export class DesignApi {
 
   releases(pack: string): Observable<Release[]> {
     return this.http.get<Page<Release>>(`${base}/${pack}/releases`).pipe(map(({ items }) => items));
+  }
+
+  packs(): Observable<Pack[]> {
+    return this.http.get<Page<Pack>>(base).pipe(map(({ items }) => items));
   }
 
   /** Null when nobody has begun one. */
@@ -188,12 +221,24 @@ export class DesignApi {
     return this.http.get<Page<PackProblem>>(`${base}/${pack}/draft/problems`).pipe(map(({ items }) => items));
   }
 
+  /** @param step before which two people are to decide; none when that is not asked */
+  proofs(pack: string, step: string): Observable<Proof[]> {
+    return this.http
+      .get<Page<Proof>>(`${base}/${pack}/draft/proofs`, { params: step ? { step } : {} })
+      .pipe(map(({ items }) => items));
+  }
+
   changes(pack: string): Observable<Change[]> {
     return this.http.get<Page<Change>>(`${base}/${pack}/changes`).pipe(map(({ items }) => items));
   }
 
   play(pack: string): Observable<Trial> {
     return this.http.post<Trial>(`${base}/${pack}/draft/scenarios/run`, {});
+  }
+
+  /** Makes a scenario of the draft out of a request that is over. */
+  retell(pack: string, ticket: string): Observable<DraftFile> {
+    return this.http.post<DraftFile>(`${base}/${pack}/draft/scenarios`, { ticket });
   }
 
   askWhatIf(pack: string, requests: number): Observable<unknown> {

@@ -1,13 +1,14 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, output, signal } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
+import { RetellDialog } from './retell-dialog';
 import { Workbench } from './workbench';
 
 /** What came of playing the scenarios of the draft, and how much of each process they went through. */
 @Component({
   selector: 'as-scenario-runs',
-  imports: [Empty, Icon],
+  imports: [Empty, Icon, RetellDialog],
   template: `
     <section class="card" [attr.aria-label]="t('design.scenarios')" [attr.aria-busy]="bench.busy()">
       <div class="card-head">
@@ -21,7 +22,10 @@ import { Workbench } from './workbench';
             <span class="meta">{{ t('design.oldTrial') }}</span>
           }
         }
-        <button class="button button-s end" type="button" [disabled]="bench.busy()" (click)="bench.play()">
+        <button class="button button-s end" type="button" (click)="asked.set(true)">
+          <as-icon name="plus" [small]="true" />{{ t('retell.make') }}
+        </button>
+        <button class="button button-s" type="button" [disabled]="bench.busy()" (click)="bench.play()">
           <as-icon name="play" [small]="true" />{{ t('design.run') }}
         </button>
       </div>
@@ -62,6 +66,9 @@ import { Workbench } from './workbench';
         <as-empty [heading]="t('design.notRun')" [text]="t('design.notRunText')" />
       }
     </section>
+    @if (asked()) {
+      <as-retell-dialog (left)="asked.set(false)" (made)="made.emit($event)" />
+    }
   `,
   styles: `
     .row {
@@ -96,6 +103,10 @@ import { Workbench } from './workbench';
   `,
 })
 export class ScenarioRuns {
+  /** The name of the file of a scenario that is new. */
+  readonly made = output<string>();
+
   protected readonly t = inject(Texts).t;
   protected readonly bench = inject(Workbench);
+  protected readonly asked = signal(false);
 }

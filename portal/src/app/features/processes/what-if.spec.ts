@@ -21,6 +21,8 @@ const summary = {
   ],
   minutes_then: 120,
   minutes_now: 180,
+  breaches_then: 0,
+  breaches_now: 1,
 };
 const line = {
   number: 2,
@@ -65,14 +67,16 @@ describe('WhatIf', () => {
     expect(
       await screen.findByText('Of the last 5 requests: 3 go the same, 1 gains a step, 1 cannot be told.'),
     ).toBeTruthy();
+    expect(screen.getByText(/Not over in the time promised: 0 of them then, 1 on the draft/)).toBeTruthy();
     expect(screen.getByText(/How 1 of them would have ended is not known/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '1 gains a step' }));
     await answer(http, 'GET', `${address}/requests`, { items: [line], next_cursor: null });
     await userEvent.click(await screen.findByRole('button', { name: /Request 2, which you may not read/ }));
     await answer(http, 'GET', `${address}/requests/2`, {
       request: line,
-      then: { status: 'CLOSED', steps: [step('Order the goods')], minutes: 120 },
-      now: { status: 'IN_REVIEW', steps: [step('Review legally')], minutes: null },
+      release: 3,
+      then: { status: 'CLOSED', steps: [step('Order the goods')], minutes: 120, breached: false },
+      now: { status: 'IN_REVIEW', steps: [step('Review legally')], minutes: null, breached: false },
     });
 
     const now = within(await screen.findByRole('region', { name: 'On the draft' }));

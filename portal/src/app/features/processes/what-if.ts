@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { firstValueFrom, switchMap, takeWhile, tap, timer } from 'rxjs';
 import { Problem } from '../../core/api/problem';
@@ -29,6 +29,8 @@ const minute = 60_000;
 })
 export class WhatIf {
   readonly pack = input.required<string>();
+  /** The name of the file of a scenario that is new. */
+  readonly made = output<string>();
 
   protected readonly t = inject(Texts).t;
   protected readonly summary = signal<WhatIfSummary | null>(null);
@@ -37,7 +39,7 @@ export class WhatIf {
   protected readonly cursor = signal<string | null>(null);
   protected readonly one = signal<Compared | null>(null);
   private readonly api = inject(DesignApi);
-  private readonly bench = inject(Workbench);
+  protected readonly bench = inject(Workbench);
   private readonly dates = inject(Dates);
   private readonly toasts = inject(Toasts);
   private readonly gone = inject(DestroyRef);
@@ -64,6 +66,10 @@ export class WhatIf {
     return then == null || now == null
       ? ''
       : this.t('whatIf.median', { then: this.dates.span(then * minute), now: this.dates.span(now * minute) });
+  });
+  protected readonly breaches = computed(() => {
+    const { breaches_then: then = 0, breaches_now: now = 0 } = this.summary() ?? {};
+    return then || now ? this.t('whatIf.breaches', { then, now }) : '';
   });
   protected readonly undone = computed(() => {
     const summary = this.summary();
@@ -112,6 +118,14 @@ export class WhatIf {
 
   protected async compare(line: WhatIfLine): Promise<void> {
     await this.attempt(async () => this.one.set(await firstValueFrom(this.api.whatIfOne(this.pack(), line.number))));
+  }
+
+  protected async retell(ticket: string): Promise<void> {
+    await this.attempt(async () => {
+      const name = await this.bench.retell(ticket);
+      this.toasts.say(this.t('retell.made'));
+      this.made.emit(name);
+    });
   }
 
   protected named(line: WhatIfLine): string {

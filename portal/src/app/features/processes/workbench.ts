@@ -46,10 +46,12 @@ export class Workbench {
     this.loaded.set(false);
     this.problem.set(null);
     try {
-      const [releases, draft] = await Promise.all([
+      const [releases, packs] = await Promise.all([
         firstValueFrom(this.api.releases(key)),
-        firstValueFrom(this.api.draft(key)),
+        firstValueFrom(this.api.packs()),
       ]);
+      const isOpen = packs.find((pack) => pack.key === key)?.draft;
+      const draft = isOpen ? await firstValueFrom(this.api.draft(key)) : null;
       this.releases.set(releases);
       if (!draft) await this.readRelease();
       this.take(draft);
@@ -108,6 +110,14 @@ export class Workbench {
   async play(): Promise<void> {
     await this.keep();
     await this.attempt(async () => this.trial.set(await firstValueFrom(this.api.play(this.key()))));
+  }
+
+  /** Makes a scenario out of a request that is over. Refusals are for who asked. */
+  async retell(ticket: string): Promise<string> {
+    await this.keep();
+    const { name } = await firstValueFrom(this.api.retell(this.key(), ticket));
+    await this.check();
+    return name;
   }
 
   /** Makes the draft the current release. Refusals are for who asked. */

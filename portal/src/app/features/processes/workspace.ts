@@ -15,6 +15,7 @@ import { Tabs } from '../../shared/ui/tabs/tabs';
 import { ChangeList } from './change-list';
 import { DesignApi } from './design-api';
 import { FileDesk } from './file-desk';
+import { ProofList } from './proof-list';
 import { PublishDialog } from './publish-dialog';
 import { ReleaseList } from './release-list';
 import { ScenarioRuns } from './scenario-runs';
@@ -34,6 +35,7 @@ const tooNarrow = '(max-width: 767px)';
     Icon,
     Menu,
     ProblemNote,
+    ProofList,
     PublishDialog,
     ReleaseList,
     ScenarioRuns,
@@ -66,6 +68,7 @@ export class Workspace {
       ? [
           { id: 'scenarios', label: this.t('design.scenarios') },
           { id: 'what-if', label: this.t('whatIf.title') },
+          { id: 'proofs', label: this.t('proof.title') },
           { id: 'changes', label: this.t('design.changes') },
         ]
       : []),
