@@ -10,7 +10,7 @@ import { DesignApi, type Proof } from './design-api';
 import { stepsOf } from './steps-of';
 import { Workbench } from './workbench';
 
-const marks = { PROVEN: 's-approved', REFUTED: 's-rejected', NOT_PROVEN: 's-waiting' };
+const marks = { PROVEN: 's-approved', REFUTED: 's-rejected', NOT_PROVEN: 's-info' };
 const kinds = { PROVEN: 'is-done', REFUTED: 'is-bad', NOT_PROVEN: 'is-waiting' };
 
 /** What is true of all ways through the models of the draft; a way that shows the contrary is drawn. */

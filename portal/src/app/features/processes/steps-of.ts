@@ -5,12 +5,17 @@ export interface ModelStep {
   type: string;
 }
 
-/** What tokens pass in a model, in the order of its file. */
+const node = /<(?:[\w-]+:)?(\w*(?:Event|[tT]ask|Gateway)|callActivity|subProcess)\s([^>]*)>/g;
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#10': ' ' };
+
+const attribute = (attributes: string, name: string): string =>
+  (new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1] ?? '')
+    .replace(/&(#?\w+);/g, (whole, entity: string) => entities[entity] ?? whole)
+    .trim();
+
+/** What tokens pass in a model that the server has judged, in the order of its file. Trusted types allow no parser here. */
 export const stepsOf = (xml: string): ModelStep[] =>
-  [...new DOMParser().parseFromString(xml, 'application/xml').querySelectorAll('process *[id]')]
-    .filter(({ localName }) => /Event$|[tT]ask$|Gateway$|callActivity|subProcess/.test(localName))
-    .map((element) => ({
-      id: element.id,
-      name: element.getAttribute('name')?.trim() || element.id,
-      type: element.localName,
-    }));
+  [...xml.matchAll(node)].map(([, type = '', attributes = '']) => {
+    const id = attribute(attributes, 'id');
+    return { id, name: attribute(attributes, 'name') || id, type };
+  });

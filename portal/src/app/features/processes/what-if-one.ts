@@ -29,7 +29,7 @@ const minute = 60_000;
               </li>
             }
           </ol>
-          <p>
+          <p class="end">
             <as-status [status]="course.status" />
             <span class="meta">{{ end(course) }} {{ course.breached ? t('whatIf.breached') : '' }}</span>
           </p>
@@ -57,6 +57,12 @@ const minute = 60_000;
       margin: 8px 0;
       padding-left: 24px;
       list-style: decimal;
+    }
+    .end {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 8px;
     }
     .is-new {
       font-weight: 600;

@@ -57,12 +57,20 @@ final class Http {
     }
 
     JsonNode post(String step, String path, Map<String, String> headers, Object body) {
+        return send(step, "POST", path, headers, body);
+    }
+
+    JsonNode put(String step, String path, Map<String, String> headers, Object body) {
+        return send(step, "PUT", path, headers, body);
+    }
+
+    private JsonNode send(String step, String method, String path, Map<String, String> headers, Object body) {
         try {
             return send(
                     step,
                     request(path, headers)
                             .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+                            .method(method, BodyPublishers.ofString(json.writeValueAsString(body))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

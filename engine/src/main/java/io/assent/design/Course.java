@@ -105,6 +105,10 @@ public record Course(
         return Duration.between(from, to).toMinutes();
     }
 
+    Course keeping(boolean breach) {
+        return new Course(status, steps, minutes, breach);
+    }
+
     List<Step> approvals() {
         return steps.stream().filter(step -> step.kind() == Kind.APPROVAL).toList();
     }

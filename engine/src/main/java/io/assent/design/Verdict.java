@@ -79,6 +79,22 @@ public record Verdict(
         return new Verdict(difference, difference == Difference.LOSES_STEP ? lost : gained, reason, at, then, now);
     }
 
+    /** Whether it would be over in the time promised where it was not, or the other way round. */
+    boolean breaksAnotherPromise() {
+        return now != null && now.minutes() != null && now.breached() != then.breached();
+    }
+
+    /** @param own the same request done again on its own release: what does not go as it went there is not the draft's doing */
+    Verdict provenBy(Verdict own) {
+        boolean goesAsItWent = own.difference() == Difference.SAME;
+        if (!goesAsItWent && difference != Difference.SAME) {
+            return unknown(Reason.NOT_REPRODUCED, "", then);
+        }
+        return now != null && (!goesAsItWent || own.breaksAnotherPromise())
+                ? new Verdict(difference, steps, reason, at, then, now.keeping(then.breached()))
+                : this;
+    }
+
     private static Difference difference(
             Course then, Course now, @Nullable Stop stop, List<String> gained, List<String> lost) {
         if (stop != null && stop.because() == Cause.RESTLESS) {

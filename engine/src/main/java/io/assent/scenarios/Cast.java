@@ -2,6 +2,7 @@ package io.assent.scenarios;
 
 import io.assent.facilities.Facilities;
 import io.assent.facilities.PropertyView;
+import io.assent.people.GroupView;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -140,18 +142,19 @@ final class Cast {
                 .toList();
     }
 
-    /** The fewest words that mean exactly these people; null when there are none. */
+    /** Words that mean exactly everybody among the ids, groups that are among them first; null when there are none. */
     @Nullable
-    Set<String> words(Set<String> addresses) {
+    Set<String> words(Collection<UUID> principals) {
         Set<String> words = new TreeSet<>();
-        Set<String> left = new TreeSet<>(addresses);
-        List<String> candidates = Stream.concat(
-                        addresses.stream()
-                                .flatMap(address -> named(address).groups().stream())
-                                .distinct()
+        Set<String> left = addresses(principals);
+        List<String> candidates = Stream.of(
+                        people.groups(tenant, principals).stream().map(GroupView::key),
+                        people.find(tenant, principals).values().stream()
+                                .flatMap(person -> person.groups().stream())
                                 .sorted(Comparator.comparing(
                                         (String group) -> -means(group).size())),
                         RELATIONS.stream())
+                .flatMap(Function.identity())
                 .toList();
         for (String each : candidates) {
             Set<String> meant = means(each);

@@ -97,9 +97,9 @@ final class Disguise {
                 .anyMatch(file -> file.contains("\"" + text + "\"") || file.contains("'" + text + "'"));
     }
 
-    /** A word keeps its shape, which the form may insist on. */
+    /** A word and a number keep their shape, which the form may insist on. */
     private static String other(String text) {
-        return text.strip().matches("\\S+")
+        return text.strip().matches("\\S+|\\P{L}+")
                 ? text.replaceAll("\\p{Lu}", "A")
                         .replaceAll("[\\p{L}&&[^\\p{Lu}]]", "a")
                         .replaceAll("\\d", "1")

@@ -136,7 +136,7 @@ final class Performance {
                 .toList();
         return new Expected(
                 view().status(),
-                cast.words(cast.addresses(parts.inbox().asked(tenant, ticket))),
+                cast.words(parts.inbox().asked(tenant, ticket)),
                 steps(),
                 null,
                 path,
