@@ -73,7 +73,7 @@ const kinds = { PROVEN: 'is-done', REFUTED: 'is-bad', NOT_PROVEN: 'is-waiting' }
   `,
   styles: `
     .about {
-      padding: 12px 16px 0;
+      padding: 12px 16px;
       max-width: 72ch;
     }
     .card-head select {

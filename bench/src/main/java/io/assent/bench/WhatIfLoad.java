@@ -48,7 +48,7 @@ final class WhatIfLoad {
             platform.live();
         }
         Map<String, String> admin = Platform.signedIn(http, "admin@acme.example");
-        http.post("draft", DRAFT, admin, Map.of());
+        http.post("draft", API + "/packs/purchase/releases/1/take-back", matching(admin), Map.of());
 
         reading("nothing else", () -> LockSupport.parkNanos(CALM.toNanos()));
         change(admin, table -> table + "\n");
@@ -59,9 +59,13 @@ final class WhatIfLoad {
 
     private void change(Map<String, String> admin, UnaryOperator<String> change) {
         String table = http.get("file", POLICY, admin).get("content").asText();
+        http.put("write", POLICY, matching(admin), Map.of("content", change.apply(table)));
+    }
+
+    private static Map<String, String> matching(Map<String, String> admin) {
         Map<String, String> headers = new HashMap<>(admin);
         headers.put("If-Match", "*");
-        http.put("write", POLICY, headers, Map.of("content", change.apply(table)));
+        return headers;
     }
 
     private void ask(Map<String, String> admin, String expected) {

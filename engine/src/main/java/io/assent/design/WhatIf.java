@@ -47,7 +47,7 @@ public class WhatIf implements JobKind<WhatIf.Of> {
 
     private static final int USUAL = 100;
     private static final int MOST = 500;
-    private static final int CHUNK = 5;
+    private static final int CHUNK = 25;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Drafts drafts;
