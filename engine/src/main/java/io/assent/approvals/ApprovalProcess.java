@@ -18,6 +18,7 @@ import io.assent.tickets.Tickets;
 import io.assent.workflow.DecisionMade;
 import io.assent.workflow.ProcessMoved;
 import io.assent.workflow.Processes;
+import io.assent.workflow.StepMigrated;
 import io.assent.workflow.TaskOpened;
 import java.time.Clock;
 import java.time.Instant;
@@ -101,6 +102,17 @@ class ApprovalProcess {
         } else if (kind.equals("answer")) {
             TicketView ticket = tickets.get(opened.ticket());
             plans.find(ticket.tenant(), ticket.id()).ifPresent(plan -> waitForRequester(plan, ticket, opened));
+        }
+    }
+
+    /** A level may know a way back to the requester now, or none any more. */
+    @EventListener
+    void on(StepMigrated step) {
+        if ("approval".equals(step.properties().get("kind"))) {
+            TicketView ticket = tickets.get(step.ticket());
+            Plan plan = plan(ticket);
+            plan.waitsAt(step.task(), SEND_BACK.equals(step.properties().get("offers")));
+            plan.pendingApprovals().forEach(approval -> inbox.allow(approval.id, ApprovalDesk.actions(plan, approval)));
         }
     }
 

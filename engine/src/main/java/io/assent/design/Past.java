@@ -42,7 +42,8 @@ class Past {
             "APPROVAL_REVIEWER_ADDED",
             "APPROVAL_REASSIGNED",
             "APPROVAL_PASSED_ON",
-            "TICKET_MERGED");
+            "TICKET_MERGED",
+            "TICKET_MIGRATED");
     private static final Map<String, Verb> VERBS = Map.ofEntries(
             Map.entry("APPROVAL_APPROVED", Verb.APPROVES),
             Map.entry("APPROVAL_REJECTED", Verb.REJECTS),

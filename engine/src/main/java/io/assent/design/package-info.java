@@ -1,5 +1,16 @@
-/** Drafts of packs: changed file by file, judged, played through in simulated time, compared with what really happened, and published as releases. */
-@ApplicationModule(allowedDependencies = {"people", "catalog", "scenarios", "tickets", "workflow", "audit", "jobs"})
+/** Drafts of packs: changed file by file, judged, played through in simulated time, compared with what really happened, and published as releases, to which running requests are moved. */
+@ApplicationModule(
+        allowedDependencies = {
+            "people",
+            "catalog",
+            "scenarios",
+            "tickets",
+            "inbox",
+            "forms",
+            "workflow",
+            "audit",
+            "jobs"
+        })
 @NullMarked
 package io.assent.design;
 

@@ -167,6 +167,29 @@ class InboxStore {
                 .optional();
     }
 
+    /** The items whose step or choices are other ones now. */
+    List<InboxEntry> rename(UUID tenant, String task, String step, List<String> outcomes) {
+        return jdbc.sql("""
+            update inbox_item i set step = :step, outcomes = :outcomes
+            where i.tenant_id = :tenant and i.task = :task
+              and (i.step, i.outcomes) is distinct from (:step, cast(:outcomes as text[])) returning
+            """ + COLUMNS)
+                .param("tenant", tenant)
+                .param("task", task)
+                .param("step", step)
+                .param("outcomes", outcomes.toArray(String[]::new))
+                .query(this::entry)
+                .list();
+    }
+
+    List<InboxEntry> ofTask(UUID tenant, String task) {
+        return jdbc.sql("select " + COLUMNS + " from inbox_item i where i.tenant_id = :tenant and i.task = :task")
+                .param("tenant", tenant)
+                .param("task", task)
+                .query(this::entry)
+                .list();
+    }
+
     void standIn(UUID tenant, UUID item, Map<UUID, UUID> standIns) {
         reseat(tenant, item, "stand_ins = cast(:standIns as jsonb)", params("standIns", json.text(standIns)));
     }

@@ -62,6 +62,23 @@ class StoredInbox implements Inbox {
         store.withdrawTask(tenant, task).forEach(news::removed);
     }
 
+    /** Another release calls it so and offers these choices; nothing happens when it is not one of the inbox. */
+    void rename(TicketView ticket, String task, String step, List<String> outcomes) {
+        store.rename(ticket.tenant(), task, step, outcomes).forEach(news::changed);
+    }
+
+    /** Others may do it from now on, unless somebody has claimed it. */
+    void reoffer(TicketView ticket, String task, Set<UUID> principals) {
+        store.ofTask(ticket.tenant(), task).stream()
+                .filter(entry -> entry.kind() == InboxItem.Kind.WORK && entry.assignee() == null)
+                .forEach(entry -> {
+                    store.redirect(ticket.tenant(), entry.id(), principals, entry.dueAt(), null);
+                    tickets.share(ticket.id(), principals);
+                    news.removed(entry);
+                    news.added(ticket.id(), principals);
+                });
+    }
+
     @Override
     public void redirect(UUID item, Set<UUID> principals, @Nullable Instant dueAt) {
         store.find(tenant(), item).ifPresent(before -> {

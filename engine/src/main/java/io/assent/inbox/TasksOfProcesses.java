@@ -11,6 +11,7 @@ import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
+import io.assent.workflow.StepMigrated;
 import io.assent.workflow.TaskClosed;
 import io.assent.workflow.TaskOpened;
 import java.util.Arrays;
@@ -68,11 +69,31 @@ class TasksOfProcesses {
         inbox.withdrawTask(tickets.get(task.ticket()).tenant(), task.task());
     }
 
-    private void offerWork(TaskOpened task, TicketView ticket) {
-        Set<UUID> principals = task.candidateGroups().stream()
+    /** Who has it keeps it; when other groups shall do it, they are offered it instead. */
+    @EventListener
+    void on(StepMigrated step) {
+        if (step.task() == null) {
+            return;
+        }
+        TicketView ticket = tickets.get(step.ticket());
+        inbox.rename(ticket, step.task(), step.name(), outcomes(step.properties()));
+        if (!step.candidateGroups().equals(step.candidateGroupsBefore())
+                && !step.candidateGroups().isEmpty()) {
+            Set<UUID> principals = groups(step.candidateGroups(), ticket);
+            principals.addAll(alsoAsked(step.properties().get("asks"), ticket));
+            inbox.reoffer(ticket, step.task(), principals);
+        }
+    }
+
+    private Set<UUID> groups(Set<String> keys, TicketView ticket) {
+        return keys.stream()
                 .flatMap(key -> people.group(ticket.tenant(), key).stream())
                 .map(GroupView::id)
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private void offerWork(TaskOpened task, TicketView ticket) {
+        Set<UUID> principals = groups(task.candidateGroups(), ticket);
         principals.addAll(alsoAsked(task.properties().get("asks"), ticket));
         if (principals.isEmpty()) {
             principals.addAll(alsoAsked(DepartmentOfCategory.NAME, ticket));
@@ -141,7 +162,7 @@ class TasksOfProcesses {
                         actions,
                         facts),
                 task.node(),
-                outcomes(task));
+                outcomes(task.properties()));
     }
 
     private static Map<String, Object> said(String what, String by) {
@@ -152,8 +173,8 @@ class TasksOfProcesses {
                 .orElse(Map.of());
     }
 
-    private static List<String> outcomes(TaskOpened task) {
-        return Arrays.stream(task.properties().getOrDefault("outcomes", "").split(","))
+    private static List<String> outcomes(Map<String, String> properties) {
+        return Arrays.stream(properties.getOrDefault("outcomes", "").split(","))
                 .map(String::strip)
                 .filter(outcome -> !outcome.isEmpty())
                 .toList();

@@ -3,6 +3,7 @@ package io.assent.tickets;
 import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
 import io.assent.shared.Acting;
+import io.assent.workflow.StepMigrated;
 import io.assent.workflow.StepReached;
 import java.time.Clock;
 import java.util.HashMap;
@@ -32,6 +33,17 @@ class StatusFromModel {
         String status = step.properties().get("status");
         if (status != null) {
             Ticket ticket = session.lock(Acting.current().tenant(), step.ticket());
+            move(ticket, Status.valueOf(status), Map.of("step", step.name()));
+        }
+    }
+
+    /** Another release says another status of where it waits; a status that comes from elsewhere stays. */
+    @EventListener
+    void on(StepMigrated step) {
+        String before = step.before().get("status");
+        String status = step.properties().get("status");
+        Ticket ticket = session.lock(Acting.current().tenant(), step.ticket());
+        if (status != null && ticket.status.name().equals(before)) {
             move(ticket, Status.valueOf(status), Map.of("step", step.name()));
         }
     }

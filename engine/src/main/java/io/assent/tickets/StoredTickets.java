@@ -1,5 +1,6 @@
 package io.assent.tickets;
 
+import io.assent.catalog.Release;
 import io.assent.shared.Acting;
 import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
@@ -106,6 +107,11 @@ class StoredTickets implements Tickets {
     @Override
     public void release(Caller by, UUID ticket, UUID person) {
         edits.release(by, session.lock(by.tenant(), ticket), person);
+    }
+
+    @Override
+    public void follow(Caller by, UUID ticket, Release release) {
+        edits.follow(by, session.lock(by.tenant(), ticket), release);
     }
 
     @Override

@@ -140,6 +140,23 @@ class TicketEdits {
         }
     }
 
+    /** What was answered and decided stays as it is: no revision, and nothing is planned again. */
+    void follow(Caller by, Ticket ticket, Release release) {
+        TicketView before = ticket.view();
+        ticket.release = release.id();
+        ticket.touch(clock.instant());
+        audit.record(
+                by,
+                Entry.of("TICKET_MIGRATED", ticket.id)
+                        .changing(
+                                Map.of(
+                                        "release",
+                                        catalog.release(ticket.tenant, before.release())
+                                                .number()),
+                                Map.of("release", release.number())));
+        events.publishEvent(new TicketEdited(before, ticket.view(), false));
+    }
+
     void watch(Caller by, Ticket ticket, boolean watching) {
         boolean changed = watching
                 ? !ticket.watchers.contains(by.person()) && ticket.watchers.add(by.person())

@@ -9,7 +9,8 @@ public enum TicketVerb {
     REOPEN,
     CLOSE;
 
-    String message() {
+    /** What a model subscribes to. */
+    public String message() {
         return "ticket." + action();
     }
 

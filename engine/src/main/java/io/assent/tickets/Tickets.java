@@ -1,5 +1,6 @@
 package io.assent.tickets;
 
+import io.assent.catalog.Release;
 import io.assent.shared.Caller;
 import java.util.Collection;
 import java.util.Map;
@@ -42,6 +43,9 @@ public interface Tickets {
 
     /** The person no longer takes care of the ticket; nothing happens when somebody else does. */
     void release(Caller by, UUID ticket, UUID person);
+
+    /** The ticket runs on another release of its type from now on, as its processes do. */
+    void follow(Caller by, UUID ticket, Release release);
 
     /** Cancels a ticket whose process was ended from outside; nothing happens when it is over. */
     void abandon(UUID ticket);

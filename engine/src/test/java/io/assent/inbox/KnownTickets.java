@@ -1,5 +1,6 @@
 package io.assent.inbox;
 
+import io.assent.catalog.Release;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
 import io.assent.shared.Refusal;
@@ -128,6 +129,11 @@ final class KnownTickets implements Tickets {
     @Override
     public void release(Caller by, UUID ticket, UUID person) {
         assigned.remove(ticket, person);
+    }
+
+    @Override
+    public void follow(Caller by, UUID ticket, Release release) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -36,6 +36,16 @@ class Definitions {
         return definition(deployment, key).id();
     }
 
+    boolean hasProcess(String deployment, String key) {
+        return processes.getIfPresent(new Key(deployment, key)) != null
+                || repository
+                                .createProcessDefinitionQuery()
+                                .deploymentId(deployment)
+                                .processDefinitionKey(key)
+                                .count()
+                        > 0;
+    }
+
     /** The same, for a tenant that must own the deployment: timers of a process run for the tenant of its deployment. */
     String process(UUID tenant, String deployment, String key) {
         Process definition = definition(deployment, key);

@@ -33,7 +33,7 @@ final class EngineCalls {
         });
     }
 
-    private static RuntimeException translated(ProcessEngineException e) {
+    static RuntimeException translated(ProcessEngineException e) {
         // listeners of the domain throw through the engine, which wraps some of what they throw
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal || cause instanceof ModelRefused) {

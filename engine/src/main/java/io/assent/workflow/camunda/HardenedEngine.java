@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -66,6 +67,14 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         // all
         var serializers = engine.getVariableSerializers();
         serializers.removeSerializer(serializers.getSerializerByName(JavaObjectSerializer.NAME));
+        migrateCalls();
+    }
+
+    /** The engine migrates what is of the very classes of this list, which is one for the whole JVM. */
+    private static void migrateCalls() {
+        if (!SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.contains(CallWithinRelease.class)) {
+            SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.add(CallWithinRelease.class);
+        }
     }
 
     private void distrustModels(ProcessEngineConfigurationImpl engine) {

@@ -103,7 +103,7 @@ class RunningRows {
     }
 
     /** An execution that waits at a node, and not the scope around one that does. */
-    private static String leaf() {
+    static String leaf() {
         return """
             leaf.act_id_ is not null and not leaf.is_event_scope_
             and not exists (select 1 from act_ru_execution child
