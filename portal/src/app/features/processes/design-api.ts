@@ -162,6 +162,41 @@ export interface Proof {
   at: string[];
 }
 
+export type MigrationState = 'WAITING' | 'MOVABLE' | 'STAYS' | 'CHOSEN' | 'MOVED' | 'REFUSED';
+
+/** Requests on older releases of a pack, and what is known of moving them to the current one. */
+export interface Migration {
+  release: number;
+  older: { release: number; requests: number }[];
+  /** Absent when nobody has rehearsed. */
+  run?: MigrationRun | null;
+}
+
+export interface MigrationRun {
+  release: number;
+  /** They are moved, not only rehearsed. */
+  moving: boolean;
+  total: number;
+  /** More is to come. */
+  under_way: boolean;
+  /** Another release is current by now. */
+  outdated: boolean;
+  counts: { state: MigrationState; requests: number }[];
+}
+
+export interface MigrationLine {
+  number: number;
+  /** Absent for who may not read it. */
+  ticket?: { id: string; number?: string | null; title: string } | null;
+  release: number;
+  state: MigrationState;
+  /** Where it waits. */
+  steps: string[];
+  kept?: { tasks: number; approvals: number; timers: number; clocks: number } | null;
+  effects: { kind: string; name: string; before?: string | null; after?: string | null }[];
+  obstacles: { reason: string; element: string; name: string; detail: string }[];
+}
+
 /** What was read, and the ETag that says which version it was. */
 export interface Read<T> {
   value: T;
@@ -263,6 +298,28 @@ export class DesignApi {
 
   whatIfOne(pack: string, number: number): Observable<Compared> {
     return this.http.get<Compared>(`${base}/${pack}/draft/what-if/requests/${number}`);
+  }
+
+  migration(pack: string): Observable<Migration> {
+    return this.http.get<Migration>(`${base}/${pack}/migration`);
+  }
+
+  rehearse(pack: string): Observable<unknown> {
+    return this.http.post(`${base}/${pack}/migration`, {});
+  }
+
+  /** @param requests their numbers; null for all that can be moved */
+  move(pack: string, requests: number[] | null): Observable<unknown> {
+    return this.http.post(`${base}/${pack}/migration/move`, { requests });
+  }
+
+  stopMigration(pack: string): Observable<void> {
+    return this.http.delete<void>(`${base}/${pack}/migration`);
+  }
+
+  migrationLines(pack: string, state: MigrationState, cursor: string | null): Observable<Page<MigrationLine>> {
+    const params = { state, ...(cursor ? { cursor } : {}) };
+    return this.http.get<Page<MigrationLine>>(`${base}/${pack}/migration/requests`, { params });
   }
 
   publish(pack: string, etag: string, note: string): Observable<Release> {

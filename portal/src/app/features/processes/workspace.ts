@@ -16,6 +16,7 @@ import { ChangeList } from './change-list';
 import { DesignApi } from './design-api';
 import { FileDesk } from './file-desk';
 import { ProofList } from './proof-list';
+import { Migration } from './migration';
 import { PublishDialog } from './publish-dialog';
 import { ReleaseList } from './release-list';
 import { ScenarioRuns } from './scenario-runs';
@@ -34,6 +35,7 @@ const tooNarrow = '(max-width: 767px)';
     FileDesk,
     Icon,
     Menu,
+    Migration,
     ProblemNote,
     ProofList,
     PublishDialog,
