@@ -1,6 +1,7 @@
 import { accounts, expect, test } from './people';
+import { anew, submit } from './purchase';
 
-test('a designer changes a process, proves it, publishes it and takes the old one back [F1] [F4]', async ({
+test('a designer changes a process, proves it, publishes it and takes the old one back [F1] [F4] [F6]', async ({
   arrive,
 }) => {
   const oliver = await arrive(accounts.designer, { viewport: { width: 1440, height: 1000 } });
@@ -17,8 +18,18 @@ test('a designer changes a process, proves it, publishes it and takes the old on
     await expect(dialog).toHaveCount(0, { timeout: 60_000 });
     await expect(page.getByRole('list', { name: 'Releases' }).getByRole('listitem').first()).toContainText(note);
   };
-  await test.step('the packs are listed, and one is read as it is', async () => {
+  await test.step('a request of his is under way', async () => {
     await oliver.signsIn('/');
+    await page.getByRole('link', { name: 'New request' }).first().click();
+    const catalogue = page.getByRole('navigation', { name: 'Catalogue' });
+    await catalogue.getByRole('link', { name: 'Request to a colleague' }).click();
+    await page.getByLabel('Title').fill(anew('Help with the slides'));
+    await page.getByLabel('Who decides').fill('manager@acme.example');
+    await page.getByLabel('What you ask for, and why').fill('The deck is due on Friday.');
+    await submit(page);
+  });
+
+  await test.step('the packs are listed, and one is read as it is', async () => {
     await page.getByRole('link', { name: 'Processes' }).click();
     await oliver.canUse('processes');
     await page.getByRole('link', { name: 'Request to a colleague' }).click();
@@ -70,15 +81,32 @@ test('a designer changes a process, proves it, publishes it and takes the old on
     await expect(page.locator('.djs-shape[data-element-id="callActivity_GetApproval"].is-done')).toBeVisible();
   });
 
-  await test.step('it becomes a release, and the one before comes back', async () => {
+  await test.step('it becomes a release', async () => {
     await publish('Says whom to ask');
     await oliver.canUse('releases');
+  });
+
+  await test.step('a rehearsal tells what becomes of running requests, and one is moved', async () => {
+    const running = page.getByRole('region', { name: 'Running requests on older releases' });
+    await running.getByRole('button', { name: 'Rehearse' }).click();
+    await expect(running.getByText(`“Get approval” is called “${name}” there.`).first()).toBeVisible({
+      timeout: 60_000,
+    });
+    await oliver.canUse('a rehearsal');
+    await running.getByRole('checkbox').first().check();
+    await running.getByRole('button', { name: 'Move 1 request' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Move 1 request' }).click();
+    await expect(running.getByRole('button', { name: '1 was moved' })).toBeVisible({ timeout: 60_000 });
+    await oliver.canUse('moved requests');
+  });
+
+  await test.step('the release before comes back', async () => {
     await page
       .getByRole('button', { name: /^Take back release/ })
       .first()
       .click();
     await expect(page.getByRole('region', { name: 'custom.bpmn' })).toContainText('Get approval');
     await publish('As it was');
-    await expect(page.getByText('Current')).toHaveCount(1);
+    await expect(page.getByText('Current', { exact: true })).toHaveCount(1);
   });
 });

@@ -48,7 +48,7 @@ const stuck = {
 
 const shown = async () => {
   await render(Migration, {
-    inputs: { pack: 'purchase' },
+    inputs: { pack: 'purchase', release: 3 },
     providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTexts()],
   });
   return TestBed.inject(HttpTestingController);
@@ -72,7 +72,7 @@ describe('Migration', () => {
   it('says how many run on older releases, rehearses, and tells what happens to each', async () => {
     const http = await shown();
     await answer(http, 'GET', address, found);
-    expect(await screen.findByText('3 requests run on older releases: 2 on release 2, 1 on release 1.')).toBeTruthy();
+    expect(await screen.findByText('Under way: 2 on release 2, 1 on release 1.')).toBeTruthy();
 
     await userEvent.click(screen.getByRole('button', { name: 'Rehearse' }));
     await answer(http, 'POST', address, {}, 202);
@@ -85,7 +85,7 @@ describe('Migration', () => {
     expect(one.getByText(/Stays as it is: 1 decision that is asked for, 1 timer/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '1 stays where it is' }));
     await answer(http, 'GET', `${address}/requests`, { items: [stuck], next_cursor: null });
-    expect(await screen.findByText('It waits at “Order”, which the new release does not have.')).toBeTruthy();
+    expect(await screen.findByText('The new release has no step “Order”.')).toBeTruthy();
   });
 
   it('moves those that are ticked, after asking, and follows until all are moved', async () => {

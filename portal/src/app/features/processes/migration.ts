@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
-import { firstValueFrom, switchMap, takeWhile, tap, timer } from 'rxjs';
+import { firstValueFrom, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
@@ -12,7 +12,7 @@ import { DesignApi, type Migration as All, type MigrationLine, type MigrationSta
 import { MigrationEffects } from './migration-effects';
 
 const often = 1000;
-const told: MigrationState[] = ['MOVABLE', 'STAYS', 'MOVED', 'REFUSED'];
+const told: MigrationState[] = ['MOVABLE', 'MOVED', 'REFUSED', 'STAYS'];
 
 /** Requests that run on older releases: what moving them to the current one does to each, and the moving. */
 @Component({
@@ -23,6 +23,8 @@ const told: MigrationState[] = ['MOVABLE', 'STAYS', 'MOVED', 'REFUSED'];
 })
 export class Migration {
   readonly pack = input.required<string>();
+  /** Number of the current one. */
+  readonly release = input.required<number | undefined>();
 
   protected readonly t = inject(Texts).t;
   protected readonly all = signal<All | null>(null);
@@ -35,6 +37,7 @@ export class Migration {
   private readonly api = inject(DesignApi);
   private readonly toasts = inject(Toasts);
   private readonly gone = inject(DestroyRef);
+  private following = Subscription.EMPTY;
 
   protected readonly run = computed(() => this.all()?.run ?? null);
   protected readonly older = computed(() =>
@@ -63,6 +66,7 @@ export class Migration {
   constructor() {
     effect(() => {
       this.pack();
+      this.release();
       untracked(() => this.follow());
     });
   }
@@ -121,7 +125,8 @@ export class Migration {
 
   /** Looks again and again until all is done, then shows what can be done about it. */
   private follow(): void {
-    timer(0, often)
+    this.following.unsubscribe();
+    this.following = timer(0, often)
       .pipe(
         switchMap(() => this.api.migration(this.pack())),
         tap((all) => this.all.set(all)),

@@ -63,6 +63,9 @@ import { Workbench } from './workbench';
     b {
       font-weight: 500;
     }
+    .tag {
+      margin-left: 8px;
+    }
     .acts {
       display: flex;
       flex-wrap: wrap;

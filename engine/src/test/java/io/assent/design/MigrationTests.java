@@ -192,6 +192,29 @@ class MigrationTests {
     }
 
     @Test
+    void whatIsOnOfferIsWhatTheNewReleaseWaitsFor() {
+        String ticket = purchase(500);
+        requests.approve("manager", ticket);
+        publish(
+                MODEL,
+                text -> text.replace(
+                        "id=\"trigger_boundaryEvent_CancelOrderAsked\" messageRef=\"message_TicketCancel\"",
+                        "id=\"trigger_boundaryEvent_CancelOrderAsked\" messageRef=\"message_TicketWithdraw\""));
+
+        JsonNode line = rehearsed(ticket);
+
+        assertThat(effects(line)).containsExactly("ACTION_NEW WITHDRAW  ", "ACTION_GONE CANCEL  ");
+
+        move(null);
+
+        assertThat(texts(api.as("employee").get("/tickets/" + ticket).json().path("actions")))
+                .contains("withdraw")
+                .doesNotContain("cancel");
+        api.as("employee").post("/tickets/" + ticket + "/withdraw", Map.of());
+        assertThat(requests.status(ticket)).isEqualTo("CANCELLED");
+    }
+
+    @Test
     void workThatNobodyHasIsOfferedToTheGroupOfTheNewRelease() {
         String ticket = purchase(500);
         requests.approve("manager", ticket);

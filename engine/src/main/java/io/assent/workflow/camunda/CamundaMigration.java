@@ -7,8 +7,13 @@ import io.assent.workflow.MigrationObstacle;
 import io.assent.workflow.MigrationObstacle.Reason;
 import io.assent.workflow.MigrationRefused;
 import io.assent.workflow.ProcessMigration;
+import io.assent.workflow.ProcessZone;
 import io.assent.workflow.StepMigrated;
+import io.assent.workflow.camunda.Model.TimerSaid;
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +71,7 @@ class CamundaMigration implements ProcessMigration {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final Definitions definitions;
+    private final ProcessZone zone;
     private final JdbcClient jdbc;
 
     CamundaMigration(
@@ -73,11 +79,13 @@ class CamundaMigration implements ProcessMigration {
             RuntimeService runtime,
             ManagementService management,
             Definitions definitions,
+            ProcessZone zone,
             JdbcClient jdbc) {
         this.repository = repository;
         this.runtime = runtime;
         this.management = management;
         this.definitions = definitions;
+        this.zone = zone;
         this.jdbc = jdbc;
     }
 
@@ -96,7 +104,7 @@ class CamundaMigration implements ProcessMigration {
 
     private record Call(String process, String node) {}
 
-    private record Timer(String id, String node) {}
+    private record Timer(String id, String node, Instant due) {}
 
     /** An instance on its way to another definition of its process. */
     private record Way(Instance instance, Model from, String target) {
@@ -192,10 +200,28 @@ class CamundaMigration implements ProcessMigration {
         Model to = model(way.target());
         Set<String> now = timers(way.instance()).stream().map(Timer::id).collect(toSet());
         kept.stream()
-                .filter(timer -> now.contains(timer.id())
-                        && !way.from().timer(timer.node()).equals(to.timer(timer.node())))
-                .forEach(timer -> EngineCalls.run(() -> management.recalculateJobDuedate(timer.id(), true)));
+                .filter(timer -> now.contains(timer.id()))
+                .forEach(timer -> retime(timer, way.from().timer(timer.node()), to.timer(timer.node())));
         return List.of();
+    }
+
+    /** The engine knows when it made a timer by its own clock; by ours it began so long before it is due. */
+    private void retime(Timer timer, TimerSaid before, TimerSaid now) {
+        if (before.equals(now)) {
+            return;
+        }
+        TemporalAmount length = before.length();
+        TemporalAmount newLength = now.length();
+        if (length != null && newLength != null) {
+            Instant due = timer.due()
+                    .atZone(zone.zone())
+                    .minus(length)
+                    .plus(newLength)
+                    .toInstant();
+            EngineCalls.run(() -> management.setJobDuedate(timer.id(), Date.from(due)));
+        } else {
+            EngineCalls.run(() -> management.recalculateJobDuedate(timer.id(), true));
+        }
     }
 
     /** Timers keep their instants: only what waits for another message than before is told so. */
@@ -301,10 +327,16 @@ class CamundaMigration implements ProcessMigration {
 
     private List<Timer> timers(Instance instance) {
         return jdbc.sql("""
-            select job.id_ as id, plan.act_id_ as node
+            select job.id_ as id, plan.act_id_ as node, job.duedate_ as due
             from act_ru_job job join act_ru_jobdef plan on plan.id_ = job.job_def_id_
-            where job.process_instance_id_ = :instance and job.type_ = 'timer'
-            """).param("instance", instance.id()).query(Timer.class).list();
+            where job.process_instance_id_ = :instance and job.type_ = 'timer' and job.duedate_ is not null
+            """)
+                .param("instance", instance.id())
+                .query((row, _) -> new Timer(
+                        row.getString("id"),
+                        row.getString("node"),
+                        row.getTimestamp("due").toInstant()))
+                .list();
     }
 
     private Model model(String definition) {

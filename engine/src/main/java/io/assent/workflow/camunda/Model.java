@@ -2,6 +2,7 @@ package io.assent.workflow.camunda;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,13 +75,24 @@ record Model(BpmnModelInstance document) {
         return element(id) instanceof CallActivity call ? call.getCalledElement() : null;
     }
 
-    /** When the timer of an event fires, as the model says it; empty when it has none. */
-    List<String> timer(String id) {
+    /** When the timer of an event fires; what it says is empty when it has none. */
+    TimerSaid timer(String id) {
         return events(id, TimerEventDefinition.class)
                 .flatMap(timer -> timer.getDomElement().getChildElements().stream())
-                .flatMap(time ->
-                        Stream.of(time.getLocalName(), time.getTextContent().strip()))
-                .toList();
+                .map(time ->
+                        new TimerSaid(time.getLocalName(), time.getTextContent().strip()))
+                .findFirst()
+                .orElse(new TimerSaid("", ""));
+    }
+
+    /** When a timer fires, as a model says it: a duration or a date. */
+    record TimerSaid(String kind, String text) {
+
+        /** Absent when it is a date, or a view says it. */
+        @Nullable
+        TemporalAmount length() {
+            return kind.equals("timeDuration") && text.startsWith("P") ? BusinessTime.amount(text) : null;
+        }
     }
 
     /** The message that an event waits for; empty when it waits for none. */
