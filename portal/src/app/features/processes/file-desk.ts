@@ -6,16 +6,24 @@ import { Banner } from '../../shared/ui/banner/banner';
 import { DiagramEditor } from '../../shared/ui/diagram-view/diagram-editor';
 import { DiagramView } from '../../shared/ui/diagram-view/diagram-view';
 import type { ElementFacts } from '../../shared/ui/diagram-view/elements';
+import { formOf, partAt, partsOf } from '../../shared/ui/form-view/schema';
 import { Icon } from '../../shared/ui/icon/icon';
 import type { PackProblem } from './design-api';
 import { ElementForm } from './element-form';
+import { FormDesk } from './form-desk';
+import { FormPreview } from './form-preview';
 import type { OpenFile } from './open-file';
 import { Workbench } from './workbench';
 
-/** The files of a pack, one of them open: a model as its diagram, anything else as text; and what is wrong with them. */
+const drawnAs = [
+  { end: '.bpmn', as: 'diagram' },
+  { end: '.form', as: 'form' },
+];
+
+/** The files of a pack, one of them open: as it is drawn, or as text; and what is wrong with them. */
 @Component({
   selector: 'as-file-desk',
-  imports: [Banner, DiagramEditor, DiagramView, ElementForm, Icon],
+  imports: [Banner, DiagramEditor, DiagramView, ElementForm, FormDesk, FormPreview, Icon],
   templateUrl: './file-desk.html',
   styleUrl: './file-desk.css',
 })
@@ -34,7 +42,10 @@ export class FileDesk {
     const wanted = this.name();
     return wanted !== undefined && files.includes(wanted) ? wanted : files[0];
   });
-  protected readonly isModel = computed(() => !!this.open()?.endsWith('.bpmn'));
+  /** What it is drawn as; null for what is text only. */
+  protected readonly drawnAs = computed(() => drawnAs.find(({ end }) => this.open()?.endsWith(end))?.as ?? null);
+  protected readonly isModel = computed(() => this.drawnAs() === 'diagram');
+  protected readonly isText = computed(() => !this.drawnAs() || this.asText());
   /** Where it can be changed. */
   protected readonly file = computed(() => {
     const file = this.bench.file();
@@ -80,12 +91,26 @@ export class FileDesk {
     setTimeout(() => this.chosen.set(id));
   }
 
+  protected view(asText: boolean): void {
+    if (asText === this.asText()) return;
+    this.file()?.beginAnew();
+    this.unreadable.set(null);
+    this.asText.set(asText);
+  }
+
   /** Two spaces; Escape and then the tabulator leaves the text. */
   protected indent(event: Event, area: HTMLTextAreaElement, file: OpenFile): void {
     if (this.leaving) return;
     event.preventDefault();
     area.setRangeText('  ', area.selectionStart, area.selectionEnd, 'end');
     file.edit(area.value);
+  }
+
+  /** A component of the form that is open is told by its label. */
+  protected placeOf({ file, element }: PackProblem): string {
+    const form = file === this.file()?.name && element.startsWith('/') ? formOf(this.file()?.text() ?? '') : null;
+    const id = form && partAt(form, element);
+    return (id && partsOf(form).find((part) => part.id === id)?.label) || element;
   }
 
   protected keepCopy(file: OpenFile): void {

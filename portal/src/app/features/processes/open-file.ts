@@ -18,7 +18,7 @@ export class OpenFile {
   readonly name: string;
   /** As it is now. */
   readonly text = this.typed.asReadonly();
-  /** As it was when it was opened or last taken from somebody else: what an editor begins with. */
+  /** As it was when it was opened, last taken from somebody else or begun anew: what an editor begins with. */
   readonly begun = this.shown.asReadonly();
   readonly problem = signal<Problem | null>(null);
   /** What somebody else has written over it meanwhile. */
@@ -55,6 +55,11 @@ export class OpenFile {
     this.writing = this.send();
     await this.writing;
     this.writing = null;
+  }
+
+  /** Whatever edits it next begins with what it is now. */
+  beginAnew(): void {
+    this.shown.set(this.typed());
   }
 
   takeTheirs(): void {

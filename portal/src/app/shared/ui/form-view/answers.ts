@@ -37,7 +37,8 @@ export interface Place {
 /** What form-js hands to the component of a field. */
 interface FieldProps {
   field: Field;
-  fieldInstance: Place;
+  /** Null while the form is being designed. */
+  fieldInstance: Place | null;
   value: unknown;
   errors: string[];
   domId: string;
@@ -105,7 +106,8 @@ const controlOf = ({ domId, field, disabled, readonly, errors, onFocus }: FieldP
 /** In place of form-js' own number field, which takes "3,200" for 3.20. What is typed stays as it is until it is left. */
 export const numberField = (figures: Figures, typed: Typed) => {
   const NumberAnswer = (props: FieldProps): VNode => {
-    const { field, fieldInstance: place, value, readonly } = props;
+    const { field, value, readonly } = props;
+    const place = props.fieldInstance ?? {};
     const [text, setText] = useState<string | null>(null);
     const own = useRef(value);
     if (own.current !== value) {
