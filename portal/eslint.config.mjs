@@ -64,6 +64,7 @@ export default tseslint.config(
         {
           patterns: [
             { group: ['@bpmn-io/form-js*'], message: 'Forms are shown by shared/ui/form-view only.' },
+            { group: ['dmn-js*'], message: 'Decision tables are shown by shared/ui/table-view only.' },
             { group: ['bpmn-js*', 'diagram-js*'], message: 'Diagrams are shown by shared/ui/diagram-view only.' },
           ],
         },
@@ -71,7 +72,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/app/shared/ui/form-view/**/*.ts', 'src/app/shared/ui/diagram-view/**/*.ts'],
+    files: ['diagram', 'form', 'table'].map((name) => `src/app/shared/ui/${name}-view/**/*.ts`),
     rules: { 'no-restricted-imports': 'off' },
   },
   {

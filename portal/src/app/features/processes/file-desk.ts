@@ -8,6 +8,7 @@ import { DiagramView } from '../../shared/ui/diagram-view/diagram-view';
 import type { ElementFacts } from '../../shared/ui/diagram-view/elements';
 import { formOf, partAt, partsOf } from '../../shared/ui/form-view/schema';
 import { Icon } from '../../shared/ui/icon/icon';
+import { TableEditor } from '../../shared/ui/table-view/table-editor';
 import type { PackProblem } from './design-api';
 import { ElementForm } from './element-form';
 import { FormDesk } from './form-desk';
@@ -17,13 +18,14 @@ import { Workbench } from './workbench';
 
 const drawnAs = [
   { end: '.bpmn', as: 'diagram' },
+  { end: '.dmn', as: 'table' },
   { end: '.form', as: 'form' },
 ];
 
 /** The files of a pack, one of them open: as it is drawn, or as text; and what is wrong with them. */
 @Component({
   selector: 'as-file-desk',
-  imports: [Banner, DiagramEditor, DiagramView, ElementForm, FormDesk, FormPreview, Icon],
+  imports: [Banner, DiagramEditor, DiagramView, ElementForm, FormDesk, FormPreview, Icon, TableEditor],
   templateUrl: './file-desk.html',
   styleUrl: './file-desk.css',
 })
