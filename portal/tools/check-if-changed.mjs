@@ -14,6 +14,7 @@ const inputs = hashOf([
   '.prettierrc.json',
   '.prettierignore',
   'package.json',
+  '../processes/.bpmnlintrc',
 ]);
 if (textOf('dist/.checked-hash') === inputs) {
   console.log('portal: checks up to date');

@@ -6,6 +6,7 @@ import { Banner } from '../../shared/ui/banner/banner';
 import { DiagramEditor } from '../../shared/ui/diagram-view/diagram-editor';
 import { DiagramView } from '../../shared/ui/diagram-view/diagram-view';
 import type { ElementFacts } from '../../shared/ui/diagram-view/elements';
+import type { Hint } from '../../shared/ui/diagram-view/lint';
 import { formOf, partAt, partsOf } from '../../shared/ui/form-view/schema';
 import { Icon } from '../../shared/ui/icon/icon';
 import { TableEditor } from '../../shared/ui/table-view/table-editor';
@@ -71,6 +72,14 @@ export class FileDesk {
     const coverage = trial.coverage.find(({ process }) => `${process}.bpmn` === this.open());
     return coverage ? [...coverage.missed_nodes, ...coverage.missed_flows] : null;
   });
+  protected readonly found = signal<Hint[]>([]);
+  /** What could be drawn better in the model that is open; of elements with a problem the server alone speaks. */
+  protected readonly hints = computed(() => {
+    const file = this.file()?.name;
+    const wrong = this.bench.problems().filter((problem) => problem.file === file);
+    const told = new Set(wrong.map(({ element }) => element.split(' ')[0]));
+    return this.found().filter(({ id }) => !told.has(id));
+  });
   protected readonly wrongFiles = computed(() => new Set(this.bench.problems().map(({ file }) => file)));
 
   constructor() {
@@ -79,6 +88,7 @@ export class FileDesk {
       if (!name) return;
       untracked(() => {
         this.element.set(null);
+        this.found.set([]);
         this.unreadable.set(null);
         this.asText.set(false);
         void this.bench.open(name);
@@ -88,9 +98,8 @@ export class FileDesk {
 
   protected show({ file, element }: PackProblem): void {
     const [id = ''] = element.split(' ');
-    this.chosen.set(null);
     this.named.emit(file);
-    setTimeout(() => this.chosen.set(id));
+    this.point(id);
   }
 
   protected view(asText: boolean): void {
@@ -106,6 +115,15 @@ export class FileDesk {
     event.preventDefault();
     area.setRangeText('  ', area.selectionStart, area.selectionEnd, 'end');
     file.edit(area.value);
+  }
+
+  protected nameOf({ id }: Hint): string {
+    return this.elements().find((element) => element.id === id)?.name ?? id;
+  }
+
+  protected point(id: string): void {
+    this.chosen.set(null);
+    setTimeout(() => this.chosen.set(id));
   }
 
   /** A component of the form that is open is told by its label. */

@@ -16,6 +16,7 @@ import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import { Texts } from '../../locale/texts';
 import { Icon } from '../icon/icon';
 import { purifyVendorMarkup } from '../vendor-markup';
+import type { Hint } from './lint';
 import { type Changes, changesOf, type ElementFacts, type Factory, factsOf, type Part } from './elements';
 
 interface Shape {
@@ -53,6 +54,9 @@ interface CommandStack {
 const isWalked = /Task|Activity|SubProcess|Event|Gateway|SequenceFlow/;
 
 const palette = 128;
+
+/** Milliseconds without a change. */
+const rest = 100;
 
 purifyVendorMarkup();
 
@@ -120,18 +124,22 @@ export class DiagramEditor {
   readonly selected = output<ElementFacts>();
   /** All that can be selected, in the order of the model. */
   readonly elements = output<{ id: string; name: string }[]>();
+  /** What could be drawn better, told when the hand rests. */
+  readonly hints = output<Hint[]>();
   /** It cannot be drawn; why. */
   readonly unreadable = output<string>();
 
+  private readonly destroyed = inject(DestroyRef);
   protected readonly t = inject(Texts).t;
   protected readonly canUndo = signal(false);
   protected readonly canRedo = signal(false);
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
   private readonly modeler = signal<Modeler | null>(null);
   private readonly drawn = signal<string | null>(null);
+  private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    const destroyed = inject(DestroyRef);
+    const destroyed = this.destroyed;
     afterNextRender(() => {
       const modeler = new Modeler({
         container: this.canvas().nativeElement,
@@ -148,7 +156,10 @@ export class DiagramEditor {
       } as ConstructorParameters<typeof Modeler>[0]);
       modeler.on('selection.changed', () => this.tell(modeler));
       modeler.on('commandStack.changed', () => this.keep(modeler));
-      destroyed.onDestroy(() => modeler.destroy());
+      destroyed.onDestroy(() => {
+        clearTimeout(this.resting);
+        modeler.destroy();
+      });
       this.modeler.set(modeler);
     });
     effect(() => {
@@ -218,6 +229,7 @@ export class DiagramEditor {
     this.fit();
     this.drawn.set(xml);
     this.tell(modeler);
+    this.lint(modeler);
   }
 
   private async keep(modeler: Modeler): Promise<void> {
@@ -226,8 +238,18 @@ export class DiagramEditor {
     this.canRedo.set(stack.canRedo());
     if (this.drawn() === null) return;
     this.tell(modeler);
+    this.lint(modeler);
     const { xml } = await modeler.saveXML({ format: true });
     if (xml) this.changed.emit(xml);
+  }
+
+  private lint(modeler: Modeler): void {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(async () => {
+      const { hintsOf } = await import('./lint');
+      const hints = await hintsOf(modeler.getDefinitions());
+      if (!this.destroyed.destroyed) this.hints.emit(hints);
+    }, rest);
   }
 
   private current(modeler: Modeler): Shape {

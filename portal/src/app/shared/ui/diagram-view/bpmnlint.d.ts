@@ -1,0 +1,18 @@
+declare module 'bpmnlint/lib/linter' {
+  export default class Linter {
+    constructor(options: {
+      config: { rules: Record<string, string> };
+      resolver: Record<'resolveRule' | 'resolveConfig', (pkg: string, name: string) => unknown>;
+    });
+    lint(definitions: unknown): Promise<Record<string, { id: string; category: string }[]>>;
+  }
+}
+declare module 'bpmnlint/rules/*' {
+  const rule: unknown;
+  export default rule;
+}
+declare module 'bpmn-moddle' {
+  export class BpmnModdle {
+    fromXML(xml: string): Promise<{ rootElement: unknown }>;
+  }
+}
