@@ -1,7 +1,7 @@
 import { accounts, expect, test } from './people';
 import { anew, submit } from './purchase';
 
-test('a designer changes a process, proves it, publishes it and takes the old one back [F1] [F4] [F6]', async ({
+test('a designer changes a process, proves it, publishes it and takes the old one back [D3] [F1] [F3] [F4] [F6]', async ({
   arrive,
 }) => {
   const oliver = await arrive(accounts.designer, { viewport: { width: 1440, height: 1000 } });
@@ -65,9 +65,42 @@ test('a designer changes a process, proves it, publishes it and takes the old on
     await oliver.canUse('a text');
   });
 
+  await test.step('a field of the form is named anew, and stands as its requesters will see it', async () => {
+    await openFile('request.form');
+    await page.locator('as-form-editor [data-id="field_wish"]').click();
+    await page.getByLabel('Label', { exact: true }).fill('What you wish for');
+    await page.keyboard.press('Tab');
+    const preview = page.getByRole('region', { name: 'What the requester sees' });
+    await expect(preview.getByLabel('What you wish for')).toBeVisible();
+    await page.getByRole('group', { name: 'Add a field' }).getByText('Tick box', { exact: true }).click();
+    await expect(preview.getByRole('checkbox')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(preview.getByRole('checkbox')).toHaveCount(0);
+    await oliver.canUse('a form');
+  });
+
+  await test.step('a rule of the decision is typed, and a problem leads to its cell', async () => {
+    await openFile('approval-policy.dmn');
+    const cell = page.locator('td[data-element-id="output_Always_Rule"]');
+    await cell.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('"some"');
+    const problem = page.getByRole('region', { name: 'Problems' }).getByRole('button', { name: /Rule, row 1/ });
+    await expect(problem).toBeVisible();
+    await openFile('request.form');
+    await problem.click();
+    await expect(cell.locator('[contenteditable]:focus')).toHaveText('"some"');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('"all"');
+    await expect(page.getByText('Nothing keeps it from being published.')).toBeVisible();
+    await oliver.canUse('a decision');
+  });
+
   await test.step('what differs is told in words', async () => {
     await page.getByRole('tab', { name: 'Changes' }).click();
     await expect(page.getByRole('region', { name: 'custom.bpmn' })).toContainText(name);
+    await expect(page.getByRole('region', { name: 'request.form' })).toContainText('What you wish for');
+    await expect(page.getByRole('region', { name: 'approval-policy.dmn' })).toContainText('"all"');
     await oliver.canUse('changes');
   });
 
