@@ -43,7 +43,9 @@ const explained = ['key', 'validate.pattern', 'properties.about', 'conditional.h
             }
             @case ('choice') {
               <select #list class="input select" [id]="id" (change)="say(entry, list.value)">
-                <option value="" [selected]="!value">{{ t('formEditor.none.' + entry.path) }}</option>
+                @if (entry.path !== 'subtype') {
+                  <option value="" [selected]="!value">{{ t('formEditor.none.' + entry.path) }}</option>
+                }
                 @for (option of entry.options; track option) {
                   <option [value]="option" [selected]="option === value">{{ nameOf(entry, option) }}</option>
                 }

@@ -48,12 +48,25 @@ describe('what can be said of a field', () => {
     expect(said(hidden, 'conditional.hide', ' ').conditional).toBeUndefined();
   });
 
+  it('offers the dates that stand before a date as its earliest, and asks for a time by the clock [F1]', () => {
+    const days = ['first', 'last', 'later'].map((key): Part => ({ type: 'datetime', id: key, key, subtype: 'date' }));
+    const last = days[1] as Part;
+    const notBefore = planOf(last, days).find(({ path }) => path === 'properties.notBefore');
+    expect(notBefore?.options).toEqual(['first']);
+
+    const timed = said({ ...last, dateLabel: 'Last day' }, 'subtype', 'datetime');
+    expect(timed).toEqual(expect.objectContaining({ dateLabel: 'Last day', timeLabel: 'Time', timeInterval: 15 }));
+    const hour = said(timed, 'subtype', 'time');
+    expect([hour.subtype, hour.dateLabel, hour.timeLabel]).toEqual(['time', undefined, 'Time']);
+    expect(JSON.parse(JSON.stringify(said(timed, 'subtype', 'date')))).toEqual({ ...last, dateLabel: 'Last day' });
+  });
+
   it('offers what fits the field [F1]', () => {
     const paths = (part: Part) => planOf(part, [property, part]).map(({ path }) => path);
     const line: Part = { type: 'textfield', id: 'l', key: 'line' };
     expect(paths(line)).toContain('validate.pattern');
     expect(paths(said(line, 'validate.validationType', 'email'))).not.toContain('validate.pattern');
-    expect(paths({ type: 'datetime', id: 'd', subtype: 'time' } as Part)).not.toContain('properties.notBefore');
+    expect(paths({ type: 'datetime', id: 'd', subtype: 'time' })).not.toContain('properties.notBefore');
     expect(paths({ type: 'separator', id: 's' })).toEqual(['layout.columns', 'conditional.hide']);
   });
 });

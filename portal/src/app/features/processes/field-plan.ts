@@ -21,7 +21,7 @@ const lengths = [figure('validate.minLength'), figure('validate.maxLength')];
 const around = [line('appearance.prefixAdorner'), line('appearance.suffixAdorner')];
 const everywhere = [choice('layout.columns', '4', '5', '6', '8', '10', '11', '12', '16'), code('conditional.hide')];
 
-/** @param dates keys of the other dates of the form */
+/** @param dates keys of the dates before it that ask for the same */
 const own = (part: Part, dates: string[]): Entry[] => {
   const values = (part.values ?? []).map(({ value }) => value);
   switch (part.type) {
@@ -60,10 +60,10 @@ const own = (part: Part, dates: string[]): Entry[] => {
     case 'taglist':
       return question;
     case 'datetime': {
-      const labels = { date: ['dateLabel'], time: ['timeLabel'], datetime: ['dateLabel', 'timeLabel'] };
-      const subtype = part['subtype' as keyof Part] as keyof typeof labels | undefined;
+      const { subtype } = part;
       return [
-        ...labels[subtype ?? 'date'].map(line),
+        ...(subtype === 'time' ? [] : [line('dateLabel')]),
+        ...(subtype === 'time' || subtype === 'datetime' ? [line('timeLabel')] : []),
         ...question.slice(1),
         choice('subtype', 'date', 'time', 'datetime'),
         ...(subtype === 'time' ? [] : [tick('disallowPassedDates'), choice('properties.notBefore', ...dates)]),
@@ -82,7 +82,14 @@ const own = (part: Part, dates: string[]): Entry[] => {
 
 /** What can be said of a component, as far as the server knows it. */
 export const planOf = (part: Part, parts: Part[]): Entry[] => {
-  const dates = parts.filter(({ type, key }) => type === 'datetime' && key && key !== part.key);
+  const before = parts.slice(
+    0,
+    Math.max(
+      0,
+      parts.findIndex(({ id }) => id === part.id),
+    ),
+  );
+  const dates = before.filter(({ type, subtype }) => type === part.type && subtype === part.subtype);
   return [
     ...own(
       part,
@@ -111,6 +118,7 @@ export const entryChanges = (part: Part, { path, kind }: Entry, said: string | b
   const value = valueOf(path, kind, said);
   if (Number.isNaN(value)) return null;
   const [name = '', inner] = path.split('.');
+  if (name === 'subtype') return momentOf(part, String(value));
   if (!inner) return { [name]: value };
   const owner = { ...(part[name as keyof Part] as Record<string, unknown> | undefined), [inner]: value };
   if (value === undefined) delete owner[inner];
@@ -131,3 +139,18 @@ const choicesOf = (part: Part, source: unknown): PartChanges =>
   source
     ? { values: undefined, defaultValue: undefined }
     : { values: part.values ?? [{ label: 'Value', value: 'value' }] };
+
+const clock = { timeInterval: 15, timeSerializingFormat: 'no_timezone', use24h: true };
+
+/** What is said of a date and of a time is there for what is asked for alone. */
+const momentOf = (part: Part, subtype: string): PartChanges => {
+  const says = (part as PartChanges)['timeSerializingFormat'] ? {} : clock;
+  const none = Object.fromEntries(Object.keys(clock).map((name) => [name, undefined]));
+  const time =
+    subtype === 'date' ? { ...none, timeLabel: undefined } : { ...says, timeLabel: part.timeLabel ?? 'Time' };
+  const date =
+    subtype === 'time'
+      ? { dateLabel: undefined, disallowPassedDates: undefined }
+      : { dateLabel: part.dateLabel ?? 'Date' };
+  return { subtype, ...time, ...date };
+};

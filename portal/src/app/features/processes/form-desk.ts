@@ -24,7 +24,7 @@ export class FormDesk {
   protected readonly part = signal<Part | null>(null);
   protected readonly parts = computed(() => partsOf(formOf(this.file().text()) ?? {}));
 
-  protected nameOf({ label, key, type }: Part): string {
-    return label || key || this.t('formEditor.kind.' + type);
+  protected nameOf({ label, dateLabel, timeLabel, key, type }: Part): string {
+    return label || dateLabel || timeLabel || key || this.t('formEditor.kind.' + type);
   }
 }

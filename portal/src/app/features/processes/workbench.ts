@@ -66,6 +66,12 @@ export class Workbench {
     return this.texts().get(name) ?? '';
   }
 
+  /** What a file says now, in the draft or else in the release. */
+  async textNow(name: string): Promise<string> {
+    if (!this.draft()) return this.textOf(name);
+    return (await firstValueFrom(this.api.file(this.key(), name))).value.content ?? '';
+  }
+
   async begin(): Promise<boolean> {
     return this.replaceBy(this.api.begin(this.key()));
   }

@@ -113,6 +113,16 @@ describe('FormEditor', () => {
     expect(partAt(JSON.parse(text), '/components/7/key')).toBeNull();
   });
 
+  it('lets go of what was selected when it begins anew [F1]', async () => {
+    const { shown, editor, selected, written } = await open();
+    editor.choose('field_until');
+    shown.componentRef.setInput('text', text.replace('Until', 'Till'));
+    await shown.whenStable();
+    await vi.waitFor(() => expect(selected.at(-1)).toBeNull());
+    editor.change({ dateLabel: 'Never' });
+    expect(written).toEqual([]);
+  });
+
   it('says why it cannot draw a file, and keeps it [F1]', async () => {
     const broken = await open('{ "components": ');
     expect(broken.unreadable).toHaveLength(1);

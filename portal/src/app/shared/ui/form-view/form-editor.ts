@@ -151,6 +151,8 @@ export class FormEditor {
         propertiesPanel: { parent: document.createElement('div') },
         additionalModules: [{ propertiesPanel: ['value', {}], propertiesProvider: ['value', {}] }],
       } as ConstructorParameters<typeof Editor>[0]);
+      // its fields are where a keyboard stops
+      this.canvas().nativeElement.querySelector('[tabindex]')?.setAttribute('tabindex', '-1');
       editor.get<Fields>('formFields').register('number', numberField(this.numbers, new Typed()));
       editor.on('selection.changed', () => this.tell(editor));
       editor.on('commandStack.changed', () => this.keep(editor));
@@ -229,6 +231,7 @@ export class FormEditor {
 
   private async draw(editor: Editor, text: string): Promise<void> {
     this.drawn.set(null);
+    editor.get<Selection>('selection').set(null);
     try {
       const schema = JSON.parse(text) as FormSchema;
       await editor.importSchema(schema as unknown as Parameters<Editor['importSchema']>[0]);

@@ -77,6 +77,8 @@ export class FormView {
   /** Gives the choices that are kept elsewhere, by their source; rooms are those of a property. */
   readonly choices = input<(source: string, property: string | null) => Promise<Option[]>>(() => Promise.resolve([]));
   readonly changed = output<FormChange>();
+  /** It is no form that can be shown; why. */
+  readonly unreadable = output<string>();
 
   private readonly t = inject(Texts).t;
   private readonly numbers = inject(Numbers);
@@ -133,10 +135,13 @@ export class FormView {
       const schema = this.schema();
       const fields = this.fields();
       if (!form) return;
-      void form.importSchema(schema, fields).then(() => {
-        form.setProperty('readOnly', untracked(this.readOnly));
-        this.nameWhatIsThere();
-      });
+      form.importSchema(schema, fields).then(
+        () => {
+          form.setProperty('readOnly', untracked(this.readOnly));
+          this.nameWhatIsThere();
+        },
+        (error: Error) => this.unreadable.emit(error.message),
+      );
     });
     effect(() => {
       const wrong = this.wrong();

@@ -5,15 +5,24 @@ export type Part = Omit<FormComponent, 'components' | 'properties'> & {
   id: string;
   components?: Part[];
   properties?: Record<string, unknown>;
+  subtype?: string;
+  dateLabel?: string;
+  timeLabel?: string;
 };
 
 export type PartChanges = Record<string, unknown>;
 
-/** What a text says, as far as it is a form. */
+const areParts = (components: unknown[]): boolean =>
+  components.every(
+    (each) =>
+      typeof each === 'object' && each !== null && areParts((each as { components?: unknown[] }).components ?? []),
+  );
+
+/** What a text says, if it is a form. */
 export const formOf = (text: string): FormSchema | null => {
   try {
-    const read: unknown = JSON.parse(text);
-    return typeof read === 'object' ? (read as FormSchema | null) : null;
+    const read = JSON.parse(text) as FormSchema | null;
+    return Array.isArray(read?.components) && areParts(read.components) ? read : null;
   } catch {
     return null;
   }
