@@ -6,7 +6,7 @@ interface Policies {
 }
 
 /**
- * bpmn-js and form-js write markup as text. Under Trusted Types the browser hands such text to this policy, which takes out
+ * bpmn-js, dmn-js and form-js write markup as text. Under Trusted Types the browser hands such text to this policy, which takes out
  * whatever could run. There is no rule for scripts and their addresses, so those stay refused.
  */
 export function purifyVendorMarkup(): void {
