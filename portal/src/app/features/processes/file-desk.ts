@@ -80,6 +80,14 @@ export class FileDesk {
     const told = new Set(wrong.map(({ element }) => element.split(' ')[0]));
     return this.found().filter(({ id }) => !told.has(id));
   });
+  /** What is to be seen of it in the diagram. */
+  protected readonly flags = computed(() => {
+    const wrong = this.bench.problems().filter(({ file }) => file === this.open());
+    return [
+      ...this.hints().map(({ id }) => ({ id, isBad: false })),
+      ...wrong.map(({ element }) => ({ id: element.split(' ')[0] ?? '', isBad: true })),
+    ];
+  });
   protected readonly wrongFiles = computed(() => new Set(this.bench.problems().map(({ file }) => file)));
 
   constructor() {
@@ -89,10 +97,13 @@ export class FileDesk {
       untracked(() => {
         this.element.set(null);
         this.found.set([]);
-        this.unreadable.set(null);
         this.asText.set(false);
         void this.bench.open(name);
       });
+    });
+    effect(() => {
+      this.file()?.begun();
+      untracked(() => this.unreadable.set(null));
     });
   }
 

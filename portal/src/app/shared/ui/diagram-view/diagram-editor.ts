@@ -33,6 +33,10 @@ interface Canvas {
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
 }
+interface Overlays {
+  add(id: string, type: string, overlay: { position: Record<string, number>; scale: boolean; html: HTMLElement }): void;
+  remove(filter: { type: string }): void;
+}
 interface Selection {
   get(): Shape[];
   select(shape: Shape | null): void;
@@ -49,6 +53,12 @@ interface CommandStack {
   redo(): void;
   canUndo(): boolean;
   canRedo(): boolean;
+}
+
+export interface Flag {
+  id: string;
+  /** Whether it keeps the model from being used. */
+  isBad: boolean;
 }
 
 const isWalked = /Task|Activity|SubProcess|Event|Gateway|SequenceFlow/;
@@ -117,6 +127,8 @@ export class DiagramEditor {
   readonly label = input.required<string>();
   /** Ids of the elements that no scenario went through; null when that is not known. */
   readonly missed = input<string[] | null>(null);
+  /** Elements of which there is something to say, in what is seen of them. */
+  readonly flags = input<Flag[]>([]);
   /** The id of the element to select. */
   readonly chosen = input<string | null>(null);
   readonly changed = output<string>();
@@ -171,6 +183,11 @@ export class DiagramEditor {
       const modeler = this.modeler();
       const missed = this.missed();
       if (modeler && this.drawn() !== null) this.mark(modeler, missed);
+    });
+    effect(() => {
+      const modeler = this.modeler();
+      const flags = this.flags();
+      if (modeler && this.drawn() !== null) this.flag(modeler, flags);
     });
     effect(() => {
       const modeler = this.modeler();
@@ -274,6 +291,18 @@ export class DiagramEditor {
       canvas.removeMarker(id, 'is-done');
       canvas.removeMarker(id, 'is-failed');
       if (missed && isWalked.test(type)) canvas.addMarker(id, missed.includes(id) ? 'is-failed' : 'is-done');
+    }
+  }
+
+  private flag(modeler: Modeler, flags: Flag[]): void {
+    const overlays = modeler.get<Overlays>('overlays');
+    const registry = modeler.get<Registry>('elementRegistry');
+    overlays.remove({ type: 'flag' });
+    for (const { id, isBad } of flags) {
+      if (!registry.get(id) || id === modeler.get<Canvas>('canvas').getRootElement().id) continue;
+      const html = document.createElement('span');
+      html.className = isBad ? 'stage-flag is-bad' : 'stage-flag';
+      overlays.add(id, 'flag', { position: { top: -7, left: -7 }, scale: false, html });
     }
   }
 }
