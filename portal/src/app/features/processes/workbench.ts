@@ -20,6 +20,8 @@ export class Workbench {
   private readonly read = signal<Read<Draft> | null>(null);
   private readonly texts = signal<ReadonlyMap<string, string>>(new Map());
   private checks = 0;
+  /** The file that is to be open, while it is fetched. */
+  private wanted = '';
 
   readonly key = signal('');
   readonly loaded = signal(false);
@@ -97,11 +99,12 @@ export class Workbench {
 
   /** Opens a file of the draft; what was changed in the one before is sent first. */
   async open(name: string): Promise<void> {
+    this.wanted = name;
     if (this.file()?.name === name) return;
     await this.file()?.write();
     await this.attempt(async () => {
       const file = await firstValueFrom(this.api.file(this.key(), name));
-      this.file.set(new OpenFile(this.api, this.key(), file, () => void this.check()));
+      if (this.wanted === name) this.file.set(new OpenFile(this.api, this.key(), file, () => void this.check()));
     });
   }
 
