@@ -286,6 +286,16 @@ class FormsTests {
         }
 
         @Test
+        void leavesOutWhatTheFormOfAnotherReleaseTook() {
+            Map<String, Object> answers = new HashMap<>(goodAnswers());
+            answers.put("colour", "red");
+
+            assertThat(forms.check(purchase, answers, answers)).isEqualTo(goodAnswers());
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> forms.check(purchase, answers, Map.of("colour", "blue")));
+        }
+
+        @Test
         void writesPointersByTheBook() {
             assertThat(problemsWith("a/b~c", 1)).containsExactly("/custom_fields/a~1b~0c UNKNOWN_FIELD");
         }
