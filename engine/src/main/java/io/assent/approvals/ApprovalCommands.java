@@ -151,7 +151,7 @@ public class ApprovalCommands {
                         .changing(null, said(found, comment)));
         desk.withdraw(settled);
         events.publishEvent(new ApprovalDecided(found.ticket(), found.approval().id, by.person(), approve, comment));
-        goOn(by, plan, question);
+        goOn(by, found, question);
     }
 
     public void requestInfo(Caller by, UUID id, @Nullable String question) {
@@ -268,7 +268,8 @@ public class ApprovalCommands {
     }
 
     /** Completes the engine's task when the plan lets the process go on; an open question falls away then. */
-    private void goOn(Caller by, Plan plan, @Nullable Question questionBefore) {
+    private void goOn(Caller by, Case found, @Nullable Question questionBefore) {
+        Plan plan = found.plan();
         boolean questionFell = questionBefore != null && plan.question == null;
         if (plan.isLevelDone() || questionFell) {
             String task = Objects.requireNonNull(plan.task);
@@ -279,6 +280,9 @@ public class ApprovalCommands {
                         by,
                         Entry.of("APPROVAL_INFO_DROPPED", plan.ticket)
                                 .changing(Map.of("question", questionBefore.text()), null));
+            }
+            if (plan.isLevelDone()) {
+                process.passOver(plan, found.ticket());
             }
             processes.complete(task);
         }

@@ -84,6 +84,16 @@ class ApprovalDesk {
         });
     }
 
+    /** Who approved before is not asked again on the levels ahead; the history says that their word counts there too. */
+    void passOver(Plan plan, TicketView ticket, Approvers approvers) {
+        plan.passOver(step -> approvers.resolve(step, ticket), ticket.revision(), clock.instant()).stream()
+                .filter(approval -> approval.state == Approval.State.APPROVED)
+                .forEach(approval -> audit.record(
+                        Caller.system(ticket.tenant()),
+                        Entry.of("APPROVAL_COUNTED_AGAIN", ticket.id())
+                                .changing(null, facts(approval, plan.stepOf(approval)))));
+    }
+
     void offer(Plan plan, TicketView ticket, Collection<Approval> approvals) {
         if (approvals.isEmpty()) {
             return;

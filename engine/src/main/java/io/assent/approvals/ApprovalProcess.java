@@ -287,12 +287,18 @@ class ApprovalProcess {
         List<PlannedStep> planned = planner.steps(decision, material(ticket, release), release.number());
         List<Approval> voided = plan.replace(planned, ticket.revision(), clock.instant());
         desk.withdraw(voided);
+        passOver(plan, ticket);
         if (again) {
             audit.record(
                     Acting.current(),
                     Entry.of("APPROVAL_PLANNED_AGAIN", ticket.id())
                             .changing(null, Map.of("revision", ticket.revision(), "void", voided.size())));
         }
+    }
+
+    /** Before the process asks where to go on. */
+    void passOver(Plan plan, TicketView ticket) {
+        desk.passOver(plan, ticket, approvers);
     }
 
     private static Map<String, Object> material(TicketView ticket, Release release) {

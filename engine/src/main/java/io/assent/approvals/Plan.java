@@ -192,6 +192,33 @@ final class Plan {
         return opened.stream().filter(Approval::isPending).toList();
     }
 
+    /**
+     * Passes over the levels ahead whose approvers have all approved before, as long as one follows the other: nobody is asked there,
+     * so that the process must not wait there either.
+     *
+     * @return the approvals that count once more
+     */
+    List<Approval> passOver(Function<PlannedStep, Asked> approvers, int revision, Instant now) {
+        List<Approval> again = new ArrayList<>();
+        Optional<Integer> level = level();
+        while (level.isPresent()) {
+            int current = level.get();
+            List<Step> ahead = steps.stream()
+                    .filter(step -> step.plan.level() == current && !step.opened)
+                    .toList();
+            List<Approval> opened = ahead.stream()
+                    .flatMap(step -> open(step, approvers.apply(step.plan), revision, now).stream())
+                    .toList();
+            level = level();
+            if (level.filter(open -> open == current).isPresent()) {
+                ahead.forEach(Step::close);
+                break;
+            }
+            again.addAll(opened);
+        }
+        return again;
+    }
+
     private List<Approval> open(Step step, Asked asked, int revision, Instant now) {
         step.opened = true;
         changed = true;

@@ -33,6 +33,12 @@ final class Step {
         this.timedOut = timedOut;
     }
 
+    /** As if it had not been opened. */
+    void close() {
+        opened = false;
+        approvals.clear();
+    }
+
     Outcome outcome() {
         if (timedOut) {
             return Outcome.REJECTED;

@@ -318,6 +318,37 @@ class PlanTests {
 
     @Tag("B5")
     @Test
+    void passesOverTheLevelsWhoseApproversHaveAllApproved() {
+        plan(
+                step(1, "manager", "any"),
+                step(2, "manager", "all"),
+                step(3, "group:pair", "all"),
+                step(4, "head", "any"));
+        assertThat(passOver()).as("before anybody approved").isEmpty();
+
+        approve(ANN);
+
+        assertThat(passOver()).extracting(approval -> approval.decidedBy).containsExactly(ANN);
+        assertThat(plan.level()).as("where one more is wanted").contains(3);
+        assertThat(plan.pendingApprovals()).isEmpty();
+        assertThat(open()).hasSize(1);
+        assertThat(asked()).containsExactly(BEN);
+    }
+
+    @Tag("B5")
+    @Test
+    void isApprovedWhenTheLastLevelsArePassedOver() {
+        plan(step(1, "manager", "any"), step(2, "manager", "any"));
+
+        approve(ANN);
+
+        assertThat(passOver()).hasSize(1);
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.APPROVED);
+        assertThat(passOver()).isEmpty();
+    }
+
+    @Tag("B5")
+    @Test
     void countsOneApprovalForEveryStepOfTheLevelThatAsksTheSamePerson() {
         plan(step(1, "manager", "any"), step(1, "group:pair", "all"));
 
@@ -879,10 +910,15 @@ class PlanTests {
     }
 
     private List<Approval> open() {
-        return plan.open(
-                step -> new Asked(organisation.getOrDefault(step.approver(), List.of()), "because"),
-                plan.steps.isEmpty() ? 1 : currentRevision(),
-                NOON);
+        return plan.open(this::approvers, plan.steps.isEmpty() ? 1 : currentRevision(), NOON);
+    }
+
+    private List<Approval> passOver() {
+        return plan.passOver(this::approvers, currentRevision(), NOON);
+    }
+
+    private Asked approvers(PlannedStep step) {
+        return new Asked(organisation.getOrDefault(step.approver(), List.of()), "because");
     }
 
     private int currentRevision() {
