@@ -121,10 +121,11 @@ public class Account {
      * Signs the person out everywhere else.
      *
      * @param session the browser's own
-     * @throws Refusal when the current password is wrong or the new one too weak
+     * @throws Refusal when the current password is wrong or the new one too weak, and to programs
      */
     public void changePassword(
             Caller caller, PersonAuthentication here, @Nullable String session, String current, String wanted) {
+        here.requireSignIn();
         PersonView person = people.find(caller.tenant(), caller.person()).orElseThrow();
         try {
             signIns.verify(person.email(), current, String.valueOf(caller.address()));

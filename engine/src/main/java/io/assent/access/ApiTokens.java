@@ -4,6 +4,7 @@ import io.assent.audit.Audit;
 import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
+import io.assent.shared.OneLine;
 import io.assent.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,10 +59,12 @@ public class ApiTokens {
 
     /** @throws Refusal to who comes with such a token, and to who has many of them */
     public Made create(Caller by, PersonAuthentication here, String name, int days) {
-        if (here.isProgram()) {
-            throw new Refusal(
-                    Refusal.Category.FORBIDDEN, "SIGN_IN_NEEDED", "A token makes no other tokens; sign in yourself.");
+        here.requireSignIn();
+        String line = OneLine.of(name);
+        if (line.isEmpty()) {
+            throw Refusal.invalid(List.of(new Refusal.Problem("/name", "REQUIRED", "A value is needed here.")));
         }
+        Refusal.ifAny(OneLine.problem("/name", line).stream().toList());
         if (all(by).size() >= MOST) {
             throw new Refusal(
                     Refusal.Category.CONFLICT,
@@ -69,7 +72,7 @@ public class ApiTokens {
                     "You have %d tokens; end one that you no longer need.".formatted(MOST));
         }
         Instant now = clock.instant();
-        ApiToken made = new ApiToken(Ids.next(), name, now, now.plus(Duration.ofDays(days)), null);
+        ApiToken made = new ApiToken(Ids.next(), line, now, now.plus(Duration.ofDays(days)), null);
         families.add(by.tenant(), by.person(), made);
         record(by, "API_TOKEN_MADE", made);
         return new Made(made, tokens.issue(people.find(by.tenant(), by.person()).orElseThrow(), made));

@@ -1,6 +1,7 @@
 package io.assent.access;
 
 import io.assent.shared.Caller;
+import io.assent.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,9 +48,14 @@ public final class PersonAuthentication extends AbstractAuthenticationToken {
         return Optional.ofNullable(token.getClaimAsString(AccessTokens.FAMILY)).map(UUID::fromString);
     }
 
-    /** Whether it came by an API token, not by signing in. */
-    boolean isProgram() {
-        return Boolean.TRUE.equals(token.getClaimAsBoolean(AccessTokens.PROGRAM));
+    /** @throws Refusal to who came by an API token */
+    void requireSignIn() {
+        if (Boolean.TRUE.equals(token.getClaimAsBoolean(AccessTokens.PROGRAM))) {
+            throw new Refusal(
+                    Refusal.Category.FORBIDDEN,
+                    "SIGN_IN_NEEDED",
+                    "A program may not do this by its token; sign in yourself.");
+        }
     }
 
     private static List<SimpleGrantedAuthority> authorities(Caller caller) {

@@ -190,6 +190,17 @@ class InboxStore {
                 .list();
     }
 
+    List<InboxEntry> unclaimed(UUID tenant, UUID group) {
+        return jdbc.sql("select " + COLUMNS + """
+             from inbox_candidate c join inbox_item i on i.tenant_id = :tenant and i.id = c.item
+            where c.tenant_id = :tenant and c.principal = :group and i.kind = 'WORK' and i.assignee is null
+            """)
+                .param("tenant", tenant)
+                .param("group", group)
+                .query(this::entry)
+                .list();
+    }
+
     void standIn(UUID tenant, UUID item, Map<UUID, UUID> standIns) {
         reseat(tenant, item, "stand_ins = cast(:standIns as jsonb)", params("standIns", json.text(standIns)));
     }

@@ -67,6 +67,11 @@ class StoredInbox implements Inbox {
         store.rename(ticket.tenant(), task, step, outcomes).forEach(news::changed);
     }
 
+    /** Work that waits for the group, and that nobody has taken. */
+    List<InboxEntry> unclaimed(UUID tenant, UUID group) {
+        return store.unclaimed(tenant, group);
+    }
+
     /** Others may do it from now on, unless somebody has claimed it. */
     void reoffer(TicketView ticket, String task, Set<UUID> principals) {
         store.ofTask(ticket.tenant(), task).stream()

@@ -4,6 +4,7 @@ import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
 import io.assent.inbox.InboxItem.Kind;
 import io.assent.people.GroupView;
+import io.assent.people.OrganisationChanged;
 import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
@@ -15,6 +16,7 @@ import io.assent.workflow.StepMigrated;
 import io.assent.workflow.TaskClosed;
 import io.assent.workflow.TaskOpened;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -98,17 +100,57 @@ class TasksOfProcesses {
         if (principals.isEmpty()) {
             principals.addAll(alsoAsked(DepartmentOfCategory.NAME, ticket));
         }
-        if (principals.isEmpty()) {
+        if (isNobody(principals, ticket.tenant())) {
             principals.add(Principals.administrators(ticket.tenant()));
             audit.record(
-                    Caller.system(ticket.tenant()),
-                    Entry.of("TASK_WITHOUT_GROUP", ticket.id())
-                            .changing(
-                                    null,
-                                    Map.of("step", task.name(), "groups", new TreeSet<>(task.candidateGroups()))));
+                    Caller.system(ticket.tenant()), withoutGroup(ticket.id(), task.name(), task.candidateGroups()));
         }
         offer(task, ticket, Kind.WORK, principals, null, said("note", "note_by"));
         events.publishEvent(new WorkOffered(ticket, task.name(), Set.copyOf(principals)));
+    }
+
+    /**
+     * Work that waits for groups of the leaver in which nobody else is active falls to the administrators, too; the groups keep it for
+     * who joins them.
+     */
+    @EventListener
+    void on(OrganisationChanged change) {
+        if (!change.action().equals("PERSON_DEACTIVATED")) {
+            return;
+        }
+        UUID tenant = change.by().tenant();
+        people.groups(tenant, people.principals(tenant, change.subject())).stream()
+                .flatMap(group -> inbox.unclaimed(tenant, group.id()).stream())
+                .distinct()
+                .filter(entry -> isNobody(entry.principals(), tenant, change.subject()))
+                .forEach(entry -> leaveToAdministrators(change.by(), entry));
+    }
+
+    private void leaveToAdministrators(Caller by, InboxEntry entry) {
+        TicketView ticket = tickets.get(entry.ticket().id());
+        Set<UUID> principals = new HashSet<>(entry.principals());
+        principals.add(Principals.administrators(by.tenant()));
+        inbox.reoffer(ticket, String.valueOf(entry.task()), principals);
+        Set<String> groups = people.groups(by.tenant(), entry.principals()).stream()
+                .map(GroupView::key)
+                .collect(Collectors.toSet());
+        audit.record(by, withoutGroup(ticket.id(), entry.step(), groups));
+        events.publishEvent(new WorkOffered(ticket, entry.step(), Set.of(Principals.administrators(by.tenant()))));
+    }
+
+    private static Entry withoutGroup(UUID ticket, String step, Set<String> groups) {
+        return Entry.of("TASK_WITHOUT_GROUP", ticket)
+                .changing(null, Map.of("step", step, "groups", new TreeSet<>(groups)));
+    }
+
+    /** Whether no active person is among them, those left out aside. */
+    private boolean isNobody(Collection<UUID> principals, UUID tenant, UUID... without) {
+        Set<UUID> left = Set.of(without);
+        List<GroupView> groups = people.groups(tenant, principals);
+        return groups.stream()
+                        .flatMap(group -> people.members(tenant, group.key()).stream())
+                        .allMatch(member -> left.contains(member.id()))
+                && groups.size() == principals.size();
     }
 
     private Set<UUID> alsoAsked(@Nullable String name, TicketView ticket) {

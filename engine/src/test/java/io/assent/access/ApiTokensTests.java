@@ -108,13 +108,16 @@ class ApiTokensTests {
     }
 
     @Test
-    void makesNoOthers() {
+    void makesNoOthersAndChangesNoPassword() {
         Api.Session program = program(make("Reports", 7));
 
-        Api.Answer refused = program.post("/auth/tokens", Map.of("name", "More", "days", 365));
+        Api.Answer another = program.post("/auth/tokens", Map.of("name", "More", "days", 365));
+        Api.Answer password = program.post(
+                "/auth/change-password", Map.of("current_password", PASSWORD, "new_password", "another-password"));
 
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.code()).isEqualTo("SIGN_IN_NEEDED");
+        assertThat(another.status()).isEqualTo(403);
+        assertThat(another.code()).isEqualTo("SIGN_IN_NEEDED");
+        assertThat(password.code()).isEqualTo("SIGN_IN_NEEDED");
     }
 
     @Test
@@ -122,6 +125,8 @@ class ApiTokensTests {
         assertThat(person.post("/auth/tokens", Map.of("name", " ", "days", 0)).text())
                 .contains("/name", "/days");
         assertThat(make("Long", 366).status()).isEqualTo(422);
+        assertThat(make("\u202E", 7).status()).isEqualTo(422);
+        assertThat(make("Re\u202Eports", 7).json().path("name").asText()).isEqualTo("Reports");
         assertThat(make("x".repeat(81), 5).status()).isEqualTo(422);
     }
 

@@ -350,7 +350,10 @@ final class InboxFixture {
 
         @Override
         public List<PersonView> members(UUID tenant, String groupKey) {
-            return List.of();
+            return persons.values().stream()
+                    .filter(person -> !left.contains(person.id())
+                            && memberships.getOrDefault(person.id(), Set.of()).contains(groupKey))
+                    .toList();
         }
 
         @Override

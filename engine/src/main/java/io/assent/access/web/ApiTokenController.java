@@ -66,7 +66,7 @@ class ApiTokenController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a token for a program, which may then do what I may")
     TokenResponse create(Caller caller, PersonAuthentication here, @Valid @RequestBody TokenRequest request) {
-        return TokenResponse.of(tokens.create(caller, here, request.name().strip(), request.days()));
+        return TokenResponse.of(tokens.create(caller, here, request.name(), request.days()));
     }
 
     @DeleteMapping("/{id}")
