@@ -132,15 +132,14 @@ export class ProofList {
   protected readonly refused = computed(() =>
     this.proofs.error() ? sentencesOf(Problem.of(this.proofs.error()), this.t) : null,
   );
-  /** The model of which a way is shown, else the one whose steps can be chosen. */
+  /** The model of which a way is shown. */
   protected readonly model = resource({
-    params: () => ({ pack: this.bench.key(), process: this.shown()?.process ?? this.bench.key() }),
-    loader: async ({ params: { pack, process } }) =>
-      (await firstValueFrom(this.api.file(pack, `${process}.bpmn`))).value.content,
+    params: () => this.shown()?.process,
+    loader: ({ params: process }) => this.read(process),
   });
   private readonly own = resource({
     params: () => ({ pack: this.bench.key(), version: this.bench.draft()?.version }),
-    loader: async ({ params: { pack } }) => (await firstValueFrom(this.api.file(pack, `${pack}.bpmn`))).value.content,
+    loader: ({ params: { pack } }) => this.read(pack),
   });
   protected readonly steps = computed(() =>
     stepsOf((this.own.hasValue() && this.own.value()) || '').filter(({ type }) => /Task|callActivity/.test(type)),
@@ -160,5 +159,9 @@ export class ProofList {
 
   protected claim({ claim, step }: Proof): string {
     return this.t(`proof.claim.${claim}`, { step: this.steps().find(({ id }) => id === step)?.name ?? step ?? '' });
+  }
+
+  private async read(process: string): Promise<string> {
+    return (await firstValueFrom(this.api.file(this.bench.key(), `${process}.bpmn`))).value.content ?? '';
   }
 }
