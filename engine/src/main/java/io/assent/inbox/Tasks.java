@@ -1,5 +1,9 @@
 package io.assent.inbox;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
 import io.assent.inbox.InboxItem.Kind;
@@ -22,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -152,6 +157,20 @@ public class Tasks implements TicketWork {
         fitting.stream()
                 .filter(task -> !task.isAssignedTo(person))
                 .forEach(task -> give(by, task, person, "TASK_ASSIGNED"));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Set<UUID>> asked(UUID tenant, UUID ticket) {
+        return store.of(tenant, ticket).stream()
+                .filter(item -> item.node() != null)
+                .collect(groupingBy(
+                        item -> Objects.requireNonNull(item.node()),
+                        flatMapping(
+                                item -> item.assignee() == null
+                                        ? item.principals().stream()
+                                        : Stream.of(item.assignee()),
+                                toSet())));
     }
 
     private Stream<InboxEntry> work(Caller by, UUID ticket) {

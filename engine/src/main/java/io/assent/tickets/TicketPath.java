@@ -16,8 +16,10 @@ import io.assent.workflow.Journal.Visit;
 import io.assent.workflow.ProcessOutline.Stop;
 import io.assent.workflow.TicketDiagram;
 import io.assent.workflow.TicketDiagrams;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,7 @@ class TicketPath {
     private final TicketDiagrams diagrams;
     private final Journal journal;
     private final List<PathStops> called;
+    private final List<TicketWork> work;
     private final Outlines outlines;
 
     private static final Set<String> WAITS = Set.of("userTask", "receiveTask");
@@ -59,7 +62,8 @@ class TicketPath {
             Outlines outlines,
             TicketDiagrams diagrams,
             Journal journal,
-            List<PathStops> called) {
+            List<PathStops> called,
+            List<TicketWork> work) {
         this.tickets = tickets;
         this.forecasts = forecasts;
         this.catalog = catalog;
@@ -68,6 +72,7 @@ class TicketPath {
         this.diagrams = diagrams;
         this.journal = journal;
         this.called = called;
+        this.work = work;
     }
 
     @Transactional(readOnly = true)
@@ -110,9 +115,10 @@ class TicketPath {
         stops.add(submitted(ticket));
         if (ticket.submittedAt() != null) {
             Map<String, Visit> visits = lastVisits(ticket, release.pack().process());
+            Asked asked = asked(ticket);
             List<Stop> way = outlines.of(release).stops();
-            way.forEach(stop -> stops.addAll(stops(ticket, release, stop, visits)));
-            aside(ticket, release, way, visits).ifPresent(stop -> stops.add(afterLastDone(stops), stop));
+            way.forEach(stop -> stops.addAll(stops(ticket, release, stop, visits, asked)));
+            aside(release, way, visits, asked).ifPresent(stop -> stops.add(afterLastDone(stops), stop));
         }
         end(ticket)
                 .ifPresentOrElse(
@@ -125,10 +131,8 @@ class TicketPath {
     }
 
     /** Where the process waits off its usual way, for example for the answer to a question, or for its parts. */
-    private Optional<PathStop> aside(TicketView ticket, Release release, List<Stop> way, Map<String, Visit> visits) {
-        Set<String> usual = way.stream()
-                .flatMap(stop -> Stream.concat(Stream.of(stop.node()), stop.inside().stream()))
-                .collect(Collectors.toSet());
+    private Optional<PathStop> aside(Release release, List<Stop> way, Map<String, Visit> visits, Asked asked) {
+        Set<String> usual = way.stream().flatMap(stop -> nodes(stop).stream()).collect(Collectors.toSet());
         return visits.values().stream()
                 .filter(visit -> visit.leftAt() == null && WAITS.contains(visit.type()))
                 .filter(visit -> !usual.contains(visit.node()))
@@ -136,8 +140,8 @@ class TicketPath {
                 .map(visit -> new PathStop(
                         wording(release, visit.name()),
                         State.NOW,
-                        ticket.status() == Status.PENDING_INFO ? person(ticket, ticket.requester()) : assignee(ticket),
-                        null,
+                        asked.persons(Set.of(visit.node())),
+                        asked.group(Set.of(visit.node())),
                         null,
                         visit.enteredAt(),
                         null));
@@ -157,7 +161,8 @@ class TicketPath {
         return release.wording().in(ReaderLanguage.current(), english);
     }
 
-    private List<PathStop> stops(TicketView ticket, Release release, Stop stop, Map<String, Visit> visits) {
+    private List<PathStop> stops(
+            TicketView ticket, Release release, Stop stop, Map<String, Visit> visits, Asked asked) {
         Optional<PathStops> inside = called.stream()
                 .filter(each -> each.process().equals(stop.calls()))
                 .findFirst();
@@ -173,12 +178,12 @@ class TicketPath {
                 .findFirst()
                 .map(key ->
                         people.group(ticket.tenant(), key).map(GroupView::name).orElse(key))
-                .orElse(null);
+                .orElseGet(() -> asked.group(nodes(stop)));
         return List.of(new PathStop(
                 wording(release, stop.name()),
                 state,
                 switch (state) {
-                    case NOW -> assignee(ticket);
+                    case NOW -> asked.persons(nodes(stop));
                     case DONE -> doneBy(ticket, stop, visits);
                     case NEXT, STOPPED -> List.of();
                 },
@@ -188,9 +193,13 @@ class TicketPath {
                 visit == null ? null : visit.leftAt()));
     }
 
+    private static Set<String> nodes(Stop stop) {
+        return Stream.concat(Stream.of(stop.node()), stop.inside().stream()).collect(Collectors.toSet());
+    }
+
     /** Who completed the task, in a sub-process the last of them. */
     private List<PersonRef> doneBy(TicketView ticket, Stop stop, Map<String, Visit> visits) {
-        return Stream.concat(Stream.of(stop.node()), stop.inside().stream())
+        return nodes(stop).stream()
                 .flatMap(node -> Stream.ofNullable(visits.get(node)))
                 .filter(visit -> visit.type().equals("userTask") && visit.leftBy() != null && !visit.cancelled())
                 .max(Comparator.comparing(visit -> Objects.requireNonNull(visit.leftAt())))
@@ -219,15 +228,22 @@ class TicketPath {
     }
 
     private PathStop completed(TicketView ticket) {
-        boolean done = ticket.completedAt() != null;
+        Instant at = completedAt(ticket);
         return new PathStop(
                 COMPLETED.in(ReaderLanguage.current()),
-                done ? State.DONE : State.NEXT,
+                at == null ? State.NEXT : State.DONE,
                 List.of(),
                 null,
                 null,
-                ticket.completedAt(),
-                ticket.completedAt());
+                at,
+                at);
+    }
+
+    /** What was granted for a time is closed once it is taken back, without being completed again. */
+    private static @Nullable Instant completedAt(TicketView ticket) {
+        return ticket.status() == Status.CLOSED && ticket.completedAt() == null
+                ? ticket.updatedAt()
+                : ticket.completedAt();
     }
 
     private Optional<PathStop> end(TicketView ticket) {
@@ -247,19 +263,40 @@ class TicketPath {
 
     private Map<String, Visit> lastVisits(TicketView ticket, String process) {
         Map<String, Visit> last = new LinkedHashMap<>();
-        for (Visit visit : journal.of(ticket.tenant(), ticket.id())) {
-            if (visit.process().equals(process)) {
-                if (visit.type().equals("startEvent")) {
-                    last.clear();
-                }
-                last.put(visit.node(), visit);
-            }
-        }
+        journal.sinceLastStart(ticket.tenant(), ticket.id(), process).stream()
+                .filter(visit -> visit.process().equals(process))
+                .forEach(visit -> last.put(visit.node(), visit));
         return last;
     }
 
-    private List<PersonRef> assignee(TicketView ticket) {
-        return ticket.assignee() == null ? List.of() : person(ticket, ticket.assignee());
+    private Asked asked(TicketView ticket) {
+        Map<String, Set<UUID>> byNode = new HashMap<>();
+        work.forEach(open -> byNode.putAll(open.asked(ticket.tenant(), ticket.id())));
+        return new Asked(ticket.tenant(), byNode, people);
+    }
+
+    /** Who has the open work, or may take it. */
+    private record Asked(UUID tenant, Map<String, Set<UUID>> byNode, People people) {
+
+        List<PersonRef> persons(Set<String> nodes) {
+            return people.find(tenant, principals(nodes)).values().stream()
+                    .map(TicketPath::ref)
+                    .toList();
+        }
+
+        @Nullable
+        String group(Set<String> nodes) {
+            return people.groups(tenant, principals(nodes)).stream()
+                    .map(GroupView::name)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private Set<UUID> principals(Set<String> nodes) {
+            return nodes.stream()
+                    .flatMap(node -> byNode.getOrDefault(node, Set.of()).stream())
+                    .collect(Collectors.toSet());
+        }
     }
 
     private List<PersonRef> person(TicketView ticket, UUID id) {
@@ -279,7 +316,7 @@ class TicketPath {
             List<TicketDiagram.Called> called) {}
 
     private @Nullable Forecast forecast(TicketView ticket) {
-        return ticket.completedAt() != null
+        return completedAt(ticket) != null
                 ? null
                 : forecasts
                         .of(

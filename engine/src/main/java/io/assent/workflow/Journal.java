@@ -74,6 +74,22 @@ public class Journal {
                 .list();
     }
 
+    /**
+     * The visits since the process was last started, for example since the ticket was sent again. The start event of a sub-process
+     * starts nothing anew: the process itself is started at the node where it was started first.
+     */
+    @Transactional(readOnly = true)
+    public List<Visit> sinceLastStart(UUID tenant, UUID ticket, String process) {
+        List<Visit> visits = of(tenant, ticket);
+        List<Visit> own =
+                visits.stream().filter(visit -> visit.process().equals(process)).toList();
+        return own.stream()
+                .filter(visit -> visit.node().equals(own.getFirst().node()))
+                .reduce((_, later) -> later)
+                .map(start -> visits.subList(visits.lastIndexOf(start), visits.size()))
+                .orElse(visits);
+    }
+
     @EventListener
     void on(StepReached step) {
         pending.get().entered.put(step.visit(), new Entered(step, clock.now()));

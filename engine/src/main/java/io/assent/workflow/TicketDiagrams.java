@@ -30,7 +30,7 @@ public class TicketDiagrams {
      * @param process key of the ticket's own process
      */
     public TicketDiagram of(UUID tenant, UUID ticket, String deployment, String process) {
-        Stays stays = new Stays(sinceLastStart(journal.of(tenant, ticket), process), processes.failures(ticket));
+        Stays stays = new Stays(journal.sinceLastStart(tenant, ticket, process), processes.failures(ticket));
         return new TicketDiagram(
                 processes.model(deployment, process), stays.in(process), called(deployment, process, stays));
     }
@@ -45,17 +45,6 @@ public class TicketDiagrams {
             }
         });
         return all;
-    }
-
-    private static List<Visit> sinceLastStart(List<Visit> visits, String process) {
-        int start = 0;
-        for (int i = 0; i < visits.size(); i++) {
-            Visit visit = visits.get(i);
-            if (visit.process().equals(process) && visit.type().equals("startEvent")) {
-                start = i;
-            }
-        }
-        return visits.subList(start, visits.size());
     }
 
     private record Stays(List<Visit> visits, List<Failure> failures) {

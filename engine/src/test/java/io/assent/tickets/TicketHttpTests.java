@@ -87,6 +87,81 @@ class TicketHttpTests {
         assertThat(stops.get(2).path("group").asText()).isEqualTo("Procurement");
     }
 
+    @Tag("D4")
+    @Test
+    void followsWorkInsideASubProcess() {
+        String ticket = submit("facility", Map.of("category", "network", "property", "Main street 12"));
+        assertThat(states(ticket)).containsExactly("done", "now", "next", "next");
+
+        requests.complete("agent", ticket, "The line works.");
+
+        assertThat(states(ticket)).containsExactly("done", "done", "now", "next");
+        assertThat(Requests.texts(stops(ticket).get(1).path("people"), "email")).containsExactly("agent@acme.example");
+        assertThat(stops(ticket).get(2).path("group").asText()).isEqualTo("Facility team");
+        assertThat(Requests.texts(
+                        api.as("employee")
+                                .get("/tickets/" + ticket + "/process")
+                                .json()
+                                .path("nodes"),
+                        "id"))
+                .startsWith("startEvent_WorkAsked", "subProcess_WorkOrder")
+                .endsWith("userTask_InspectWork");
+    }
+
+    @Tag("D4")
+    @Test
+    void staysTheSameWayWhenWhatWasGrantedIsGivenBack() {
+        String ticket = access();
+        requests.complete("agent", ticket, "Granted.");
+        assertThat(states(ticket)).containsExactly("done", "done", "done", "done", "done");
+
+        api.as("employee").post("/tickets/" + ticket + "/cancel", Map.of());
+
+        assertThat(states(ticket)).containsExactly("done", "done", "done", "done", "now", "next");
+        assertThat(stops(ticket).get(4).path("name").asText()).isEqualTo("Revoke the access");
+
+        requests.complete("agent", ticket, "Revoked.");
+
+        assertThat(states(ticket)).containsExactly("done", "done", "done", "done", "done");
+    }
+
+    @Tag("D4")
+    @Test
+    void namesWhoHasTheStepAndNotWhoTakesCareOfTheTicket() {
+        String ticket = submit("facility", Map.of("category", "network", "property", "Main street 12"));
+        api.as("agent").post("/tasks/" + requests.tasks("agent", ticket).getFirst() + "/claim", Map.of());
+        assertThat(Requests.texts(stops(ticket).get(1).path("people"), "email")).containsExactly("agent@acme.example");
+
+        requests.complete("agent", ticket, "The line works.");
+
+        JsonNode inspection = stops(ticket).get(2);
+        assertThat(inspection.path("state").asText()).isEqualTo("now");
+        assertThat(Requests.texts(inspection.path("people"), "email")).doesNotContain("agent@acme.example");
+    }
+
+    private String access() {
+        String ticket =
+                submit("access", Map.of("system", "accounting", "role", "write", "justification", "Two accounts."));
+        requests.approve("manager", ticket);
+        requests.approve("admin", ticket);
+        return ticket;
+    }
+
+    private String submit(String type, Map<String, Object> fields) {
+        Answer made = api.as("employee")
+                .post("/tickets", Map.of("title", "Of type " + type, "ticket_type", type, "custom_fields", fields));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().path("id").asText();
+    }
+
+    private JsonNode stops(String ticket) {
+        return api.as("employee").get("/tickets/" + ticket + "/path").json().path("stops");
+    }
+
+    private List<String> states(String ticket) {
+        return Requests.texts(stops(ticket), "state");
+    }
+
     @Tag("E2")
     @Test
     void stillTellsThePromisesOfACompletedTicket() {
