@@ -15,6 +15,7 @@ import io.assent.shared.live.LiveEvents;
 import io.assent.shared.live.LiveTopic;
 import io.assent.tickets.Status;
 import io.assent.tickets.TicketEdited;
+import io.assent.tickets.TicketReopened;
 import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketSubmitted;
 import io.assent.tickets.TicketView;
@@ -93,10 +94,25 @@ class SlaOfTickets {
             takenBack(ticket);
         } else if (isOver(change.to()) && !isOver(change.from())) {
             over(ticket);
-        } else if (isOver(change.from()) && !isOver(change.to())) {
-            reopened(ticket);
         } else {
             moved(change);
+        }
+    }
+
+    /** A process that goes on by itself after the work was done, for example to take back what was granted, leaves the promise kept. */
+    @EventListener
+    void reopen(TicketReopened reopened) {
+        TicketView ticket = reopened.ticket();
+        if (isOver(ticket.status())) {
+            return;
+        }
+        Instant instant = now.now();
+        boolean changed = change(
+                ticket.tenant(),
+                ticket.id(),
+                clock -> clock.promise() == Promise.RESOLUTION ? clock.reopen(instant) : clock);
+        if (changed) {
+            startProcess(ticket);
         }
     }
 
@@ -176,17 +192,6 @@ class SlaOfTickets {
         Instant instant = now.now();
         if (change(ticket.tenant(), ticket.id(), clock -> clock.meet(instant))) {
             processes.end(ticket.id(), PROCESS);
-        }
-    }
-
-    private void reopened(TicketView ticket) {
-        Instant instant = now.now();
-        boolean changed = change(
-                ticket.tenant(),
-                ticket.id(),
-                clock -> clock.promise() == Promise.RESOLUTION ? clock.reopen(instant) : clock);
-        if (changed) {
-            startProcess(ticket);
         }
     }
 

@@ -294,6 +294,9 @@ public class TicketCommands {
             if (!processes.send(id, verb.message())) {
                 throw notAvailable(verb.action(), view.status());
             }
+            if (verb == TicketVerb.REOPEN) {
+                events.publishEvent(new TicketReopened(ticket.view()));
+            }
         });
     }
 

@@ -15,6 +15,7 @@ import io.assent.testing.WithOwnDatabase;
 import io.assent.tickets.Priority;
 import io.assent.tickets.Status;
 import io.assent.tickets.TicketEdited;
+import io.assent.tickets.TicketReopened;
 import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketSubmitted;
 import io.assent.tickets.TicketView;
@@ -250,11 +251,24 @@ class SlaModuleTests {
         promise(null, Duration.ofHours(4));
         TicketView ticket = move(approver, submitted(), Status.COMPLETED);
 
-        move(requester, ticket, Status.IN_PROGRESS);
+        publish(requester, new TicketReopened(move(requester, ticket, Status.IN_PROGRESS)));
 
         SlaClock reopened = clock(ticket, Promise.RESOLUTION);
         assertThat(reopened.state()).isEqualTo(SlaClock.State.RUNNING);
         assertThat(timers(ticket)).containsExactly(reopened.schedule().warnAt());
+    }
+
+    @Test
+    void staysKeptWhenTheProcessGoesOnByItself() {
+        promise(null, Duration.ofHours(4));
+        TicketView ticket = move(approver, submitted(), Status.COMPLETED);
+        SlaClock kept = clock(ticket, Promise.RESOLUTION);
+
+        TicketView revoking = move(requester, ticket, Status.IN_PROGRESS);
+        move(approver, revoking, Status.CLOSED);
+
+        assertThat(clock(ticket, Promise.RESOLUTION)).isEqualTo(kept);
+        assertThat(timers(ticket)).isEmpty();
     }
 
     @Test
