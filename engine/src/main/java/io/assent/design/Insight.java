@@ -8,7 +8,7 @@ import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.tickets.TicketsOfRelease;
 import io.assent.workflow.Traffic;
-import io.assent.workflow.Traffic.Node;
+import io.assent.workflow.Traffic.NodeUse;
 import io.assent.workflow.Traffic.Way;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +37,7 @@ public class Insight {
      *
      * @param requests of how many: all that were sent, at most the newest 2,000
      */
-    public record Usage(int release, int requests, List<Node> nodes, List<Way> ways) {}
+    public record Usage(int release, int requests, List<NodeUse> nodes, List<Way> ways) {}
 
     /** @throws Refusal not found */
     public Usage of(Caller by, String named, int number) {

@@ -1,5 +1,7 @@
 package io.assent.workflow;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +31,7 @@ public class Traffic {
      * @param medianSeconds half of those that left it stayed no longer; absent while nobody has
      * @param mostSeconds nine of ten stayed no longer
      */
-    public record Node(
+    public record NodeUse(
             String process,
             String node,
             String name,
@@ -44,14 +46,15 @@ public class Traffic {
      * A way through the process of the ticket itself.
      *
      * @param steps names of what people and called processes did, and of the ends, in their order
+     * @param path every node that most of them went through, in their order
      * @param tickets that went so and are over
      * @param medianSeconds from the first step to the last
      */
-    public record Way(List<String> steps, long tickets, long medianSeconds) {}
+    public record Way(List<String> steps, List<String> path, long tickets, long medianSeconds) {}
 
     /** The nodes that these tickets reached. */
     @Transactional(readOnly = true)
-    public List<Node> nodes(UUID tenant, Collection<UUID> tickets) {
+    public List<NodeUse> nodes(UUID tenant, Collection<UUID> tickets) {
         return jdbc.sql("""
             select process, node, max(name) as name, max(type) as type, count(*) as visits,
                 count(distinct ticket_id) as tickets, count(*) filter (where left_at is null) as here,
@@ -64,7 +67,7 @@ public class Traffic {
             """)
                 .param("tenant", tenant)
                 .param("tickets", tickets.toArray(UUID[]::new))
-                .query(Node.class)
+                .query(NodeUse.class)
                 .list();
     }
 
@@ -72,10 +75,12 @@ public class Traffic {
     @Transactional(readOnly = true)
     public List<Way> ways(UUID tenant, Collection<UUID> tickets, String process) {
         return jdbc.sql("""
-            select steps, count(*) as tickets, percentile_disc(0.5) within group (order by took) as median_seconds
+            select steps, mode() within group (order by path) as path, count(*) as tickets,
+                percentile_disc(0.5) within group (order by took) as median_seconds
             from (select array_agg(coalesce(nullif(name, ''), node) order by position)
                              filter (where type in ('userTask', 'callActivity', 'serviceTask') or type like '%EndEvent'
                                      or type = 'endEvent') as steps,
+                         array_agg(node order by position) as path,
                          extract(epoch from max(left_at) - min(entered_at))::bigint as took
                   from process_journal
                   where tenant_id = :tenant and ticket_id = any(:tickets) and process = :process
@@ -91,9 +96,11 @@ public class Traffic {
                 .param("process", process)
                 .param("most", MOST_WAYS)
                 .query((row, _) -> new Way(
-                        List.of((String[]) row.getArray("steps").getArray()),
-                        row.getLong("tickets"),
-                        row.getLong("median_seconds")))
+                        texts(row, "steps"), texts(row, "path"), row.getLong("tickets"), row.getLong("median_seconds")))
                 .list();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 }

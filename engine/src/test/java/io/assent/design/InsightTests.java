@@ -61,6 +61,7 @@ class InsightTests {
         assertThat(ways).as(ways.toString()).hasSize(1);
         assertThat(ways.get(0).path("tickets").asInt()).isOne();
         assertThat(ways.get(0).path("steps").toString()).contains("Rejected");
+        assertThat(ways.get(0).path("path").toString()).contains("startEvent_", "endEvent_Rejected");
     }
 
     @Test

@@ -23,7 +23,7 @@ class InsightController {
     @Operation(
             summary = "How often requests of a release went through each node, how long they stayed (in seconds), and"
                     + " which ways they took")
-    Usage of(Caller caller, @PathVariable String key, @PathVariable int number) {
+    Usage usage(Caller caller, @PathVariable String key, @PathVariable int number) {
         return insight.of(caller, key, number);
     }
 }
