@@ -197,6 +197,38 @@ export interface MigrationLine {
   obstacles: { reason: string; element: string; name: string; detail: string }[];
 }
 
+/** What a release has become in use. */
+export interface Usage {
+  release: number;
+  /** Of how many: all that were sent, at most the newest 2,000. */
+  requests: number;
+  nodes: NodeUse[];
+  ways: Way[];
+}
+
+export interface NodeUse {
+  process: string;
+  node: string;
+  name: string;
+  visits: number;
+  /** How many are there now. */
+  here: number;
+  /** Half of those that left it stayed no longer; absent while nobody has. */
+  median_seconds?: number | null;
+  /** Nine of ten stayed no longer. */
+  most_seconds?: number | null;
+}
+
+/** A way through the process of the pack itself, of requests that are over. */
+export interface Way {
+  /** Names of what people and called processes did, and of the ends. */
+  steps: string[];
+  /** Ids of all nodes that most of them went through. */
+  path: string[];
+  tickets: number;
+  median_seconds: number;
+}
+
 /** What was read, and the ETag that says which version it was. */
 export interface Read<T> {
   value: T;
@@ -342,6 +374,10 @@ export class DesignApi {
 
   archive(pack: string, release: number): Observable<Blob> {
     return this.http.get(`${base}/${pack}/releases/${release}/pack.zip`, { responseType: 'blob' });
+  }
+
+  usage(pack: string, release: number): Observable<Usage> {
+    return this.http.get<Usage>(`${base}/${pack}/releases/${release}/insight`);
   }
 
   /** @param etag of the draft that its files replace; none when there is no draft */

@@ -15,6 +15,7 @@ import { Tabs } from '../../shared/ui/tabs/tabs';
 import { ChangeList } from './change-list';
 import { DesignApi } from './design-api';
 import { FileDesk } from './file-desk';
+import { Insight } from './insight';
 import { ProofList } from './proof-list';
 import { Migration } from './migration';
 import { PublishDialog } from './publish-dialog';
@@ -34,6 +35,7 @@ const tooNarrow = '(max-width: 767px)';
     Dialog,
     FileDesk,
     Icon,
+    Insight,
     Menu,
     Migration,
     ProblemNote,
@@ -74,6 +76,7 @@ export class Workspace {
           { id: 'changes', label: this.t('design.changes') },
         ]
       : []),
+    { id: 'insight', label: this.t('insight.title') },
     { id: 'releases', label: this.t('design.releases') },
   ]);
   protected readonly shown = computed(() => this.tabs().find(({ id }) => id === this.tab())?.id ?? 'files');

@@ -19,9 +19,13 @@ import { Icon } from '../icon/icon';
 import { purifyVendorMarkup } from '../vendor-markup';
 import { layLabels } from './labels';
 
+export type Heat = 1 | 2 | 3 | 4 | 5;
+
 export interface DiagramMark {
   id: string;
   state?: 'done' | 'active' | 'failed';
+  /** How much there is of what is counted or measured, against the node with the most. */
+  heat?: Heat;
   /** The time that the step took or has taken, above it. */
   label?: string;
   /** How many are there, at its corner. */
@@ -52,11 +56,11 @@ interface Registry {
   filter(test: (shape: Shape) => boolean): Shape[];
 }
 
-const markers = ['is-done', 'is-active', 'is-failed', 'is-next'];
+const markers = ['is-done', 'is-active', 'is-failed', 'is-next', ...[1, 2, 3, 4, 5].map((heat) => `heat-${heat}`)];
 
 purifyVendorMarkup();
 
-/** The door to bpmn-js: a diagram to look at; done green, now brand, next plain, the time per step above it or how many are there at its corner. */
+/** The door to bpmn-js: a diagram to look at; done green, now brand, next plain, or five heats of one hue; the time per step above it or how many are there at its corner. */
 @Component({
   selector: 'as-diagram-view',
   imports: [Icon],
@@ -197,8 +201,10 @@ export class DiagramView {
       const shape = registry.get(mark.id);
       if (!shape) continue;
       if (mark.state) canvas.addMarker(mark.id, `is-${mark.state}`);
+      if (mark.heat) canvas.addMarker(mark.id, `heat-${mark.heat}`);
       if (mark.count) this.count(overlays, mark);
-      if (mark.label && /Task|Activity|SubProcess/.test(shape.type)) this.time(overlays, shape, mark.label);
+      if (mark.label && (mark.heat || /Task|Activity|SubProcess/.test(shape.type)))
+        this.time(overlays, shape, mark.label);
     }
     for (const flow of registry.filter((shape) => shape.type === 'bpmn:SequenceFlow' && !shape.labelTarget)) {
       const walked = states.get(flow.source?.id ?? '') === 'done' && states.has(flow.target?.id ?? '');
@@ -206,9 +212,9 @@ export class DiagramView {
     }
   }
 
-  private count(overlays: Overlays, { id, count, state }: DiagramMark): void {
+  private count(overlays: Overlays, { id, count, state, heat }: DiagramMark): void {
     const html = document.createElement('span');
-    html.className = state === 'failed' ? 'stage-count is-bad' : 'stage-count';
+    html.className = state === 'failed' ? 'stage-count is-bad' : heat ? 'stage-count is-plain' : 'stage-count';
     html.textContent = String(count);
     overlays.add(id, 'count', { position: { top: -10, right: 12 }, html });
   }
