@@ -18,6 +18,7 @@ import io.assent.tickets.Status;
 import io.assent.tickets.TicketVerb;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
+import io.assent.workflow.ExpressionFailed;
 import io.assent.workflow.MigrationObstacle;
 import io.assent.workflow.MigrationRefused;
 import io.assent.workflow.ProcessFailed;
@@ -97,12 +98,12 @@ class RequestMigration {
             return Outlook.stays(
                     before.steps(),
                     refused.obstacles().stream().map(RequestMigration::obstacle).toList());
+        } catch (ProcessFailed | ExpressionFailed failed) {
+            return Outlook.stays(
+                    before.steps(), List.of(Obstacle.of(Reason.FAILED, String.valueOf(failed.getMessage()))));
         } catch (Refusal refused) {
             Reason reason = refused.code().equals("REQUEST_OVER") ? Reason.OVER : Reason.CHANGED_MEANWHILE;
             return Outlook.stays(before.steps(), List.of(Obstacle.of(reason, "")));
-        } catch (ProcessFailed failed) {
-            return Outlook.stays(
-                    before.steps(), List.of(Obstacle.of(Reason.FAILED, String.valueOf(failed.getMessage()))));
         }
     }
 

@@ -28,13 +28,14 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** What a cell of a policy computes is known only when somebody asks; where it fails, the request waits as it was. */
+/** What a cell of a policy or a model's expression computes is known only when somebody asks; where it fails, the request waits as it was. */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("B3")
 class FailingPolicyTests {
 
     private static final String EMPLOYEE = "employee@globex.example";
+    private static final String MANAGER = "manager@globex.example";
 
     /** The condition on the amount, and what the row says of level, approver and rule. */
     private static final Map<String, List<String>> ROWS = Map.of(
@@ -45,6 +46,28 @@ class FailingPolicyTests {
             "rule_Nobody", List.of("14", "1", "ticket.fields.vendor", "\"any\""),
             "rule_NoApprover", List.of("15", "1", "\"group \" + ticket.priority", "\"any\""),
             "rule_NoRule", List.of("16", "1", "\"manager\"", "\"quorum:\" + ticket.priority"));
+
+    private static final String TO_THE_GATEWAY =
+            "name=\"yes\" sourceRef=\"gateway_Approved\" targetRef=\"gateway_Big\"";
+
+    /** It compares a text with a number. */
+    private static final String GATEWAY = """
+        <bpmn:exclusiveGateway id="gateway_Big" name="Big?" default="flow_Small" />
+        <bpmn:sequenceFlow id="flow_Big" name="yes" sourceRef="gateway_Big" targetRef="userTask_OrderGoods">
+          <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${ticket.fields.budget_code &gt; 3}</bpmn:conditionExpression>
+        </bpmn:sequenceFlow>
+        <bpmn:sequenceFlow id="flow_Small" name="no" sourceRef="gateway_Big" targetRef="userTask_OrderGoods" />
+        """;
+
+    private static final String DRAWN = """
+        <bpmndi:BPMNShape id="big" bpmnElement="gateway_Big"><dc:Bounds x="900" y="600" width="50" height="50" /></bpmndi:BPMNShape>
+        <bpmndi:BPMNEdge id="yes" bpmnElement="flow_Big">
+          <di:waypoint x="950" y="625" /><di:waypoint x="990" y="600" />
+        </bpmndi:BPMNEdge>
+        <bpmndi:BPMNEdge id="no" bpmnElement="flow_Small">
+          <di:waypoint x="950" y="625" /><di:waypoint x="990" y="650" />
+        </bpmndi:BPMNEdge>
+        """;
 
     @Autowired
     private Api api;
@@ -83,6 +106,12 @@ class FailingPolicyTests {
                 .replace("prefix: FIN", "prefix: FLT");
         files.put("pack.yaml", description.getBytes(StandardCharsets.UTF_8));
         files.put("approval-policy.dmn", policy().getBytes(StandardCharsets.UTF_8));
+        String model = new String(files.get("purchase.bpmn"), StandardCharsets.UTF_8)
+                .replace(
+                        "name=\"yes\" sourceRef=\"gateway_Approved\" targetRef=\"userTask_OrderGoods\"", TO_THE_GATEWAY)
+                .replace("</bpmn:process>", GATEWAY + "</bpmn:process>")
+                .replace("</bpmndi:BPMNPlane>", DRAWN + "</bpmndi:BPMNPlane>");
+        files.put("purchase.bpmn", model.getBytes(StandardCharsets.UTF_8));
         files.keySet().removeIf(file -> file.contains("/") || file.equals("purchase.texts.de.yaml"));
         Files.createDirectories(directory.resolve("faulty"));
         for (var file : files.entrySet()) {
@@ -132,6 +161,32 @@ class FailingPolicyTests {
 
         assertThat(sent.status()).as(sent.text()).isEqualTo(200);
         assertThat(sent.json().path("status").asText()).isEqualTo("IN_REVIEW");
+    }
+
+    @Test
+    void namesTheStepAtWhichAnExpressionFailsAndLeavesTheApproval(CapturedOutput output) {
+        String ticket = draft(10);
+        api.as(EMPLOYEE).post("/tickets/" + ticket + "/submit", Map.of());
+        String approval = api.as(MANAGER)
+                .get("/tickets/" + ticket + "/approvals")
+                .json()
+                .at("/items/0/id")
+                .asText();
+
+        Answer approved = api.as(MANAGER).post("/approvals/" + approval + "/approve", Map.of("comments", "Fine"));
+
+        assertThat(approved.status()).as(approved.text()).isEqualTo(409);
+        assertThat(approved.code()).isEqualTo("EXPRESSION_FAILED");
+        assertThat(approved.json().path("step").asText()).isEqualTo("Big?");
+        assertThat(approved.json().path("detail").asText()).contains("Big?", "${ticket.fields.budget_code > 3}");
+        assertThat(api.as(MANAGER)
+                        .get("/approvals/" + approval)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("PENDING");
+        assertThat(warnings(output, "Big?")).isOne();
+        assertThat(output.getOut()).doesNotContain("Unforeseen");
     }
 
     private static void refusedFor(Answer answer, String rule, String column) {

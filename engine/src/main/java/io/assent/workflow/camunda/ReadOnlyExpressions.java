@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -50,6 +51,11 @@ final class ReadOnlyExpressions extends JuelExpressionManager {
                 throw new ProcessEngineException(
                         "No ticket is known here: " + scope.getClass().getSimpleName());
         };
+    }
+
+    @Override
+    public Expression createExpression(String text) {
+        return new ReadOnlyExpression(createValueExpression(text), this, text);
     }
 
     @Override
