@@ -1,6 +1,10 @@
 package io.assent.workflow.camunda;
 
+import static java.util.stream.Collectors.joining;
+
+import io.assent.shared.Refusal;
 import io.assent.workflow.ProcessClock;
+import io.assent.workflow.ProcessFailed;
 import io.assent.workflow.ProcessZone;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +142,8 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
         engine.setDefaultNumberOfRetries(5);
         // the cause is what an administrator can mend; what wraps it tells of statements and classes
-        engine.setFailedJobCommandFactory(
-                (job, failure) -> new DefaultJobRetryCmd(job, NestedExceptionUtils.getMostSpecificCause(failure)));
+        engine.setFailedJobCommandFactory((job, failure) ->
+                new DefaultJobRetryCmd(job, told(NestedExceptionUtils.getMostSpecificCause(failure))));
         var jobs = engine.getJobExecutor();
         if (jobs != null) {
             jobs.setMaxJobsPerAcquisition(JOBS_PER_ACQUISITION);
@@ -147,5 +151,16 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
             jobs.setMaxWait(LONGEST_IDLE_WAIT_MILLIS);
             jobs.setLockTimeInMillis(LOCK_MILLIS);
         }
+    }
+
+    /** A refusal for several values says which. */
+    private static Throwable told(Throwable cause) {
+        if (cause instanceof Refusal refused && !refused.errors().isEmpty()) {
+            String errors = refused.errors().stream()
+                    .map(each -> each.pointer() + ": " + each.detail())
+                    .collect(joining(" "));
+            return new ProcessFailed(refused.getMessage() + " " + errors, refused);
+        }
+        return cause;
     }
 }

@@ -60,7 +60,9 @@ class ScriptedDomain {
         String status = "DRAFT";
         List<Step> steps = new ArrayList<>();
         int levelAtWork;
-        boolean failing;
+
+        @Nullable
+        RuntimeException failure;
 
         @Nullable
         UUID saidFor;
@@ -333,8 +335,8 @@ class ScriptedDomain {
     @Bean
     ProcessAction announceSla() {
         return action("announceSla", ticket -> {
-            if (ticket.failing) {
-                throw new IllegalStateException("the other side is down");
+            if (ticket.failure != null) {
+                throw ticket.failure;
             }
             ticket.saidFor = Tenancy.current();
             ticket.said.add("sla " + ticket.slaInstants.removeFirst());

@@ -58,7 +58,7 @@ class TimersOfTenantsTests {
     void areTriedAgainLaterWhenTheyFail() {
         UUID tenant = Ids.next();
         Ticket ticket = domain.ticket(1);
-        ticket.failing = true;
+        ticket.failure = new IllegalStateException("the other side is down");
         startDueClock(tenant, ticket);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> retriesLeft(ticket) < 5);
