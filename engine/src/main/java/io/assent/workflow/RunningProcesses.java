@@ -33,7 +33,7 @@ public interface RunningProcesses {
     FailingJob job(UUID tenant, String job);
 
     /**
-     * Lets a failing job try once more, at once; when that fails as well the job is stuck.
+     * Lets a failing job try once more, at once; when that fails as well it has as many attempts left as before.
      *
      * @throws io.assent.shared.Refusal when it is running at this moment, does not fail, or its process is suspended
      */

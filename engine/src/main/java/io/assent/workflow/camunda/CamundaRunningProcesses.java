@@ -21,9 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CamundaRunningProcesses implements RunningProcesses {
 
-    /** How often an operator's retry is tried: the answer is known at once. */
-    private static final int ONCE = 1;
-
     private final RunningRows rows;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -120,7 +117,7 @@ class CamundaRunningProcesses implements RunningProcesses {
                     "An administrator holds this request's process; nothing goes on until it is resumed.");
         }
         EngineCalls.run(() -> management
-                .setJobRetries(ONCE)
+                .setJobRetries(failing.attemptsLeft() + 1)
                 .jobId(job)
                 .dueDate(Date.from(Instant.now()))
                 .execute());

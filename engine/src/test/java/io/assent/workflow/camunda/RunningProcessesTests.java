@@ -71,7 +71,19 @@ class RunningProcessesTests {
         assertThat(first.nextAttemptAt()).isAfter(Instant.now());
         assertThat(ticket.stuck).as("while it is tried again").isEmpty();
 
+        ticket.failure =
+                Refusal.invalid(List.of(new Refusal.Problem("/custom_fields/role", "REQUIRED", "Choose one.")));
         within(() -> running.retry(tenant, first.id()));
+        FailingJob again = await().atMost(PATIENCE)
+                .until(() -> firstOf(EVERY_JOB), job -> !job.cause().equals(first.cause()));
+        assertThat(again.cause())
+                .isEqualTo("Some values need a correction; nothing was changed. /custom_fields/role: Choose one.");
+        assertThat(again.attemptsLeft()).as("trying by hand takes none").isEqualTo(4);
+
+        ticket.failure = new IllegalStateException("the other side is down");
+        jdbc.sql("update act_ru_job set retries_ = 1, duedate_ = now() where id_ = :id")
+                .param("id", first.id())
+                .update();
         await().atMost(PATIENCE).until(() -> firstOf(new JobFilter(null, null, true)), job -> job != null);
         FailingJob stuck = within(() -> running.job(tenant, first.id()));
         assertThat(stuck.attemptsLeft()).isZero();
@@ -88,7 +100,7 @@ class RunningProcessesTests {
                 .extracting(Instance::ticket)
                 .containsExactly(ticket.id);
 
-        ticket.failing = false;
+        ticket.failure = null;
         within(() -> running.retry(tenant, first.id()));
         await().atMost(PATIENCE).until(() -> ticket.said.size() == 1);
         await().atMost(PATIENCE).until(() -> firstOf(EVERY_JOB) == null);
@@ -194,7 +206,7 @@ class RunningProcessesTests {
 
     private Ticket failing() {
         Ticket ticket = domain.ticket(1);
-        ticket.failing = true;
+        ticket.failure = new IllegalStateException("the other side is down");
         ticket.slaInstants.add(Instant.now().minusSeconds(1));
         within(() -> {
             String release = processes.deploy(tenant, "clock", Packs.files("sla-clock/sla-clock.bpmn"));
