@@ -50,7 +50,7 @@ public interface RunningProcesses {
     /**
      * Takes an instance out of a step and into another one, whose work begins anew.
      *
-     * @throws io.assent.shared.Refusal when it is not at the first or cannot be at the second
+     * @throws io.assent.shared.Refusal when it is not at the first, cannot be at the second, or would leave people who decide
      */
     void move(UUID tenant, String instance, String from, String to);
 

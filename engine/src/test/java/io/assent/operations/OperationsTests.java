@@ -53,10 +53,7 @@ class OperationsTests {
         assertThat(failing.path("next_attempt_at").isNull()).isFalse();
 
         String job = failing.path("id").asText();
-        assertThat(api.as("admin")
-                        .post("/operations/jobs/" + job + "/retry", Map.of())
-                        .status())
-                .isEqualTo(200);
+        lastAttempt(ticket);
         await().atMost(PATIENCE)
                 .until(() -> jobs(ticket).get(0).path("state").asText().equals("STUCK"));
         assertThat(toldOf("admin", ticket)).contains("PROCESS_STUCK");
@@ -122,18 +119,95 @@ class OperationsTests {
     @Test
     void moveATicketToAnotherStep() {
         String ticket = requests.purchase("employee", 410);
+        requests.approve("manager", ticket);
         JsonNode instance =
                 api.as("admin").get("/operations/instances/" + instance(ticket)).json();
-        String from = instance.at("/steps/0/id").asText();
         Map<String, String> move =
-                Map.of("from", from, "to", "userTask_OrderGoods", "reason", "Approved on paper by the board");
+                Map.of("from", "userTask_OrderGoods", "to", "endEvent_Closed", "reason", "Ordered by phone");
 
-        assertThat(Requests.texts(instance.path("targets"), "id")).contains("userTask_OrderGoods");
+        assertThat(Requests.texts(instance.path("targets"), "id")).contains("endEvent_Closed");
         assertThat(act(instance.path("id").asText(), "move", move).status()).isEqualTo(204);
 
-        assertThat(requests.approvals("manager", ticket)).isEmpty();
-        assertThat(requests.tasks("buyer", ticket)).hasSize(1);
+        assertThat(requests.tasks("buyer", ticket)).isEmpty();
+        assertThat(requests.status(ticket)).isEqualTo("CLOSED");
         assertThat(audited(ticket)).contains("PROCESS_MOVED");
+    }
+
+    @Test
+    void moveNothingPastItsApprovalWhichMayBeginAnew() {
+        String ticket = requests.purchase("employee", 410);
+        String asked = requests.approval("manager", ticket);
+        String instance = instance(ticket);
+        String here = "callActivity_GetApproval";
+
+        for (String to : List.of("userTask_OrderGoods", "endEvent_Closed")) {
+            Answer refused = act(instance, "move", Map.of("from", here, "to", to, "reason", "In a hurry"));
+            assertThat(refused.status()).as(to).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("APPROVERS_DECIDE");
+        }
+        assertThat(Requests.texts(
+                        api.as("admin")
+                                .get("/operations/instances/" + instance)
+                                .json()
+                                .path("targets"),
+                        "id"))
+                .containsExactly(here);
+        assertThat(requests.approval("manager", ticket)).isEqualTo(asked);
+        assertThat(audited(ticket)).doesNotContain("PROCESS_MOVED");
+
+        assertThat(act(instance, "move", Map.of("from", here, "to", here, "reason", "Plan it again"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(requests.approval("manager", ticket)).isNotEqualTo(asked);
+    }
+
+    @Test
+    void endNoProcessOfWhichMoreThanOneStepIsOpen() {
+        String ticket = api.as("agent")
+                .post(
+                        "/tickets",
+                        Map.of(
+                                "title",
+                                "The shop is down",
+                                "ticket_type",
+                                "emergency-change",
+                                "custom_fields",
+                                Map.of(
+                                        "service",
+                                        "shop",
+                                        "impact",
+                                        "standstill",
+                                        "change",
+                                        "Restart it",
+                                        "way_back",
+                                        "Stop it")))
+                .json()
+                .path("id")
+                .asText();
+        for (JsonNode approval :
+                api.as("admin").get("/tickets/" + ticket + "/approvals").json().path("items")) {
+            requests.act(
+                    approval.at("/approvers/0/email").asText(),
+                    approval.path("id").asText(),
+                    "approve",
+                    Map.of("comments", "Now"));
+        }
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+        JsonNode instance = api.as("admin")
+                .get("/operations/instances/" + instance(ticket, "emergency-change"))
+                .json();
+
+        Answer refused = act(
+                instance.path("id").asText(),
+                "move",
+                Map.of("from", "userTask_CarryOut", "to", "endEvent_Closed", "reason", "Done"));
+
+        assertThat(Requests.texts(instance.path("steps"), "id")).hasSizeGreaterThan(1);
+        assertThat(Requests.texts(instance.path("targets"), "id"))
+                .contains("userTask_Review")
+                .doesNotContain("endEvent_Closed");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
     }
 
     /** Processes have no variables of their own: what they read is in the request. */
@@ -239,11 +313,15 @@ class OperationsTests {
     }
 
     private String instance(String ticket) {
+        return instance(ticket, "purchase");
+    }
+
+    private String instance(String ticket, String process) {
         for (JsonNode each : api.as("admin")
                 .get("/operations/instances?ticket=" + ticket)
                 .json()
                 .path("items")) {
-            if (each.path("key").asText().equals("purchase")) {
+            if (each.path("key").asText().equals(process)) {
                 return each.path("id").asText();
             }
         }
@@ -276,6 +354,16 @@ class OperationsTests {
         TestDatabase.superuserJdbc()
                 .sql("create trigger broken before insert or update on process_journal for each row"
                         + " when (new.ticket_id = '" + ticket + "') execute function broken()")
+                .update();
+    }
+
+    /** What fails fails once more, at once, and is stuck. */
+    private static void lastAttempt(String ticket) {
+        TestDatabase.superuserJdbc()
+                .sql("update act_ru_job set retries_ = 1, duedate_ = now() - interval '1 day' where exception_msg_"
+                        + " is not null and process_instance_id_ in (select id_ from act_ru_execution where"
+                        + " business_key_ = :ticket)")
+                .param("ticket", ticket)
                 .update();
     }
 

@@ -171,11 +171,12 @@ class CamundaRunningProcesses implements RunningProcesses {
     @Override
     public void move(UUID tenant, String instance, String from, String to) {
         Instance found = instance(tenant, instance);
-        if (found.targets().isEmpty()) {
+        if (found.targets().isEmpty() || (!from.equals(to) && rows.isApproving(instance, from))) {
             throw new Refusal(
                     Refusal.Category.CONFLICT,
                     "APPROVERS_DECIDE",
-                    "People decide here; change who is asked at the request, or move the process that waits for them.");
+                    "People decide here; change who is asked at the request, or move the process to the step where it"
+                            + " is, which asks anew.");
         }
         List<Refusal.Problem> wrong = new ArrayList<>();
         if (found.steps().stream().noneMatch(step -> step.id().equals(from))) {

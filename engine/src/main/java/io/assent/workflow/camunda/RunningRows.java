@@ -126,10 +126,14 @@ class RunningRows {
                 .query((row, _) -> running(row))
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("process"));
-        return new Drawing(running, model(process), loads(process));
+        return new Drawing(running, drawn(process), loads(process));
     }
 
-    private String model(String process) {
+    private BpmnModelInstance model(String definition) {
+        return EngineCalls.call(() -> repository.getBpmnModelInstance(definition));
+    }
+
+    private String drawn(String process) {
         try (InputStream model = EngineCalls.call(() -> repository.getProcessModel(process))) {
             return new String(model.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -238,12 +242,13 @@ class RunningRows {
             throws SQLException {
         String definition = row.getString("definition");
         Map<String, String> names = known.computeIfAbsent(definition, this::names);
+        String id = row.getString("id_");
         List<Step> steps = new ArrayList<>();
         for (String node : texts(row.getArray("nodes"))) {
             steps.add(new Step(node, names.getOrDefault(node, "")));
         }
         return new Instance(
-                row.getString("id_"),
+                id,
                 UUID.fromString(row.getString("business_key_")),
                 definition,
                 row.getString("key_"),
@@ -252,7 +257,7 @@ class RunningRows {
                 row.getInt("suspension_state_") == SUSPENDED,
                 row.getInt("stuck"),
                 steps,
-                withTargets ? targets(definition) : List.of());
+                withTargets ? targets(id, definition, steps) : List.of());
     }
 
     private FailingJob job(ResultSet row, Map<String, Map<String, String>> known) throws SQLException {
@@ -277,28 +282,53 @@ class RunningRows {
     }
 
     private Map<String, String> names(String definition) {
-        return EngineCalls.call(() -> repository.getBpmnModelInstance(definition))
-                .getModelElementsByType(FlowNode.class)
-                .stream()
+        return model(definition).getModelElementsByType(FlowNode.class).stream()
                 .collect(toMap(FlowNode::getId, node -> node.getName() == null ? "" : node.getName()));
     }
 
     /**
      * Named steps of the process itself at which it waits or ends: inside of a sub-process nothing can begin by itself. None where
-     * people decide, since no operator decides for them.
+     * people decide, since no operator decides for them; while it waits for them alone, only that step; and no end while it is at
+     * other steps, too.
      */
-    private List<Step> targets(String definition) {
-        BpmnModelInstance model = EngineCalls.call(() -> repository.getBpmnModelInstance(definition));
-        if (model.getModelElementsByType(UserTask.class).stream().anyMatch(RunningRows::isApproval)) {
+    private List<Step> targets(String instance, String definition, List<Step> steps) {
+        BpmnModelInstance model = model(definition);
+        if (decides(model)) {
             return List.of();
+        }
+        if (steps.size() == 1 && isApproving(instance, steps.getFirst().id())) {
+            return steps;
         }
         Map<String, Step> targets = new LinkedHashMap<>();
         model.getModelElementsByType(FlowNode.class).stream()
                 .filter(node -> node.getParentElement() instanceof Process)
                 .filter(RunningRows::waitsOrEnds)
+                .filter(node -> steps.size() < 2 || !(node instanceof EndEvent))
                 .filter(node -> node.getName() != null)
                 .forEach(node -> targets.put(node.getId(), new Step(node.getId(), node.getName())));
         return List.copyOf(targets.values());
+    }
+
+    /** Whether people decide at a step of the instance, in what it calls. */
+    boolean isApproving(String instance, String step) {
+        return jdbc.sql("""
+            with recursive called as (
+                select sub.id_, sub.proc_def_id_
+                from act_ru_execution caller
+                join act_ru_execution sub on sub.super_exec_ = caller.id_
+                where caller.proc_inst_id_ = :instance and caller.act_id_ = :step
+                union all
+                select sub.id_, sub.proc_def_id_
+                from called
+                join act_ru_execution caller on caller.proc_inst_id_ = called.id_
+                join act_ru_execution sub on sub.super_exec_ = caller.id_)
+            select distinct proc_def_id_ from called
+            """).param("instance", instance).param("step", step).query(String.class).stream()
+                .anyMatch(definition -> decides(model(definition)));
+    }
+
+    private static boolean decides(BpmnModelInstance model) {
+        return model.getModelElementsByType(UserTask.class).stream().anyMatch(RunningRows::isApproval);
     }
 
     private static boolean isApproval(UserTask task) {
