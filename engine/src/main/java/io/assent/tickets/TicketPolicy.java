@@ -6,6 +6,7 @@ import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.Role;
+import io.assent.workflow.Processes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +20,12 @@ class TicketPolicy {
 
     private final TicketStore store;
     private final People people;
+    private final Processes processes;
 
-    TicketPolicy(TicketStore store, People people) {
+    TicketPolicy(TicketStore store, People people, Processes processes) {
         this.store = store;
         this.people = people;
+        this.processes = processes;
     }
 
     /** A draft is its requester's alone; else the requester, whoever is asked, assigned or watching, and who may read all tickets. */
@@ -91,12 +94,19 @@ class TicketPolicy {
                 .isPresent();
     }
 
-    /** The requester may change what was asked for until the work begins, and an administrator mend what was sent. */
+    /**
+     * The requester may change what was asked for until the work begins, and an administrator mend what was sent; later only what a
+     * stuck process reads, and never of their own request.
+     */
     boolean mayReword(Caller caller, TicketView ticket) {
         return switch (ticket.status()) {
             case DRAFT -> isRequester(caller, ticket);
             case SUBMITTED, IN_REVIEW, PENDING_INFO -> isRequester(caller, ticket) || caller.is(Role.ADMIN);
-            default -> false;
+            default ->
+                Permissions.has(caller, Permission.OPERATE)
+                        && !ticket.status().isFinal()
+                        && !isRequester(caller, ticket)
+                        && !processes.failures(ticket.id()).isEmpty();
         };
     }
 

@@ -226,6 +226,47 @@ class OperationsTests {
     }
 
     @Test
+    void mendWhatAStuckProcessReadsOnceTheWorkHasBegun() {
+        String ticket = requests.purchase("employee", 410);
+        requests.approve("manager", ticket);
+        assertThat(mend(ticket, 420).status()).isEqualTo(403);
+        breaks(ticket);
+        fallsDue(ticket);
+        await().atMost(PATIENCE).until(() -> !jobs(ticket).isEmpty());
+        lastAttempt(ticket);
+        await().atMost(PATIENCE)
+                .until(() -> jobs(ticket).get(0).path("state").asText().equals("STUCK"));
+
+        assertThat(actions("admin", ticket)).contains("edit");
+        assertThat(actions("employee", ticket)).doesNotContain("edit");
+        Answer mended = mend(ticket, 420);
+        repair();
+        String job = jobs(ticket).get(0).path("id").asText();
+        api.as("admin").post("/operations/jobs/" + job + "/retry", Map.of());
+
+        assertThat(mended.status()).as(mended.text()).isEqualTo(200);
+        assertThat(audited(ticket)).contains("TICKET_EDITED");
+        await().atMost(PATIENCE).until(() -> jobs(ticket).isEmpty());
+        assertThat(actions("admin", ticket)).doesNotContain("edit");
+    }
+
+    private Answer mend(String ticket, int amount) {
+        String version = api.as("admin").get("/tickets/" + ticket).header("ETag");
+        return api.as("admin")
+                .patch("/tickets/" + ticket, Map.of("custom_fields", Map.of("amount", amount)), "If-Match", version);
+    }
+
+    private List<String> actions(String person, String ticket) {
+        return api.as(person)
+                .get("/tickets/" + ticket)
+                .json()
+                .path("actions")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    @Test
     void decideForNobody() {
         String ticket = requests.purchase("employee", 410);
         JsonNode approval = null;
