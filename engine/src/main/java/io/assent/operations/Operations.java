@@ -82,9 +82,12 @@ public class Operations {
         return failing;
     }
 
-    /** Holds everything of the instance's ticket. */
+    /** Holds everything of the instance's ticket; what is held already stays so, for the reason it was. */
     public Instance suspend(Caller caller, String instance, String reason) {
         Instance found = found(caller, instance);
+        if (found.suspended()) {
+            return found;
+        }
         processes.suspend(caller.tenant(), found.ticket());
         record(caller, "PROCESS_SUSPENDED", found.ticket(), "process", instance, null, Map.of("reason", reason));
         return processes.instance(caller.tenant(), instance);
@@ -92,6 +95,9 @@ public class Operations {
 
     public Instance resume(Caller caller, String instance) {
         Instance found = found(caller, instance);
+        if (!found.suspended()) {
+            return found;
+        }
         processes.resume(caller.tenant(), found.ticket());
         record(caller, "PROCESS_RESUMED", found.ticket(), "process", instance, null, null);
         return processes.instance(caller.tenant(), instance);
@@ -117,9 +123,9 @@ public class Operations {
     /** The ticket's row is locked first, as by any command. */
     private Instance found(Caller caller, String instance) {
         Permissions.require(caller, Permission.OPERATE);
-        Instance found = processes.instance(caller.tenant(), instance);
-        tickets.lock(caller.tenant(), found.ticket());
-        return found;
+        tickets.lock(
+                caller.tenant(), processes.instance(caller.tenant(), instance).ticket());
+        return processes.instance(caller.tenant(), instance);
     }
 
     private void record(
