@@ -4,7 +4,7 @@ import { narrowing } from '../../core/address';
 import { Problem } from '../../core/api/problem';
 import { ProblemNote } from '../../core/problem-note';
 import { Texts } from '../../shared/locale/texts';
-import type { Page, RunningDrawing, RunningProcess } from '../../shared/model/model';
+import type { Page, RunningDrawing, RunningInstance, RunningProcess } from '../../shared/model/model';
 import { DiagramView } from '../../shared/ui/diagram-view/diagram-view';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
@@ -53,13 +53,17 @@ export class Operations {
       ...(stuck ? { state: 'failed' as const } : id === this.node() ? { state: 'active' as const } : {}),
     })),
   );
+  /** As many as the list of them shows, wherever they are. */
+  private readonly stuck = this.total('stuck');
+  private readonly held = this.total('suspended');
   protected readonly figures = computed(() => {
     const sum = (of: (one: RunningProcess) => number) => this.processes().reduce((all, one) => all + of(one), 0);
+    const total = (list: typeof this.stuck) => (list.hasValue() ? (list.value().total ?? 0) : 0);
     return [
       { name: 'running', value: sum((one) => one.running) },
-      { name: 'stuck', value: sum((one) => one.stuck) },
+      { name: 'stuck', value: total(this.stuck) },
       { name: 'retryingNow', value: sum((one) => one.retrying) },
-      { name: 'held', value: sum((one) => one.suspended) },
+      { name: 'held', value: total(this.held) },
     ];
   });
   protected readonly at = computed(
@@ -72,8 +76,11 @@ export class Operations {
   }
 
   protected reload(): void {
-    this.all.reload();
-    this.drawn.reload();
+    [this.all, this.drawn, this.stuck, this.held].forEach((shown) => shown.reload());
+  }
+
+  private total(state: string) {
+    return httpResource<Page<RunningInstance>>(() => `/api/v1/operations/instances?state=${state}&limit=1&count=true`);
   }
 
   /** Only steps at which something is. */

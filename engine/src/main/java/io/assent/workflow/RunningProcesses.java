@@ -126,7 +126,8 @@ public interface RunningProcesses {
     /**
      * What is absent does not narrow.
      *
-     * @param suspended, stuck only those
+     * @param suspended only those that are held; of each ticket the one that carries it, unless a process is named
+     * @param stuck only those
      */
     record InstanceFilter(
             @Nullable String process,

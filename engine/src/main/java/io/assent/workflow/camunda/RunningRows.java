@@ -51,6 +51,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RunningRows {
 
     private static final int SUSPENDED = 2;
+    private static final String CLOCK = "sla-clock";
 
     private static final String ALL = """
         select definition.id_, definition.key_, definition.name_, definition.version_,
@@ -182,6 +183,10 @@ class RunningRows {
                 .by("instance.proc_def_id_ = :process", "process", filter.process())
                 .by("instance.business_key_ = :ticket", "ticket", text(filter.ticket()))
                 .by("instance.suspension_state_ = :suspended", "suspended", filter.suspended() ? SUSPENDED : null)
+                .by(
+                        "instance.super_exec_ is null and definition.key_ <> :clock",
+                        "clock",
+                        filter.suspended() && filter.process() == null ? CLOCK : null)
                 .by(
                         "instance.id_ in (select job.process_instance_id_ from act_ru_job job where job.tenant_id_ ="
                                 + " :tenant and job.exception_msg_ is not null and job.retries_ = :left)",
