@@ -95,6 +95,14 @@ describe('InboxDetail', () => {
     expect(approve().disabled).toBe(false);
   });
 
+  it('says why an administrator holds a request instead of offering to decide', async () => {
+    const answer = await show();
+    await answer('/api/v1/tickets/t1', { ...ticket, held: { reason: 'The budget is being moved' } });
+    await answer('/api/v1/approvals/a1', approval);
+    expect(screen.getByText(/The budget is being moved/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
+  });
+
   it('has one box to answer a question in, files with it', async () => {
     const question = { ...line, kind: 'answer', question: 'Which vendor?', actions: ['complete'] } as InboxLine;
     const answer = await show(null, question);

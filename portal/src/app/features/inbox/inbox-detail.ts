@@ -14,6 +14,7 @@ import { Words } from '../../core/words';
 import { Texts } from '../../shared/locale/texts';
 import type { Approval, ApprovalAction, InboxLine } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
+import { Banner } from '../../shared/ui/banner/banner';
 import { ClockRing } from '../../shared/ui/clock-ring/clock-ring';
 import { type Decided, DecisionBar } from '../../shared/ui/decision-bar/decision-bar';
 import { FileChip } from '../../shared/ui/files/file-chip';
@@ -35,6 +36,7 @@ import { type Ended, WorkBar } from './work-bar';
   imports: [
     AlsoLooking,
     Avatar,
+    Banner,
     ClockRing,
     Conversation,
     DecisionBar,

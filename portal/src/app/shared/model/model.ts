@@ -43,6 +43,8 @@ export type Link = Schemas['LinkResponse'];
 export type Ticket = Schemas['TicketResponse'] & {
   sla?: { response?: SlaClock | null; next_response?: SlaClock | null; resolution?: SlaClock | null };
   leave?: { year: number; entitled: number; left: number };
+  /** Present while an administrator holds its process. */
+  held?: { reason?: string };
 };
 
 /** A clock of a service level; what modules add to a ticket is no part of the document. */

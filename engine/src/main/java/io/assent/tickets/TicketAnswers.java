@@ -67,13 +67,14 @@ class TicketAnswers {
 
     private List<String> actions(Caller caller, TicketView ticket) {
         Set<String> actions = new LinkedHashSet<>();
+        boolean isHeld = !processes.held(List.of(ticket.id())).isEmpty();
         if (ticket.status() == Status.DRAFT && policy.isRequester(caller, ticket)) {
             actions.addAll(List.of("submit", "delete"));
-        } else if (!ticket.status().isFinal()) {
+        } else if (!ticket.status().isFinal() && !isHeld) {
             policy.verbs(caller, ticket, processes.awaitedMessages(ticket.id()))
                     .forEach(verb -> actions.add(verb.action()));
         }
-        if (policy.mayReword(caller, ticket)) {
+        if (!isHeld && policy.mayReword(caller, ticket)) {
             actions.add("edit");
         }
         if (policy.maySort(caller, ticket) && ticket.status() != Status.DRAFT) {
@@ -82,7 +83,7 @@ class TicketAnswers {
         if (ticket.status() != Status.DRAFT) {
             actions.addAll(List.of("comment", ticket.watchers().contains(caller.person()) ? "unwatch" : "watch"));
         }
-        boolean isUnderWay = !ticket.status().isFinal() && ticket.status() != Status.DRAFT;
+        boolean isUnderWay = !ticket.status().isFinal() && ticket.status() != Status.DRAFT && !isHeld;
         offers.stream()
                 .filter(offer -> isUnderWay || offer.isAlwaysOnOffer())
                 .forEach(offer -> actions.addAll(offer.on(caller, ticket)));

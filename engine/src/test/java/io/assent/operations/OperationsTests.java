@@ -85,17 +85,38 @@ class OperationsTests {
                 .json();
         assertThat(held.path("suspended").asBoolean()).isTrue();
         assertThat(held.at("/ticket/id").asText()).isEqualTo(ticket);
+        assertThat(act(instance, "suspend", Map.of("reason", "Once more")).status())
+                .isEqualTo(200);
+        assertThat(api.as("admin")
+                        .get("/operations/instances?state=suspended&count=true&ticket=" + ticket)
+                        .json()
+                        .path("total")
+                        .asInt())
+                .as("one request, however many processes it has")
+                .isOne();
+        assertThat(api.as("head")
+                        .get("/tickets/" + ticket)
+                        .json()
+                        .at("/held/reason")
+                        .asText())
+                .isEqualTo("The budget is being moved");
+        assertThat(actions("employee", ticket)).contains("comment").doesNotContain("withdraw", "cancel", "edit");
+        assertThat(actions("head", ticket)).doesNotContain("approve");
         Answer refused = api.as("employee").post("/tickets/" + ticket + "/withdraw", Map.of());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("PROCESS_SUSPENDED");
 
         assertThat(act(instance, "resume", Map.of()).json().path("suspended").asBoolean())
                 .isFalse();
+        assertThat(act(instance, "resume", Map.of()).status()).isEqualTo(200);
+        assertThat(actions("employee", ticket)).contains("withdraw", "edit");
+        assertThat(api.as("employee").get("/tickets/" + ticket).json().has("held"))
+                .isFalse();
         assertThat(api.as("employee")
                         .post("/tickets/" + ticket + "/withdraw", Map.of())
                         .status())
                 .isEqualTo(200);
-        assertThat(audited(ticket)).contains("PROCESS_SUSPENDED", "PROCESS_RESUMED");
+        assertThat(audited(ticket)).containsOnlyOnce("PROCESS_SUSPENDED", "PROCESS_RESUMED");
     }
 
     @Test
