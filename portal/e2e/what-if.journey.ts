@@ -1,6 +1,6 @@
 import { accounts, expect, test } from './people';
 
-test('whoever changes a threshold asks what it would have done, and keeps a real request as a scenario [F5] [F4]', async ({
+test('whoever changes a threshold asks what it would have done, and keeps a real request as a scenario [F5] [F4] [J5]', async ({
   arrive,
 }) => {
   const ruth = await arrive(accounts.admin, { viewport: { width: 1440, height: 1000 } });
@@ -55,6 +55,23 @@ test('whoever changes a threshold asks what it would have done, and keeps a real
     await claim.getByRole('button', { name: 'Show the way' }).click();
     await expect(claim.locator('.djs-shape.is-failed[data-element-id="userTask_OrderGoods"]')).toBeVisible();
     await ruth.canUse('proofs');
+  });
+
+  await test.step('how often and how long requests stay is told on the diagram, and by a table', async () => {
+    await tab('Insight');
+    await expect(page.getByText(/Rests on \d+ requests of release \d+/)).toBeVisible();
+    await page.getByRole('combobox', { name: 'Release', exact: true }).selectOption('1');
+    const diagram = page.getByRole('group', { name: 'Diagram: purchase' });
+    const approval = diagram.locator('[data-container-id="callActivity_GetApproval"]');
+    const row = page.getByRole('row').filter({ hasText: 'Get approval' });
+    await expect(approval).toHaveText(await row.getByRole('cell').first().innerText());
+    await page.getByRole('radio', { name: 'How long' }).check();
+    await expect(approval).toHaveText(await row.getByRole('cell').nth(2).innerText());
+    await ruth.canUse('insight');
+    const way = page.getByRole('button', { name: /Get approval › Rejected/ });
+    await way.click();
+    await expect(way).toHaveAttribute('aria-pressed', 'true');
+    await expect(diagram.locator('.djs-shape.is-done[data-element-id="endEvent_Rejected"]')).toBeVisible();
   });
 
   await test.step('the draft is thrown away', async () => {

@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  resource,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import { ProblemNote } from '../../core/problem-note';
@@ -38,6 +48,7 @@ export class Insight {
   protected readonly measure = signal<Measure>('often');
   protected readonly way = signal<Way | null>(null);
 
+  private readonly diagram = viewChild(DiagramView, { read: ElementRef<HTMLElement> });
   private readonly use = resource({
     params: () => this.asked(this.release()),
     loader: ({ params }) => firstValueFrom(this.api.usage(params.pack, params.release)),
@@ -119,6 +130,7 @@ export class Insight {
     const isShown = this.way() === way;
     this.open(this.pack());
     this.way.set(isShown ? null : way);
+    this.diagram()?.nativeElement.scrollIntoView({ block: 'nearest' });
   }
 
   protected again(): void {
@@ -156,10 +168,7 @@ export class Insight {
     return this.nodes().map((node) => {
       const figure = figureOf(node, this.measure());
       const heat = heatOf(figure, this.most());
-      if (!heat) return { id: node.node };
-      return this.measure() === 'often'
-        ? { id: node.node, heat, count: figure }
-        : { id: node.node, heat, label: this.span(figure) };
+      return heat ? { id: node.node, heat, label: this.measured(figure) } : { id: node.node };
     });
   }
 

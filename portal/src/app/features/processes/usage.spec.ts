@@ -15,7 +15,7 @@ const usage = (requests: number, ...nodes: NodeUse[]): Usage => ({ release: 1, r
 const ordered = (all: Usage, other?: Usage) => bottlenecksOf(all.nodes, all, other);
 
 describe('The heat of a node', () => {
-  it('goes in five equal steps up to the most', () => {
+  it('goes in five equal steps up to the most [J5]', () => {
     expect([1, 20, 21, 40, 60, 61, 80, 81, 100].map((figure) => heatOf(figure, 100))).toEqual([
       1, 1, 2, 2, 3, 4, 4, 5, 5,
     ]);
@@ -42,7 +42,7 @@ describe('The bottlenecks', () => {
     expect(ordered(all).map(({ name }) => name)).toEqual(['often', 'rare', 'unleft']);
   });
 
-  it('tell the difference to another release per request', () => {
+  it('tell the difference to another release per request [J5]', () => {
     const now = usage(10, node('Approve', 15, 60), node('New', 5, 30), node('Waits', 1, null, 1));
     const before = usage(20, node('Approve', 20, 90), node('Waits', 2, 10));
 

@@ -26,7 +26,7 @@ export interface DiagramMark {
   state?: 'done' | 'active' | 'failed';
   /** How much there is of what is counted or measured, against the node with the most. */
   heat?: Heat;
-  /** The time that the step took or has taken, above it. */
+  /** The time that the step took or has taken, above it; with a heat also at the corner of what is no step. */
   label?: string;
   /** How many are there, at its corner. */
   count?: number;
@@ -202,9 +202,10 @@ export class DiagramView {
       if (!shape) continue;
       if (mark.state) canvas.addMarker(mark.id, `is-${mark.state}`);
       if (mark.heat) canvas.addMarker(mark.id, `heat-${mark.heat}`);
-      if (mark.count) this.count(overlays, mark);
-      if (mark.label && (mark.heat || /Task|Activity|SubProcess/.test(shape.type)))
-        this.time(overlays, shape, mark.label);
+      if (mark.count) this.corner(overlays, mark.id, String(mark.count), mark.state === 'failed' ? 'is-bad' : '');
+      if (!mark.label) continue;
+      if (/Task|Activity|SubProcess/.test(shape.type)) this.time(overlays, shape, mark);
+      else if (mark.heat) this.corner(overlays, mark.id, mark.label, 'is-plain');
     }
     for (const flow of registry.filter((shape) => shape.type === 'bpmn:SequenceFlow' && !shape.labelTarget)) {
       const walked = states.get(flow.source?.id ?? '') === 'done' && states.has(flow.target?.id ?? '');
@@ -212,18 +213,18 @@ export class DiagramView {
     }
   }
 
-  private count(overlays: Overlays, { id, count, state, heat }: DiagramMark): void {
+  private corner(overlays: Overlays, id: string, text: string, look: string): void {
     const html = document.createElement('span');
-    html.className = state === 'failed' ? 'stage-count is-bad' : heat ? 'stage-count is-plain' : 'stage-count';
-    html.textContent = String(count);
+    html.className = `stage-count ${look}`;
+    html.textContent = text;
     overlays.add(id, 'count', { position: { top: -10, right: 12 }, html });
   }
 
-  private time(overlays: Overlays, shape: Shape, text: string): void {
+  private time(overlays: Overlays, shape: Shape, { label = '', heat }: DiagramMark): void {
     const html = document.createElement('span');
-    html.className = 'stage-time';
+    html.className = heat ? 'stage-time is-figure' : 'stage-time';
     html.style.width = `${shape.width}px`;
-    html.textContent = text;
+    html.textContent = label;
     overlays.add(shape.id, 'time', { position: { top: -20, left: 0 }, html });
   }
 }
