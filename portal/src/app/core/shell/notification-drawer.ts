@@ -10,7 +10,7 @@ import { PeopleApi } from '../api/people-api';
 import { Waiting } from '../waiting';
 
 const icons: [RegExp, string][] = [
-  [/^APPROVAL_ASKED|TICKET_ASSIGNED|TASK_ASSIGNED|WORK_WAITS/, 'inbox'],
+  [/^APPROVAL_ASKED|TICKET_ASSIGNED|TASK_ASSIGNED|WORK_/, 'inbox'],
   [/APPROVED|COMPLETED|CLOSED/, 's-approved'],
   [/REJECTED|CANCELLED/, 's-rejected'],
   [/COMMENTED|MENTIONED/, 'chat'],

@@ -49,3 +49,22 @@ it('says what was changed, by the names of the fields', async () => {
     'Place',
   ]);
 });
+
+it('says why a request is done that nobody worked on any more', async () => {
+  const entry = {
+    id: 'one',
+    at: '2026-05-14T08:00:00Z',
+    actor: null,
+    action: 'TICKET_STATUS_CHANGED',
+    before: { status: 'PENDING_INFO' },
+    after: { status: 'COMPLETED', step: 'Completed', unanswered: true },
+    whom: [],
+  } as unknown as HistoryEntry;
+
+  const { container } = await render(RequestHistory, {
+    inputs: { entries: [entry], form },
+    providers: [provideTexts()],
+  });
+
+  expect(container.textContent).toContain('Nobody answered the question in time');
+});

@@ -117,6 +117,7 @@ export class RequestHistory {
   );
 
   private reasonOf({ after }: HistoryEntry): string {
+    if (after?.['unanswered'] === true) return this.t('history.unanswered');
     return typeof after?.['reason'] === 'string' ? after['reason'] : '';
   }
 }

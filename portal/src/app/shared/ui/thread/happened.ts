@@ -43,7 +43,9 @@ export const deedOf = (texts: Texts, { action, after }: Pick<HistoryEntry, 'acti
       ...lookOf('OUTCOME'),
     };
   const code = action === 'TASK_COMPLETED' && after?.['kind'] === 'ANSWER' ? 'APPROVAL_INFO_ANSWERED' : action;
-  const named = { TASK_COMPLETED: 'step', ATTACHMENT_ADDED: 'name', ATTACHMENT_REMOVED: 'name' }[code];
+  const named = { TASK_COMPLETED: 'step', TASK_REMINDED: 'step', ATTACHMENT_ADDED: 'name', ATTACHMENT_REMOVED: 'name' }[
+    code
+  ];
   const name = named && after?.[named];
   if (typeof name === 'string') return { what: texts.t(`history.named.${code}`, { name }), ...lookOf(code) };
   return { what: texts.ofCode('history', code), ...lookOf(code) };

@@ -48,6 +48,11 @@ public record InboxEntry(
             @Nullable BigDecimal amount,
             @Nullable String currency) {}
 
+    /** Who has claimed it, else all who may do it. */
+    List<UUID> asked() {
+        return assignee == null ? principals : List.of(assignee);
+    }
+
     boolean isAssignedTo(UUID person) {
         return person.equals(assignee);
     }

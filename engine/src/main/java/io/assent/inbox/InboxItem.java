@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param step name of the step as drawn in the model
  * @param principals ids of persons and groups who may act
  * @param assignee who claimed it; nobody else sees it then
- * @param dueAt of an approval or a task; work and answers are due with their ticket
+ * @param dueAt of an approval, a task, or work whose step has a time of its own; other work and answers are due with their ticket
  * @param facts small things the list shows, for example {@code on_behalf_of}
  */
 public record InboxItem(

@@ -154,7 +154,7 @@ class StoredInbox implements Inbox {
             case APPROVAL -> due.ofApproval(ticket, item.dueAt());
             case TODO -> item.dueAt();
             case ANSWER -> due.ofAnswer(ticket);
-            case WORK -> due.ofWork(ticket);
+            case WORK -> item.dueAt() == null ? due.ofWork(ticket) : item.dueAt();
         };
         return new Offer(item, ticket, requester, node, outcomes, dueAt, now);
     }

@@ -166,11 +166,7 @@ public class Tasks implements TicketWork {
                 .filter(item -> item.node() != null)
                 .collect(groupingBy(
                         item -> Objects.requireNonNull(item.node()),
-                        flatMapping(
-                                item -> item.assignee() == null
-                                        ? item.principals().stream()
-                                        : Stream.of(item.assignee()),
-                                toSet())));
+                        flatMapping(item -> item.asked().stream(), toSet())));
     }
 
     private Stream<InboxEntry> work(Caller by, UUID ticket) {

@@ -15,6 +15,9 @@ import io.assent.tickets.Tickets;
 import io.assent.workflow.StepMigrated;
 import io.assent.workflow.TaskClosed;
 import io.assent.workflow.TaskOpened;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,6 +43,7 @@ class TasksOfProcesses {
     private final Audit audit;
     private final List<AlsoAsked> others;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     TasksOfProcesses(
             StoredInbox inbox,
@@ -47,13 +51,15 @@ class TasksOfProcesses {
             People people,
             Audit audit,
             List<AlsoAsked> others,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.inbox = inbox;
         this.tickets = tickets;
         this.people = people;
         this.audit = audit;
         this.others = others;
         this.events = events;
+        this.clock = clock;
     }
 
     @EventListener
@@ -105,8 +111,9 @@ class TasksOfProcesses {
             audit.record(
                     Caller.system(ticket.tenant()), withoutGroup(ticket.id(), task.name(), task.candidateGroups()));
         }
-        offer(task, ticket, Kind.WORK, principals, null, said("note", "note_by"));
-        events.publishEvent(new WorkOffered(ticket, task.name(), Set.copyOf(principals)));
+        Instant dueAt = dueAt(task);
+        offer(task, ticket, Kind.WORK, principals, null, dueAt, said("note", "note_by"));
+        events.publishEvent(new WorkOffered(ticket, task.name(), Set.copyOf(principals), dueAt));
     }
 
     /**
@@ -135,7 +142,8 @@ class TasksOfProcesses {
                 .map(GroupView::key)
                 .collect(Collectors.toSet());
         audit.record(by, withoutGroup(ticket.id(), entry.step(), groups));
-        events.publishEvent(new WorkOffered(ticket, entry.step(), Set.of(Principals.administrators(by.tenant()))));
+        events.publishEvent(
+                new WorkOffered(ticket, entry.step(), Set.of(Principals.administrators(by.tenant())), entry.dueAt()));
     }
 
     private static Entry withoutGroup(UUID ticket, String step, Set<String> groups) {
@@ -162,7 +170,7 @@ class TasksOfProcesses {
 
     private void askRequester(TaskOpened task, TicketView ticket) {
         Map<String, Object> facts = question(task);
-        offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), facts);
+        offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), null, facts);
         if (facts.containsKey("asked_by")) {
             events.publishEvent(new RequesterAsked(ticket, String.valueOf(facts.get("question"))));
         }
@@ -189,6 +197,7 @@ class TasksOfProcesses {
             Kind kind,
             Set<UUID> principals,
             @Nullable UUID assignee,
+            @Nullable Instant dueAt,
             Map<String, Object> facts) {
         List<String> actions = kind == Kind.ANSWER ? List.of("complete") : List.of();
         inbox.offer(
@@ -200,7 +209,7 @@ class TasksOfProcesses {
                         task.name(),
                         principals,
                         assignee,
-                        null,
+                        dueAt,
                         actions,
                         facts),
                 task.node(),
@@ -213,6 +222,12 @@ class TasksOfProcesses {
                         closing.comments() != null && !closing.comments().isBlank())
                 .map(closing -> Map.<String, Object>of(what, String.valueOf(closing.comments()), by, closing.by()))
                 .orElse(Map.of());
+    }
+
+    /** The time that the model gives the step. */
+    private @Nullable Instant dueAt(TaskOpened task) {
+        String due = task.properties().get("due");
+        return due == null ? null : clock.instant().plus(Duration.parse(due));
     }
 
     private static List<String> outcomes(Map<String, String> properties) {

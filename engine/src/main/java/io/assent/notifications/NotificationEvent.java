@@ -16,6 +16,7 @@ public enum NotificationEvent {
     TICKET_ASSIGNED,
     TASK_ASSIGNED,
     WORK_WAITS,
+    WORK_DUE,
     TICKET_APPROVED,
     TICKET_REJECTED,
     TICKET_COMPLETED,

@@ -21,6 +21,7 @@ import io.assent.inbox.WorkCovered;
 import io.assent.inbox.WorkOffered;
 import io.assent.people.People;
 import io.assent.people.PersonView;
+import io.assent.shared.Acting;
 import io.assent.shared.Role;
 import io.assent.sla.Promise;
 import io.assent.sla.SlaBreached;
@@ -151,7 +152,11 @@ class Recipients {
             TicketView ticket = change.ticket();
             List<UUID> followers = Stream.concat(Stream.of(ticket.requester()), ticket.watchers().stream())
                     .toList();
-            notices.tell(followers, event, ticket, Map.of());
+            notices.tell(
+                    followers,
+                    event,
+                    ticket,
+                    change.unanswered(Acting.current()) ? Map.of("unanswered", true) : Map.of());
         }
     }
 
@@ -170,18 +175,17 @@ class Recipients {
         }
     }
 
-    /** Usually work waits until somebody looks; some cannot, and wakes everybody who may do it. */
+    /** Usually work waits until somebody looks; some cannot, or has a time of its own, and is told to everybody who may do it. */
     @EventListener
     void on(WorkOffered offered) {
         TicketView ticket = offered.ticket();
-        if (notices.wakes(ticket)) {
+        boolean wakes = notices.wakes(ticket);
+        if (wakes || offered.dueAt() != null) {
             Localized step =
                     catalog.release(ticket.tenant(), ticket.release()).wording().everywhere(offered.step());
-            notices.tell(
-                    persons(ticket.tenant(), offered.principals()),
-                    WORK_WAITS,
-                    ticket,
-                    Map.of("task", step.byLanguage()));
+            Map<String, Object> facts = new HashMap<>(Map.of("task", step.byLanguage()));
+            put(facts, "due", offered.dueAt());
+            notices.tell(persons(ticket.tenant(), offered.principals()), wakes ? WORK_WAITS : WORK_DUE, ticket, facts);
         }
     }
 

@@ -63,8 +63,12 @@ class StatusFromModel {
         ticket.moveTo(to, clock.instant());
         Map<String, Object> after = new HashMap<>(why);
         after.put("status", to);
+        TicketStatusChanged change = new TicketStatusChanged(ticket.view(), from, to);
+        if (change.unanswered(Acting.current())) {
+            after.put("unanswered", true);
+        }
         audit.record(
                 Acting.current(), Entry.of("TICKET_STATUS_CHANGED", ticket.id).changing(Map.of("status", from), after));
-        events.publishEvent(new TicketStatusChanged(ticket.view(), from, to));
+        events.publishEvent(change);
     }
 }

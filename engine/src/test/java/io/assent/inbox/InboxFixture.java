@@ -84,8 +84,8 @@ final class InboxFixture {
     final DueWork due = new DueWork(List.of(clock()), store);
     final StoredInbox inbox = new StoredInbox(store, news, due, tickets, people, clock);
     final InboxSearch search = new InboxSearch(jdbc, store, principals, people, clock);
-    final TasksOfProcesses processTasks =
-            new TasksOfProcesses(inbox, tickets, people, (by, entry) -> trail.add(entry), List.of(), published::add);
+    final TasksOfProcesses processTasks = new TasksOfProcesses(
+            inbox, tickets, people, (by, entry) -> trail.add(entry), List.of(), published::add, clock);
     final TicketsOfItems itemTickets = new TicketsOfItems(store, news, due);
     final Map<UUID, UUID> substitutes = new HashMap<>();
     final WorkOfAbsent absent = new WorkOfAbsent(

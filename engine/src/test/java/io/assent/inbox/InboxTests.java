@@ -212,6 +212,21 @@ class InboxTests {
     }
 
     @Test
+    void workOfAStepWithATimeOfItsOwnIsDueThenWhateverTheTicketSays() {
+        TicketView ticket = given.ticket("Long done", "purchase", Priority.MEDIUM, InboxFixture.NOW.minusSeconds(60));
+
+        given.run(() ->
+                given.processTasks.on(opened(ticket, Map.of("kind", "work", "due", "P14D"), Set.of("procurement"))));
+
+        Instant due = InboxFixture.NOW.plus(Duration.ofDays(14));
+        assertThat(inboxOf(buyer)).extracting(InboxEntry::dueAt).containsExactly(due);
+        assertThat(given.published)
+                .filteredOn(WorkOffered.class::isInstance)
+                .extracting(offered -> ((WorkOffered) offered).dueAt())
+                .containsExactly(due);
+    }
+
+    @Test
     @Tag("C2")
     void movesWorkWithTheClockOfItsTicket() {
         TicketView one = given.ticket("One");

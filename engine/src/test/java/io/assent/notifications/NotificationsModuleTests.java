@@ -343,18 +343,40 @@ class NotificationsModuleTests {
                         EnumSet.allOf(NotificationEvent.class).stream()
                                 .collect(Collectors.toMap(event -> event, _ -> Set.of()))));
         publish(jane, asked(laura));
-        publish(jane, new WorkOffered(ticket, "Carry it out", Set.of(laura.id())));
+        publish(jane, new WorkOffered(ticket, "Carry it out", Set.of(laura.id()), null));
         assertThat(told(laura)).isEmpty();
 
         colleagues.waking.set(true);
         publish(jane, asked(laura));
-        publish(jane, new WorkOffered(ticket, "Carry it out", Set.of(laura.id())));
+        publish(jane, new WorkOffered(ticket, "Carry it out", Set.of(laura.id()), null));
 
         assertThat(told(laura))
                 .extracting(Notification::event)
                 .containsExactlyInAnyOrder(NotificationEvent.APPROVAL_ASKED, NotificationEvent.WORK_WAITS);
         await().atMost(PATIENCE).until(() -> mailsTo(laura).size() == 2);
         assertThat(told(laura)).anyMatch(notification -> notification.text().contains("„Durchführen“"));
+    }
+
+    @Test
+    @Tag("B9")
+    void tellsOfWorkThatHasATimeOfItsOwn() {
+        publish(
+                jane,
+                new WorkOffered(ticket, "Carry it out", Set.of(laura.id()), Instant.parse("2026-12-14T10:00:00Z")));
+
+        assertThat(told(laura)).extracting(Notification::event).containsExactly(NotificationEvent.WORK_DUE);
+        assertThat(told(laura)).anyMatch(notification -> notification.text().contains("14"));
+    }
+
+    @Test
+    @Tag("B9")
+    void tellsWhyARequestIsDoneWhenNobodyAnswered() {
+        as(Caller.system(tenant), () -> {
+            events.publishEvent(new TicketStatusChanged(ticket, Status.PENDING_INFO, Status.COMPLETED));
+            return true;
+        });
+
+        assertThat(told(jane)).anyMatch(notification -> notification.text().contains("Nobody answered"));
     }
 
     @AfterEach

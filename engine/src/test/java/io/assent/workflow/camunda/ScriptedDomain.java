@@ -343,6 +343,11 @@ class ScriptedDomain {
         });
     }
 
+    @Bean
+    ProcessAction remindAsked() {
+        return action("remindAsked", ticket -> ticket.said.add("remind"));
+    }
+
     private Ticket of(UUID id) {
         return requireNonNull(tickets.get(id), "no ticket " + id);
     }

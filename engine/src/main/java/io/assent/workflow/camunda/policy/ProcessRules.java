@@ -3,6 +3,8 @@ package io.assent.workflow.camunda.policy;
 import static java.util.stream.Collectors.toSet;
 
 import io.assent.workflow.RequestWanted;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -192,12 +194,26 @@ final class ProcessRules {
         if (task.property("kind").filter(KINDS::contains).isEmpty()) {
             findings.add(task, "it does not say what it asks of people", "set the property kind to one of " + KINDS);
         }
+        task.property("due")
+                .filter(due -> !isDuration(due))
+                .ifPresent(due -> findings.add(
+                        task,
+                        "it is due after \"%s\", which is no duration".formatted(due),
+                        "write for example P14D or PT4H"));
         if (task.hasCamunda("candidateGroups")) {
             fixed(task, task.camunda("candidateGroups"), "candidate groups", findings);
         }
         if ((task.hasCamunda("formRef") || task.hasCamunda("formRefBinding"))
                 && !task.camunda("formRefBinding").equals("deployment")) {
             findings.add(task, "its form is not bound to the release", "set binding to deployment");
+        }
+    }
+
+    private static boolean isDuration(String text) {
+        try {
+            return Duration.parse(text).isPositive();
+        } catch (DateTimeException unreadable) {
+            return false;
         }
     }
 

@@ -36,7 +36,7 @@ class ModelPolicyTests {
 
     private final ModelPolicy policy = new ModelPolicy(
             () -> new TreeMap<>(Map.of("ticket", TicketFacts.class, "approval", ApprovalFacts.class)),
-            () -> Set.of("announceSla", "remindOrTimeOut", "startRequest"),
+            () -> Set.of("announceSla", "remindAsked", "remindOrTimeOut", "startRequest"),
             Map::of);
 
     @ParameterizedTest
@@ -149,6 +149,20 @@ class ModelPolicyTests {
         assertThat(problems("approval.bpmn", model.replace("${approval.nextInstant}", text)))
                 .extracting(ModelProblem::element)
                 .containsExactlyElementsOf(readable ? List.of() : List.of("boundaryEvent_StepDue"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P14D, true", "PT4H, true", "soon, false", "-P1D, false"})
+    void readsWithinWhatTimeAStepIsToBeDone(String due, boolean readable) {
+        String model = purchase()
+                .replaceFirst(
+                        "(<camunda:property name=\"kind\" value=\"work\" />)",
+                        "$1<camunda:property name=\"due\" value=\"" + due + "\" />");
+
+        assertThat(problems("purchase.bpmn", model))
+                .extracting(ModelProblem::because)
+                .containsExactlyElementsOf(
+                        readable ? List.of() : List.of("it is due after \"%s\", which is no duration".formatted(due)));
     }
 
     @Test
