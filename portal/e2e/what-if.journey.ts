@@ -13,6 +13,7 @@ test('whoever changes a threshold asks what it would have done, and keeps a real
     await ruth.signsIn('/processes/purchase');
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     await page.getByRole('navigation', { name: 'Files' }).getByText('approval-policy.dmn').click();
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
     const text = page.getByRole('textbox', { name: 'Text of approval-policy.dmn' });
     await expect(text).toHaveValue(/&lt; 1000/);
     await text.fill((await text.inputValue()).replace('&lt; 1000', '&lt; 100').replace('[1000..5000]', '[100..5000]'));
