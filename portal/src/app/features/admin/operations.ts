@@ -85,6 +85,7 @@ export class Operations {
 
   /** Only steps at which something is. */
   protected press(node: string): void {
-    if (this.drawing()?.nodes.some(({ id }) => id === node)) this.narrow({ node: node === this.node() ? null : node });
+    if (this.drawing()?.nodes.some(({ id }) => id === node))
+      this.narrow({ node: node === this.node() ? null : node, state: null });
   }
 }
