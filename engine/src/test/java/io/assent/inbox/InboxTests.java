@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.assent.audit.Audit.Entry;
 import io.assent.inbox.InboxItem.Kind;
+import io.assent.people.OrganisationChanged;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
 import io.assent.shared.Role;
@@ -91,6 +92,27 @@ class InboxTests {
         assertThat(inboxOf(given.caller("admin", Role.ADMIN))).hasSize(1);
         assertThat(inboxOf(buyer)).isEmpty();
         assertThat(given.trail).singleElement().extracting(Entry::action).isEqualTo("TASK_WITHOUT_GROUP");
+    }
+
+    @Test
+    void leavesWorkOfAGroupInWhichNobodyIsActiveToTheAdministratorsToo() {
+        Caller admin = given.caller("admin", Role.ADMIN);
+        UUID leaver = given.people.person("buyer").id();
+        TicketView before = given.ticket("New laptop");
+        TicketView after = given.ticket("New chair");
+        given.run(() -> given.processTasks.on(opened(before, Map.of("kind", "work"), Set.of("procurement"))));
+        assertThat(inboxOf(admin)).isEmpty();
+
+        given.run(() -> given.processTasks.on(
+                new OrganisationChanged(admin, "PERSON_DEACTIVATED", "person", leaver, null, null)));
+        given.people.left.add(leaver);
+        given.run(() -> given.processTasks.on(opened(after, Map.of("kind", "work"), Set.of("procurement"))));
+
+        assertThat(inboxOf(admin))
+                .extracting(entry -> entry.ticket().id())
+                .containsExactlyInAnyOrder(before.id(), after.id());
+        assertThat(inboxOf(buyer)).as("who joins the group has it, too").hasSize(2);
+        assertThat(given.trail).extracting(Entry::action).containsExactly("TASK_WITHOUT_GROUP", "TASK_WITHOUT_GROUP");
     }
 
     @Test

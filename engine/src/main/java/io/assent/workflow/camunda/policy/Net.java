@@ -1,11 +1,15 @@
 package io.assent.workflow.camunda.policy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -139,14 +143,26 @@ final class Net {
                     boolean interrupts = !event.attribute("cancelActivity").equals("false");
                     SortedSet<String> left =
                             interrupts ? minus(outside(state.tokens(), node.id()), node.id()) : state.tokens();
-                    if (interrupts || out(event).stream().noneMatch(flow -> isThere(left, flow))) {
+                    if (interrupts || left.stream().noneMatch(behind(event)::contains)) {
                         leave(state.with(left), event, List.of(event.id()), "", moves);
                     }
                 });
     }
 
-    private boolean isThere(SortedSet<String> tokens, ModelElement flow) {
-        return tokens.contains(flow.id()) || tokens.contains(flow.attribute("targetRef"));
+    /** Where an event beside its host leads; while a token is there, it does not happen again. */
+    private Set<String> behind(ModelElement event) {
+        Set<String> places = new HashSet<>();
+        Deque<ModelElement> open = new ArrayDeque<>(out(event));
+        while (!open.isEmpty()) {
+            ModelElement flow = open.poll();
+            places.add(flow.id());
+            ModelElement target = Objects.requireNonNull(nodes.get(flow.attribute("targetRef")));
+            if (places.add(target.id())) {
+                open.addAll(out(target));
+            }
+        }
+        places.remove(event.attribute("attachedToRef"));
+        return places;
     }
 
     private void complete(State state, ModelElement node, List<Move> moves) {
