@@ -15,7 +15,7 @@ const looks: [RegExp, string, Tone][] = [
   [/ESCALAT|BREACH|OVERDUE|WARN|TIMED_OUT/, 'clock', 'waiting'],
   [/ASKED|REMIND/, 'inbox', ''],
   [/STATUS/, 'right', ''],
-  [/REJECT|REFUS/, 'x', 'bad'],
+  [/REJECT|REFUS|FAILED/, 'x', 'bad'],
   [/APPROVED|COMPLET|DONE|CLOSE/, 'check', 'done'],
   [/CANCEL|WITHDRAW|NO_LONGER_NEEDED/, 'minus', 'closed'],
   [/REOPEN/, 'retry', 'open'],
@@ -43,9 +43,15 @@ export const deedOf = (texts: Texts, { action, after }: Pick<HistoryEntry, 'acti
       ...lookOf('OUTCOME'),
     };
   const code = action === 'TASK_COMPLETED' && after?.['kind'] === 'ANSWER' ? 'APPROVAL_INFO_ANSWERED' : action;
-  const named = { TASK_COMPLETED: 'step', TASK_REMINDED: 'step', ATTACHMENT_ADDED: 'name', ATTACHMENT_REMOVED: 'name' }[
-    code
-  ];
+  const named = {
+    TASK_COMPLETED: 'step',
+    TASK_REMINDED: 'step',
+    PROGRAM_COMPLETED: 'step',
+    PROGRAM_RAISED_ERROR: 'step',
+    PROGRAM_FAILED: 'step',
+    ATTACHMENT_ADDED: 'name',
+    ATTACHMENT_REMOVED: 'name',
+  }[code];
   const name = named && after?.[named];
   if (typeof name === 'string') return { what: texts.t(`history.named.${code}`, { name }), ...lookOf(code) };
   return { what: texts.ofCode('history', code), ...lookOf(code) };

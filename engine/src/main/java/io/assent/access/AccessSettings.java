@@ -3,6 +3,7 @@ package io.assent.access;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -25,8 +26,16 @@ record AccessSettings(
         @DefaultValue("PT1H") Duration passwordLetter,
         @DefaultValue List<Worker> workers) {
 
-    /** @param secret in clear; kept as a hash in memory */
-    record Worker(@NotBlank String id, @NotBlank String secret) {
+    /**
+     * A program that does steps of processes.
+     *
+     * @param secret in clear; kept as a hash in memory
+     * @param tenants whose work it does, by id; all when there are none
+     */
+    record Worker(
+            @NotBlank String id,
+            @NotBlank String secret,
+            @DefaultValue List<UUID> tenants) {
 
         @Override
         public String toString() {

@@ -1,7 +1,9 @@
 package io.assent.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,6 +95,14 @@ class Clients implements RegisteredClientRepository {
                 .scope(WORK)
                 .tokenSettings(tokens())
                 .build();
+    }
+
+    /** Whose work a worker does, none when it does everybody's. */
+    List<UUID> tenants(String worker) {
+        return settings.workers().stream()
+                .filter(each -> each.id().equals(worker))
+                .flatMap(each -> each.tenants().stream())
+                .toList();
     }
 
     private TokenSettings tokens() {

@@ -3,6 +3,8 @@ package io.assent.access;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.people.Tenants;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -17,14 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
+    /** The tenants that a worker serves. */
+    private static final String TENANTS = "tenants";
+
     private final Tenants tenants;
     private final People people;
     private final TokenSeries series;
+    private final Clients clients;
 
-    TokenClaims(Tenants tenants, People people, TokenSeries series) {
+    TokenClaims(Tenants tenants, People people, TokenSeries series, Clients clients) {
         this.tenants = tenants;
         this.people = people;
         this.series = series;
+        this.clients = clients;
     }
 
     @Override
@@ -34,6 +41,15 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             context.getJwsHeader().type(SigningKey.ACCESS_TOKEN);
         }
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+            List<UUID> served = clients.tenants(context.getRegisteredClient().getClientId());
+            if (!served.isEmpty()) {
+                // the authorization server reads its own tokens back, and knows no immutable lists
+                context.getClaims()
+                        .claim(
+                                TENANTS,
+                                new ArrayList<>(
+                                        served.stream().map(UUID::toString).toList()));
+            }
             return;
         }
         PersonView person = person(context.getPrincipal().getName())

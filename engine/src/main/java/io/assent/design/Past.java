@@ -8,6 +8,7 @@ import io.assent.people.PersonRef;
 import io.assent.scenarios.Act.Verb;
 import io.assent.scenarios.Recording;
 import io.assent.scenarios.Recording.Deed;
+import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.tickets.TicketDraft;
 import io.assent.tickets.TicketView;
@@ -52,6 +53,8 @@ class Past {
             Map.entry("APPROVAL_DELEGATED", Verb.DELEGATES),
             Map.entry("APPROVAL_ESCALATED", Verb.ESCALATES),
             Map.entry("TASK_COMPLETED", Verb.COMPLETES),
+            Map.entry("PROGRAM_COMPLETED", Verb.COMPLETES),
+            Map.entry("PROGRAM_RAISED_ERROR", Verb.RAISES),
             Map.entry("TICKET_SUBMITTED", Verb.SUBMITS),
             Map.entry("TICKET_WITHDRAW", Verb.WITHDRAWS),
             Map.entry("TICKET_CANCEL", Verb.CANCELS),
@@ -146,8 +149,8 @@ class Past {
 
     private static Recording recording(TicketView ticket, List<Visit> visits, Instant at, List<AuditEntry> later) {
         List<Deed> deeds = later.stream()
-                .filter(entry -> VERBS.containsKey(entry.action()) && entry.actor() != null)
-                .map(entry -> deed(entry, Objects.requireNonNull(entry.actor()), visits))
+                .filter(entry -> VERBS.containsKey(entry.action()) && (entry.actor() != null || isOfProgram(entry)))
+                .map(entry -> deed(entry, visits))
                 .toList();
         TicketDraft request = new TicketDraft(
                 ticket.title(),
@@ -176,15 +179,20 @@ class Past {
                         .orElse(at));
     }
 
-    private static Deed deed(AuditEntry entry, PersonRef actor, List<Visit> visits) {
+    private static boolean isOfProgram(AuditEntry entry) {
+        return said(entry, "program") != null;
+    }
+
+    private static Deed deed(AuditEntry entry, List<Visit> visits) {
         boolean isAnswer = "ANSWER".equals(said(entry, "kind"));
         Verb verb = isAnswer ? Verb.ANSWERS : Objects.requireNonNull(VERBS.get(entry.action()));
+        UUID by = entry.actor() == null ? Caller.SYSTEM : entry.actor().id();
         return new Deed(
                 entry.at(),
-                actor.id(),
+                by,
                 entry.onBehalfOf() == null ? null : entry.onBehalfOf().id(),
                 verb,
-                verb == Verb.COMPLETES ? node(entry.at(), actor.id(), visits) : null,
+                verb == Verb.COMPLETES && !isOfProgram(entry) ? node(entry.at(), by, visits) : said(entry, "node"),
                 said(entry, verb == Verb.DELEGATES ? "delegate" : "outcome"),
                 said(
                         entry,

@@ -43,6 +43,7 @@ public sealed interface Act {
         CLAIMS,
         RETURNS,
         COMPLETES,
+        RAISES,
         CHANGES,
         SUBMITS,
         WITHDRAWS,

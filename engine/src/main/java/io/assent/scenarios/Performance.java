@@ -20,6 +20,7 @@ import io.assent.tickets.Status;
 import io.assent.tickets.TicketDraft;
 import io.assent.tickets.TicketVerb;
 import io.assent.tickets.TicketView;
+import io.assent.workflow.ExternalWork.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,6 +40,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One play of a scenario inside the running transaction. */
@@ -57,6 +59,7 @@ final class Performance {
     private final Track track;
     private final List<String> problems = new ArrayList<>();
     private final Stage stage;
+    private final Program program;
     private final Cast cast;
     private UUID ticket = Caller.SYSTEM;
     private String at = "given";
@@ -70,6 +73,7 @@ final class Performance {
         this.scenario = scenario;
         this.track = track;
         this.stage = new Stage(parts, tenant, scenario.given().at());
+        this.program = new Program(parts, stage, tenant);
         this.since = stage.now();
         this.cast = new Cast(
                 parts.people(), parts.facilities(), tenant, scenario.given().requester());
@@ -196,6 +200,12 @@ final class Performance {
     }
 
     private @Nullable Refusal deed(Act.Deed deed, Cast cast) {
+        if (deed.who().equals(Program.NAME)) {
+            Waiting task = program.waiting(ticket).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new ScenarioStopped("nothing waits for a program"));
+            return program.act(task, deed.verb(), deed.object(), named(deed.answering(), cast));
+        }
         return switch (deed.verb()) {
             case APPROVES ->
                 approval(deed, cast, (by, id) -> parts.approvals().decide(by, id, true, deed.saying(), null));
@@ -228,6 +238,7 @@ final class Performance {
                         Kind.WORK,
                         (by, id) -> parts.tasks()
                                 .complete(by, id, deed.object(), named(deed.answering(), cast), deed.saying()));
+            case RAISES -> throw new ScenarioStopped("only a program raises errors");
             case CHANGES ->
                 attempt(
                         somebody(deed, cast),
@@ -361,7 +372,10 @@ final class Performance {
     }
 
     private Set<String> steps() {
-        return waiting().stream().map(InboxEntry::step).collect(toCollection(TreeSet::new));
+        return Stream.concat(
+                        waiting().stream().map(InboxEntry::step),
+                        program.waiting(ticket).stream().map(Waiting::step))
+                .collect(toCollection(TreeSet::new));
     }
 
     private Set<String> offered() {

@@ -46,6 +46,7 @@ public record Recording(
     /**
      * What somebody did.
      *
+     * @param by a person, or {@link io.assent.shared.Caller#SYSTEM} for a program
      * @param inNameOf in whose place
      * @param node of the task that was done; absent where it is none
      * @param object what was chosen, or to whom it was handed on

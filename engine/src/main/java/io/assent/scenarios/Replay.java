@@ -11,6 +11,7 @@ import io.assent.shared.Refusal;
 import io.assent.tickets.LinkKind;
 import io.assent.tickets.TicketVerb;
 import io.assent.tickets.TicketView;
+import io.assent.workflow.ExternalWork.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ final class Replay {
     private final UUID tenant;
     private final Recording recording;
     private final Stage stage;
+    private final Program program;
     private final List<Deed> open = new ArrayList<>();
     private UUID ticket = Caller.SYSTEM;
 
@@ -46,6 +49,7 @@ final class Replay {
         this.tenant = tenant;
         this.recording = recording;
         this.stage = new Stage(parts, tenant, recording.at());
+        this.program = new Program(parts, stage, tenant);
     }
 
     Replayed play() {
@@ -75,15 +79,15 @@ final class Replay {
             perform();
         }
         Stop stop = passUntil(recording.until());
-        if (stop == null && !isOver() && waiting().isEmpty()) {
+        if (stop == null && !isOver() && steps().isEmpty()) {
             stop = passUntil(recording.until().plus(PATIENCE));
         }
         if (stop != null || isOver()) {
             return stop;
         }
-        return waiting().stream()
+        return steps().stream()
                 .findFirst()
-                .map(entry -> new Stop(Cause.NOT_DONE, entry.step()))
+                .map(step -> new Stop(Cause.NOT_DONE, step))
                 .orElseGet(() -> new Stop(hasParts() ? Cause.PARTS : Cause.RESTLESS, ""));
     }
 
@@ -95,9 +99,9 @@ final class Replay {
     private @Nullable Stop passUntil(Instant until) {
         do {
             perform();
-            Optional<InboxEntry> unknown = unknown();
+            Optional<String> unknown = unknown();
             if (unknown.isPresent()) {
-                return new Stop(Cause.NOT_DONE, unknown.get().step());
+                return new Stop(Cause.NOT_DONE, unknown.get());
             }
         } while (stage.fireNext(until, ticket));
         return null;
@@ -109,17 +113,29 @@ final class Replay {
                 .toList();
     }
 
-    /** What the real request never asked of anybody. Of several who are asked to decide one may be new. */
-    private Optional<InboxEntry> unknown() {
+    /** Where somebody or a program has something to do. */
+    private List<String> steps() {
+        return Stream.concat(
+                        waiting().stream().map(InboxEntry::step),
+                        program.waiting(ticket).stream().map(Waiting::step))
+                .toList();
+    }
+
+    /** The step of what the real request never asked of anybody. Of several who are asked to decide one may be new. */
+    private Optional<String> unknown() {
         List<InboxEntry> waiting = waiting();
         boolean isDecisionKnown = waiting.stream()
                 .anyMatch(entry ->
                         entry.kind() == Kind.APPROVAL && !Collections.disjoint(entry.principals(), recording.asked()));
-        return waiting.stream()
+        Stream<String> ofPeople = waiting.stream()
                 .filter(entry -> entry.kind() == Kind.APPROVAL
                         ? !isDecisionKnown
                         : entry.node() != null && !recording.nodes().contains(entry.node()))
-                .findFirst();
+                .map(InboxEntry::step);
+        Stream<String> ofPrograms = program.waiting(ticket).stream()
+                .filter(task -> !recording.nodes().contains(task.node()))
+                .map(Waiting::step);
+        return Stream.concat(ofPeople, ofPrograms).findFirst();
     }
 
     /** Does what can be done of what was done by now. */
@@ -137,6 +153,13 @@ final class Replay {
     }
 
     private boolean perform(Deed deed) {
+        if (deed.by().equals(Caller.SYSTEM)) {
+            return program.waiting(ticket).stream()
+                    .filter(task -> task.node().equals(deed.node()))
+                    .findFirst()
+                    .filter(task -> program.act(task, deed.verb(), deed.object(), Map.of()) == null)
+                    .isPresent();
+        }
         return switch (deed.verb()) {
             case APPROVES -> approval(deed, (by, id) -> parts.approvals().decide(by, id, true, deed.saying(), null));
             case REJECTS -> approval(deed, (by, id) -> parts.approvals().decide(by, id, false, deed.saying(), null));
@@ -153,7 +176,7 @@ final class Replay {
             case CANCELS -> send(deed, TicketVerb.CANCEL);
             case REOPENS -> send(deed, TicketVerb.REOPEN);
             case CLOSES -> send(deed, TicketVerb.CLOSE);
-            case CLAIMS, RETURNS, RESUBMITS, CHANGES ->
+            case CLAIMS, RETURNS, RESUBMITS, CHANGES, RAISES ->
                 throw new IllegalArgumentException(deed.verb() + " is not done again");
         };
     }

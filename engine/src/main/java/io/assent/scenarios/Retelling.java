@@ -8,6 +8,7 @@ import io.assent.scenarios.Recording.Deed;
 import io.assent.scenarios.Scenario.Expected;
 import io.assent.scenarios.Scenario.Given;
 import io.assent.scenarios.Scenario.Step;
+import io.assent.shared.Caller;
 import io.assent.shared.Role;
 import io.assent.tickets.TicketDraft;
 import java.time.Duration;
@@ -154,13 +155,16 @@ final class Retelling {
         String object = switch (deed.verb()) {
             case DELEGATES ->
                 " to " + whoIs(Objects.requireNonNull(deed.object())).orElse(ANYBODY);
-            case COMPLETES, ANSWERS -> deed.object() == null ? "" : " " + deed.object();
+            case COMPLETES, RAISES, ANSWERS -> deed.object() == null ? "" : " " + deed.object();
             default -> "";
         };
         return act(who(deed) + " " + verb + object, disguise.saying(deed.saying()));
     }
 
     private String who(Deed deed) {
+        if (deed.by().equals(Caller.SYSTEM)) {
+            return Program.NAME;
+        }
         List<String> words = real.wordsFor(Objects.requireNonNullElse(deed.inNameOf(), deed.by()));
         List<InboxEntry> waiting = performance.waiting().stream()
                 .filter(entry -> isOf(deed, entry))

@@ -14,6 +14,8 @@ import io.assent.shared.Tenancy;
 import io.assent.tickets.TicketCommands;
 import io.assent.tickets.TicketLinks;
 import io.assent.tickets.Tickets;
+import io.assent.workers.Workers;
+import io.assent.workflow.ExternalWork;
 import io.assent.workflow.ProcessZone;
 import io.assent.workflow.Processes;
 import java.util.List;
@@ -55,6 +57,8 @@ public class Scenarios {
             Notifications notifications,
             People people,
             Facilities facilities,
+            ExternalWork work,
+            Workers workers,
             Catalog catalog,
             ProcessZone zone,
             PlatformTransactionManager transactions) {
@@ -63,7 +67,19 @@ public class Scenarios {
         TransactionTemplate one = new TransactionTemplate(transactions);
         one.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.parts = new Parts(
-                commands, approvals, tasks, inbox, tickets, links, processes, notifications, people, facilities, one);
+                commands,
+                approvals,
+                tasks,
+                inbox,
+                tickets,
+                links,
+                processes,
+                notifications,
+                people,
+                facilities,
+                work,
+                workers,
+                one);
         this.whole = new TransactionTemplate(transactions);
         this.whole.setTimeout(SECONDS);
         this.apart = new TransactionTemplate(transactions);
@@ -83,6 +99,8 @@ public class Scenarios {
             Notifications notifications,
             People people,
             Facilities facilities,
+            ExternalWork work,
+            Workers workers,
             TransactionTemplate each) {}
 
     /**

@@ -86,8 +86,14 @@ final class Stage {
     /** @return why it was refused, with nothing changed */
     @Nullable
     Refusal attempt(PersonView person, Consumer<Caller> command) {
+        return attempt(Cast.caller(person), command);
+    }
+
+    /** @return why it was refused, with nothing changed */
+    @Nullable
+    Refusal attempt(Caller by, Consumer<Caller> command) {
         try {
-            act(Cast.caller(person), command);
+            act(by, command);
             return null;
         } catch (Refusal refused) {
             PerTransaction.forget();

@@ -9,6 +9,7 @@
             "facilities",
             "notifications",
             "workflow",
+            "workers",
             "forms"
         })
 @NullMarked

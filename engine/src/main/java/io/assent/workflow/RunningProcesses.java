@@ -23,7 +23,7 @@ public interface RunningProcesses {
     /** @throws io.assent.shared.Refusal not found when it is no running instance of the tenant */
     Instance instance(UUID tenant, String instance);
 
-    /** Jobs whose last attempt failed, those of the newest tickets first. */
+    /** Jobs whose last attempt failed, and work that programs failed at; those of the newest tickets first. */
     List<FailingJob> failing(UUID tenant, JobFilter filter, @Nullable Place after, int limit);
 
     /** How many jobs failed, up to a thousand and one. */

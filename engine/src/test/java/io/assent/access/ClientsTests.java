@@ -20,7 +20,7 @@ class ClientsTests {
                     Duration.ofDays(30),
                     Duration.ofDays(7),
                     Duration.ofHours(1),
-                    List.of(new AccessSettings.Worker("erp-worker", "a-secret"))),
+                    List.of(new AccessSettings.Worker("erp-worker", "a-secret", List.of()))),
             environment);
 
     @Test

@@ -175,7 +175,12 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         "assent.database.owner-username=" + database.owner().username(),
                         "assent.database.owner-password=" + database.owner().password(),
                         "spring.datasource.hikari.minimum-idle=1",
-                        "assent.files.directory=target/files")
+                        "assent.files.directory=target/files",
+                        "assent.access.workers[0].id=test-worker",
+                        "assent.access.workers[0].secret=a-secret",
+                        "assent.access.workers[1].id=strangers-worker",
+                        "assent.access.workers[1].secret=a-secret",
+                        "assent.access.workers[1].tenants=00000000-0000-0000-0000-0000000000ff")
                 .applyTo(context);
     }
 

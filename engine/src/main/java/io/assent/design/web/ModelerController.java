@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -90,12 +88,8 @@ class ModelerController {
     /** Modeler shows the member {@code message}. */
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
-        Problem problem = Problem.of(refusal);
-        String message = Stream.concat(
-                        Stream.of(problem.detail()),
-                        problem.errors().stream().map(error -> error.pointer() + ": " + error.detail()))
-                .collect(Collectors.joining("\n"));
-        return Problem.of(refusal.with("message", message)).answer();
+        return Problem.of(refusal.with("message", Problem.of(refusal).inWords()))
+                .answer();
     }
 
     private static byte[] content(MultipartFile part) {

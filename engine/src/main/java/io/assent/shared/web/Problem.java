@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -65,6 +67,12 @@ public record Problem(
                                 new Refusal.Problem(error.pointer(), error.code(), Sentences.told(error.detail())))
                         .toList(),
                 properties);
+    }
+
+    /** Everything for people in one text. */
+    public String inWords() {
+        return Stream.concat(Stream.of(detail), errors.stream().map(error -> error.pointer() + ": " + error.detail()))
+                .collect(Collectors.joining("\n"));
     }
 
     @JsonAnyGetter

@@ -30,7 +30,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -271,7 +270,7 @@ class CamundaProcesses implements Processes {
                 .query((row, _) -> new Failure(
                         row.getString("key_"),
                         row.getString("activity_id_"),
-                        name(row.getString("proc_def_id_"), row.getString("activity_id_")),
+                        definitions.name(row.getString("proc_def_id_"), row.getString("activity_id_")),
                         row.getTimestamp("incident_timestamp_").toInstant()))
                 .list();
     }
@@ -286,13 +285,5 @@ class CamundaProcesses implements Processes {
                 .param("tickets", tickets.stream().map(UUID::toString).toList())
                 .query((row, _) -> UUID.fromString(row.getString("business_key_")))
                 .set();
-    }
-
-    private String name(String definition, String node) {
-        return EngineCalls.call(() ->
-                repository.getBpmnModelInstance(definition).getModelElementById(node) instanceof FlowElement element
-                                && element.getName() != null
-                        ? element.getName()
-                        : "");
     }
 }

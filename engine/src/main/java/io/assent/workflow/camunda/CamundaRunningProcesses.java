@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ class CamundaRunningProcesses implements RunningProcesses {
     private final RunningRows rows;
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final ExternalTaskService external;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
 
@@ -31,11 +33,13 @@ class CamundaRunningProcesses implements RunningProcesses {
             RunningRows rows,
             RuntimeService runtime,
             ManagementService management,
+            ExternalTaskService external,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.rows = rows;
         this.runtime = runtime;
         this.management = management;
+        this.external = external;
         this.events = events;
         this.jdbc = jdbc;
     }
@@ -91,12 +95,8 @@ class CamundaRunningProcesses implements RunningProcesses {
     @Override
     public void retry(UUID tenant, String job) {
         // whoever runs it deletes or rewrites its row: that ends first, or waits for us and is then taken back
-        List<String> there = jdbc.sql("select id_ from act_ru_job where id_ = :job and tenant_id_ = :tenant for update")
-                .param("job", job)
-                .param("tenant", tenant.toString())
-                .query(String.class)
-                .list();
-        if (there.isEmpty()) {
+        boolean isJob = lock(tenant, job, "act_ru_job");
+        if (!isJob && !lock(tenant, job, "act_ru_ext_task")) {
             throw Refusal.notFound("job");
         }
         FailingJob failing = rows.job(tenant, job)
@@ -116,11 +116,28 @@ class CamundaRunningProcesses implements RunningProcesses {
                     "PROCESS_SUSPENDED",
                     "An administrator holds this request's process; nothing goes on until it is resumed.");
         }
-        EngineCalls.run(() -> management
-                .setJobRetries(failing.attemptsLeft() + 1)
-                .jobId(job)
-                .dueDate(Date.from(Instant.now()))
-                .execute());
+        int attempts = failing.attemptsLeft() + 1;
+        EngineCalls.run(() -> {
+            if (isJob) {
+                management
+                        .setJobRetries(attempts)
+                        .jobId(job)
+                        .dueDate(Date.from(Instant.now()))
+                        .execute();
+            } else {
+                external.setRetries(job, attempts);
+                external.unlock(job);
+            }
+        });
+    }
+
+    private boolean lock(UUID tenant, String id, String table) {
+        return jdbc.sql("select id_ from %s where id_ = :id and tenant_id_ = :tenant for update".formatted(table))
+                .param("id", id)
+                .param("tenant", tenant.toString())
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     @Override

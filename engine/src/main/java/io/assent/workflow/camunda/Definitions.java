@@ -6,6 +6,7 @@ import io.assent.workflow.ProcessFailed;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -86,6 +87,15 @@ class Definitions {
                                 .decisionDefinitionKey(key)
                                 .count()
                         > 0);
+    }
+
+    /** What people call a node, empty when it has no name. */
+    String name(String definition, String node) {
+        return EngineCalls.call(() ->
+                repository.getBpmnModelInstance(definition).getModelElementById(node) instanceof FlowElement element
+                                && element.getName() != null
+                        ? element.getName()
+                        : "");
     }
 
     private static <T> T found(Cache<Key, T> cache, Key key, Supplier<@Nullable T> lookUp) {

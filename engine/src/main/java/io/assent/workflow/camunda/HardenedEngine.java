@@ -16,7 +16,9 @@ import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -34,7 +36,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
 
     private final ReadOnlyExpressions expressions;
     private final StepListeners listeners;
-    private final ToldIncidents incidents;
+    private final ApplicationEventPublisher events;
     private final ProcessClock clock;
     private final ProcessZone zone;
     private final EngineStatements statements;
@@ -42,13 +44,13 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     HardenedEngine(
             ReadOnlyExpressions expressions,
             StepListeners listeners,
-            ToldIncidents incidents,
+            ApplicationEventPublisher events,
             ProcessClock clock,
             ProcessZone zone,
             EngineStatements statements) {
         this.expressions = expressions;
         this.listeners = listeners;
-        this.incidents = incidents;
+        this.events = events;
         this.clock = clock;
         this.zone = zone;
         this.statements = statements;
@@ -116,7 +118,10 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         }
         all.add(listeners);
         engine.setCustomPostBPMNParseListeners(all);
-        engine.setCustomIncidentHandlers(List.of(incidents));
+        engine.setCustomIncidentHandlers(List.of(
+                new ToldIncidents(Incident.FAILED_JOB_HANDLER_TYPE, events),
+                new ToldIncidents(Incident.EXTERNAL_TASK_HANDLER_TYPE, events)));
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setBusinessCalendarManager(BusinessTime.calendars(clock, zone));
     }
 

@@ -38,6 +38,8 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,20 @@ class RunningRows {
     private static final int SUSPENDED = 2;
     private static final String CLOCK = "sla-clock";
 
+    /** Jobs whose last attempt failed, and work that programs failed at: locked by nobody it waits for its next attempt. */
+    private static final String FAILED = """
+        (select job.id_, job.tenant_id_, job.process_def_id_, job.process_instance_id_, job.retries_, job.exception_msg_,
+                coalesce(job.failed_act_id_, plan.act_id_) as node, job.suspension_state_, job.duedate_, job.lock_exp_time_
+         from act_ru_job job
+         left join act_ru_jobdef plan on plan.id_ = job.job_def_id_
+         where job.exception_msg_ is not null
+         union all
+         select id_, tenant_id_, proc_def_id_, proc_inst_id_, retries_, error_msg_, act_id_, suspension_state_,
+                lock_exp_time_, case when worker_id_ is not null then lock_exp_time_ end
+         from act_ru_ext_task
+         where error_msg_ is not null)
+        """;
+
     private static final String ALL = """
         select definition.id_, definition.key_, definition.name_, definition.version_,
                instances.newest, instances.running, instances.suspended,
@@ -64,36 +80,34 @@ class RunningRows {
         join act_re_procdef definition on definition.id_ = instances.proc_def_id_
         left join (select process_def_id_, count(*) filter (where retries_ = 0) as stuck,
                           count(*) filter (where retries_ > 0) as retrying
-                   from act_ru_job
-                   where tenant_id_ = :tenant and exception_msg_ is not null
+                   from %s failed
+                   where tenant_id_ = :tenant
                    group by process_def_id_) jobs on jobs.process_def_id_ = definition.id_
-        """;
+        """.formatted(FAILED);
 
     private static final String INSTANCES = """
         select instance.id_, instance.business_key_, instance.suspension_state_,
                definition.id_ as definition, definition.key_, definition.name_, definition.version_,
-               (select count(*) from act_ru_job job
-                where job.process_instance_id_ = instance.id_ and job.retries_ = 0) as stuck,
+               (select count(*) from %s failed
+                where failed.process_instance_id_ = instance.id_ and failed.retries_ = 0) as stuck,
                array(select distinct leaf.act_id_ from act_ru_execution leaf
                      where leaf.proc_inst_id_ = instance.id_ and %s) as nodes
         from act_ru_execution instance
         join act_re_procdef definition on definition.id_ = instance.proc_def_id_
         where instance.tenant_id_ = :tenant and instance.parent_id_ is null
-        """.formatted(leaf());
+        """.formatted(FAILED, leaf());
 
     private static final String JOBS = """
         select job.id_, job.retries_, job.duedate_, job.lock_exp_time_, job.suspension_state_, job.exception_msg_,
-               job.process_instance_id_, instance.business_key_,
-               coalesce(job.failed_act_id_, plan.act_id_) as node,
+               job.process_instance_id_, instance.business_key_, job.node,
                definition.id_ as definition, definition.key_, definition.name_, definition.version_,
                incident.incident_timestamp_
-        from act_ru_job job
+        from %s job
         join act_ru_execution instance on instance.id_ = job.process_instance_id_
         join act_re_procdef definition on definition.id_ = job.process_def_id_
-        left join act_ru_jobdef plan on plan.id_ = job.job_def_id_
         left join act_ru_incident incident on incident.configuration_ = job.id_
-        where job.tenant_id_ = :tenant and job.exception_msg_ is not null
-        """;
+        where job.tenant_id_ = :tenant
+        """.formatted(FAILED);
 
     private final RepositoryService repository;
     private final JdbcClient jdbc;
@@ -151,13 +165,13 @@ class RunningRows {
                   where leaf.proc_def_id_ = :process and %s
                   group by leaf.act_id_
                   union all
-                  select coalesce(job.failed_act_id_, plan.act_id_), 0, count(*)
-                  from act_ru_job job left join act_ru_jobdef plan on plan.id_ = job.job_def_id_
-                  where job.process_def_id_ = :process and job.exception_msg_ is not null and job.retries_ = 0
+                  select failed.node, 0, count(*)
+                  from %s failed
+                  where failed.process_def_id_ = :process and failed.retries_ = 0
                   group by 1) loads
             where node is not null
             group by node order by node
-            """.formatted(leaf()))
+            """.formatted(leaf(), FAILED))
                 .param("process", process)
                 .query((row, _) -> new Load(
                         row.getString("node"),
@@ -188,8 +202,8 @@ class RunningRows {
                         "clock",
                         filter.suspended() && filter.process() == null ? CLOCK : null)
                 .by(
-                        "instance.id_ in (select job.process_instance_id_ from act_ru_job job where job.tenant_id_ ="
-                                + " :tenant and job.exception_msg_ is not null and job.retries_ = :left)",
+                        "instance.id_ in (select job.process_instance_id_ from " + FAILED
+                                + " job where job.tenant_id_ = :tenant and job.retries_ = :left)",
                         "left",
                         filter.stuck() ? 0 : null)
                 .by(
@@ -348,6 +362,8 @@ class RunningRows {
     private static boolean waitsOrEnds(FlowNode node) {
         return node instanceof UserTask
                 || node instanceof CallActivity
+                || node instanceof ServiceTask service && "external".equals(service.getCamundaType())
+                || node instanceof SendTask send && "external".equals(send.getCamundaType())
                 || node instanceof ReceiveTask
                 || node instanceof IntermediateCatchEvent
                 || node instanceof EndEvent;

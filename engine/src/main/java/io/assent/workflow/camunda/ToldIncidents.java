@@ -6,18 +6,17 @@ import java.util.UUID;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
 
-/** Tells when a job is given up, beside keeping the incident. */
-@Component
+/** Tells when a job or the work of a program is given up, beside keeping the incident. */
 final class ToldIncidents extends DefaultIncidentHandler {
 
     private final ApplicationEventPublisher events;
 
-    ToldIncidents(ApplicationEventPublisher events) {
-        super(Incident.FAILED_JOB_HANDLER_TYPE);
+    ToldIncidents(String type, ApplicationEventPublisher events) {
+        super(type);
         this.events = events;
     }
 
@@ -31,13 +30,7 @@ final class ToldIncidents extends DefaultIncidentHandler {
                 .getExecutionManager()
                 .findExecutionById(failed.getExecutionId())
                 .getProcessBusinessKey();
-        // a job is kept at the node where it began, and may have failed further on
-        String node = Objects.requireNonNullElse(
-                Context.getCommandContext()
-                        .getJobManager()
-                        .findJobById(failed.getConfiguration())
-                        .getFailedActivityId(),
-                failed.getActivityId());
+        String node = node(failed);
         events.publishEvent(new ProcessStuck(
                 UUID.fromString(ticket),
                 definition.getKey(),
@@ -46,5 +39,13 @@ final class ToldIncidents extends DefaultIncidentHandler {
                         Objects.requireNonNullElse(definition.findActivity(node).getProperty("name"), "")),
                 Objects.requireNonNullElse(message, "")));
         return incident;
+    }
+
+    /** A job is kept at the node where it began, and may have failed further on. */
+    private static String node(IncidentContext failed) {
+        JobEntity job = Context.getCommandContext().getJobManager().findJobById(failed.getConfiguration());
+        return job == null
+                ? failed.getActivityId()
+                : Objects.requireNonNullElse(job.getFailedActivityId(), failed.getActivityId());
     }
 }
