@@ -89,6 +89,7 @@ public class Operations {
             return found;
         }
         processes.suspend(caller.tenant(), found.ticket());
+        tickets.hold(found.ticket(), reason);
         record(caller, "PROCESS_SUSPENDED", found.ticket(), "process", instance, null, Map.of("reason", reason));
         return processes.instance(caller.tenant(), instance);
     }
@@ -99,6 +100,7 @@ public class Operations {
             return found;
         }
         processes.resume(caller.tenant(), found.ticket());
+        tickets.hold(found.ticket(), null);
         record(caller, "PROCESS_RESUMED", found.ticket(), "process", instance, null, null);
         return processes.instance(caller.tenant(), instance);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -112,6 +113,11 @@ class StoredTickets implements Tickets {
     @Override
     public void follow(Caller by, UUID ticket, Release release) {
         edits.follow(by, session.lock(by.tenant(), ticket), release);
+    }
+
+    @Override
+    public void hold(UUID ticket, @Nullable String reason) {
+        edits.hold(session.lock(Acting.current().tenant(), ticket), reason);
     }
 
     @Override

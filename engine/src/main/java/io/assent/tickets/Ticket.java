@@ -59,6 +59,9 @@ final class Ticket {
     @Nullable
     Instant completedAt;
 
+    @Nullable
+    String held;
+
     private boolean stored;
     private boolean changed;
     private boolean reworded;
@@ -89,6 +92,7 @@ final class Ticket {
         this.updatedAt = view.updatedAt();
         this.submittedAt = view.submittedAt();
         this.completedAt = view.completedAt();
+        this.held = view.held();
         this.stored = stored;
     }
 
@@ -118,7 +122,8 @@ final class Ticket {
                 createdAt,
                 updatedAt,
                 submittedAt,
-                completedAt);
+                completedAt,
+                held);
     }
 
     /** Counts a write; the version goes up once per transaction. */

@@ -67,7 +67,7 @@ class TicketAnswers {
 
     private List<String> actions(Caller caller, TicketView ticket) {
         Set<String> actions = new LinkedHashSet<>();
-        boolean isHeld = !processes.held(List.of(ticket.id())).isEmpty();
+        boolean isHeld = ticket.held() != null;
         if (ticket.status() == Status.DRAFT && policy.isRequester(caller, ticket)) {
             actions.addAll(List.of("submit", "delete"));
         } else if (!ticket.status().isFinal() && !isHeld) {

@@ -383,6 +383,7 @@ public class TicketCommands {
                         now,
                         now,
                         null,
+                        null,
                         null),
                 false);
     }

@@ -157,6 +157,13 @@ class TicketEdits {
         events.publishEvent(new TicketEdited(before, ticket.view(), false));
     }
 
+    void hold(Ticket ticket, @Nullable String reason) {
+        TicketView before = ticket.view();
+        ticket.held = reason;
+        ticket.touch(clock.instant());
+        events.publishEvent(new TicketEdited(before, ticket.view(), false));
+    }
+
     void watch(Caller by, Ticket ticket, boolean watching) {
         boolean changed = watching
                 ? !ticket.watchers.contains(by.person()) && ticket.watchers.add(by.person())

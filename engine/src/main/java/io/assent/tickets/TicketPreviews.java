@@ -86,6 +86,7 @@ public class TicketPreviews {
                 now,
                 now,
                 null,
+                null,
                 null);
         return new Preview(
                 ticket,

@@ -26,7 +26,7 @@ class TicketStore {
     static final String COLUMNS = """
         t.id, t.tenant_id, t.number, t.type, t.release_id, t.title, t.description, t.status, t.priority, t.category,
         t.requester_id, t.department_id, t.assignee_id, t.due_date, t.custom_fields, t.amount, t.currency, t.tags,
-        t.watchers, t.revision, t.version, t.created_at, t.updated_at, t.submitted_at, t.completed_at
+        t.watchers, t.revision, t.version, t.created_at, t.updated_at, t.submitted_at, t.completed_at, t.held
         """;
 
     private final JdbcClient jdbc;
@@ -107,7 +107,7 @@ class TicketStore {
                 category = :category, department_id = :department, assignee_id = :assignee,
                 due_date = :dueDate, custom_fields = :customFields::jsonb, amount = :amount,
                 currency = :currency, tags = :tags, watchers = :watchers, revision = :revision,
-                version = :version, updated_at = :updatedAt, submitted_at = :submittedAt,
+                version = :version, held = :held, updated_at = :updatedAt, submitted_at = :submittedAt,
                 completed_at = :completedAt
             where tenant_id = :tenant and id = :id
             """), t).update();
@@ -245,7 +245,8 @@ class TicketStore {
                 Objects.requireNonNull(instant(row, "created_at")),
                 Objects.requireNonNull(instant(row, "updated_at")),
                 instant(row, "submitted_at"),
-                instant(row, "completed_at"));
+                instant(row, "completed_at"),
+                row.getString("held"));
     }
 
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Ticket t) {
@@ -268,6 +269,7 @@ class TicketStore {
                 .param("watchers", t.watchers.toArray(UUID[]::new))
                 .param("revision", t.revision)
                 .param("version", t.version)
+                .param("held", t.held)
                 .param("updatedAt", at(t.updatedAt))
                 .param("submittedAt", at(t.submittedAt))
                 .param("completedAt", at(t.completedAt));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts edits of its words and answers; a decision is bound to the revision it was made on
  * @param version counts every write; the ETag
  * @param customFields the form's answers by key
+ * @param held why an administrator holds its processes; absent while they may go on
  * @param amount taken from the form, for lists and decisions
  */
 public record TicketView(
@@ -43,4 +44,5 @@ public record TicketView(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant submittedAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt,
+        @Nullable String held) {}

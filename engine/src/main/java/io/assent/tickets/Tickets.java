@@ -5,6 +5,7 @@ import io.assent.shared.Caller;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tickets as other modules use them. */
 public interface Tickets {
@@ -46,6 +47,9 @@ public interface Tickets {
 
     /** The ticket runs on another release of its type from now on, as its processes do. */
     void follow(Caller by, UUID ticket, Release release);
+
+    /** Says why the ticket's processes are held; they may go on without a reason. */
+    void hold(UUID ticket, @Nullable String reason);
 
     /** Cancels a ticket whose process was ended from outside; nothing happens when it is over. */
     void abandon(UUID ticket);

@@ -90,9 +90,6 @@ public interface Processes {
     /** Where the ticket's processes are stuck until an administrator helps. */
     List<Failure> failures(UUID ticket);
 
-    /** Those of the tickets whose processes an administrator holds. */
-    Set<UUID> held(Collection<UUID> tickets);
-
     /** When a process goes on by itself. */
     record Timer(String id, String process, Instant due) {}
 

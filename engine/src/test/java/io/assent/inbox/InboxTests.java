@@ -338,6 +338,7 @@ class InboxTests {
                 t.createdAt(),
                 t.updatedAt(),
                 t.submittedAt(),
-                t.completedAt());
+                t.completedAt(),
+                t.held());
     }
 }

@@ -69,6 +69,7 @@ final class KnownTickets implements Tickets {
                 now,
                 now,
                 now,
+                null,
                 null);
     }
 
@@ -119,6 +120,11 @@ final class KnownTickets implements Tickets {
     @Override
     public void fill(Caller by, UUID ticket, Map<String, Object> customFields) {
         answer(by, ticket, customFields);
+    }
+
+    @Override
+    public void hold(UUID ticket, String reason) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

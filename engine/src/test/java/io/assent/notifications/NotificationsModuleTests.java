@@ -541,6 +541,7 @@ class NotificationsModuleTests {
                 now,
                 now,
                 now,
+                null,
                 null);
     }
 

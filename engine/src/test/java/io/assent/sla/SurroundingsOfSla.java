@@ -81,6 +81,7 @@ class SurroundingsOfSla {
                 now,
                 now,
                 now,
+                null,
                 null));
     }
 
@@ -110,7 +111,8 @@ class SurroundingsOfSla {
                 t.createdAt(),
                 t.updatedAt(),
                 t.submittedAt(),
-                t.completedAt()));
+                t.completedAt(),
+                t.held()));
     }
 
     TicketView with(TicketView t, Priority priority) {
@@ -139,7 +141,8 @@ class SurroundingsOfSla {
                 t.createdAt(),
                 t.updatedAt(),
                 t.submittedAt(),
-                t.completedAt()));
+                t.completedAt(),
+                t.held()));
     }
 
     /** What was announced for a ticket, oldest first. */

@@ -274,16 +274,4 @@ class CamundaProcesses implements Processes {
                         row.getTimestamp("incident_timestamp_").toInstant()))
                 .list();
     }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Set<UUID> held(Collection<UUID> tickets) {
-        return jdbc.sql("""
-            select distinct business_key_ from act_ru_execution
-            where business_key_ in (:tickets) and parent_id_ is null and suspension_state_ = 2
-            """)
-                .param("tickets", tickets.stream().map(UUID::toString).toList())
-                .query((row, _) -> UUID.fromString(row.getString("business_key_")))
-                .set();
-    }
 }
