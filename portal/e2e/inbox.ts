@@ -19,6 +19,12 @@ export const showAll = async (page: Page): Promise<void> => {
   await expect(page.getByRole('button', { name: 'Find in the inbox' })).toBeVisible();
 };
 
-/** Decisions, work and withdrawals are held for a few seconds so that they can be undone; this waits for the sending itself. */
-export const sent = (page: Page, act: string, status = 200): Promise<unknown> =>
-  page.waitForResponse((response) => response.url().endsWith(`/${act}`) && response.status() === status);
+/** Decisions, work and withdrawals are held for ten seconds so that they can be undone, or until somebody leaves: this leaves, and waits for the answer. */
+export const sent = async (page: Page, act: string, status = 200): Promise<void> => {
+  const answered = page.waitForResponse(
+    (response) => response.url().endsWith(`/${act}`) && response.status() === status,
+  );
+  await page.locator('.toast.is-held').waitFor();
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await answered;
+};
