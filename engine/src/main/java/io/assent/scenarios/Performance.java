@@ -1,22 +1,14 @@
 package io.assent.scenarios;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.assent.inbox.InboxEntry;
 import io.assent.inbox.InboxItem.Kind;
-import io.assent.notifications.Notification;
-import io.assent.notifications.NotificationEvent;
 import io.assent.people.GroupView;
 import io.assent.people.PersonView;
-import io.assent.scenarios.Scenario.Expected;
 import io.assent.scenarios.Scenario.Given;
 import io.assent.scenarios.Scenario.Step;
 import io.assent.scenarios.Track.Place;
-import io.assent.shared.Acting;
 import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
-import io.assent.tickets.LinkKind;
-import io.assent.tickets.Status;
 import io.assent.tickets.TicketDraft;
 import io.assent.tickets.TicketVerb;
 import io.assent.tickets.TicketView;
@@ -26,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,12 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One play of a scenario inside the running transaction. */
@@ -50,8 +38,6 @@ final class Performance {
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
     private static final Pattern NAMED = Pattern.compile("\\{[^{}]+}");
-    private static final Set<String> OF_THE_PLATFORM = Set.of("changed", "partsEnded");
-    private static final int MOST_NEWS = 200;
 
     private final Scenarios.Parts parts;
     private final UUID tenant;
@@ -112,7 +98,7 @@ final class Performance {
             since = stage.now();
             refused = perform(act, step.of(), cast);
         }
-        look(step.then(), refused);
+        sight().differences(step.then(), refused).forEach(each -> problems.add(at + ": " + each));
     }
 
     Cast cast() {
@@ -123,30 +109,13 @@ final class Performance {
         return ticket;
     }
 
-    /** What waits for somebody. */
-    List<InboxEntry> waiting() {
-        return parts.inbox().of(tenant, ticket);
+    Sight sight() {
+        List<Place> nodes = track.nodes();
+        return new Sight(parts, tenant, cast, ticket, nodes.subList(seen, nodes.size()), since);
     }
 
     boolean isAskedOf(String words, InboxEntry entry) {
         return cast.persons(words).stream().anyMatch(person -> isFor(person, entry));
-    }
-
-    /** What a scenario could say of the last step. */
-    Expected sight() {
-        List<String> path = track.nodes().subList(seen, track.nodes().size()).stream()
-                .filter(place -> place.process().equals(scenario.given().type()))
-                .map(place -> place.name().isEmpty() ? place.id() : place.name())
-                .toList();
-        return new Expected(
-                view().status(),
-                cast.words(parts.inbox().asked(tenant, ticket)),
-                steps(),
-                null,
-                path,
-                null,
-                Map.of(),
-                null);
     }
 
     private @Nullable Refusal create(Cast cast) {
@@ -185,18 +154,11 @@ final class Performance {
     }
 
     private UUID part(String type) {
-        return started().stream()
+        return sight().started().stream()
                 .filter(part -> part.type().equals(type))
                 .map(TicketView::id)
                 .reduce((_, later) -> later)
                 .orElseThrow(() -> new ScenarioStopped("no request of the type " + type + " was started"));
-    }
-
-    /** The parts of the request, the oldest first. */
-    private List<TicketView> started() {
-        List<UUID> ids = parts.links().linked(tenant, ticket, LinkKind.CHILD);
-        Map<UUID, TicketView> views = parts.tickets().get(tenant, ids);
-        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
     }
 
     private @Nullable Refusal deed(Act.Deed deed, Cast cast) {
@@ -340,91 +302,5 @@ final class Performance {
     /** @return why it was refused, with nothing changed */
     private @Nullable Refusal attempt(PersonView person, Consumer<Caller> command) {
         return stage.attempt(person, command);
-    }
-
-    private void look(Expected then, @Nullable Refusal refused) {
-        same("refused", then.refused(), refused == null ? null : refused.code());
-        if (refused != null && then.refused() == null) {
-            throw new ScenarioStopped(refused.getMessage() + " " + refused.errors());
-        }
-        if (then.status() != null) {
-            same("status", then.status(), view().status());
-        }
-        if (then.asked() != null) {
-            same(
-                    "asked",
-                    cast.addresses(then.asked()),
-                    cast.addresses(parts.inbox().asked(tenant, ticket)));
-        }
-        if (then.waiting() != null) {
-            same("waiting", then.waiting(), steps());
-        }
-        if (then.offered() != null) {
-            same("offered", then.offered(), offered());
-        }
-        if (then.parts() != null) {
-            Map<String, Status> found = new TreeMap<>();
-            started().forEach(part -> found.put(part.type(), part.status()));
-            same("parts", then.parts(), found);
-        }
-        went(then.path(), track.nodes().subList(seen, track.nodes().size()));
-        then.told().forEach((words, events) -> cast.persons(words).forEach(person -> told(person, events)));
-    }
-
-    private Set<String> steps() {
-        return Stream.concat(
-                        waiting().stream().map(InboxEntry::step),
-                        program.waiting(ticket).stream().map(Waiting::step))
-                .collect(toCollection(TreeSet::new));
-    }
-
-    private Set<String> offered() {
-        return parts.processes().awaitedMessages(ticket).stream()
-                .map(message -> message.substring(message.indexOf('.') + 1))
-                .filter(verb -> !OF_THE_PLATFORM.contains(verb))
-                .collect(toCollection(TreeSet::new));
-    }
-
-    /** The nodes in this order, others may lie between them. */
-    private void went(List<String> path, List<Place> nodes) {
-        int place = 0;
-        for (String words : path) {
-            while (place < nodes.size() && !nodes.get(place).isCalled(words)) {
-                place++;
-            }
-            if (place == nodes.size()) {
-                problems.add("%s: did not pass \"%s\"; it went %s"
-                        .formatted(at, words, nodes.stream().map(Place::id).toList()));
-                return;
-            }
-            place++;
-        }
-    }
-
-    private void told(PersonView person, Collection<NotificationEvent> events) {
-        List<NotificationEvent> heard = Acting.as(
-                Cast.caller(person),
-                () -> parts.notifications().of(Cast.caller(person), false, null, MOST_NEWS).items().stream()
-                        .filter(news -> news.ticket() != null
-                                && news.ticket().id().equals(ticket)
-                                && news.createdAt().isAfter(since))
-                        .map(Notification::event)
-                        .sorted()
-                        .toList());
-        same(person.email() + " was told", events.stream().sorted().toList(), heard);
-    }
-
-    private TicketView view() {
-        TicketView view = parts.tickets().get(tenant, List.of(ticket)).get(ticket);
-        if (view == null) {
-            throw new ScenarioStopped("there is no ticket");
-        }
-        return view;
-    }
-
-    private void same(String what, @Nullable Object expected, @Nullable Object found) {
-        if (!Objects.equals(expected, found)) {
-            problems.add("%s: %s is %s, expected %s".formatted(at, what, found, expected));
-        }
     }
 }

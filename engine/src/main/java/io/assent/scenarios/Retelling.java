@@ -120,13 +120,14 @@ final class Retelling {
     }
 
     private boolean isOver() {
-        return Objects.requireNonNull(performance.sight().status()).isFinal();
+        return Objects.requireNonNull(performance.sight().told(given.type()).status())
+                .isFinal();
     }
 
     private void go(@Nullable Act act) {
         int number = course.size() + 1;
         performance.go(new Step(number, act, null, ANYTHING));
-        course.add(new Step(number, act, null, performance.sight()));
+        course.add(new Step(number, act, null, performance.sight().told(given.type())));
     }
 
     /** Whole days of more than one, whole hours of more than one, unless it has to be exact. */
@@ -166,7 +167,7 @@ final class Retelling {
             return Program.NAME;
         }
         List<String> words = real.wordsFor(Objects.requireNonNullElse(deed.inNameOf(), deed.by()));
-        List<InboxEntry> waiting = performance.waiting().stream()
+        List<InboxEntry> waiting = performance.sight().waiting().stream()
                 .filter(entry -> isOf(deed, entry))
                 .toList();
         return switch (deed.verb()) {
@@ -208,6 +209,6 @@ final class Retelling {
                         .filter(Objects::nonNull)
                         .map(Act::sentence)
                         .collect(Collectors.joining(", ", "As it happened: ", " → "))
-                + performance.sight().status();
+                + performance.sight().told(given.type()).status();
     }
 }
