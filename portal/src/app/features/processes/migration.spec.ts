@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { render, screen, within } from '@testing-library/angular';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
 import type { MigrationRun } from './design-api';
 import { Migration } from './migration';
@@ -69,6 +69,12 @@ const answer = async (http: HttpTestingController, method: string, url: string, 
 };
 
 describe('Migration', () => {
+  beforeEach(() => {
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true;
+    };
+  });
+
   it('says how many run on older releases, rehearses, and tells what happens to each', async () => {
     const http = await shown();
     await answer(http, 'GET', address, found);
