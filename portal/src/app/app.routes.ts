@@ -103,6 +103,10 @@ export const routes: Routes = [
             loadComponent: () => import('./features/admin/deliveries').then((m) => m.Deliveries),
           },
           {
+            path: 'retention',
+            loadComponent: () => import('./features/admin/retention').then((m) => m.Retention),
+          },
+          {
             path: 'import',
             loadComponent: () => import('./features/admin/ticket-import').then((m) => m.TicketImports),
           },

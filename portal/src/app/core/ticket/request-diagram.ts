@@ -7,6 +7,7 @@ import { UnloadedNote } from '../shell/unloaded-note';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import type { ProcessNode, ProcessView } from '../../shared/model/model';
+import { Banner } from '../../shared/ui/banner/banner';
 import { type DiagramMark, DiagramView } from '../../shared/ui/diagram-view/diagram-view';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
@@ -14,10 +15,13 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 /** The live process of a request, and of the processes that it calls. */
 @Component({
   selector: 'as-request-diagram',
-  imports: [DiagramView, Empty, ProblemNote, Skeleton, UnloadedNote],
+  imports: [Banner, DiagramView, Empty, ProblemNote, Skeleton, UnloadedNote],
   styleUrl: './request-diagram.css',
   template: `
     @if (view(); as view) {
+      @if (view.history_cleaned_at; as at) {
+        <as-banner kind="open">{{ t('diagram.cleaned', { day: dates.plainDay(at) }) }}</as-banner>
+      }
       @if (view.called.length) {
         <div class="segments" role="group" [attr.aria-label]="t('diagram.which')">
           <button type="button" [attr.aria-pressed]="inside() === null" (click)="inside.set(null)">
@@ -65,7 +69,7 @@ export class RequestDiagram {
   readonly typeName = input.required<string>();
 
   protected readonly t = inject(Texts).t;
-  private readonly dates = inject(Dates);
+  protected readonly dates = inject(Dates);
   private readonly clock = inject(Clock);
   protected readonly answer = httpResource<ProcessView>(() => `/api/v1/tickets/${this.ticketId()}/process`);
   protected readonly view = computed(() => (this.answer.hasValue() ? this.answer.value() : null));

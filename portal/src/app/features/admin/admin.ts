@@ -60,6 +60,7 @@ export class Admin {
     'continuity',
     'operations',
     'deliveries',
+    'retention',
     'import',
     'audit',
   ];

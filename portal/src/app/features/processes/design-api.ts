@@ -200,8 +200,10 @@ export interface MigrationLine {
 /** What a release has become in use. */
 export interface Usage {
   release: number;
-  /** Of how many: all that were sent, at most the newest 2,000. */
+  /** Of how many: the newest 2,000 that were sent, without those cleaned. */
   requests: number;
+  /** How many of them have no history any more. */
+  cleaned: number;
   nodes: NodeUse[];
   ways: Way[];
 }

@@ -11,7 +11,7 @@ const node = (name: string, visits: number, median: number | null, here = 0): No
   median_seconds: median,
   most_seconds: median,
 });
-const usage = (requests: number, ...nodes: NodeUse[]): Usage => ({ release: 1, requests, nodes, ways: [] });
+const usage = (requests: number, ...nodes: NodeUse[]): Usage => ({ release: 1, requests, cleaned: 0, nodes, ways: [] });
 const ordered = (all: Usage, other?: Usage) => bottlenecksOf(all.nodes, all, other);
 
 describe('The heat of a node', () => {

@@ -78,6 +78,9 @@ export type CalendarChange = Schemas['CalendarChange'];
 export type SlaPolicy = Schemas['Entry'];
 export type SlaWanted = { [K in keyof Schemas['Wanted']]?: Schemas['Wanted'][K] | null };
 export type SlaEffect = Schemas['Effect'];
+/** For how many days the history of finished requests is kept; null for ever. */
+export type RetentionPolicy = Schemas['RetentionPolicy'];
+export type HistoryLoss = Schemas['HistoryLoss'];
 
 /** A message on its way to somebody outside of the platform. */
 export type Delivery = Schemas['DeliveryResponse'];

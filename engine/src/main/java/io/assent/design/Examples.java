@@ -136,6 +136,8 @@ public class Examples {
                 switch (why) {
                     case EDITED -> "Its answers were changed after it was sent, and the former ones are not known.";
                     case BY_HAND -> "Somebody led it by hand, which no scenario can tell.";
+                    case HISTORY_CLEANED ->
+                        "The history of its process has been cleaned, as the policy of your organisation says.";
                     case NO_HISTORY, PARTS, NOT_DONE, REFUSED, FAILED, NOT_REPRODUCED ->
                         "Its history does not tell enough.";
                 });

@@ -13,6 +13,7 @@ import io.assent.shared.Page;
 import io.assent.tickets.TicketDraft;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
+import io.assent.workflow.CleanedHistory;
 import io.assent.workflow.Journal;
 import io.assent.workflow.Journal.Visit;
 import java.time.Duration;
@@ -64,11 +65,13 @@ class Past {
     private final AuditTrail trail;
     private final Journal journal;
     private final Tickets tickets;
+    private final CleanedHistory history;
 
-    Past(AuditTrail trail, Journal journal, Tickets tickets) {
+    Past(AuditTrail trail, Journal journal, Tickets tickets, CleanedHistory history) {
         this.trail = trail;
         this.journal = journal;
         this.tickets = tickets;
+        this.history = history;
     }
 
     /**
@@ -95,6 +98,9 @@ class Past {
         Optional<AuditEntry> start = entries.stream()
                 .filter(entry -> STARTS.contains(entry.action()))
                 .findFirst();
+        if (history.at(tenant, id) != null) {
+            return new Request(id, ticket.release(), course, null, Reason.HISTORY_CLEANED);
+        }
         if (visits.isEmpty() || page.nextCursor() != null || start.isEmpty()) {
             return new Request(id, ticket.release(), course, null, Reason.NO_HISTORY);
         }

@@ -51,6 +51,8 @@ public record Verdict(
         PARTS,
         /** It was brought in from elsewhere, or its history is too long. */
         NO_HISTORY,
+        /** The history of its process was cleaned by the policy of the tenant. */
+        HISTORY_CLEANED,
         /** Done again on its own release it does not go as it went: the organisation has changed. */
         NOT_REPRODUCED
     }

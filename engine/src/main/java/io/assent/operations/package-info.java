@@ -1,5 +1,5 @@
-/** What keeps the platform going: running processes, jobs that fail, and the means to mend them, all audited. */
-@ApplicationModule(allowedDependencies = {"workflow", "catalog", "tickets", "audit", "jobs"})
+/** What keeps the platform going: running processes, jobs that fail, the means to mend them, and how long it is remembered what ran; all audited. */
+@ApplicationModule(allowedDependencies = {"workflow", "catalog", "tickets", "people", "audit", "jobs"})
 @NullMarked
 package io.assent.operations;
 

@@ -11,6 +11,7 @@ import io.assent.shared.Caller;
 import io.assent.shared.web.ReaderLanguage;
 import io.assent.tickets.PathStop.State;
 import io.assent.tickets.TicketPreviews.Forecast;
+import io.assent.workflow.CleanedHistory;
 import io.assent.workflow.Journal;
 import io.assent.workflow.Journal.Visit;
 import io.assent.workflow.ProcessOutline.Stop;
@@ -44,6 +45,7 @@ class TicketPath {
     private final People people;
     private final TicketDiagrams diagrams;
     private final Journal journal;
+    private final CleanedHistory cleaned;
     private final List<PathStops> called;
     private final List<TicketWork> work;
     private final Outlines outlines;
@@ -62,6 +64,7 @@ class TicketPath {
             Outlines outlines,
             TicketDiagrams diagrams,
             Journal journal,
+            CleanedHistory cleaned,
             List<PathStops> called,
             List<TicketWork> work) {
         this.tickets = tickets;
@@ -71,6 +74,7 @@ class TicketPath {
         this.outlines = outlines;
         this.diagrams = diagrams;
         this.journal = journal;
+        this.cleaned = cleaned;
         this.called = called;
         this.work = work;
     }
@@ -92,7 +96,8 @@ class TicketPath {
                                 each.nodeId(),
                                 release.wording().drawnIn(language, each.bpmnXml()),
                                 named(each.nodes(), release, language)))
-                        .toList());
+                        .toList(),
+                cleaned.at(ticket.tenant(), id));
     }
 
     private static List<TicketDiagram.Node> named(List<TicketDiagram.Node> nodes, Release release, Locale language) {
@@ -120,6 +125,10 @@ class TicketPath {
             way.forEach(stop -> stops.addAll(stops(ticket, release, stop, visits, asked)));
             aside(release, way, visits, asked).ifPresent(stop -> stops.add(afterLastDone(stops), stop));
         }
+        Instant cleanedAt = cleaned.at(ticket.tenant(), id);
+        if (cleanedAt != null) {
+            stops.removeIf(stop -> stop.state() == State.NEXT);
+        }
         end(ticket)
                 .ifPresentOrElse(
                         end -> {
@@ -127,7 +136,7 @@ class TicketPath {
                             stops.add(end);
                         },
                         () -> stops.add(completed(ticket)));
-        return new Path(stops, forecast(ticket));
+        return new Path(stops, forecast(ticket), cleanedAt);
     }
 
     /** Where the process waits off its usual way, for example for the answer to a question, or for its parts. */
@@ -307,13 +316,18 @@ class TicketPath {
         return PersonRef.of(person);
     }
 
-    /** The process as drawn, and where the ticket is on it. */
+    /**
+     * The process as drawn, and where the ticket is on it.
+     *
+     * @param historyCleanedAt present when it is known no more where it was
+     */
     record Diagram(
             String pack,
             int release,
             String bpmnXml,
             List<TicketDiagram.Node> nodes,
-            List<TicketDiagram.Called> called) {}
+            List<TicketDiagram.Called> called,
+            @Nullable Instant historyCleanedAt) {}
 
     private @Nullable Forecast forecast(TicketView ticket) {
         return completedAt(ticket) != null
@@ -326,6 +340,14 @@ class TicketPath {
                         .orElse(null);
     }
 
-    /** @param forecast how long such requests take, absent when this one is done or too few have ended */
-    record Path(List<PathStop> stops, @Nullable Forecast forecast) {}
+    /**
+     * The stops in their order.
+     *
+     * @param forecast how long such requests take, absent when this one is done or too few have ended
+     * @param historyCleanedAt present when only what people decided is known still
+     */
+    record Path(
+            List<PathStop> stops,
+            @Nullable Forecast forecast,
+            @Nullable Instant historyCleanedAt) {}
 }
