@@ -194,6 +194,11 @@ final class Approval {
         changed = true;
     }
 
+    void because(String why) {
+        edge = why;
+        changed = true;
+    }
+
     /** Asks one person in place of another, in whose name they decide: that of who was asked first. */
     void delegate(UUID from, UUID to, String why) {
         UUID first = delegates.getOrDefault(from, from);

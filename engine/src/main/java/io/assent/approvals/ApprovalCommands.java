@@ -4,6 +4,7 @@ import io.assent.approvals.Cases.Case;
 import io.assent.audit.Audit;
 import io.assent.audit.Audit.Entry;
 import io.assent.jobs.ItemResult;
+import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
@@ -41,6 +42,7 @@ public class ApprovalCommands {
     private final Substitutes substitutes;
     private final Tickets tickets;
     private final Processes processes;
+    private final People people;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class ApprovalCommands {
             Substitutes substitutes,
             Tickets tickets,
             Processes processes,
+            People people,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -65,6 +68,7 @@ public class ApprovalCommands {
         this.substitutes = substitutes;
         this.tickets = tickets;
         this.processes = processes;
+        this.people = people;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -161,6 +165,7 @@ public class ApprovalCommands {
         if (plan.question != null) {
             throw notAvailable("The requester is already being asked something; wait for that answer, or decide.");
         }
+        requireRequester(found);
         String text = Objects.requireNonNull(question);
         plan.ask(found.approval(), by.person(), text, clock.instant());
         audit.record(
@@ -181,6 +186,7 @@ public class ApprovalCommands {
         if (!plan.maySendBack) {
             throw notAvailable("The process of this request knows no way back; ask the requester, or reject it.");
         }
+        requireRequester(found);
         desk.withdrawFromRequester(plan);
         String words = Objects.requireNonNull(reason);
         List<Approval> settled = plan.sendBack(found.approval(), by.person(), by.channel(), words, clock.instant());
@@ -265,6 +271,12 @@ public class ApprovalCommands {
         cases.requirePending(found);
         approval.inPlaceOf(by.person()).ifPresent(absent -> substitutes.requireCurrent(ticket, absent, by.person()));
         return found;
+    }
+
+    private void requireRequester(Case found) {
+        if (people.hasLeft(found.ticket().tenant(), found.ticket().requester())) {
+            throw notAvailable("The requester is not active any more and answers nothing; decide, or delegate it.");
+        }
     }
 
     /** Completes the engine's task when the plan lets the process go on; an open question falls away then. */

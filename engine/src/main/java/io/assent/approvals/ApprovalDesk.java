@@ -171,6 +171,12 @@ class ApprovalDesk {
         }
     }
 
+    /** Nobody will answer the question: the approval is back, and whoever it asks is told why. */
+    void unanswered(Plan plan, TicketView ticket, Approval approval) {
+        add(plan, ticket, approval);
+        allow(plan, approval);
+    }
+
     /** Substitutes come and go with what they stand in for; of many approvals at once they are told as a whole. */
     void follow(Plan plan, TicketView ticket) {
         substitutes.follow(plan, ticket).forEach(approval -> {

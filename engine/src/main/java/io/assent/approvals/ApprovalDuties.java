@@ -8,9 +8,11 @@ import io.assent.shared.Acting;
 import io.assent.substitutions.Duties;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
+import io.assent.workflow.Processes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ class ApprovalDuties implements Duties {
     private final Approvers approvers;
     private final ApprovalDesk desk;
     private final Tickets tickets;
+    private final Processes processes;
     private final People people;
     private final Audit audit;
     private final Clock clock;
@@ -36,6 +39,7 @@ class ApprovalDuties implements Duties {
             Approvers approvers,
             ApprovalDesk desk,
             Tickets tickets,
+            Processes processes,
             People people,
             Audit audit,
             Clock clock) {
@@ -44,6 +48,7 @@ class ApprovalDuties implements Duties {
         this.approvers = approvers;
         this.desk = desk;
         this.tickets = tickets;
+        this.processes = processes;
         this.people = people;
         this.audit = audit;
         this.clock = clock;
@@ -59,12 +64,46 @@ class ApprovalDuties implements Duties {
         TicketView ticket = tickets.lock(tenant, id);
         plans.find(tenant, id).ifPresent(plan -> {
             if (people.hasLeft(tenant, person)) {
+                if (person.equals(ticket.requester())) {
+                    takeBack(plan, ticket);
+                }
                 plan.pendingApprovals().stream()
                         .filter(approval -> approval.asksThemselves(person))
                         .forEach(approval -> passOn(plan, ticket, approval, person));
             }
             desk.follow(plan, ticket);
         });
+    }
+
+    /** The requester neither answers nor changes anything any more: those who wanted it look at the request as it is. */
+    private void takeBack(Plan plan, TicketView ticket) {
+        Question question = plan.question;
+        SentBack sentBack = plan.sentBack;
+        desk.withdrawFromRequester(plan);
+        if (question != null) {
+            plan.answered(clock.instant());
+            record(ticket, question.text());
+            plan.approval(question.approval()).filter(Approval::isPending).ifPresent(approval -> {
+                approval.because(Edge.UNANSWERED.say(name(ticket, ticket.requester())));
+                desk.unanswered(plan, ticket, approval);
+            });
+            processes.complete(Objects.requireNonNull(plan.task));
+        } else if (sentBack != null) {
+            plan.resubmitted();
+            record(ticket, sentBack.reason());
+            processes.complete(Objects.requireNonNull(plan.task));
+        }
+    }
+
+    private void record(TicketView ticket, String question) {
+        audit.record(
+                Acting.current(),
+                Entry.of("QUESTION_RETURNED", ticket.id())
+                        .changing(Map.of("question", question), Map.of("left", ticket.requester())));
+    }
+
+    private String name(TicketView ticket, UUID person) {
+        return people.find(ticket.tenant(), person).map(PersonView::name).orElse("");
     }
 
     /** Others who share the approval are enough; where nobody can be found it stays, and the continuity view shows it. */
@@ -81,8 +120,7 @@ class ApprovalDuties implements Duties {
             return;
         }
         List<UUID> before = List.copyOf(approval.asked);
-        String name = people.find(ticket.tenant(), leaver).map(PersonView::name).orElse("");
-        approval.ask(leaver, others, isAlone ? Edge.LEFT.say(name) : approval.edge);
+        approval.ask(leaver, others, isAlone ? Edge.LEFT.say(name(ticket, leaver)) : approval.edge);
         if (isAlone) {
             approval.arm(step.plan, plan.time.apply(step.plan), clock.instant());
         }

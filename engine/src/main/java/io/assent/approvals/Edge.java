@@ -45,6 +45,9 @@ enum Edge {
     LEFT(
             "%s is not active any more, so the next above decides.",
             "%s ist nicht mehr aktiv, darum entscheidet die nächste Stufe."),
+    UNANSWERED(
+            "%s is not active any more, so nobody answers the question.",
+            "%s ist nicht mehr aktiv, darum beantwortet niemand die Frage."),
     STANDS_IN("%s stands in for %s.", "%s vertritt %s.");
 
     private final String english;

@@ -205,12 +205,12 @@ class InboxStore {
         reseat(tenant, item, "stand_ins = cast(:standIns as jsonb)", params("standIns", json.text(standIns)));
     }
 
-    /** Tickets with work that the person has claimed. */
+    /** Tickets with work that the person has claimed, or questions to them. */
     List<UUID> ticketsOfWorkOf(UUID tenant, UUID person) {
         return jdbc.sql("""
             select distinct i.ticket from inbox_candidate c
             join inbox_item i on i.tenant_id = c.tenant_id and i.id = c.item
-            where c.tenant_id = :tenant and c.principal = :person and c.kind = 'WORK' and not c.held and c.assigned
+            where c.tenant_id = :tenant and c.principal = :person and c.kind in ('WORK', 'ANSWER') and not c.held and c.assigned
                 and i.assignee = :person
             """)
                 .param("tenant", tenant)

@@ -1,12 +1,14 @@
 package io.assent.inbox;
 
 import io.assent.people.People;
+import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Role;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whose work a person may do: their own, that of their groups, and what falls to the administrators. */
@@ -28,6 +30,14 @@ class Principals {
             principals.add(administrators(caller.tenant()));
         }
         return List.copyOf(principals);
+    }
+
+    /** Who answers for somebody who has left: their manager, else the administrators. @param asker answers no question of their own */
+    Set<UUID> insteadOf(UUID tenant, UUID leaver, @Nullable Object asker) {
+        return Set.of(people.manager(tenant, leaver)
+                .filter(manager -> manager.active() && !manager.id().toString().equals(String.valueOf(asker)))
+                .map(PersonView::id)
+                .orElse(administrators(tenant)));
     }
 
     /** Stands for all administrators of a tenant, whoever they are by then. */

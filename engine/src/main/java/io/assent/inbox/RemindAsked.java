@@ -49,7 +49,10 @@ class RemindAsked implements ProcessAction {
 
     private static Object reminder(TicketView ticket, InboxEntry item) {
         return item.kind() == Kind.ANSWER
-                ? new RequesterAsked(ticket, String.valueOf(item.facts().get("question")))
+                ? new RequesterAsked(
+                        ticket,
+                        Set.copyOf(item.asked()),
+                        String.valueOf(item.facts().get("question")))
                 : new WorkOffered(ticket, item.step(), Set.copyOf(item.asked()), item.dueAt());
     }
 }

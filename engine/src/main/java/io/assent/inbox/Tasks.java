@@ -42,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tasks implements TicketWork {
 
     /** The fact by which approvals mark their questions; they take the answer themselves. */
-    private static final String APPROVAL = "approval_id";
+    static final String APPROVAL = "approval_id";
 
     /** The fact by which they mark what the requester is to change and send again; that needs no words. */
     private static final String SENT_BACK = "sent_back";

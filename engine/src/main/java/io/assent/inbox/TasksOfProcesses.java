@@ -37,9 +37,13 @@ import org.springframework.stereotype.Component;
 @Component
 class TasksOfProcesses {
 
+    /** After these a group may be without anybody. */
+    private static final Set<String> LEAVE_GROUPS = Set.of("PERSON_DEACTIVATED", "PERSON_CHANGED", "GROUP_CHANGED");
+
     private final StoredInbox inbox;
     private final Tickets tickets;
     private final People people;
+    private final Principals principals;
     private final Audit audit;
     private final List<AlsoAsked> others;
     private final ApplicationEventPublisher events;
@@ -49,6 +53,7 @@ class TasksOfProcesses {
             StoredInbox inbox,
             Tickets tickets,
             People people,
+            Principals principals,
             Audit audit,
             List<AlsoAsked> others,
             ApplicationEventPublisher events,
@@ -56,6 +61,7 @@ class TasksOfProcesses {
         this.inbox = inbox;
         this.tickets = tickets;
         this.people = people;
+        this.principals = principals;
         this.audit = audit;
         this.others = others;
         this.events = events;
@@ -116,20 +122,18 @@ class TasksOfProcesses {
         events.publishEvent(new WorkOffered(ticket, task.name(), Set.copyOf(principals), dueAt));
     }
 
-    /**
-     * Work that waits for groups of the leaver in which nobody else is active falls to the administrators, too; the groups keep it for
-     * who joins them.
-     */
+    /** Work that waits for groups in which nobody is active any more falls to the administrators, too; the groups keep it for who joins them. */
     @EventListener
     void on(OrganisationChanged change) {
-        if (!change.action().equals("PERSON_DEACTIVATED")) {
+        if (!LEAVE_GROUPS.contains(change.action())) {
             return;
         }
         UUID tenant = change.by().tenant();
-        people.groups(tenant, people.principals(tenant, change.subject())).stream()
-                .flatMap(group -> inbox.unclaimed(tenant, group.id()).stream())
+        Set<UUID> empty = people.emptyGroups(tenant);
+        empty.stream()
+                .flatMap(group -> inbox.unclaimed(tenant, group).stream())
                 .distinct()
-                .filter(entry -> isNobody(entry.principals(), tenant, change.subject()))
+                .filter(entry -> empty.containsAll(entry.principals()))
                 .forEach(entry -> leaveToAdministrators(change.by(), entry));
     }
 
@@ -151,14 +155,12 @@ class TasksOfProcesses {
                 .changing(null, Map.of("step", step, "groups", new TreeSet<>(groups)));
     }
 
-    /** Whether no active person is among them, those left out aside. */
-    private boolean isNobody(Collection<UUID> principals, UUID tenant, UUID... without) {
-        Set<UUID> left = Set.of(without);
+    /** Whether no active person is among them. */
+    private boolean isNobody(Collection<UUID> principals, UUID tenant) {
         List<GroupView> groups = people.groups(tenant, principals);
-        return groups.stream()
-                        .flatMap(group -> people.members(tenant, group.key()).stream())
-                        .allMatch(member -> left.contains(member.id()))
-                && groups.size() == principals.size();
+        return groups.size() == principals.size()
+                && groups.stream()
+                        .allMatch(group -> people.members(tenant, group.key()).isEmpty());
     }
 
     private Set<UUID> alsoAsked(@Nullable String name, TicketView ticket) {
@@ -170,9 +172,13 @@ class TasksOfProcesses {
 
     private void askRequester(TaskOpened task, TicketView ticket) {
         Map<String, Object> facts = question(task);
-        offer(task, ticket, Kind.ANSWER, Set.of(ticket.requester()), ticket.requester(), null, facts);
+        UUID requester = ticket.requester();
+        boolean isHere = !people.hasLeft(ticket.tenant(), requester);
+        Set<UUID> asked =
+                isHere ? Set.of(requester) : principals.insteadOf(ticket.tenant(), requester, facts.get("asked_by"));
+        offer(task, ticket, Kind.ANSWER, asked, isHere ? requester : null, null, facts);
         if (facts.containsKey("asked_by")) {
-            events.publishEvent(new RequesterAsked(ticket, String.valueOf(facts.get("question"))));
+            events.publishEvent(new RequesterAsked(ticket, asked, String.valueOf(facts.get("question"))));
         }
     }
 

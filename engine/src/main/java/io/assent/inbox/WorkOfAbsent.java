@@ -12,12 +12,13 @@ import io.assent.tickets.Tickets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Work that absent people hold is before their substitutes as well, and what leavers held goes back to its group. */
+/** Work that absent people hold is before their substitutes as well; what leavers held goes back to its group, what they were asked to others. */
 @Component
 @Transactional
 class WorkOfAbsent implements Duties {
@@ -28,6 +29,7 @@ class WorkOfAbsent implements Duties {
     private final StandIns standIns;
     private final Tickets tickets;
     private final People people;
+    private final Principals principals;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
@@ -38,6 +40,7 @@ class WorkOfAbsent implements Duties {
             StandIns standIns,
             Tickets tickets,
             People people,
+            Principals principals,
             Audit audit,
             ApplicationEventPublisher events) {
         this.store = store;
@@ -46,6 +49,7 @@ class WorkOfAbsent implements Duties {
         this.standIns = standIns;
         this.tickets = tickets;
         this.people = people;
+        this.principals = principals;
         this.audit = audit;
         this.events = events;
     }
@@ -60,14 +64,40 @@ class WorkOfAbsent implements Duties {
         tickets.lock(tenant, ticket);
         boolean hasLeft = people.hasLeft(tenant, person);
         store.of(tenant, ticket).stream()
-                .filter(task -> task.kind() == Kind.WORK && task.isAssignedTo(person))
+                .filter(task -> task.isAssignedTo(person))
                 .forEach(task -> {
-                    if (hasLeft) {
-                        giveBack(Acting.current(), task, "TASK_RETURNED");
-                    } else {
-                        cover(task, false);
+                    switch (task.kind()) {
+                        case WORK -> follow(task, hasLeft);
+                        case ANSWER -> askOthers(task, hasLeft);
+                        // other modules keep these
+                        case APPROVAL, TODO -> {}
                     }
                 });
+    }
+
+    private void follow(InboxEntry work, boolean hasLeft) {
+        if (hasLeft) {
+            giveBack(Acting.current(), work, "TASK_RETURNED");
+        } else {
+            cover(work, false);
+        }
+    }
+
+    /** Approvals take their questions back themselves. */
+    private void askOthers(InboxEntry question, boolean hasLeft) {
+        if (!hasLeft || question.facts().containsKey(Tasks.APPROVAL)) {
+            return;
+        }
+        TicketView ticket = tickets.get(question.ticket().id());
+        UUID leaver = Objects.requireNonNull(question.assignee());
+        Object asker = question.facts().get("asked_by");
+        Set<UUID> others = principals.insteadOf(ticket.tenant(), leaver, asker);
+        inbox.redirect(question.id(), others, null);
+        audit.record(
+                Acting.current(),
+                Tasks.entry("QUESTION_PASSED_ON", question).changing(Tasks.assigned(leaver), Map.of("asked", others)));
+        events.publishEvent(new RequesterAsked(
+                ticket, others, String.valueOf(question.facts().get("question"))));
     }
 
     /** Lets who stands in for the holder see the work, and nobody else. @param told whether they are told of it */

@@ -128,7 +128,8 @@ class Recipients {
     @EventListener
     void on(RequesterAsked asked) {
         TicketView ticket = asked.ticket();
-        notices.tell(List.of(ticket.requester()), QUESTION_ASKED, ticket, Map.of("comment", asked.question()));
+        notices.tell(
+                persons(ticket.tenant(), asked.asked()), QUESTION_ASKED, ticket, Map.of("comment", asked.question()));
     }
 
     @EventListener
@@ -305,12 +306,16 @@ class Recipients {
                 : persons;
     }
 
-    /** Those among the ids, and the members of the groups among them. */
+    /** Those among the ids, and the members of the groups among them; the tenant itself stands for its administrators. */
     private Set<UUID> persons(UUID tenant, Set<UUID> principals) {
-        return Stream.concat(
+        Stream<PersonView> administrators =
+                principals.contains(tenant) ? people.withRole(tenant, Role.ADMIN).stream() : Stream.empty();
+        return Stream.of(
+                        administrators,
                         principals.stream().flatMap(id -> people.find(tenant, id).stream()),
                         people.groups(tenant, principals).stream()
                                 .flatMap(group -> people.members(tenant, group.key()).stream()))
+                .flatMap(each -> each)
                 .map(PersonView::id)
                 .collect(Collectors.toSet());
     }

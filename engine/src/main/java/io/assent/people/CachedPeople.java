@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -138,6 +139,15 @@ class CachedPeople implements People, Tenants {
                 .optional()
                 .map(active -> !active)
                 .orElse(true);
+    }
+
+    @Override
+    public Set<UUID> emptyGroups(UUID tenant) {
+        return db.sql("""
+            select g.id from people_group g where g.tenant_id = :tenant and not exists (
+                select from group_member m join person p on p.tenant_id = :tenant and p.id = m.person and p.active
+                where m.tenant_id = :tenant and m.people_group = g.id)
+            """).param("tenant", tenant).query(UUID.class).set();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The persons of a tenant and the way they are organised. Reads are answered from a cache that a change empties. */
@@ -52,4 +53,7 @@ public interface People {
 
     /** Whether the person is not active any more, as it is in the running transaction: what is kept in memory may be seconds old. */
     boolean hasLeft(UUID tenant, UUID person);
+
+    /** Ids of the groups to which nobody active belongs, in the running transaction as well. */
+    Set<UUID> emptyGroups(UUID tenant);
 }

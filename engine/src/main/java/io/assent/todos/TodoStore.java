@@ -32,6 +32,18 @@ class TodoStore {
                 .list();
     }
 
+    /** Tickets with something that the person is still to do. */
+    List<UUID> ticketsOf(UUID tenant, UUID person) {
+        return jdbc.sql("""
+            select distinct ticket from todo
+            where tenant_id = :tenant and assignee = :person and done_at is null
+            """)
+                .param("tenant", tenant)
+                .param("person", person)
+                .query(UUID.class)
+                .list();
+    }
+
     Optional<Todo> find(UUID tenant, UUID ticket, UUID id) {
         return jdbc.sql("select * from todo where tenant_id = :tenant and ticket = :ticket and id = :id")
                 .param("tenant", tenant)

@@ -133,6 +133,19 @@ class Todos {
         tell(ticket, gone, null);
     }
 
+    /** Whoever was to do it has left. @param assignee absent for nobody */
+    void handOn(Caller by, Todo before, @Nullable UUID assignee) {
+        TicketView ticket = tickets.lock(by.tenant(), before.ticket());
+        Todo after = before.saying(before.title(), assignee, before.dueDate());
+        store.update(by.tenant(), after);
+        audit.record(by, entry("TODO_RETURNED", after).changing(trail(before), trail(after)));
+        inbox.withdraw(List.of(before.id()));
+        if (TodoPolicy.isUnderWay(ticket.status())) {
+            offer(after);
+            tell(ticket, after, assignee);
+        }
+    }
+
     /** Ticked off in the inbox. */
     @EventListener
     void on(TaskAnswered answered) {

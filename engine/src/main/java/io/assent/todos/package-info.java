@@ -1,5 +1,5 @@
 /** What is to be done for a ticket beside its process, by whom; ticked off one by one. */
-@ApplicationModule(allowedDependencies = {"people", "tickets", "inbox", "audit"})
+@ApplicationModule(allowedDependencies = {"people", "tickets", "inbox", "substitutions", "audit"})
 @NullMarked
 package io.assent.todos;
 

@@ -85,11 +85,19 @@ final class InboxFixture {
     final StoredInbox inbox = new StoredInbox(store, news, due, tickets, people, clock);
     final InboxSearch search = new InboxSearch(jdbc, store, principals, people, clock);
     final TasksOfProcesses processTasks = new TasksOfProcesses(
-            inbox, tickets, people, (by, entry) -> trail.add(entry), List.of(), published::add, clock);
+            inbox, tickets, people, principals, (by, entry) -> trail.add(entry), List.of(), published::add, clock);
     final TicketsOfItems itemTickets = new TicketsOfItems(store, news, due);
     final Map<UUID, UUID> substitutes = new HashMap<>();
     final WorkOfAbsent absent = new WorkOfAbsent(
-            store, news, inbox, standIns(), tickets, people, (by, entry) -> trail.add(entry), published::add);
+            store,
+            news,
+            inbox,
+            standIns(),
+            tickets,
+            people,
+            principals,
+            (by, entry) -> trail.add(entry),
+            published::add);
     final Tasks tasks = new Tasks(
             store,
             news,
@@ -374,6 +382,14 @@ final class InboxFixture {
         @Override
         public boolean hasLeft(UUID tenant, UUID person) {
             return left.contains(person);
+        }
+
+        @Override
+        public Set<UUID> emptyGroups(UUID tenant) {
+            return groups.values().stream()
+                    .filter(group -> members(tenant, group.key()).isEmpty())
+                    .map(GroupView::id)
+                    .collect(Collectors.toSet());
         }
 
         @Override

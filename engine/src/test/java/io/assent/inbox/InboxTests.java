@@ -103,9 +103,9 @@ class InboxTests {
         given.run(() -> given.processTasks.on(opened(before, Map.of("kind", "work"), Set.of("procurement"))));
         assertThat(inboxOf(admin)).isEmpty();
 
+        given.people.left.add(leaver);
         given.run(() -> given.processTasks.on(
                 new OrganisationChanged(admin, "PERSON_DEACTIVATED", "person", leaver, null, null)));
-        given.people.left.add(leaver);
         given.run(() -> given.processTasks.on(opened(after, Map.of("kind", "work"), Set.of("procurement"))));
 
         assertThat(inboxOf(admin))
