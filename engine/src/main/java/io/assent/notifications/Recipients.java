@@ -35,7 +35,6 @@ import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import io.assent.todos.TodoChanged;
-import io.assent.workflow.ProcessStuck;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -240,7 +239,7 @@ class Recipients {
         notices.tell(others, COMMENTED, ticket, facts);
     }
 
-    private static String excerpt(String text) {
+    static String excerpt(String text) {
         String stripped = text.strip();
         return stripped.length() <= LONGEST_EXCERPT ? stripped : stripped.substring(0, LONGEST_EXCERPT) + " …";
     }
@@ -263,16 +262,6 @@ class Recipients {
                 .distinct()
                 .toList();
         notices.tell(above, SLA_ESCALATED, ticket, facts(escalated.promise(), escalated.dueAt()));
-    }
-
-    @EventListener
-    void on(ProcessStuck stuck) {
-        TicketView ticket = tickets.get(stuck.ticket());
-        List<UUID> administrators = people.withRole(ticket.tenant(), Role.ADMIN).stream()
-                .map(PersonView::id)
-                .toList();
-        notices.tell(
-                administrators, PROCESS_STUCK, ticket, Map.of("step", stuck.step(), "cause", excerpt(stuck.cause())));
     }
 
     /** So many active persons up the chain; where it ends earlier, or goes in a circle, nobody. */

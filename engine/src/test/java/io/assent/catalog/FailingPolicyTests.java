@@ -186,6 +186,18 @@ class FailingPolicyTests {
                         .asText())
                 .isEqualTo("PENDING");
         assertThat(warnings(output, "Big?")).isOne();
+        api.as(MANAGER).post("/approvals/" + approval + "/approve", Map.of("comments", "Once more"));
+        assertThat(api.as("admin@globex.example")
+                        .get("/notifications?limit=100")
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .filter(told -> told.path("event").asText().equals("PROCESS_STUCK"))
+                        .filter(told -> told.at("/ticket/id").asText().equals(ticket)))
+                .as("one alert of one cause")
+                .singleElement()
+                .satisfies(told -> assertThat(told.path("text").asText())
+                        .contains("Big?", "${ticket.fields.budget_code > 3}", "was refused"));
         assertThat(output.getOut()).doesNotContain("Unforeseen");
     }
 

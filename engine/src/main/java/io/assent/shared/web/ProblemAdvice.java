@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -61,8 +62,16 @@ class ProblemAdvice {
     private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final ApplicationEventPublisher events;
+
+    ProblemAdvice(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    /** Published after the transaction is over: some refusals are faults that others have to hear of. */
     @ExceptionHandler
     ResponseEntity<Object> refusal(Refusal refusal) {
+        events.publishEvent(refusal);
         return Problem.of(refusal).answer();
     }
 

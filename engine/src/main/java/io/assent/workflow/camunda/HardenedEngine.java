@@ -12,13 +12,11 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -36,7 +34,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
 
     private final ReadOnlyExpressions expressions;
     private final StepListeners listeners;
-    private final ApplicationEventPublisher events;
+    private final StuckAlerts alerts;
     private final ProcessClock clock;
     private final ProcessZone zone;
     private final EngineStatements statements;
@@ -44,13 +42,13 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     HardenedEngine(
             ReadOnlyExpressions expressions,
             StepListeners listeners,
-            ApplicationEventPublisher events,
+            StuckAlerts alerts,
             ProcessClock clock,
             ProcessZone zone,
             EngineStatements statements) {
         this.expressions = expressions;
         this.listeners = listeners;
-        this.events = events;
+        this.alerts = alerts;
         this.clock = clock;
         this.zone = zone;
         this.statements = statements;
@@ -119,8 +117,8 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         all.add(listeners);
         engine.setCustomPostBPMNParseListeners(all);
         engine.setCustomIncidentHandlers(List.of(
-                new ToldIncidents(Incident.FAILED_JOB_HANDLER_TYPE, events),
-                new ToldIncidents(Incident.EXTERNAL_TASK_HANDLER_TYPE, events)));
+                new ToldIncidents(Incident.FAILED_JOB_HANDLER_TYPE, alerts),
+                new ToldIncidents(Incident.EXTERNAL_TASK_HANDLER_TYPE, alerts)));
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setBusinessCalendarManager(BusinessTime.calendars(clock, zone));
     }
@@ -143,12 +141,12 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     }
 
     /** Absent where jobs are switched off. */
-    private static void runJobsSoon(ProcessEngineConfigurationImpl engine) {
+    private void runJobsSoon(ProcessEngineConfigurationImpl engine) {
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
         engine.setDefaultNumberOfRetries(5);
         // the cause is what an administrator can mend; what wraps it tells of statements and classes
         engine.setFailedJobCommandFactory((job, failure) ->
-                new DefaultJobRetryCmd(job, told(NestedExceptionUtils.getMostSpecificCause(failure))));
+                new ToldFailure(job, told(NestedExceptionUtils.getMostSpecificCause(failure)), alerts));
         var jobs = engine.getJobExecutor();
         if (jobs != null) {
             jobs.setMaxJobsPerAcquisition(JOBS_PER_ACQUISITION);

@@ -3,6 +3,7 @@ package io.assent.workflow.camunda;
 import io.assent.shared.OneLine;
 import io.assent.workflow.ExpressionFailed;
 import java.util.Objects;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -38,17 +39,18 @@ final class ReadOnlyExpression extends JuelExpression {
 
     /** The log has the reason in the engine's words, which may hold what people wrote. */
     private ExpressionFailed failed(VariableScope scope, Throwable reason) {
-        ExpressionFailed failed = new ExpressionFailed(step(scope), getExpressionText());
+        ExecutionEntity execution = execution(scope);
+        ExpressionFailed failed = new ExpressionFailed(
+                UUID.fromString(execution.getProcessBusinessKey()), step(execution.getActivity()), getExpressionText());
         LOG.warn("{} {}", failed.getMessage(), OneLine.of(String.valueOf(reason.getMessage())));
         return failed;
     }
 
-    private static String step(VariableScope scope) {
-        ActivityImpl activity = switch (scope) {
-            case ExecutionEntity execution -> execution.getActivity();
-            case TaskEntity task -> task.getExecution().getActivity();
-            default -> null;
-        };
+    private static ExecutionEntity execution(VariableScope scope) {
+        return scope instanceof TaskEntity task ? task.getExecution() : (ExecutionEntity) scope;
+    }
+
+    private static String step(@Nullable ActivityImpl activity) {
         return activity == null
                 ? ""
                 : String.valueOf(Objects.requireNonNullElse(activity.getProperty("name"), activity.getId()));

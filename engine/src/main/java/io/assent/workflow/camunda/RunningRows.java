@@ -56,7 +56,7 @@ class RunningRows {
     private static final String CLOCK = "sla-clock";
 
     /** Jobs whose last attempt failed, and work that programs failed at: locked by nobody it waits for its next attempt. */
-    private static final String FAILED = """
+    static final String FAILED = """
         (select job.id_, job.tenant_id_, job.process_def_id_, job.process_instance_id_, job.retries_, job.exception_msg_,
                 coalesce(job.failed_act_id_, plan.act_id_) as node, job.suspension_state_, job.duedate_, job.lock_exp_time_
          from act_ru_job job

@@ -43,7 +43,7 @@ class ProblemAdviceTests {
     }
 
     private final MockMvcTester mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Failing())
-            .setControllerAdvice(new ProblemAdvice())
+            .setControllerAdvice(new ProblemAdvice(_ -> {}))
             .build());
 
     @Test

@@ -91,7 +91,12 @@ class RunningProcessesTests {
         assertThat(stuck.stuckSince()).isNotNull();
         assertThat(ticket.stuck)
                 .containsExactly(new ProcessStuck(
-                        ticket.id, "sla-clock", stuck.step().id(), stuck.step().name(), "the other side is down"));
+                        ticket.id,
+                        "sla-clock",
+                        stuck.step().id(),
+                        stuck.step().name(),
+                        "the other side is down",
+                        null));
         assertThat(within(() -> running.all(tenant))).singleElement().satisfies(clock -> {
             assertThat(clock.running()).isOne();
             assertThat(clock.stuck()).isOne();
@@ -104,6 +109,30 @@ class RunningProcessesTests {
         within(() -> running.retry(tenant, first.id()));
         await().atMost(PATIENCE).until(() -> ticket.said.size() == 1);
         await().atMost(PATIENCE).until(() -> firstOf(EVERY_JOB) == null);
+    }
+
+    @Test
+    void tellOnceOfACauseAfterTheThirdAttemptWithTheNextOne() {
+        String release =
+                Tenancy.of(tenant, () -> processes.deploy(tenant, "clock", Packs.files("sla-clock/sla-clock.bpmn")));
+        Ticket first = failing(release);
+        Ticket second = failing(release);
+        attempt(first, 3);
+
+        await().atMost(PATIENCE).until(() -> !first.stuck.isEmpty());
+        ProcessStuck told = first.stuck.getFirst();
+        assertThat(told.cause()).isEqualTo("the other side is down");
+        assertThat(told.nextAttemptAt()).isAfter(Instant.now().plusSeconds(300));
+        attempt(second, 3);
+        await().atMost(PATIENCE).until(() -> left(second) == 2);
+        assertThat(second.stuck).as("for the same cause").isEmpty();
+
+        attempt(first, 2);
+        await().atMost(PATIENCE).until(() -> left(first) == 1);
+        assertThat(first.stuck).as("while nothing is new").hasSize(1);
+        attempt(first, 1);
+        await().atMost(PATIENCE).until(() -> first.stuck.size() == 2);
+        assertThat(first.stuck.getLast().nextAttemptAt()).isNull();
     }
 
     @Test
@@ -204,14 +233,37 @@ class RunningProcessesTests {
         assertThat(ticket.tasks).hasSize(1);
     }
 
+    /** The job has this many attempts left, and makes the next one at once. */
+    private void attempt(Ticket ticket, int left) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        jdbc.sql("update act_ru_job set retries_ = :left, duedate_ = now() where exception_msg_ is not"
+                            + " null and lock_owner_ is null and process_instance_id_ in (select id_ from"
+                            + " act_ru_execution where business_key_ = :ticket)")
+                                        .param("left", left)
+                                        .param("ticket", ticket.id.toString())
+                                        .update()
+                                == 1);
+    }
+
+    private int left(Ticket ticket) {
+        return jdbc.sql("select min(retries_) from act_ru_job where process_instance_id_ in (select id_ from"
+                        + " act_ru_execution where business_key_ = :ticket)")
+                .param("ticket", ticket.id.toString())
+                .query(Integer.class)
+                .single();
+    }
+
     private Ticket failing() {
+        return failing(
+                Tenancy.of(tenant, () -> processes.deploy(tenant, "clock", Packs.files("sla-clock/sla-clock.bpmn"))));
+    }
+
+    private Ticket failing(String release) {
         Ticket ticket = domain.ticket(1);
         ticket.failure = new IllegalStateException("the other side is down");
         ticket.slaInstants.add(Instant.now().minusSeconds(1));
-        within(() -> {
-            String release = processes.deploy(tenant, "clock", Packs.files("sla-clock/sla-clock.bpmn"));
-            processes.start(tenant, release, "sla-clock", ticket.id);
-        });
+        within(() -> processes.start(tenant, release, "sla-clock", ticket.id));
         return ticket;
     }
 
