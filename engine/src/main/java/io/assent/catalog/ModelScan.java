@@ -29,6 +29,9 @@ final class ModelScan {
     /** Answers of the form that expressions read, and the approvers whom the requester names there. */
     private static final Pattern FIELD = Pattern.compile("\\bticket\\.fields\\.(\\w+)|\"field:(\\w+)\"");
 
+    /** Properties whose value people read. */
+    private static final Set<String> SAID = Set.of("question", "tells");
+
     private static final String TIMER = "timeDate";
 
     private final List<PackProblem> problems;
@@ -221,10 +224,11 @@ final class ModelScan {
     }
 
     private void readWords(XMLStreamReader xml) {
-        String question = xml.getAttributeValue(null, "value");
-        if (question != null && "question".equals(xml.getAttributeValue(null, "name"))) {
-            words.add(question);
-            spoken.add(question);
+        String said = xml.getAttributeValue(null, "value");
+        String property = xml.getAttributeValue(null, "name");
+        if (said != null && property != null && SAID.contains(property)) {
+            words.add(said);
+            spoken.add(said);
         }
         for (String attribute : List.of("name", "label")) {
             String word = xml.getAttributeValue(null, attribute);

@@ -22,6 +22,7 @@ public enum NotificationEvent {
     TICKET_COMPLETED,
     TICKET_CLOSED,
     TICKET_CANCELLED,
+    REQUEST_NEWS,
     COMMENTED,
     MENTIONED,
     SLA_WARNED,

@@ -35,6 +35,7 @@ import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
 import io.assent.todos.TodoChanged;
+import io.assent.workflow.StepReached;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -129,6 +130,18 @@ class Recipients {
         TicketView ticket = asked.ticket();
         notices.tell(
                 persons(ticket.tenant(), asked.asked()), QUESTION_ASKED, ticket, Map.of("comment", asked.question()));
+    }
+
+    /** A node of a model that has something to say to the requester. */
+    @EventListener
+    void on(StepReached step) {
+        String words = step.properties().get("tells");
+        if (words != null) {
+            TicketView ticket = tickets.get(step.ticket());
+            Localized said =
+                    catalog.release(ticket.tenant(), ticket.release()).wording().everywhere(words);
+            notices.tell(List.of(ticket.requester()), REQUEST_NEWS, ticket, Map.of("says", said.byLanguage()));
+        }
     }
 
     @EventListener

@@ -139,7 +139,7 @@ class TemplatesTests {
     }
 
     private static Map<String, Object> facts() {
-        return new HashMap<>(Map.of(
+        Map<String, Object> facts = new HashMap<>(Map.of(
                 "number", "FIN-7",
                 "title", "Ten chairs",
                 "requester", "Jane Porter",
@@ -150,5 +150,7 @@ class TemplatesTests {
                 "on_behalf_of", "Elena Fischer",
                 "due", "2026-11-20T17:00:00Z",
                 "resolution", true));
+        facts.put("says", "It ends soon.");
+        return facts;
     }
 }

@@ -24,7 +24,8 @@ import org.camunda.bpm.engine.task.Task;
 
 /**
  * Due instants by our clock. Views give ready instants; texts are ISO 8601 instants, days and times as forms take them, which are told
- * where the tenant is, or ISO 8601 durations from now: hours elapse, days keep the time of day.
+ * where the tenant is, ISO 8601 intervals that end there ({@code P7D/2040-03-19}), which are due when they begin, or ISO 8601 durations
+ * from now: hours elapse, days keep the time of day.
  */
 final class BusinessTime {
 
@@ -53,6 +54,11 @@ final class BusinessTime {
 
     /** A day is reached when it begins. */
     static Instant instant(String text, ZoneId zone) {
+        int end = text.indexOf('/') + 1;
+        if (end > 0) {
+            TemporalAmount before = amount(text.substring(0, end - 1));
+            return instant(text.substring(end), zone).atZone(zone).minus(before).toInstant();
+        }
         return switch (MOMENT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
             case OffsetDateTime at -> at.toInstant();
             case LocalDateTime at -> at.atZone(zone).toInstant();

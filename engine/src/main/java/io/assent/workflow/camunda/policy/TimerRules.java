@@ -28,22 +28,38 @@ final class TimerRules {
                 && timer.children("timeCycle").isEmpty()) {
             findings.add(timer, "its timer says no time", "give it a duration such as P5D, or an instant of a view");
         }
-        dates.forEach(date -> judge(
+        dates.forEach(date -> date(date, findings));
+        durations.forEach(duration -> duration(duration, duration.text(), findings));
+    }
+
+    /** An instant, or the beginning of an interval that ends there. */
+    private void date(ModelElement date, Findings findings) {
+        String text = date.text();
+        int end = text.indexOf('/') + 1;
+        if (end > 0) {
+            duration(date, text.substring(0, end - 1), findings);
+        }
+        judge(
                 date,
+                text.substring(end),
                 "instant",
                 Instant::parse,
                 "write for example 2027-01-31T08:00:00Z, or read one: ${sla.nextInstant}",
-                findings));
-        durations.forEach(duration -> judge(
-                duration,
+                findings);
+    }
+
+    private void duration(ModelElement at, String text, Findings findings) {
+        judge(
+                at,
+                text,
                 "duration",
                 TimerRules::duration,
                 "write for example P5D for five days, or PT4H for four hours",
-                findings));
+                findings);
     }
 
-    private void judge(ModelElement time, String kind, Function<String, ?> reader, String fix, Findings findings) {
-        String text = time.text();
+    private void judge(
+            ModelElement time, String text, String kind, Function<String, ?> reader, String fix, Findings findings) {
         if (ExpressionRules.isExpression(text)) {
             Class<?> type = expressions.judge(time, text, findings);
             if (type != null && !TELLING_TIME.contains(type)) {

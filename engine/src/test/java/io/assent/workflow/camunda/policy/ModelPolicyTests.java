@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +173,25 @@ class ModelPolicyTests {
         assertThat(problems("purchase.bpmn", model))
                 .extracting(ModelProblem::element, ModelProblem::because)
                 .containsExactly(tuple("catchEvent_QuietPeriodOver", "its timer says no time"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P7D/2040-03-19T00:00:00Z,",
+        "P7D/${ticket.fields.ends_on},",
+        "soon/${ticket.fields.ends_on}, 'its timer says \"soon\", which is no duration'",
+        "P7D/then, 'its timer says \"then\", which is no instant'"
+    })
+    void readsIntervalsThatEndAtAnInstant(String interval, @Nullable String because) {
+        String model = purchase()
+                .replaceFirst(
+                        "(?s)<bpmn:timeDuration.*?</bpmn:timeDuration>",
+                        Matcher.quoteReplacement(
+                                "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">" + interval + "</bpmn:timeDate>"));
+
+        assertThat(problems("purchase.bpmn", model))
+                .extracting(ModelProblem::because)
+                .containsExactlyElementsOf(because == null ? List.of() : List.of(because));
     }
 
     @Test
