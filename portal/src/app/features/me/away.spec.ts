@@ -19,6 +19,7 @@ const substitution = (id: string, more: object) => ({
   from: '2031-05-01T00:00:00Z',
   until: '2031-05-09T00:00:00Z',
   ticket_types: [],
+  over_amount: null,
   max_amount: null,
   state: 'PLANNED',
   ...more,

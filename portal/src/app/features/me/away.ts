@@ -54,6 +54,7 @@ export class Away {
   protected readonly from = signal('');
   protected readonly until = signal('');
   protected readonly types = signal<ReadonlySet<string>>(new Set());
+  protected readonly over = signal('');
   protected readonly most = signal('');
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
@@ -72,7 +73,9 @@ export class Away {
     const { from, until } = substitution;
     const last = new Date(Date.parse(until) - 1).toISOString();
     const days = { from: this.dates.plainDay(from), until: this.dates.plainDay(last) };
-    return [this.t('me.days', days), this.typeNames(substitution), this.upTo(substitution)].filter(Boolean).join(' · ');
+    return [this.t('me.days', days), this.typeNames(substitution), this.range(substitution)]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   protected choose(type: string): void {
@@ -88,14 +91,15 @@ export class Away {
   protected save(): void {
     this.busy.set(true);
     this.problem.set(null);
-    const most = this.most().trim();
+    const amount = (text: string) => (text.trim() ? Number(text) : undefined);
     this.http
       .post<Substitution>(substitutions, {
         substitute: this.substitute()?.id,
         from: this.from() || undefined,
         until: this.until() || undefined,
         ticket_types: [...this.types()],
-        max_amount: most ? Number(most) : undefined,
+        over_amount: amount(this.over()),
+        max_amount: amount(this.most()),
       })
       .subscribe({
         next: (made) => {
@@ -127,7 +131,7 @@ export class Away {
     this.open.set(false);
     this.substitute.set(null);
     this.types.set(new Set());
-    for (const field of [this.from, this.until, this.most]) field.set('');
+    for (const field of [this.from, this.until, this.over, this.most]) field.set('');
     this.problem.set(null);
   }
 
@@ -135,7 +139,9 @@ export class Away {
     return ticket_types.map((type) => this.catalogue.name(type)).join(', ');
   }
 
-  private upTo({ max_amount }: Substitution): string {
-    return max_amount ? this.t('me.upTo', { amount: this.amounts.money(max_amount) }) : '';
+  private range({ over_amount, max_amount }: Substitution): string {
+    const over = over_amount ? this.t('me.over', { amount: this.amounts.money(over_amount) }) : '';
+    const upTo = max_amount ? this.t('me.upTo', { amount: this.amounts.money(max_amount) }) : '';
+    return [over, upTo].filter(Boolean).join(', ');
   }
 }

@@ -2,8 +2,8 @@ package io.assent.substitutions;
 
 import io.assent.people.People;
 import io.assent.people.PersonView;
+import io.assent.substitutions.Substitution.Limit;
 import io.assent.tickets.TicketView;
-import io.assent.tickets.TicketViews;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 class CurrentStandIns implements StandIns {
 
     private final SubstitutionStore store;
-    private final TicketViews money;
+    private final Amounts amounts;
     private final People people;
     private final Clock clock;
 
-    CurrentStandIns(SubstitutionStore store, TicketViews money, People people, Clock clock) {
+    CurrentStandIns(SubstitutionStore store, Amounts amounts, People people, Clock clock) {
         this.store = store;
-        this.money = money;
+        this.amounts = amounts;
         this.people = people;
         this.clock = clock;
     }
@@ -45,19 +45,17 @@ class CurrentStandIns implements StandIns {
         return store.between(tenant, from, until);
     }
 
-    /** A request without money has no amount that could be too high. */
+    /** A request without money has no amount that could be too high, and none that is high enough. */
     @Override
     public boolean covers(Substitution substitution, TicketView ticket) {
-        Substitution.Limit limit = substitution.limit();
-        if (limit == null || ticket.amount() == null) {
-            return substitution.isFor(ticket.type());
-        }
-        boolean isWithin = limit.currency().equals(ticket.currency())
-                ? ticket.amount().compareTo(limit.amount()) <= 0
-                : money.inBase(ticket.amount(), ticket.currency())
-                                .compareTo(money.inBase(limit.amount(), limit.currency()))
-                        <= 0;
-        return isWithin && substitution.isFor(ticket.type());
+        Limit amount = ticket.amount() == null || ticket.currency() == null
+                ? null
+                : new Limit(ticket.amount(), ticket.currency());
+        Limit over = substitution.over();
+        Limit limit = substitution.limit();
+        boolean isEnough = over == null || amount != null && amounts.compare(amount, over) > 0;
+        boolean isWithin = limit == null || amount == null || amounts.compare(amount, limit) <= 0;
+        return isEnough && isWithin && substitution.isFor(ticket.type());
     }
 
     private boolean isThere(Substitution substitution) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who is away
  * @param until the first instant at which it no longer holds
  * @param ticketTypes keys of request types; empty for all
+ * @param over it holds for requests of more than this; absent for any
  * @param limit the highest amount of a request it holds for; absent for any
  * @param setBy the absent person, or who arranged it for them
  * @param beganAt when people were told that it had begun
@@ -26,6 +27,7 @@ public record Substitution(
         Instant from,
         Instant until,
         Set<String> ticketTypes,
+        @Nullable Limit over,
         @Nullable Limit limit,
         UUID setBy,
         Instant createdAt,

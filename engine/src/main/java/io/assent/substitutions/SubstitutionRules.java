@@ -21,14 +21,20 @@ class SubstitutionRules {
 
     private final SubstitutionStore store;
     private final People people;
+    private final Amounts amounts;
 
-    SubstitutionRules(SubstitutionStore store, People people) {
+    SubstitutionRules(SubstitutionStore store, People people, Amounts amounts) {
         this.store = store;
         this.people = people;
+        this.amounts = amounts;
     }
 
     /** @param self the one that is changed, which is not compared with itself */
     void check(PersonView absent, WishReader.Read read, UUID self, Instant now, List<Problem> problems) {
+        if (amounts.isNothingBetween(read.over(), read.limit())) {
+            problems.add(new Problem(
+                    "/max_amount", "BACKWARDS", "No amount is over the one and up to the other; correct one of them."));
+        }
         Instant from = read.from();
         Instant until = read.until();
         if (from == null || until == null) {
@@ -51,13 +57,17 @@ class SubstitutionRules {
 
     private void overlap(PersonView absent, WishReader.Read read, List<Substitution> others, List<Problem> problems) {
         others.stream()
-                .filter(other -> other.person().equals(absent.id()) && other.sharesTypesWith(read.ticketTypes()))
+                .filter(other -> other.person().equals(absent.id())
+                        && other.sharesTypesWith(read.ticketTypes())
+                        && !amounts.isNothingBetween(read.over(), other.limit())
+                        && !amounts.isNothingBetween(other.over(), read.limit()))
                 .findFirst()
                 .ifPresent(other -> problems.add(new Problem(
                         "/from",
                         "OVERLAPS",
-                        name(other, other.substitute()) + " already stands in then for the same request types, until "
-                                + other.until() + "; change or end that one, or choose other dates or types.")));
+                        name(other, other.substitute()) + " already stands in then for the same requests, until "
+                                + other.until()
+                                + "; change or end that one, or choose other dates, types or amounts.")));
     }
 
     /** Whether the ways from the substitute over those who stand in for them lead back to the absent person. */

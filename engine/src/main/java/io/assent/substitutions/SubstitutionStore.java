@@ -1,5 +1,6 @@
 package io.assent.substitutions;
 
+import io.assent.substitutions.Substitution.Limit;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -95,9 +98,9 @@ class SubstitutionStore {
 
     void insert(Substitution added) {
         db.sql("""
-            insert into substitution (id, tenant_id, person, substitute, starts_at, ends_at, ticket_types, max_amount,
-                                      currency, set_by, created_at, began_at)
-            values (:id, :tenant, :person, :substitute, :from, :until, :types, :amount, :currency, :setBy, :created, :began)
+            insert into substitution (id, tenant_id, person, substitute, starts_at, ends_at, ticket_types, over_amount,
+                                      over_currency, max_amount, currency, set_by, created_at, began_at)
+            values (:id, :tenant, :person, :substitute, :from, :until, :types, :over, :overCurrency, :amount, :currency, :setBy, :created, :began)
             """)
                 .param("id", added.id())
                 .param("tenant", added.tenant())
@@ -106,8 +109,7 @@ class SubstitutionStore {
                 .param("from", utc(added.from()))
                 .param("until", utc(added.until()))
                 .param("types", added.ticketTypes().toArray(String[]::new))
-                .param("amount", added.limit() == null ? null : added.limit().amount())
-                .param("currency", added.limit() == null ? null : added.limit().currency())
+                .params(amounts(added))
                 .param("setBy", added.setBy())
                 .param("created", utc(added.createdAt()))
                 .param("began", added.beganAt() == null ? null : utc(added.beganAt()))
@@ -118,19 +120,15 @@ class SubstitutionStore {
     boolean update(Substitution changed) {
         return db.sql("""
             update substitution set substitute = :substitute, starts_at = :from, ends_at = :until, ticket_types = :types,
-                max_amount = :amount, currency = :currency, began_at = :began, version = version + 1
+                over_amount = :over, over_currency = :overCurrency, max_amount = :amount, currency = :currency,
+                began_at = :began, version = version + 1
             where tenant_id = :tenant and id = :id and version = :version and ended_at is null
             """)
                         .param("substitute", changed.substitute())
                         .param("from", utc(changed.from()))
                         .param("until", utc(changed.until()))
                         .param("types", changed.ticketTypes().toArray(String[]::new))
-                        .param(
-                                "amount",
-                                changed.limit() == null ? null : changed.limit().amount())
-                        .param(
-                                "currency",
-                                changed.limit() == null ? null : changed.limit().currency())
+                        .params(amounts(changed))
                         .param("began", changed.beganAt() == null ? null : utc(changed.beganAt()))
                         .param("tenant", changed.tenant())
                         .param("id", changed.id())
@@ -157,8 +155,6 @@ class SubstitutionStore {
     }
 
     private Substitution substitution(ResultSet row, int number) throws SQLException {
-        BigDecimal amount = row.getBigDecimal("max_amount");
-        String currency = row.getString("currency");
         return new Substitution(
                 row.getObject("id", UUID.class),
                 row.getObject("tenant_id", UUID.class),
@@ -167,12 +163,28 @@ class SubstitutionStore {
                 row.getObject("starts_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ends_at", OffsetDateTime.class).toInstant(),
                 Set.of((String[]) row.getArray("ticket_types").getArray()),
-                amount == null || currency == null ? null : new Substitution.Limit(amount, currency),
+                limit(row.getBigDecimal("over_amount"), row.getString("over_currency")),
+                limit(row.getBigDecimal("max_amount"), row.getString("currency")),
                 row.getObject("set_by", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "began_at"),
                 instant(row, "ended_at"),
                 row.getLong("version"));
+    }
+
+    private static @Nullable Limit limit(@Nullable BigDecimal amount, @Nullable String currency) {
+        return amount == null || currency == null ? null : new Limit(amount, currency);
+    }
+
+    private static Map<String, @Nullable Object> amounts(Substitution substitution) {
+        Map<String, @Nullable Object> amounts = new HashMap<>();
+        Limit over = substitution.over();
+        Limit limit = substitution.limit();
+        amounts.put("over", over == null ? null : over.amount());
+        amounts.put("overCurrency", over == null ? null : over.currency());
+        amounts.put("amount", limit == null ? null : limit.amount());
+        amounts.put("currency", limit == null ? null : limit.currency());
+        return amounts;
     }
 
     private static OffsetDateTime utc(Instant instant) {

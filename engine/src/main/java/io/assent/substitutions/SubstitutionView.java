@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person who is away
  * @param ticketTypes empty for all
- * @param maxAmount requests above it still wait for the absent person alone; absent for no limit
+ * @param overAmount requests up to it still wait for the absent person, or for another substitute; absent for no such limit
+ * @param maxAmount requests above it still wait for the absent person, or for another substitute; absent for no limit
  * @param setBy the absent person, or who arranged it for them
  */
 public record SubstitutionView(
@@ -24,6 +25,7 @@ public record SubstitutionView(
         Instant from,
         Instant until,
         List<String> ticketTypes,
+        @Nullable MaxAmount overAmount,
         @Nullable MaxAmount maxAmount,
         Substitution.State state,
         PersonRef setBy,
@@ -48,6 +50,7 @@ public record SubstitutionView(
                 substitution.from(),
                 substitution.until(),
                 substitution.ticketTypes().stream().sorted().toList(),
+                MaxAmount.of(substitution.over()),
                 MaxAmount.of(substitution.limit()),
                 substitution.state(now),
                 ref(persons, substitution.setBy()),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param until an instant, or a date for the end of that day
  * @param ticketTypes keys of request types; absent or empty for all
  * @param maxAmount {@code {"amount": "2000.00", "currency": "USD"}}, or a number in the base currency; absent for no limit
+ * @param overAmount the same, for what the amount of a request has to exceed
  */
 public record SubstitutionWish(
         @Nullable Optional<String> person,
@@ -21,4 +22,5 @@ public record SubstitutionWish(
         @Schema(format = "date-time") @Nullable Optional<String> from,
         @Schema(format = "date-time") @Nullable Optional<String> until,
         @Nullable Optional<List<String>> ticketTypes,
+        @Nullable Optional<Object> overAmount,
         @Nullable Optional<Object> maxAmount) {}

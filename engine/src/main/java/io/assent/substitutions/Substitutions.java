@@ -150,6 +150,7 @@ public class Substitutions {
                 Objects.requireNonNull(read.from()),
                 Objects.requireNonNull(read.until()),
                 read.ticketTypes(),
+                read.over(),
                 read.limit(),
                 by.person(),
                 now,
@@ -188,6 +189,7 @@ public class Substitutions {
                 from,
                 Objects.requireNonNull(read.until()),
                 read.ticketTypes(),
+                read.over(),
                 read.limit(),
                 before.setBy(),
                 before.createdAt(),
@@ -264,6 +266,7 @@ public class Substitutions {
         facts.put("from", substitution.from().toString());
         facts.put("until", substitution.until().toString());
         facts.put("ticket_types", substitution.ticketTypes());
+        facts.put("over_amount", substitution.over());
         facts.put("max_amount", substitution.limit());
         return facts;
     }

@@ -49,6 +49,7 @@ class WishReader {
             @Nullable Instant from,
             @Nullable Instant until,
             Set<String> ticketTypes,
+            Substitution.@Nullable Limit over,
             Substitution.@Nullable Limit limit) {}
 
     /** @param before what holds now in a change, absent for a new one */
@@ -62,7 +63,12 @@ class WishReader {
                         ? before.until()
                         : moment("/until", wish.until(), absent.zone(), 1, problems),
                 wish.ticketTypes() == null && before != null ? before.ticketTypes() : types(wish, absent, problems),
-                wish.maxAmount() == null && before != null ? before.limit() : limit(wish, problems));
+                wish.overAmount() == null && before != null
+                        ? before.over()
+                        : limit("/over_amount", wish.overAmount(), problems),
+                wish.maxAmount() == null && before != null
+                        ? before.limit()
+                        : limit("/max_amount", wish.maxAmount(), problems));
     }
 
     private @Nullable PersonView substitute(
@@ -137,8 +143,9 @@ class WishReader {
         return types;
     }
 
-    private Substitution.@Nullable Limit limit(SubstitutionWish wish, List<Problem> problems) {
-        Object said = wish.maxAmount() == null ? null : wish.maxAmount().orElse(null);
+    private Substitution.@Nullable Limit limit(
+            String pointer, @Nullable Optional<Object> wanted, List<Problem> problems) {
+        Object said = wanted == null ? null : wanted.orElse(null);
         if (said == null) {
             return null;
         }
@@ -150,18 +157,18 @@ class WishReader {
             whole.keySet().stream()
                     .filter(key -> !"amount".equals(key) && !"currency".equals(key))
                     .forEach(key -> wrong.add(
-                            new Problem("/max_amount/" + key, "UNKNOWN_PROPERTY", "There is no such property here.")));
+                            new Problem(pointer + "/" + key, "UNKNOWN_PROPERTY", "There is no such property here.")));
         }
         String currency =
                 named == null ? money.baseCurrency() : named.toString().strip().toUpperCase(Locale.ROOT);
         if (!money.currencies().contains(currency)) {
             wrong.add(new Problem(
-                    "/max_amount/currency",
+                    pointer + "/currency",
                     "UNKNOWN",
                     "There is no exchange rate for this currency; use one of " + String.join(", ", money.currencies())
                             + "."));
         }
-        BigDecimal value = amount(amount, isMoney ? "/max_amount/amount" : "/max_amount", wrong);
+        BigDecimal value = amount(amount, isMoney ? pointer + "/amount" : pointer, wrong);
         problems.addAll(wrong);
         return value == null || !wrong.isEmpty()
                 ? null
@@ -178,8 +185,8 @@ class WishReader {
         }
         BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
         if (amount.signum() <= 0) {
-            wrong.add(new Problem(
-                    pointer, "NOT_POSITIVE", "The highest amount is more than nothing; leave it out for no limit."));
+            wrong.add(
+                    new Problem(pointer, "NOT_POSITIVE", "An amount is more than nothing; leave it out for no limit."));
             return null;
         }
         return amount;

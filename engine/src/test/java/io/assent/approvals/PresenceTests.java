@@ -101,6 +101,7 @@ class PresenceTests {
                 day(until),
                 Set.of(),
                 null,
+                null,
                 person,
                 NOW,
                 null,
