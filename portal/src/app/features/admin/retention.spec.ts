@@ -21,7 +21,7 @@ describe('The retention of process history', () => {
     await render(Retention, { providers });
     const http = TestBed.inject(HttpTestingController);
     http.expectOne(url).flush({ history_days: null }, { headers: { etag: '"0"' } });
-    const days = await screen.findByLabelText(/Keep process history/);
+    const days = await screen.findByLabelText(/keep process history/);
     expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
 
     await userEvent.type(days, '90');

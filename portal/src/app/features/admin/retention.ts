@@ -67,6 +67,7 @@ const url = '/api/v1/operations/retention';
     }
     .lead,
     .part {
+      width: 100%;
       max-width: var(--measure);
     }
     .part {
@@ -78,7 +79,7 @@ const url = '/api/v1/operations/retention';
       font: var(--type-section);
     }
     .hot {
-      color: var(--status-bad-text);
+      color: var(--status-bad-fg);
     }
     input {
       max-width: 160px;
