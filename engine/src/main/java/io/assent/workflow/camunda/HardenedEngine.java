@@ -34,7 +34,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
 
     private final ReadOnlyExpressions expressions;
     private final StepListeners listeners;
-    private final StuckAlerts alerts;
+    private final ToldStuck alerts;
     private final ProcessClock clock;
     private final ProcessZone zone;
     private final EngineStatements statements;
@@ -42,7 +42,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     HardenedEngine(
             ReadOnlyExpressions expressions,
             StepListeners listeners,
-            StuckAlerts alerts,
+            ToldStuck alerts,
             ProcessClock clock,
             ProcessZone zone,
             EngineStatements statements) {

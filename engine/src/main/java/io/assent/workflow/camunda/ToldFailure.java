@@ -11,9 +11,9 @@ final class ToldFailure extends DefaultJobRetryCmd {
     /** The next attempt is ten minutes away by then; what passes by itself has passed. */
     private static final int ATTEMPTS_LEFT = 2;
 
-    private final StuckAlerts alerts;
+    private final ToldStuck alerts;
 
-    ToldFailure(String job, Throwable failure, StuckAlerts alerts) {
+    ToldFailure(String job, Throwable failure, ToldStuck alerts) {
         super(job, failure);
         this.alerts = alerts;
     }

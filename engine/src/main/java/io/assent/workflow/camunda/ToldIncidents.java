@@ -8,9 +8,9 @@ import org.camunda.bpm.engine.runtime.Incident;
 /** Tells when a job or the work of a program is given up, beside keeping the incident. */
 final class ToldIncidents extends DefaultIncidentHandler {
 
-    private final StuckAlerts alerts;
+    private final ToldStuck alerts;
 
-    ToldIncidents(String type, StuckAlerts alerts) {
+    ToldIncidents(String type, ToldStuck alerts) {
         super(type);
         this.alerts = alerts;
     }

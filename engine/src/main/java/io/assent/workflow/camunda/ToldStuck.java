@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** Says that a job, or the work of a program, does not go on; of many that fail for one cause it tells the first. */
 @Component
-final class StuckAlerts {
+final class ToldStuck {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    StuckAlerts(JdbcClient jdbc, ApplicationEventPublisher events) {
+    ToldStuck(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.events = events;
     }
