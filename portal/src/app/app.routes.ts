@@ -110,6 +110,7 @@ export const routes: Routes = [
             path: 'import',
             loadComponent: () => import('./features/admin/ticket-import').then((m) => m.TicketImports),
           },
+          { path: 'policies', loadComponent: () => import('./features/admin/policies').then((m) => m.Policies) },
           { path: 'audit', loadComponent: () => import('./features/admin/audit').then((m) => m.Audit) },
           { path: 'sla', loadComponent: () => import('./features/admin/sla').then((m) => m.Sla) },
         ],

@@ -11,6 +11,7 @@ import { Waiting } from '../waiting';
 
 const icons: [RegExp, string][] = [
   [/^APPROVAL_ASKED|TICKET_ASSIGNED|TASK_ASSIGNED|WORK_/, 'inbox'],
+  [/DRAFT_REVIEW|DRAFT_SENT/, 'edit'],
   [/APPROVED|COMPLETED|CLOSED/, 's-approved'],
   [/REJECTED|CANCELLED/, 's-rejected'],
   [/COMMENTED|MENTIONED/, 'chat'],
@@ -99,7 +100,9 @@ export class NotificationDrawer {
   protected open(notification: Notification): void {
     this.closed.emit();
     if (!notification.read_at) this.read([notification.id]);
-    void this.router.navigate(notification.ticket ? ['/requests', notification.ticket.id] : ['/inbox']);
+    void this.router.navigateByUrl(
+      notification.ticket ? `/requests/${notification.ticket.id}` : (notification.path ?? '/inbox'),
+    );
   }
 
   protected readAll(): void {

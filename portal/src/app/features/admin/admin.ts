@@ -57,6 +57,7 @@ export class Admin {
     'calendars',
     'sla',
     'facilities',
+    'policies',
     'continuity',
     'operations',
     'deliveries',

@@ -52,9 +52,12 @@ export class Me {
     ];
   });
 
-  /** What only administrators are told of is theirs to choose. */
+  /** What only administrators or designers are told of is theirs to choose. */
   protected readonly events = computed(() =>
-    this.choices.events().filter(({ event }) => event !== 'PROCESS_STUCK' || this.session.may('OPERATE')),
+    this.choices
+      .events()
+      .filter(({ event }) => event !== 'PROCESS_STUCK' || this.session.may('OPERATE'))
+      .filter(({ event }) => !event.startsWith('DRAFT_') || this.session.may('DESIGN_PROCESSES')),
   );
 
   constructor() {

@@ -25,6 +25,8 @@ export interface Release {
   /** Absent for what came with the application. */
   published_by?: string | null;
   note?: string | null;
+  /** Who approved it before it was published. */
+  reviewed_by?: string | null;
   created_at: string;
 }
 

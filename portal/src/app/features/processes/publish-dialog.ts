@@ -1,10 +1,12 @@
-import { Component, inject, output, signal } from '@angular/core';
+import { Component, computed, inject, output, resource, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
 import { Banner } from '../../shared/ui/banner/banner';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Field } from '../../shared/ui/field/field';
+import { ReviewApi } from './review-api';
 import { Workbench } from './workbench';
 
 /** Asks what is different, and says why a draft does not become a release. */
@@ -13,6 +15,12 @@ import { Workbench } from './workbench';
   imports: [Banner, Dialog, Field],
   template: `
     <as-dialog [heading]="t('design.publishTitle')" (left)="left.emit()" (done)="publish(note.value)">
+      @if (lacksReview()) {
+        <as-banner kind="waiting">
+          {{ t('review.missing') }}
+          <button act class="button button-s" type="button" (click)="reviewed.emit()">{{ t('review.open') }}</button>
+        </as-banner>
+      }
       <p>{{ t('design.publishText') }}</p>
       <as-field
         for="publish-note"
@@ -34,7 +42,9 @@ import { Workbench } from './workbench';
       }
       <ng-container foot>
         <button class="button button-quiet" type="button" (click)="left.emit()">{{ t('design.cancel') }}</button>
-        <button class="button button-primary" type="submit" [disabled]="busy()">{{ t('design.publish') }}</button>
+        <button class="button button-primary" type="submit" [disabled]="busy() || lacksReview()">
+          {{ t('design.publish') }}
+        </button>
       </ng-container>
     </as-dialog>
   `,
@@ -48,12 +58,19 @@ export class PublishDialog {
   readonly left = output();
   /** It is the current release now. */
   readonly published = output();
+  /** Somebody else has to approve it first, and that is what to look at. */
+  readonly reviewed = output();
 
   protected readonly t = inject(Texts).t;
   private readonly bench = inject(Workbench);
   private readonly toasts = inject(Toasts);
+  private readonly reviews = inject(ReviewApi);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
+  private readonly review = resource({ loader: () => firstValueFrom(this.reviews.find(this.bench.key())) });
+  protected readonly lacksReview = computed(
+    () => this.review.hasValue() && this.review.value().required && this.review.value().state !== 'APPROVED',
+  );
 
   protected async publish(note: string): Promise<void> {
     if (!note.trim() || this.busy()) return;

@@ -28,6 +28,9 @@ import { Workbench } from './workbench';
             }
             <p class="meta">
               {{ release.published_by ?? t('design.withAssent') }} ·
+              @if (release.reviewed_by) {
+                {{ t('review.by', { name: release.reviewed_by }) }} ·
+              }
               <time [attr.datetime]="release.created_at">{{ dates.moment(release.created_at) }}</time>
             </p>
           </div>

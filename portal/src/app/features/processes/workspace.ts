@@ -14,6 +14,7 @@ import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Tabs } from '../../shared/ui/tabs/tabs';
 import { ChangeList } from './change-list';
 import { DesignApi } from './design-api';
+import { DraftReview } from './draft-review';
 import { FileDesk } from './file-desk';
 import { Insight } from './insight';
 import { ProofList } from './proof-list';
@@ -33,6 +34,7 @@ const tooNarrow = '(max-width: 767px)';
     Banner,
     ChangeList,
     Dialog,
+    DraftReview,
     FileDesk,
     Icon,
     Insight,

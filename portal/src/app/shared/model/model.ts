@@ -137,6 +137,7 @@ export type TicketImport = Schemas['ImportResponse'];
 
 /** One thing this person was told, in their language. */
 export type Notification = Schemas['Notification'];
+export type PublishingPolicy = Schemas['PublishingPolicy'];
 export type NotificationPage = Schemas['NotificationsResponse'];
 export type EventChoice = Schemas['EventChoice'];
 export type NotificationPreferences = Schemas['PreferencesBody'];

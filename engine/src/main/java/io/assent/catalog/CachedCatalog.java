@@ -99,8 +99,8 @@ class CachedCatalog implements Catalog {
     @Override
     public <T> T rehearse(UUID tenant, String pack, Map<String, byte[]> files, Supplier<T> work) {
         PackFiles draft = new PackFiles(pack, new TreeMap<>(files));
-        UUID id =
-                releases.find(tenant, pack, draft.hash()).orElseGet(() -> installer.release(tenant, draft, null, null));
+        UUID id = releases.find(tenant, pack, draft.hash())
+                .orElseGet(() -> installer.release(tenant, draft, Publication.WITH_THE_APPLICATION));
         Release release = releases.find(tenant, id).orElseThrow();
         return ScopedValue.where(REHEARSED, release).call(work::get);
     }

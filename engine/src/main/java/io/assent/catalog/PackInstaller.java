@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -122,20 +121,19 @@ class PackInstaller implements ApplicationRunner, DemoPart {
     private void offer(UUID tenant, PackFiles files) {
         releases.lock(tenant);
         if (!releases.known(tenant).contains(files.folder() + "/" + files.hash())) {
-            releases.offer(tenant, files.folder(), release(tenant, files, null, null));
+            releases.offer(tenant, files.folder(), release(tenant, files, Publication.WITH_THE_APPLICATION));
         }
     }
 
     /**
      * Makes a release in the running transaction.
      *
-     * @param by who publishes it; absent for what comes with the application
      * @throws PackRefused with all problems
      */
-    UUID release(UUID tenant, PackFiles files, @Nullable UUID by, @Nullable String note) {
+    UUID release(UUID tenant, PackFiles files, Publication how) {
         Pack pack = check.check(tenant, files);
         int number = releases.nextNumber(tenant, pack.key());
-        return releases.add(tenant, pack.key(), number, files, deploy(tenant, pack, number, files), by, note);
+        return releases.add(tenant, pack.key(), number, files, deploy(tenant, pack, number, files), how);
     }
 
     private String deploy(UUID tenant, Pack pack, int number, PackFiles files) {

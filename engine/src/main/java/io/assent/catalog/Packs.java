@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,6 +51,7 @@ public class Packs {
      * One release of a pack.
      *
      * @param publishedBy name of the person; absent for what came with the application
+     * @param reviewedBy name of who approved it before; absent where nobody had to
      */
     public record ReleaseLine(
             UUID id,
@@ -58,6 +60,7 @@ public class Packs {
             boolean current,
             @Nullable String publishedBy,
             @Nullable String note,
+            @Nullable String reviewedBy,
             Instant createdAt) {}
 
     @Transactional(readOnly = true)
@@ -83,25 +86,33 @@ public class Packs {
         if (history.isEmpty()) {
             throw Refusal.notFound("pack");
         }
-        var publishers = people.find(
+        Map<UUID, PersonView> known = people.find(
                 caller.tenant(),
                 history.stream()
-                        .map(Releases.Line::publishedBy)
+                        .flatMap(line -> Stream.of(line.publishedBy(), line.reviewedBy()))
                         .filter(Objects::nonNull)
                         .toList());
         return history.stream()
-                .map(line -> {
-                    PersonView publisher = line.publishedBy() == null ? null : publishers.get(line.publishedBy());
-                    return new ReleaseLine(
-                            line.id(),
-                            line.number(),
-                            line.hash(),
-                            line.current(),
-                            publisher == null ? null : publisher.name(),
-                            line.note(),
-                            line.createdAt());
-                })
+                .map(line -> new ReleaseLine(
+                        line.id(),
+                        line.number(),
+                        line.hash(),
+                        line.current(),
+                        name(known, line.publishedBy()),
+                        line.note(),
+                        name(known, line.reviewedBy()),
+                        line.createdAt()))
                 .toList();
+    }
+
+    private static @Nullable String name(Map<UUID, PersonView> known, @Nullable UUID person) {
+        PersonView found = person == null ? null : known.get(person);
+        return found == null ? null : found.name();
+    }
+
+    /** SHA-256 over the files of a pack, the same as of the release that they become. */
+    public static String hash(Map<String, byte[]> files) {
+        return new PackFiles("", new TreeMap<>(files)).hash();
     }
 
     /** The files of a release by their path inside the pack's folder. @throws Refusal not found */
@@ -139,7 +150,7 @@ public class Packs {
      * @throws Refusal a conflict when another release is current by now, or nothing is different
      */
     @Transactional
-    public ReleaseLine publish(Caller caller, String key, Map<String, byte[]> files, int after, @Nullable String note) {
+    public ReleaseLine publish(Caller caller, String key, Map<String, byte[]> files, int after, Publication how) {
         designersOnly(caller);
         releases.lock(caller.tenant());
         ReleaseLine current = current(caller, key);
@@ -158,7 +169,7 @@ public class Packs {
                     "NOTHING_CHANGED",
                     "Nothing differs from the current release; change something first.");
         }
-        UUID release = installer.release(caller.tenant(), pack, caller.person(), note);
+        UUID release = installer.release(caller.tenant(), pack, how);
         releases.makeCurrent(caller.tenant(), key, release);
         AfterCommit.run(() -> catalog.forget(caller.tenant()));
         return current(caller, key);

@@ -40,6 +40,7 @@ class Releases {
             boolean current,
             @Nullable UUID publishedBy,
             @Nullable String note,
+            @Nullable UUID reviewedBy,
             Instant createdAt) {}
 
     /** Who makes releases in this tenant waits here until the transaction ends. */
@@ -66,18 +67,11 @@ class Releases {
                 .single();
     }
 
-    UUID add(
-            UUID tenant,
-            String pack,
-            int number,
-            PackFiles files,
-            String deployment,
-            @Nullable UUID by,
-            @Nullable String note) {
+    UUID add(UUID tenant, String pack, int number, PackFiles files, String deployment, Publication how) {
         UUID id = Ids.next();
         db.sql("""
-            insert into release (id, tenant_id, pack, number, hash, deployment, published_by, note)
-            values (:id, :tenant, :pack, :number, :hash, :deployment, :by, :note)
+            insert into release (id, tenant_id, pack, number, hash, deployment, published_by, note, reviewed_by)
+            values (:id, :tenant, :pack, :number, :hash, :deployment, :by, :note, :reviewer)
             """)
                 .param("id", id)
                 .param("tenant", tenant)
@@ -85,8 +79,9 @@ class Releases {
                 .param("number", number)
                 .param("hash", files.hash())
                 .param("deployment", deployment)
-                .param("by", by)
-                .param("note", note)
+                .param("by", how.by())
+                .param("note", how.note())
+                .param("reviewer", how.reviewedBy())
                 .update();
         files.files()
                 .forEach((name, content) -> db.sql("""
@@ -172,6 +167,7 @@ class Releases {
                         row.getBoolean("current"),
                         row.getObject("published_by", UUID.class),
                         row.getString("note"),
+                        row.getObject("reviewed_by", UUID.class),
                         createdAt(row)))
                 .list();
     }

@@ -115,8 +115,11 @@ class DraftStore {
                 == 1;
     }
 
-    /** The draft has changed. @return its new version */
+    /** The draft has changed, and who did it is one of its authors. @return its new version */
     long touch(UUID tenant, String pack, UUID by, Instant at) {
+        db.sql("""
+            insert into draft_author (tenant_id, pack, person) values (:tenant, :pack, :by) on conflict do nothing
+            """).param("tenant", tenant).param("pack", pack).param("by", by).update();
         return db.sql("""
             update draft set version = version + 1, changed_by = :by, changed_at = :at
             where tenant_id = :tenant and pack = :pack returning version

@@ -6,6 +6,7 @@ import io.assent.catalog.PackProblem;
 import io.assent.catalog.PackRefused;
 import io.assent.catalog.Packs;
 import io.assent.catalog.Packs.ReleaseLine;
+import io.assent.catalog.Publication;
 import io.assent.design.Draft.Content;
 import io.assent.design.Draft.Line;
 import io.assent.scenarios.ScenarioUnreadable;
@@ -49,12 +50,14 @@ public class Drafts {
 
     private final DraftStore store;
     private final Packs packs;
+    private final FourEyes fourEyes;
     private final Audit audit;
     private final Clock clock;
 
-    Drafts(DraftStore store, Packs packs, Audit audit, Clock clock) {
+    Drafts(DraftStore store, Packs packs, FourEyes fourEyes, Audit audit, Clock clock) {
         this.store = store;
         this.packs = packs;
+        this.fourEyes = fourEyes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -237,9 +240,16 @@ public class Drafts {
         Draft now = toChange(by, judged.pack());
         ETags.require(ETags.of(judged.version()), now.version());
         try {
-            ReleaseLine made = packs.publish(by, now.pack(), store.contents(by.tenant(), now.pack()), now.base(), note);
+            SortedMap<String, byte[]> files = store.contents(by.tenant(), now.pack());
+            UUID approver = fourEyes.require(by.tenant(), now.pack(), files).orElse(null);
+            ReleaseLine made =
+                    packs.publish(by, now.pack(), files, now.base(), new Publication(by.person(), note, approver));
             store.discard(by.tenant(), now.pack());
-            record(by, "RELEASE_PUBLISHED", now.pack(), Map.of("release", made.number(), "note", note));
+            Map<String, Object> told = new TreeMap<>(Map.of("release", made.number(), "note", note));
+            if (made.reviewedBy() != null) {
+                told.put("reviewed_by", made.reviewedBy());
+            }
+            record(by, "RELEASE_PUBLISHED", now.pack(), told);
             return made;
         } catch (PackRefused refused) {
             throw refused(refused.problems());
@@ -256,7 +266,8 @@ public class Drafts {
                 .toList());
     }
 
-    private Draft toChange(Caller by, String pack) {
+    /** The draft, which nobody else changes until the transaction ends. @throws Refusal not found */
+    Draft toChange(Caller by, String pack) {
         Permissions.require(by, Permission.DESIGN_PROCESSES);
         return store.lock(by.tenant(), pack).orElseThrow(() -> Refusal.notFound("draft"));
     }

@@ -9,6 +9,7 @@
             "forms",
             "workflow",
             "audit",
+            "notifications",
             "jobs"
         })
 @NullMarked

@@ -49,7 +49,8 @@ class Letters {
             return write(person, delivery, facts, publicUrl + link.path(), "");
         }
         UUID ticket = delivery.ticketId();
-        String link = publicUrl + (ticket == null ? "/inbox" : "/tickets/" + ticket);
+        Object place = delivery.content().facts().getOrDefault(Notice.PATH, "/inbox");
+        String link = publicUrl + (ticket == null ? place.toString() : "/tickets/" + ticket);
         return write(person, delivery, delivery.content().facts(), link, publicUrl + "/settings/notifications");
     }
 

@@ -18,4 +18,8 @@ record Notice(
         @Nullable UUID ticket,
         @Nullable UUID actor,
         Map<String, Object> facts,
-        boolean waking) {}
+        boolean waking) {
+
+    /** The fact that says which place of the portal to go to, where the notice is about no ticket. */
+    static final String PATH = "path";
+}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One thing a person was told, in their language.
  *
  * @param ticket absent where it is about none
+ * @param path of the place in the portal that it is about; absent for the inbox, and where there is a ticket
  * @param actor who did it; absent for timers
  */
 public record Notification(
@@ -17,6 +18,7 @@ public record Notification(
         String title,
         String text,
         @Nullable About ticket,
+        @Nullable String path,
         @Nullable PersonRef actor,
         Instant createdAt,
         @Nullable Instant readAt) {

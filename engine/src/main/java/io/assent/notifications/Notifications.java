@@ -161,6 +161,7 @@ public class Notifications {
                 row.ticket() == null
                         ? null
                         : new Notification.About(row.ticket(), fact(row, "number"), fact(row, "title")),
+                (String) row.facts().get(Notice.PATH),
                 actor,
                 row.createdAt(),
                 row.readAt());

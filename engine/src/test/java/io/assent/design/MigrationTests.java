@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.catalog.Packs;
+import io.assent.catalog.Publication;
 import io.assent.design.Migrations.Of;
 import io.assent.people.Tenants;
 import io.assent.shared.Acting;
@@ -457,7 +458,8 @@ class MigrationTests {
                 files.put(file, after.getBytes(StandardCharsets.UTF_8));
             });
             files.put("pack.yaml", distinct(files.get("pack.yaml"), current));
-            return packs.publish(designer, "purchase", files, current, "Changed");
+            return packs.publish(
+                    designer, "purchase", files, current, new Publication(designer.person(), "Changed", null));
         });
     }
 

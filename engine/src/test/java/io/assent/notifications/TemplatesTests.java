@@ -22,19 +22,27 @@ class TemplatesTests {
 
     private final Templates templates = new Templates();
 
-    private static final Set<NotificationEvent> OF_NO_TICKET = EnumSet.of(
+    private static final Set<NotificationEvent> OF_SUBSTITUTIONS = EnumSet.of(
             NotificationEvent.SUBSTITUTION_PLANNED,
             NotificationEvent.SUBSTITUTION_BEGAN,
             NotificationEvent.SUBSTITUTION_ENDED);
 
+    private static final Set<NotificationEvent> OF_DRAFTS = EnumSet.of(
+            NotificationEvent.DRAFT_REVIEW_ASKED, NotificationEvent.DRAFT_APPROVED, NotificationEvent.DRAFT_SENT_BACK);
+
     static Stream<Arguments> everyTextInEveryLanguage() {
-        Set<NotificationEvent> ofTickets = EnumSet.complementOf(EnumSet.copyOf(OF_NO_TICKET));
+        Set<NotificationEvent> ofTickets = EnumSet.complementOf(EnumSet.copyOf(OF_SUBSTITUTIONS));
+        ofTickets.removeAll(OF_DRAFTS);
         ofTickets.removeIf(NotificationEvent::isOfAccount);
         return inEveryLanguage(ofTickets);
     }
 
-    static Stream<Arguments> everyTextOfNoTicketInEveryLanguage() {
-        return inEveryLanguage(OF_NO_TICKET);
+    static Stream<Arguments> everyTextOfSubstitutionsInEveryLanguage() {
+        return inEveryLanguage(OF_SUBSTITUTIONS);
+    }
+
+    static Stream<Arguments> everyTextOfDraftsInEveryLanguage() {
+        return inEveryLanguage(OF_DRAFTS);
     }
 
     private static Stream<Arguments> inEveryLanguage(Set<NotificationEvent> events) {
@@ -69,7 +77,7 @@ class TemplatesTests {
     }
 
     @ParameterizedTest
-    @MethodSource("everyTextOfNoTicketInEveryLanguage")
+    @MethodSource("everyTextOfSubstitutionsInEveryLanguage")
     void saysToEachOfTwoPeopleWhoStandsInForWhom(NotificationEvent event, String language) {
         Map<String, Object> facts = new HashMap<>(Map.of(
                 "absent", "Laura Chen",
@@ -85,6 +93,23 @@ class TemplatesTests {
         assertThat(toSubstitute.paragraphs()).hasSize(1).noneMatch(said -> said.contains("{{") || said.contains("T17"));
         assertThat(toAbsent.paragraphs()).hasSize(1).noneMatch(said -> said.contains("{{") || said.contains("T17"));
         assertThat(toAbsent.action()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTextOfDraftsInEveryLanguage")
+    void saysWhichProcessADraftIsOfAndWhatWasSaid(NotificationEvent event, String language) {
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "actor", "Oliver Grant", "process", Map.of("en", "Purchase", "de", "Beschaffung"), "comment", "Why?"));
+        Templates.Text said = templates.render(event, language, BERLIN, facts);
+        facts.remove("comment");
+        Templates.Text silent = templates.render(event, language, BERLIN, facts);
+
+        assertThat(said.subject()).startsWith(language.equals("de") ? "Beschaffung: " : "Purchase: ");
+        assertThat(said.paragraphs()).anyMatch(paragraph -> paragraph.contains("Why?"));
+        assertThat(String.join("\n", silent.paragraphs()))
+                .contains("Oliver Grant")
+                .doesNotContain("{{", "“”", ":");
+        assertThat(silent.action()).isNotBlank();
     }
 
     @ParameterizedTest
