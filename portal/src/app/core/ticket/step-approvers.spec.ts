@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { render, screen } from '@testing-library/angular';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Approval, Person } from '../../shared/model/model';
 import { provideTexts } from '../../../testing/texts';
 import { StepApprovers } from './step-approvers';
@@ -23,13 +23,6 @@ const approval = (id: string, approvers: string[], actions: string[]) =>
 
 describe('StepApprovers', () => {
   let server: HttpTestingController;
-
-  // jsdom knows no dialogs
-  beforeAll(() => {
-    HTMLDialogElement.prototype.showModal = function () {
-      this.open = true;
-    };
-  });
 
   const shows = async (...approvals: Approval[]) => {
     await render(StepApprovers, {

@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { fireEvent, render, screen } from '@testing-library/angular';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
 import { PeopleImport } from './people-import';
 
@@ -11,12 +11,6 @@ const url = '/api/v1/people/imports';
 const nothing = { dry_run: true, added: 0, changed: 0, unchanged: 0, rows: [], problems: [] };
 
 describe('PeopleImport', () => {
-  beforeEach(() => {
-    HTMLDialogElement.prototype.showModal = function () {
-      this.open = true;
-    };
-  });
-
   const choose = async () => {
     const taken = vi.fn();
     const { container } = await render(PeopleImport, {

@@ -46,9 +46,6 @@ const providers = [
 
 beforeEach(() => {
   kept.clear();
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
 });
 
 describe('PersonEditor', () => {

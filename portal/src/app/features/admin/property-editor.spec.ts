@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { fireEvent, render, screen, within } from '@testing-library/angular';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
 import { PropertyEditor } from './property-editor';
 
@@ -24,12 +24,6 @@ const tower = {
 };
 
 describe('PropertyEditor', () => {
-  beforeEach(() => {
-    HTMLDialogElement.prototype.showModal = function () {
-      this.open = true;
-    };
-  });
-
   const open = async (id: string) => {
     const saved = vi.fn();
     await render(PropertyEditor, {

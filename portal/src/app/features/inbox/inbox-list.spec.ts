@@ -75,9 +75,6 @@ describe('InboxList', () => {
   });
 
   it('keeps a search as a view', async () => {
-    HTMLDialogElement.prototype.showModal = function () {
-      this.open = true;
-    };
     await showFiltered({ q: 'camera' }, line('Camera', {}));
     await userEvent.click(screen.getByRole('button', { name: 'Keep this view' }));
     await userEvent.type(screen.getByRole('textbox', { name: 'Name of the view' }), 'Cameras{Enter}');

@@ -140,7 +140,6 @@ describe('FormView', () => {
     await vi.waitFor(() => expect(texts()).toEqual(['Tower', '1.02']));
     expect(changes.every(({ fields }) => fields['room'] === '1.02')).toBe(true);
 
-    Element.prototype.scrollIntoView = () => undefined; // jsdom has none
     page
       .querySelector('.fjs-select-display')!
       .parentElement!.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
