@@ -6,7 +6,7 @@ import { Empty } from '../../shared/ui/empty/empty';
 import { type Change, DesignApi } from './design-api';
 import { Workbench } from './workbench';
 
-/** What the draft has that its release has not, and the other way round, file by file. */
+/** What the draft has that the release for all has not, and the other way round, file by file. */
 @Component({
   selector: 'as-change-list',
   imports: [Empty, ProblemNote],
@@ -92,7 +92,7 @@ export class ChangeList {
   protected readonly changes = signal<Change[]>([]);
   protected readonly loaded = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly base = computed(() => this.bench.draft()?.base ?? 0);
+  protected readonly base = computed(() => this.bench.current()?.number ?? 0);
 
   constructor() {
     effect(() => {

@@ -3,6 +3,7 @@ import { inject, Injectable } from '@angular/core';
 import { catchError, map, type Observable, of, throwError } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import type { Page, Person, TicketStatus } from '../../shared/model/model';
+import type { Audience } from './pilot-api';
 
 const base = '/api/v1/packs';
 
@@ -22,6 +23,8 @@ export interface Release {
   id: string;
   number: number;
   current: boolean;
+  /** Some people meet it before all do. */
+  pilot: boolean;
   /** Absent for what came with the application. */
   published_by?: string | null;
   note?: string | null;
@@ -358,8 +361,9 @@ export class DesignApi {
     return this.http.get<Page<MigrationLine>>(`${base}/${pack}/migration/requests`, { params });
   }
 
-  publish(pack: string, etag: string, note: string): Observable<Release> {
-    return this.http.post<Release>(`${base}/${pack}/draft/publish`, { note }, { headers: matching(etag) });
+  /** @param pilot who alone meets it for now; null for all */
+  publish(pack: string, etag: string, note: string, pilot: Audience | null): Observable<Release> {
+    return this.http.post<Release>(`${base}/${pack}/draft/publish`, { note, pilot }, { headers: matching(etag) });
   }
 
   /** Puts the files of an archive in the place of the draft's. */

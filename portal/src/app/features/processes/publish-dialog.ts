@@ -6,13 +6,15 @@ import { Texts } from '../../shared/locale/texts';
 import { Banner } from '../../shared/ui/banner/banner';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Field } from '../../shared/ui/field/field';
+import { AudienceChoice } from './audience-choice';
+import type { Audience } from './pilot-api';
 import { ReviewApi } from './review-api';
 import { Workbench } from './workbench';
 
 /** Asks what is different, and says why a draft does not become a release. */
 @Component({
   selector: 'as-publish-dialog',
-  imports: [Banner, Dialog, Field],
+  imports: [AudienceChoice, Banner, Dialog, Field],
   template: `
     <as-dialog [heading]="t('design.publishTitle')" (left)="left.emit()" (done)="publish(note.value)">
       @if (lacksReview()) {
@@ -21,7 +23,7 @@ import { Workbench } from './workbench';
           <button act class="button button-s" type="button" (click)="reviewed.emit()">{{ t('review.open') }}</button>
         </as-banner>
       }
-      <p>{{ t('design.publishText') }}</p>
+      <p>{{ t(pilot() ? 'pilot.publishText' : 'design.publishText') }}</p>
       <as-field
         for="publish-note"
         [label]="t('design.note')"
@@ -31,6 +33,7 @@ import { Workbench } from './workbench';
       >
         <textarea #note id="publish-note" class="input" rows="3" required maxlength="1000"></textarea>
       </as-field>
+      <as-audience-choice [orAll]="true" (changed)="pilot.set($event)" />
       @if (problem(); as problem) {
         <as-banner kind="bad" role="alert">
           @for (error of problem.errors; track $index) {
@@ -67,6 +70,8 @@ export class PublishDialog {
   private readonly reviews = inject(ReviewApi);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
+  /** Who alone meets it for now. */
+  protected readonly pilot = signal<Audience | null>(null);
   private readonly review = resource({ loader: () => firstValueFrom(this.reviews.find(this.bench.key())) });
   protected readonly lacksReview = computed(
     () => this.review.hasValue() && this.review.value().required && this.review.value().state !== 'APPROVED',
@@ -76,8 +81,8 @@ export class PublishDialog {
     if (!note.trim() || this.busy()) return;
     this.busy.set(true);
     try {
-      const { number } = await this.bench.publish(note);
-      this.toasts.say(this.t('design.published', { n: number }));
+      const { number } = await this.bench.publish(note, this.pilot());
+      this.toasts.say(this.t(this.pilot() ? 'pilot.published' : 'design.published', { n: number }));
       this.published.emit();
     } catch (error) {
       this.problem.set(Problem.of(error));

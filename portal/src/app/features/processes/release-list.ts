@@ -21,6 +21,8 @@ import { Workbench } from './workbench';
               <b>{{ t('design.release', { n: release.number }) }}</b>
               @if (release.current) {
                 <span class="tag is-done">{{ t('design.isCurrent') }}</span>
+              } @else if (release.pilot) {
+                <span class="tag is-waiting">{{ t('pilot.title') }}</span>
               }
             </p>
             @if (release.note) {

@@ -4,6 +4,7 @@ import { Problem } from '../../core/api/problem';
 import { Toasts } from '../../core/toasts';
 import { DesignApi, type Draft, type PackProblem, type Read, type Release, type Trial } from './design-api';
 import { OpenFile } from './open-file';
+import type { Audience } from './pilot-api';
 import { textsOf } from './unzip';
 
 const ranks = ['.bpmn', '.dmn', '.form', 'pack.yaml'];
@@ -129,10 +130,10 @@ export class Workbench {
     return name;
   }
 
-  /** Makes the draft the current release. Refusals are for who asked. */
-  async publish(note: string): Promise<Release> {
+  /** Makes the draft a release. @param pilot who alone meets it for now; null for all. Refusals are for who asked. */
+  async publish(note: string, pilot: Audience | null): Promise<Release> {
     await this.keep();
-    const release = await firstValueFrom(this.api.publish(this.key(), this.read()?.etag ?? '', note));
+    const release = await firstValueFrom(this.api.publish(this.key(), this.read()?.etag ?? '', note, pilot));
     await this.load(this.key());
     return release;
   }

@@ -19,6 +19,7 @@ import { FileDesk } from './file-desk';
 import { Insight } from './insight';
 import { ProofList } from './proof-list';
 import { Migration } from './migration';
+import { PilotCard } from './pilot-card';
 import { PublishDialog } from './publish-dialog';
 import { ReleaseList } from './release-list';
 import { ScenarioRuns } from './scenario-runs';
@@ -40,6 +41,7 @@ const tooNarrow = '(max-width: 767px)';
     Insight,
     Menu,
     Migration,
+    PilotCard,
     ProblemNote,
     ProofList,
     PublishDialog,

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps releases, which never change, and for seconds which of them is current: another node may publish. */
+/** Keeps releases, which never change, and for seconds which of them is offered to whom: another node may publish. */
 @Component
 class CachedCatalog implements Catalog {
     private static final Duration CURRENT_FOR = Duration.ofSeconds(8);
@@ -31,16 +31,26 @@ class CachedCatalog implements Catalog {
     private static final ScopedValue<Release> REHEARSED = ScopedValue.newInstance();
 
     private final Releases releases;
+    private final PilotStore pilots;
     private final PackInstaller installer;
     private final People people;
     private final TransactionTemplate reading;
-    private final Cache<UUID, Map<String, UUID>> current =
+    private final Cache<UUID, Offer> offers =
             Caffeine.newBuilder().expireAfterWrite(CURRENT_FOR).build();
     private final Cache<UUID, Release> known =
             Caffeine.newBuilder().maximumSize(RELEASES).build();
 
-    CachedCatalog(Releases releases, PackInstaller installer, People people, PlatformTransactionManager transactions) {
+    /** @param current request type to release */
+    private record Offer(Map<String, UUID> current, Map<String, Pilot> pilots) {}
+
+    CachedCatalog(
+            Releases releases,
+            PilotStore pilots,
+            PackInstaller installer,
+            People people,
+            PlatformTransactionManager transactions) {
         this.releases = releases;
+        this.pilots = pilots;
         this.installer = installer;
         this.people = people;
         this.reading = new TransactionTemplate(transactions);
@@ -48,19 +58,35 @@ class CachedCatalog implements Catalog {
 
     @Override
     public Release requestType(UUID tenant, String key) {
-        return find(tenant, key).orElseThrow(() -> Refusal.notFound("request type"));
+        return find(Caller.system(tenant), key).orElseThrow(() -> Refusal.notFound("request type"));
     }
 
     @Override
     public Optional<Release> find(Caller caller, String key) {
-        return find(caller.tenant(), key)
+        return offered(caller, Packs.canonical(key))
                 .filter(release -> maySee(caller, release.pack().visibleTo()));
     }
 
-    private Optional<Release> find(UUID tenant, String key) {
-        return rehearses(tenant, each -> each.key().equals(Packs.canonical(key)))
-                ? Optional.of(REHEARSED.get())
-                : Optional.ofNullable(current(tenant).get(Packs.canonical(key))).map(id -> release(tenant, id));
+    private Optional<Release> offered(Caller caller, String key) {
+        if (rehearses(caller.tenant(), each -> each.key().equals(key))) {
+            return Optional.of(REHEARSED.get());
+        }
+        Offer offer = offer(caller.tenant());
+        return Optional.ofNullable(offer.current().get(key))
+                .map(current -> pilot(caller, key, offer).map(Pilot::release).orElse(current))
+                .map(id -> release(caller.tenant(), id));
+    }
+
+    /** The pilot that the caller belongs to. What is rehearsed meets none: it would come out otherwise for other people. */
+    private Optional<Pilot> pilot(Caller caller, String key, Offer offer) {
+        return Optional.ofNullable(offer.pilots().get(key))
+                .filter(_ -> !caller.isSystem() && !REHEARSED.isBound())
+                .filter(pilot -> pilot.audience().hasByShare(key, caller.person())
+                        || people.find(caller.tenant(), caller.person())
+                                .filter(person -> person.groups()
+                                        .contains(Objects.requireNonNullElse(
+                                                pilot.audience().group(), "")))
+                                .isPresent());
     }
 
     @Override
@@ -79,8 +105,8 @@ class CachedCatalog implements Catalog {
 
     @Override
     public List<Release> visibleTo(Caller caller) {
-        return current(caller.tenant()).values().stream()
-                .map(id -> release(caller.tenant(), id))
+        return offer(caller.tenant()).current().keySet().stream()
+                .flatMap(key -> offered(caller, key).stream())
                 .filter(release -> maySee(caller, release.pack().visibleTo()))
                 .toList();
     }
@@ -91,9 +117,9 @@ class CachedCatalog implements Catalog {
         forget(tenant);
     }
 
-    /** Another release is current. */
+    /** Another release is offered. */
     void forget(UUID tenant) {
-        current.invalidate(tenant);
+        offers.invalidate(tenant);
     }
 
     @Override
@@ -109,14 +135,14 @@ class CachedCatalog implements Catalog {
         return REHEARSED.isBound() && REHEARSED.get().tenant().equals(tenant) && wanted.test(REHEARSED.get());
     }
 
-    private Map<String, UUID> current(UUID tenant) {
-        Map<String, UUID> kept = current.getIfPresent(tenant);
+    private Offer offer(UUID tenant) {
+        Offer kept = offers.getIfPresent(tenant);
         if (kept != null) {
             return kept;
         }
-        Map<String, UUID> found = read(tenant, () -> releases.current(tenant));
-        if (!found.isEmpty()) {
-            current.put(tenant, found);
+        Offer found = read(tenant, () -> new Offer(releases.current(tenant), pilots.all(tenant)));
+        if (!found.current().isEmpty()) {
+            offers.put(tenant, found);
         }
         return found;
     }

@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 public interface Catalog {
 
     /**
-     * The release that new tickets of this type run on.
+     * The release that is for all, and that new tickets of this type run on unless their requester belongs to a pilot.
      *
      * @param key ignores case and takes {@code _} for {@code -}
      * @throws Refusal not found
      */
     Release requestType(UUID tenant, String key);
 
-    /** The same when the caller may use it. @throws Refusal not found otherwise */
+    /** The release that the caller's tickets run on, when they may use it: a pilot's where they belong to it. @throws Refusal not found otherwise */
     default Release requestType(Caller caller, String key) {
         return find(caller, key).orElseThrow(() -> Refusal.notFound("request type"));
     }
@@ -40,7 +40,7 @@ public interface Catalog {
      */
     <T> T rehearse(UUID tenant, String pack, Map<String, byte[]> files, Supplier<T> work);
 
-    /** The current releases of what the caller may ask for, ordered by key. */
+    /** The releases of what the caller may ask for, ordered by key. */
     List<Release> visibleTo(Caller caller);
 
     /**

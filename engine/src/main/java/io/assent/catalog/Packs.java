@@ -1,5 +1,6 @@
 package io.assent.catalog;
 
+import io.assent.catalog.Pilot.Audience;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.AfterCommit;
@@ -24,13 +25,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Packs {
     private final Releases releases;
+    private final PilotStore pilots;
     private final CachedCatalog catalog;
     private final PackCheck check;
     private final PackInstaller installer;
     private final People people;
 
-    Packs(Releases releases, CachedCatalog catalog, PackCheck check, PackInstaller installer, People people) {
+    Packs(
+            Releases releases,
+            PilotStore pilots,
+            CachedCatalog catalog,
+            PackCheck check,
+            PackInstaller installer,
+            People people) {
         this.releases = releases;
+        this.pilots = pilots;
         this.catalog = catalog;
         this.check = check;
         this.installer = installer;
@@ -50,6 +59,7 @@ public class Packs {
     /**
      * One release of a pack.
      *
+     * @param pilot whether some people meet it before all do
      * @param publishedBy name of the person; absent for what came with the application
      * @param reviewedBy name of who approved it before; absent where nobody had to
      */
@@ -58,6 +68,7 @@ public class Packs {
             int number,
             String hash,
             boolean current,
+            boolean pilot,
             @Nullable String publishedBy,
             @Nullable String note,
             @Nullable String reviewedBy,
@@ -66,7 +77,7 @@ public class Packs {
     @Transactional(readOnly = true)
     public List<PackLine> all(Caller caller) {
         designersOnly(caller);
-        return catalog.visibleTo(caller).stream()
+        return catalog.visibleTo(Caller.system(caller.tenant())).stream()
                 .map(release -> new PackLine(
                         release.key(),
                         release.pack().name().in(Locale.ENGLISH),
@@ -98,6 +109,7 @@ public class Packs {
                         line.number(),
                         line.hash(),
                         line.current(),
+                        line.pilot(),
                         name(known, line.publishedBy()),
                         line.note(),
                         name(known, line.reviewedBy()),
@@ -143,25 +155,29 @@ public class Packs {
     }
 
     /**
-     * Makes files the current release: what is asked for from now on runs on it, what runs stays where it is.
+     * Makes files the current release: what is asked for from now on runs on it, what runs stays where it is. A pilot that there was ends.
      *
+     * @param pilot who alone meets it for now; absent for all
      * @param after number of the release that they were made from
      * @throws PackRefused with all problems
-     * @throws Refusal a conflict when another release is current by now, or nothing is different
+     * @throws Refusal a conflict when there is a newer release by now, or nothing is different
      */
     @Transactional
-    public ReleaseLine publish(Caller caller, String key, Map<String, byte[]> files, int after, Publication how) {
+    public ReleaseLine publish(
+            Caller caller,
+            String key,
+            Map<String, byte[]> files,
+            int after,
+            Publication how,
+            @Nullable Audience pilot) {
         designersOnly(caller);
         releases.lock(caller.tenant());
         ReleaseLine current = current(caller, key);
         PackFiles pack = new PackFiles(key, new TreeMap<>(files));
-        if (current.number() != after) {
-            throw new Refusal(
-                            Refusal.Category.CONFLICT,
-                            "NEWER_RELEASE",
-                            "Release %d was published meanwhile; compare with it, then take it over into the draft."
-                                    .formatted(current.number()))
-                    .with("current", current.number());
+        int latest = latest(caller, key).number();
+        if (latest > after) {
+            throw newer(
+                    latest, "Release %d was published meanwhile; compare with it, then take it over into the draft.");
         }
         if (current.hash().equals(pack.hash())) {
             throw new Refusal(
@@ -170,12 +186,40 @@ public class Packs {
                     "Nothing differs from the current release; change something first.");
         }
         UUID release = installer.release(caller.tenant(), pack, how);
-        releases.makeCurrent(caller.tenant(), key, release);
+        if (pilot == null) {
+            releases.makeCurrent(caller.tenant(), key, release);
+            pilots.end(caller.tenant(), key);
+        } else {
+            pilots.begin(caller.tenant(), key, release, pilot, caller.person());
+        }
         AfterCommit.run(() -> catalog.forget(caller.tenant()));
-        return current(caller, key);
+        return releases(caller, key).getFirst();
     }
 
-    /** The release that new requests run on. @throws Refusal not found */
+    static Refusal newer(int number, String sentence) {
+        return new Refusal(Refusal.Category.CONFLICT, "NEWER_RELEASE", sentence.formatted(number))
+                .with("current", number);
+    }
+
+    /** The release that is worked on: the pilot's, or else the one that is for all. @throws Refusal not found */
+    @Transactional(readOnly = true)
+    public ReleaseLine latest(Caller caller, String key) {
+        return releases(caller, key).stream()
+                .filter(line -> line.pilot() || line.current())
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("pack"));
+    }
+
+    /** The releases that new requests run on. */
+    @Transactional(readOnly = true)
+    public List<UUID> offered(Caller caller, String key) {
+        return releases(caller, key).stream()
+                .filter(line -> line.pilot() || line.current())
+                .map(ReleaseLine::id)
+                .toList();
+    }
+
+    /** The release that is for all: new requests run on it but for those of a pilot. @throws Refusal not found */
     @Transactional(readOnly = true)
     public ReleaseLine current(Caller caller, String key) {
         return releases(caller, key).stream()

@@ -38,6 +38,7 @@ class Releases {
             int number,
             String hash,
             boolean current,
+            boolean pilot,
             @Nullable UUID publishedBy,
             @Nullable String note,
             @Nullable UUID reviewedBy,
@@ -153,8 +154,10 @@ class Releases {
     /** Newest first. */
     List<Line> history(UUID tenant, String pack) {
         return db.sql("""
-            select r.*, t.release_id is not null current
-            from release r left join request_type t on t.tenant_id = :tenant and t.release_id = r.id
+            select r.*, t.release_id is not null current, p.release_id is not null pilot
+            from release r
+            left join request_type t on t.tenant_id = :tenant and t.release_id = r.id
+            left join pilot p on p.tenant_id = :tenant and p.release_id = r.id
             where r.tenant_id = :tenant and r.pack = :pack
             order by r.number desc
             """)
@@ -165,6 +168,7 @@ class Releases {
                         row.getInt("number"),
                         row.getString("hash"),
                         row.getBoolean("current"),
+                        row.getBoolean("pilot"),
                         row.getObject("published_by", UUID.class),
                         row.getString("note"),
                         row.getObject("reviewed_by", UUID.class),

@@ -6,6 +6,7 @@ import io.assent.catalog.PackProblem;
 import io.assent.catalog.PackRefused;
 import io.assent.catalog.Packs;
 import io.assent.catalog.Packs.ReleaseLine;
+import io.assent.catalog.Pilot.Audience;
 import io.assent.catalog.Publication;
 import io.assent.design.Draft.Content;
 import io.assent.design.Draft.Line;
@@ -17,8 +18,6 @@ import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.ETags;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +29,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -42,11 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Drafts {
 
     static final String SCENARIOS = "scenarios/";
-
-    private static final Pattern NAME =
-            Pattern.compile("(scenarios/)?[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\\.[A-Za-z0-9_-]{1,20}){1,3}");
-    private static final int LARGEST = 2_000_000;
-    private static final int MOST = 200;
 
     private final DraftStore store;
     private final Packs packs;
@@ -76,15 +69,15 @@ public class Drafts {
         return store.find(by.tenant(), pack).orElseThrow(() -> Refusal.notFound("draft"));
     }
 
-    /** The draft that there is, or a new one with the files of the current release. */
+    /** The draft that there is, or a new one with the files of the latest release: of the pilot when there is one. */
     public Draft begin(Caller by, String named) {
         Permissions.require(by, Permission.DESIGN_PROCESSES);
         String pack = Packs.canonical(named);
-        ReleaseLine current = packs.current(by, pack);
+        ReleaseLine latest = packs.latest(by, pack);
         Instant now = clock.instant();
-        if (store.add(by.tenant(), pack, current.number(), by.person(), now)) {
-            store.put(by.tenant(), pack, packs.files(by, pack, current.number()), 1, by.person(), now);
-            record(by, "DRAFT_BEGUN", pack, Map.of("release", current.number()));
+        if (store.add(by.tenant(), pack, latest.number(), by.person(), now)) {
+            store.put(by.tenant(), pack, packs.files(by, pack, latest.number()), 1, by.person(), now);
+            record(by, "DRAFT_BEGUN", pack, Map.of("release", latest.number()));
         }
         return find(by, pack);
     }
@@ -116,7 +109,7 @@ public class Drafts {
         }
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         SortedMap<String, byte[]> file = new TreeMap<>(Map.of(name, content));
-        Refusal.ifAny(wrong(
+        Refusal.ifAny(DraftFiles.wrong(
                 file, before == null ? draft.files().size() + 1 : draft.files().size()));
         put(by, draft, file);
         return content(by, pack, name);
@@ -154,7 +147,7 @@ public class Drafts {
     public Draft replace(Caller by, String pack, SortedMap<String, byte[]> files, @Nullable String ifMatch) {
         Draft draft = toChange(by, pack);
         ETags.require(ifMatch, draft.version());
-        Refusal.ifAny(wrong(files, files.size()));
+        Refusal.ifAny(DraftFiles.wrong(files, files.size()));
         draft.files().stream()
                 .map(Line::name)
                 .filter(name -> !files.containsKey(name))
@@ -197,13 +190,13 @@ public class Drafts {
     /**
      * What is different between two versions of a pack.
      *
-     * @param from number of a release; absent for the one that the draft was made from
+     * @param from number of a release; absent for the one that is for all
      * @param to number of a release; absent for the draft
      */
     @Transactional(readOnly = true)
     public List<Change> changes(Caller by, String pack, @Nullable Integer from, @Nullable Integer to) {
         Permissions.require(by, Permission.DESIGN_PROCESSES);
-        int base = from == null ? find(by, pack).base() : from;
+        int base = from == null ? packs.current(by, pack).number() : from;
         return Comparison.of(packs.files(by, pack, base), to == null ? files(by, pack) : packs.files(by, pack, to));
     }
 
@@ -232,22 +225,26 @@ public class Drafts {
     }
 
     /**
-     * Makes the draft the current release and throws it away.
+     * Makes the draft a release and throws it away.
      *
+     * @param pilot who alone meets it for now; absent for all
      * @param judged the draft as it was judged; when it has changed since, it is not published
      */
-    ReleaseLine publish(Caller by, Draft judged, String note) {
+    ReleaseLine publish(Caller by, Draft judged, String note, @Nullable Audience pilot) {
         Draft now = toChange(by, judged.pack());
         ETags.require(ETags.of(judged.version()), now.version());
         try {
             SortedMap<String, byte[]> files = store.contents(by.tenant(), now.pack());
             UUID approver = fourEyes.require(by.tenant(), now.pack(), files).orElse(null);
-            ReleaseLine made =
-                    packs.publish(by, now.pack(), files, now.base(), new Publication(by.person(), note, approver));
+            ReleaseLine made = packs.publish(
+                    by, now.pack(), files, now.base(), new Publication(by.person(), note, approver), pilot);
             store.discard(by.tenant(), now.pack());
             Map<String, Object> told = new TreeMap<>(Map.of("release", made.number(), "note", note));
             if (made.reviewedBy() != null) {
                 told.put("reviewed_by", made.reviewedBy());
+            }
+            if (pilot != null) {
+                told.put("pilot", pilot.toString());
             }
             record(by, "RELEASE_PUBLISHED", now.pack(), told);
             return made;
@@ -283,34 +280,6 @@ public class Drafts {
         Instant now = clock.instant();
         long version = store.touch(by.tenant(), draft.pack(), by.person(), now);
         store.put(by.tenant(), draft.pack(), files, version, by.person(), now);
-    }
-
-    private static List<Problem> wrong(SortedMap<String, byte[]> files, int altogether) {
-        List<Problem> wrong = new ArrayList<>();
-        if (altogether > MOST) {
-            wrong.add(new Problem("/files", "TOO_MANY", "A pack has at most %d files.".formatted(MOST)));
-        }
-        files.forEach((name, content) -> {
-            String pointer = "/files/" + name.replace("~", "~0").replace("/", "~1");
-            if (!NAME.matcher(name).matches()) {
-                wrong.add(new Problem(
-                        pointer, "INVALID", "Name it like request.form, or scenarios/it-ends.yaml in the one folder."));
-            } else if (content.length > LARGEST) {
-                wrong.add(new Problem(pointer, "TOO_LONG", "A file of a pack has at most 2 MB."));
-            } else if (!isText(content)) {
-                wrong.add(new Problem(pointer, "INVALID", "It is not text in UTF-8."));
-            }
-        });
-        return wrong;
-    }
-
-    private static boolean isText(byte[] content) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 
     private void record(Caller by, String action, String pack, Object after) {

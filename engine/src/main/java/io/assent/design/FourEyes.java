@@ -1,6 +1,7 @@
 package io.assent.design;
 
 import io.assent.catalog.Packs;
+import io.assent.catalog.Packs.ReleaseLine;
 import io.assent.design.Review.Decision;
 import io.assent.shared.Refusal;
 import java.util.Map;
@@ -32,13 +33,22 @@ class FourEyes {
     /** @throws Refusal a conflict where the policy wants an approval and there is none */
     Optional<UUID> require(UUID tenant, String pack, Map<String, byte[]> files) {
         Optional<UUID> approver = approver(tenant, pack, files);
-        if (approver.isEmpty() && policies.of(tenant).secondPerson()) {
+        require(tenant, approver.isPresent());
+        return approver;
+    }
+
+    /** The same of a release that was published for some people only. */
+    void require(UUID tenant, ReleaseLine release) {
+        require(tenant, release.reviewedBy() != null);
+    }
+
+    private void require(UUID tenant, boolean isApproved) {
+        if (!isApproved && policies.of(tenant).secondPerson()) {
             throw new Refusal(
                     Refusal.Category.CONFLICT,
                     "REVIEW_MISSING",
                     "Somebody who has not changed the draft has to approve exactly this content first; ask for a"
                             + " review.");
         }
-        return approver;
     }
 }

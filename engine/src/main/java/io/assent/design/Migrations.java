@@ -124,7 +124,7 @@ public class Migrations implements JobKind<Migrations.Of> {
      * What is known by now.
      *
      * @param current number of the release that they would be moved to
-     * @param older how many run on other releases
+     * @param older how many run on other releases; not those of a pilot
      * @param run absent when nobody has rehearsed
      * @param isUnderWay more is to come
      * @param isOutdated another release is current by now, and what is left is not done
@@ -141,7 +141,7 @@ public class Migrations implements JobKind<Migrations.Of> {
     public Summary find(Caller by, String named) {
         String pack = Packs.canonical(named);
         ReleaseLine current = packs.current(by, pack);
-        List<Load> older = running.loads(by.tenant(), pack, current.id());
+        List<Load> older = running.loads(by.tenant(), pack, packs.offered(by, pack));
         Run run = store.find(by.tenant(), pack).orElse(null);
         if (run == null) {
             return new Summary(current.number(), older, null, false, false, List.of());
@@ -184,7 +184,7 @@ public class Migrations implements JobKind<Migrations.Of> {
                 .ifPresent(run -> {
                     throw underWay();
                 });
-        List<Running> found = running.elsewhere(by.tenant(), pack, to.id(), MOST);
+        List<Running> found = running.elsewhere(by.tenant(), pack, packs.offered(by, pack), MOST);
         if (found.isEmpty()) {
             throw nothing("No request runs on an older release; there is nothing to move.");
         }

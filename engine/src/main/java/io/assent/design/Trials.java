@@ -3,6 +3,7 @@ package io.assent.design;
 import io.assent.catalog.PackProblem;
 import io.assent.catalog.PackRefused;
 import io.assent.catalog.Packs.ReleaseLine;
+import io.assent.catalog.Pilot.Audience;
 import io.assent.design.Trial.Played;
 import io.assent.scenarios.Coverage;
 import io.assent.scenarios.Outcome;
@@ -36,11 +37,13 @@ public class Trials {
 
     private final Drafts drafts;
     private final Scenarios scenarios;
+    private final Piloting piloting;
     private final Semaphore one = new Semaphore(1, true);
 
-    Trials(Drafts drafts, Scenarios scenarios) {
+    Trials(Drafts drafts, Scenarios scenarios, Piloting piloting) {
         this.drafts = drafts;
         this.scenarios = scenarios;
+        this.piloting = piloting;
     }
 
     /**
@@ -59,17 +62,27 @@ public class Trials {
     }
 
     /**
-     * Makes the draft the current release, when it has no problem and its scenarios tell what happens.
+     * Makes the draft a release, when it has no problem and its scenarios tell what happens.
      *
      * @param ifMatch the ETag of the draft that was read
      * @param note what is different, for those who read the history
+     * @param pilot who alone meets it for now; absent for all
      * @param found what is wrong already; then nothing is published
      */
     public ReleaseLine publish(
-            Caller by, String pack, @Nullable String ifMatch, @Nullable String note, List<Problem> found) {
+            Caller by,
+            String pack,
+            @Nullable String ifMatch,
+            @Nullable String note,
+            @Nullable Audience pilot,
+            List<Problem> found) {
         Draft draft = drafts.find(by, pack);
         String said = OneLine.of(Objects.requireNonNullElse(note, ""));
-        Refusal.ifAny(found, wrong(said));
+        List<Problem> wrong = new ArrayList<>(wrong(said));
+        if (pilot != null) {
+            wrong.addAll(piloting.wrong(by.tenant(), pilot, "/pilot"));
+        }
+        Refusal.ifAny(found, wrong);
         ETags.require(ifMatch, draft.version());
         Trial trial = play(by, pack);
         if (!trial.green()) {
@@ -78,7 +91,7 @@ public class Trials {
                             .map(problem -> new PackProblem(Drafts.SCENARIOS + played.name(), "", problem)))
                     .toList());
         }
-        return drafts.publish(by, draft, said);
+        return drafts.publish(by, draft, said, pilot);
     }
 
     private static List<Problem> wrong(String note) {

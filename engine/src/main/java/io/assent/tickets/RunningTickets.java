@@ -1,6 +1,7 @@
 package io.assent.tickets;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ public class RunningTickets {
             .toArray(String[]::new);
 
     private static final String ELSEWHERE = """
-        from ticket where tenant_id = :tenant and type = :type and status = any(:statuses) and release_id <> :release
+        from ticket where tenant_id = :tenant and type = :type and status = any(:statuses) and release_id <> all(:releases)
         """;
 
     private final JdbcClient jdbc;
@@ -32,37 +33,37 @@ public class RunningTickets {
     /** A request and the release that it runs on. */
     public record Running(UUID ticket, UUID release) {}
 
-    /** How many run on each release but this one. */
+    /** How many run on each release but these. */
     @Transactional(readOnly = true)
-    public List<Load> loads(UUID tenant, String type, UUID release) {
+    public List<Load> loads(UUID tenant, String type, Collection<UUID> releases) {
         return asked(
                         "select release_id as release, count(*) as requests " + ELSEWHERE + " group by 1",
                         tenant,
                         type,
-                        release)
+                        releases)
                 .query(Load.class)
                 .list();
     }
 
-    /** Those that run on another release than this one, the oldest first. */
+    /** Those that run on another release than these, the oldest first. */
     @Transactional(readOnly = true)
-    public List<Running> elsewhere(UUID tenant, String type, UUID release, int most) {
+    public List<Running> elsewhere(UUID tenant, String type, Collection<UUID> releases, int most) {
         return asked(
                         "select id as ticket, release_id as release " + ELSEWHERE
                                 + " order by created_at, id limit :most",
                         tenant,
                         type,
-                        release)
+                        releases)
                 .param("most", most)
                 .query(Running.class)
                 .list();
     }
 
-    private JdbcClient.StatementSpec asked(String sql, UUID tenant, String type, UUID release) {
+    private JdbcClient.StatementSpec asked(String sql, UUID tenant, String type, Collection<UUID> releases) {
         return jdbc.sql(sql)
                 .param("tenant", tenant)
                 .param("type", type)
                 .param("statuses", UNDER_WAY)
-                .param("release", release);
+                .param("releases", releases.toArray(UUID[]::new));
     }
 }

@@ -459,7 +459,7 @@ class MigrationTests {
             });
             files.put("pack.yaml", distinct(files.get("pack.yaml"), current));
             return packs.publish(
-                    designer, "purchase", files, current, new Publication(designer.person(), "Changed", null));
+                    designer, "purchase", files, current, new Publication(designer.person(), "Changed", null), null);
         });
     }
 

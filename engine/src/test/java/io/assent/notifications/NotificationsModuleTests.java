@@ -96,6 +96,9 @@ class NotificationsModuleTests {
     private TransactionTemplate transaction;
 
     @Autowired
+    private Notices notices;
+
+    @Autowired
     private Notifications notifications;
 
     @Autowired
@@ -166,6 +169,24 @@ class NotificationsModuleTests {
                 .contains("Ten &lt;b&gt;chairs&lt;/b&gt;", "href=\"https://assent.acme.example/tickets/" + ticket.id());
         assertThat(mail.getHeader("References")).containsExactly("<ticket-" + ticket.id() + "@assent.acme.example>");
         await().atMost(PATIENCE).until(() -> states(laura).equals(List.of(Delivery.State.SENT)));
+    }
+
+    @Test
+    void leadsToThePlaceThatNewsOfNoTicketAreAbout() throws Exception {
+        String place = "/processes/purchase?tab=changes";
+        as(jane, () -> {
+            notices.tell(
+                    tenant,
+                    List.of(laura.id()),
+                    NotificationEvent.DRAFT_REVIEW_ASKED,
+                    Ids.next(),
+                    Map.of("process", "Purchase", Notice.PATH, place));
+            return true;
+        });
+
+        MimeMultipart parts = (MimeMultipart) mailTo(laura).getContent();
+        assertThat(content(parts.getBodyPart(0))).contains("https://assent.acme.example" + place);
+        assertThat(told(laura)).first().extracting(Notification::path).isEqualTo(place);
     }
 
     @Test

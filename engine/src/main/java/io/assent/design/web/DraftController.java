@@ -3,6 +3,7 @@ package io.assent.design.web;
 import io.assent.catalog.PackProblem;
 import io.assent.catalog.Packs;
 import io.assent.catalog.Packs.ReleaseLine;
+import io.assent.catalog.Pilot.Audience;
 import io.assent.design.Archive;
 import io.assent.design.Change;
 import io.assent.design.Draft;
@@ -85,7 +86,8 @@ class DraftController {
     /** @param ticket id or number */
     record ExampleRequest(@Nullable String ticket) {}
 
-    record PublishRequest(@Nullable String note) {}
+    /** @param pilot who alone meets it for now; absent for all */
+    record PublishRequest(@Nullable String note, @Nullable Audience pilot) {}
 
     /** @param element of the model, or the place in the file; empty when it is about the file as such */
     record ProblemResponse(String file, String element, String message) {
@@ -103,8 +105,7 @@ class DraftController {
 
     @PostMapping("/draft")
     @Operation(
-            summary =
-                    "Begin to change a pack, or join who does: the draft starts with the files of the current release")
+            summary = "Begin to change a pack, or join who does: the draft starts with the files of the latest release")
     ResponseEntity<DraftResponse> begin(Caller caller, @PathVariable String key) {
         return answer(caller, drafts.begin(caller, key));
     }
@@ -169,8 +170,8 @@ class DraftController {
 
     @GetMapping("/changes")
     @Operation(
-            summary = "What is different between two versions of a pack: from the draft's release to the draft, unless"
-                    + " other releases are named")
+            summary = "What is different between two versions of a pack: from the release that is for all to the draft,"
+                    + " unless other releases are named")
     Page<Change> changes(
             Caller caller,
             @PathVariable String key,
@@ -201,15 +202,15 @@ class DraftController {
     @PostMapping("/draft/publish")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Make the draft the release that new requests run on; If-Match tells which version of it was"
-                    + " judged")
+            summary = "Make the draft the release that new requests run on, of all people or of a pilot's;"
+                    + " If-Match tells which version of it was judged")
     ReleaseLine publish(
             Caller caller,
             @PathVariable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody PublishRequest request,
             BodyProblems wrong) {
-        return trials.publish(caller, key, ifMatch, request.note(), wrong.found());
+        return trials.publish(caller, key, ifMatch, request.note(), request.pilot(), wrong.found());
     }
 
     @GetMapping(path = "/draft/pack.zip", produces = ZIP)
