@@ -35,7 +35,7 @@ const address = '/api/v1/publishing-policy';
               (change)="want(box)"
             />{{ t('policy.secondPerson') }}
           </label>
-          <p id="second-person-hint" class="hint">{{ t('policy.secondPersonHint') }}</p>
+          <p id="second-person-hint" class="muted">{{ t('policy.secondPersonHint') }}</p>
         </div>
       </section>
     } @else {
@@ -53,7 +53,7 @@ const address = '/api/v1/publishing-policy';
       gap: 8px;
       align-items: center;
     }
-    .hint {
+    .muted {
       padding-left: 24px;
     }
   `,

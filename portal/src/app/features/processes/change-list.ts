@@ -4,12 +4,13 @@ import { ProblemNote } from '../../core/problem-note';
 import { Texts } from '../../shared/locale/texts';
 import { Empty } from '../../shared/ui/empty/empty';
 import { type Change, DesignApi } from './design-api';
+import { ModelChange } from './model-change';
 import { Workbench } from './workbench';
 
 /** What the draft has that the release for all has not, and the other way round, file by file. */
 @Component({
   selector: 'as-change-list',
-  imports: [Empty, ProblemNote],
+  imports: [Empty, ModelChange, ProblemNote],
   template: `
     @if (problem(); as problem) {
       <as-problem-note class="card" [problem]="problem" (again)="read()" />
@@ -20,6 +21,9 @@ import { Workbench } from './workbench';
           <h2 class="clip">{{ change.file }}</h2>
           <span class="tag">{{ t('design.kind.' + change.kind) }}</span>
         </div>
+        @if (change.file.endsWith('.bpmn') && change.elements.length) {
+          <as-model-change [change]="change" />
+        }
         <ul class="rows">
           @for (element of change.elements; track element.id) {
             <li class="row">

@@ -70,6 +70,7 @@ const tones = { NONE: '', ASKED: 'is-waiting', APPROVED: 'is-done', OUTDATED: 'i
       max-width: 72ch;
     }
     blockquote {
+      margin: 0;
       padding-left: 12px;
       border-left: 2px solid var(--line-strong);
       overflow-wrap: anywhere;
