@@ -242,7 +242,7 @@ export interface Read<T> {
   etag: string;
 }
 
-const read = <T>(answer: HttpResponse<T>): Read<T> => ({
+export const read = <T>(answer: HttpResponse<T>): Read<T> => ({
   value: answer.body as T,
   etag: answer.headers.get('ETag') ?? '',
 });

@@ -1,9 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { catchError, map, type Observable, of, throwError } from 'rxjs';
-import { Problem } from '../../core/api/problem';
+import { map, type Observable } from 'rxjs';
 import type { Person } from '../../shared/model/model';
-import type { Read } from './design-api';
+import { read, type Read } from './design-api';
 
 /** Who meets a release first, one of the two. */
 export interface Audience {
@@ -28,12 +27,8 @@ export interface Pilot {
 export class PilotApi {
   private readonly http = inject(HttpClient);
 
-  /** Null when there is none. */
-  find(pack: string): Observable<Read<Pilot> | null> {
-    return this.http.get<Pilot>(this.address(pack), { observe: 'response' }).pipe(
-      map((answer) => ({ value: answer.body as Pilot, etag: answer.headers.get('ETag') ?? '' })),
-      catchError((error: unknown) => (Problem.of(error).status === 404 ? of(null) : throwError(() => error))),
-    );
+  find(pack: string): Observable<Read<Pilot>> {
+    return this.http.get<Pilot>(this.address(pack), { observe: 'response' }).pipe(map(read));
   }
 
   change(pack: string, etag: string, audience: Audience): Observable<unknown> {

@@ -26,10 +26,15 @@ const shown = async (found: Pilot | null, calls: Partial<PilotApi> = {}) => {
       provideHttpClient(),
       provideHttpClientTesting(),
       provideTexts(),
-      { provide: PilotApi, useValue: { find: () => of(found && { value: found, etag: '"7"' }), ...calls } },
+      { provide: PilotApi, useValue: { find: () => of({ value: found as Pilot, etag: '"7"' }), ...calls } },
       {
         provide: Workbench,
-        useValue: { key: signal('purchase'), releases: signal([]), current: computed(() => ({ number: 4 })), load },
+        useValue: {
+          key: signal('purchase'),
+          releases: signal([{ number: 5, pilot: found !== null }]),
+          current: computed(() => ({ number: 4 })),
+          load,
+        },
       },
       { provide: Toasts, useValue: { say: vi.fn(), sayProblem: vi.fn() } },
     ],

@@ -88,10 +88,13 @@ export class PilotCard {
   protected readonly busy = signal(false);
 
   private readonly found = resource({
-    params: () => ({ pack: this.bench.key(), releases: this.bench.releases() }),
+    params: () => {
+      const number = this.bench.releases().find(({ pilot }) => pilot)?.number;
+      return number ? { pack: this.bench.key(), number } : undefined;
+    },
     loader: ({ params: { pack } }) => firstValueFrom(this.api.find(pack)),
   });
-  protected readonly pilot = computed(() => (this.found.hasValue() ? (this.found.value()?.value ?? null) : null));
+  protected readonly pilot = computed(() => (this.found.hasValue() ? this.found.value().value : null));
   protected readonly who = computed(() => {
     const pilot = this.pilot();
     const group = pilot?.group_name ?? pilot?.audience.group;
@@ -102,7 +105,7 @@ export class PilotCard {
 
   /** Whatever comes of it, what is so then is read. */
   protected async go(act: 'promote' | 'change' | 'end'): Promise<void> {
-    const etag = (this.found.hasValue() && this.found.value()?.etag) || '';
+    const etag = this.found.hasValue() ? this.found.value().etag : '';
     const pack = this.bench.key();
     this.busy.set(true);
     try {
