@@ -321,9 +321,7 @@ export class DesignApi {
 
   /** Null when nobody has asked. */
   whatIf(pack: string): Observable<WhatIfSummary | null> {
-    return this.http
-      .get<WhatIfSummary>(`${base}/${pack}/draft/what-if`)
-      .pipe(catchError((error: unknown) => (Problem.of(error).status === 404 ? of(null) : throwError(() => error))));
+    return this.http.get<WhatIfSummary | null>(`${base}/${pack}/draft/what-if`);
   }
 
   forgetWhatIf(pack: string): Observable<void> {

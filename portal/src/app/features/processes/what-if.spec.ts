@@ -49,7 +49,7 @@ const shown = async () => {
 };
 
 /** Answers the next call as soon as it is there. */
-const answer = async (http: HttpTestingController, method: string, url: string, body: object, status = 200) => {
+const answer = async (http: HttpTestingController, method: string, url: string, body: object | null, status = 200) => {
   await expect
     .poll(() => {
       const found = http.match((one) => one.url === url && one.method === method)[0];
@@ -87,7 +87,7 @@ describe('WhatIf', () => {
 
   it('asks about as many as are wanted, and follows until all is known', async () => {
     const { http } = await shown();
-    await answer(http, 'GET', address, {}, 404);
+    await answer(http, 'GET', address, null, 204);
     const many = await screen.findByLabelText('How many of the last requests');
     await userEvent.clear(many);
     await userEvent.type(many, '5');

@@ -158,17 +158,17 @@ public class WhatIf implements JobKind<WhatIf.Of> {
         return job;
     }
 
-    /** @throws Refusal not found when nobody has asked */
+    /** Empty when nobody has asked. @throws Refusal not found when there is no draft */
     @Transactional(readOnly = true)
-    public Summary find(Caller by, String pack) {
+    public Optional<Summary> find(Caller by, String pack) {
         Draft draft = drafts.find(by, pack);
-        Run run = run(by, pack);
-        return new Summary(
-                run,
-                jobs.isUnderWay(by.tenant(), run.job()),
-                run.draftVersion() != draft.version(),
-                store.counts(by.tenant(), pack),
-                store.ended(by.tenant(), pack));
+        return store.find(by.tenant(), pack)
+                .map(run -> new Summary(
+                        run,
+                        jobs.isUnderWay(by.tenant(), run.job()),
+                        run.draftVersion() != draft.version(),
+                        store.counts(by.tenant(), pack),
+                        store.ended(by.tenant(), pack)));
     }
 
     /** Requests, the newest first; what is absent does not narrow. */
@@ -181,7 +181,9 @@ public class WhatIf implements JobKind<WhatIf.Of> {
             @Nullable String cursor,
             int limit) {
         drafts.find(by, pack);
-        run(by, pack);
+        if (store.find(by.tenant(), pack).isEmpty()) {
+            throw Refusal.notFound("what-if");
+        }
         long after = cursor == null
                 ? 0
                 : Cursor.number(String.valueOf(Cursor.values(cursor, 1).getFirst()));
@@ -217,10 +219,6 @@ public class WhatIf implements JobKind<WhatIf.Of> {
         if (!store.discard(by.tenant(), pack)) {
             throw Refusal.notFound("what-if");
         }
-    }
-
-    private Run run(Caller by, String pack) {
-        return store.find(by.tenant(), pack).orElseThrow(() -> Refusal.notFound("what-if"));
     }
 
     @Override

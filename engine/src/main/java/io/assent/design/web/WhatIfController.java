@@ -129,23 +129,11 @@ class WhatIfController {
     }
 
     @GetMapping
-    @Operation(summary = "How many requests the draft would have changed, and how")
-    WhatIfResponse find(Caller caller, @PathVariable String key) {
-        Summary summary = whatIf.find(caller, key);
-        UUID by = summary.run().startedBy();
-        return new WhatIfResponse(
-                summary.run().draftVersion(),
-                summary.counts().stream().mapToInt(Count::requests).sum(),
-                summary.run().total(),
-                summary.isUnderWay(),
-                summary.isOutdated(),
-                person(people.find(caller.tenant(), List.of(by)), by),
-                summary.run().startedAt(),
-                summary.counts(),
-                summary.ended().minutesThen(),
-                summary.ended().minutesNow(),
-                summary.ended().breachesThen(),
-                summary.ended().breachesNow());
+    @Operation(summary = "How many requests the draft would have changed, and how; nothing when nobody has asked")
+    ResponseEntity<WhatIfResponse> find(Caller caller, @PathVariable String key) {
+        return whatIf.find(caller, key)
+                .map(summary -> ResponseEntity.ok(answer(caller, summary)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @DeleteMapping
@@ -191,6 +179,23 @@ class WhatIfController {
                 whatIf.release(caller, line),
                 course(verdict.then(), known),
                 verdict.now() == null ? null : course(verdict.now(), known));
+    }
+
+    private WhatIfResponse answer(Caller caller, Summary summary) {
+        UUID by = summary.run().startedBy();
+        return new WhatIfResponse(
+                summary.run().draftVersion(),
+                summary.counts().stream().mapToInt(Count::requests).sum(),
+                summary.run().total(),
+                summary.isUnderWay(),
+                summary.isOutdated(),
+                person(people.find(caller.tenant(), List.of(by)), by),
+                summary.run().startedAt(),
+                summary.counts(),
+                summary.ended().minutesThen(),
+                summary.ended().minutesNow(),
+                summary.ended().breachesThen(),
+                summary.ended().breachesNow());
     }
 
     private static LineResponse line(Line line, @Nullable TicketView ticket) {
