@@ -4,6 +4,7 @@ import { catchError, map, type Observable, of, throwError } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import type { Page, Person, TicketStatus } from '../../shared/model/model';
 import type { Audience } from './pilot-api';
+import type { Repair } from '../../shared/ui/diagram-view/repairs';
 
 const base = '/api/v1/packs';
 
@@ -57,6 +58,8 @@ export interface PackProblem {
   /** An element of the model, or a place in the file. */
   element: string;
   message: string;
+  /** What mends it, where that is safe. */
+  repair?: Repair | null;
 }
 
 export type Kind = 'ADDED' | 'REMOVED' | 'CHANGED';

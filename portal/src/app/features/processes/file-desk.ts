@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { save } from '../../core/save';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
@@ -7,6 +7,7 @@ import { DiagramEditor } from '../../shared/ui/diagram-view/diagram-editor';
 import { DiagramView } from '../../shared/ui/diagram-view/diagram-view';
 import type { ElementFacts } from '../../shared/ui/diagram-view/elements';
 import type { Hint } from '../../shared/ui/diagram-view/lint';
+import type { Repair } from '../../shared/ui/diagram-view/repairs';
 import { formOf, partAt, partsOf } from '../../shared/ui/form-view/schema';
 import { Icon } from '../../shared/ui/icon/icon';
 import { TableEditor } from '../../shared/ui/table-view/table-editor';
@@ -15,6 +16,7 @@ import { ElementForm } from './element-form';
 import { FormDesk } from './form-desk';
 import { FormPreview } from './form-preview';
 import type { OpenFile } from './open-file';
+import { RepairOffer } from './repair-offer';
 import { Workbench } from './workbench';
 
 const drawnAs = [
@@ -26,7 +28,7 @@ const drawnAs = [
 /** The files of a pack, one of them open: as it is drawn, or as text; and what is wrong with them. */
 @Component({
   selector: 'as-file-desk',
-  imports: [Banner, DiagramEditor, DiagramView, ElementForm, FormDesk, FormPreview, Icon, TableEditor],
+  imports: [Banner, DiagramEditor, DiagramView, ElementForm, FormDesk, FormPreview, Icon, RepairOffer, TableEditor],
   templateUrl: './file-desk.html',
   styleUrl: './file-desk.css',
 })
@@ -88,6 +90,16 @@ export class FileDesk {
       ...wrong.map(({ element }) => ({ id: element.split(' ')[0] ?? '', isBad: true })),
     ];
   });
+  private readonly diagram = viewChild(DiagramEditor);
+  /** What mends problems of the diagram that is open, and has not been done since they were found. */
+  protected readonly repairs = computed<Repair[]>(() =>
+    this.diagram() && this.file()?.isSaved()
+      ? this.bench
+          .problems()
+          .filter(({ file }) => file === this.open())
+          .flatMap(({ repair }) => repair ?? [])
+      : [],
+  );
   protected readonly wrongFiles = computed(() => new Set(this.bench.problems().map(({ file }) => file)));
 
   constructor() {
@@ -111,6 +123,10 @@ export class FileDesk {
     const [id = ''] = element.split(' ');
     this.named.emit(file);
     this.point(id);
+  }
+
+  protected mend(repairs: Repair[]): void {
+    this.diagram()?.repair(repairs);
   }
 
   protected view(asText: boolean): void {

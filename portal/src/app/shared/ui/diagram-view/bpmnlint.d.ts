@@ -13,6 +13,9 @@ declare module 'bpmnlint/rules/*' {
 }
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
+    constructor(packages?: Record<string, unknown>);
+    create(type: string, properties: Record<string, unknown>): unknown;
     fromXML(xml: string): Promise<{ rootElement: unknown }>;
+    toXML(element: unknown, options: { format: boolean }): Promise<{ xml: string }>;
   }
 }

@@ -18,6 +18,7 @@ import { Icon } from '../icon/icon';
 import { purifyVendorMarkup } from '../vendor-markup';
 import type { Hint } from './lint';
 import { type Changes, changesOf, type ElementFacts, type Factory, factsOf, type Part } from './elements';
+import { type Found, meantBy, type Repair, stepOf } from './repairs';
 
 interface Shape {
   id: string;
@@ -47,8 +48,12 @@ interface Registry {
 }
 interface Modeling {
   updateProperties(shape: Shape, properties: Record<string, unknown>): void;
+  updateModdleProperties(shape: Shape, part: Part, properties: Record<string, unknown>): void;
+  removeElements(shapes: Shape[]): void;
 }
 interface CommandStack {
+  register(command: string, handler: { preExecute(context: { work: () => void }): void }): void;
+  execute(command: string, context: { work: () => void }): void;
   undo(): void;
   redo(): void;
   canUndo(): boolean;
@@ -64,6 +69,9 @@ export interface Flag {
 const isWalked = /Task|Activity|SubProcess|Event|Gateway|SequenceFlow/;
 
 const palette = 128;
+
+/** A command of many, which are undone together. */
+const together = 'assent.together';
 
 /** Milliseconds without a change. */
 const rest = 100;
@@ -166,6 +174,7 @@ export class DiagramEditor {
           externalStyle: { fontSize: 11, fontWeight: '400' },
         },
       } as ConstructorParameters<typeof Modeler>[0]);
+      modeler.get<CommandStack>('commandStack').register(together, { preExecute: ({ work }) => work() });
       modeler.on('selection.changed', () => this.tell(modeler));
       modeler.on('commandStack.changed', () => this.keep(modeler));
       destroyed.onDestroy(() => {
@@ -217,6 +226,19 @@ export class DiagramEditor {
     this.tell(modeler);
   }
 
+  /** Mends what the server says is safe to mend, so that it can be undone at once. */
+  repair(repairs: Repair[]): void {
+    const modeler = this.modeler();
+    if (!modeler || this.drawn() === null) return;
+    // repairs name elements by their old ids
+    const renamingLast = [...repairs].sort((one, other) => +(one.name === 'id') - +(other.name === 'id'));
+    const work = () => {
+      for (const repair of renamingLast)
+        for (const found of meantBy(modeler.getDefinitions() as Part, repair)) this.mend(modeler, found, repair);
+    };
+    this.stack()?.execute(together, { work });
+  }
+
   protected stack(): CommandStack | undefined {
     return this.modeler()?.get<CommandStack>('commandStack');
   }
@@ -258,6 +280,21 @@ export class DiagramEditor {
     this.lint(modeler);
     const { xml } = await modeler.saveXML({ format: true });
     if (xml) this.changed.emit(xml);
+  }
+
+  private mend(modeler: Modeler, found: Found, repair: Repair): void {
+    const modeling = modeler.get<Modeling>('modeling');
+    const registry = modeler.get<Registry>('elementRegistry');
+    const drawn = registry.get(found.part.id);
+    if (drawn && repair.kind === 'REMOVE') {
+      modeling.removeElements([drawn]);
+      return;
+    }
+    const step = stepOf(found, repair, modeler.get<Factory>('bpmnFactory'));
+    if (!step || (repair.name === 'id' && registry.get(repair.value ?? ''))) return;
+    const shape = registry.get(step.part.id);
+    if (shape?.businessObject === step.part) modeling.updateProperties(shape, step.set);
+    else modeling.updateModdleProperties(this.current(modeler), step.part, step.set);
   }
 
   private lint(modeler: Modeler): void {

@@ -21,6 +21,7 @@ import io.assent.shared.Page;
 import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.ETags;
 import io.assent.shared.web.Total;
+import io.assent.workflow.ModelRepair;
 import io.assent.workflow.Proof;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -89,11 +90,18 @@ class DraftController {
     /** @param pilot who alone meets it for now; absent for all */
     record PublishRequest(@Nullable String note, @Nullable Audience pilot) {}
 
-    /** @param element of the model, or the place in the file; empty when it is about the file as such */
-    record ProblemResponse(String file, String element, String message) {
+    /**
+     * @param element of the model, or the place in the file; empty when it is about the file as such
+     * @param repair what mends it, where that is safe
+     */
+    record ProblemResponse(
+            String file,
+            String element,
+            String message,
+            @Nullable ModelRepair repair) {
 
         static ProblemResponse of(PackProblem problem) {
-            return new ProblemResponse(problem.file(), problem.where(), problem.because());
+            return new ProblemResponse(problem.file(), problem.where(), problem.because(), problem.repair());
         }
     }
 

@@ -65,6 +65,6 @@ final class EngineCalls {
     private static ModelProblem problem(ResourceReport report, Problem problem) {
         String element = problem.getMainElementId() == null ? "file" : problem.getMainElementId();
         return new ModelProblem(
-                report.getResourceName(), element, "", problem.getMessage(), "correct it in the editor");
+                report.getResourceName(), element, "", problem.getMessage(), "correct it in the editor", null);
     }
 }

@@ -81,7 +81,13 @@ final class AllowedParts {
         if (allowed == null
                 || OF_THE_ENGINE.contains(element.kind()) != ofTheEngine
                 || !(ofTheEngine || element.isBpmn())) {
-            findings.add(element, "<" + element.tag() + "> is not allowed", fixFor(element.kind()));
+            if (!Repairs.goesWithItsParent(element)) {
+                findings.add(
+                        element,
+                        "<" + element.tag() + "> is not allowed",
+                        fixFor(element.kind()),
+                        Repairs.without(element));
+            }
             return;
         }
         element.attributes()
@@ -90,7 +96,8 @@ final class AllowedParts {
                 .forEach(each -> findings.add(
                         element,
                         "%s=\"%s\" is not allowed".formatted(each.name(), each.value()),
-                        fixFor(plain(each.name()))));
+                        fixFor(plain(each.name())),
+                        Repairs.without(element, each)));
     }
 
     private static String plain(String name) {
@@ -112,7 +119,11 @@ final class AllowedParts {
             case "asyncBefore", "asyncAfter" -> "the platform decides where a transaction ends";
             case "assignee", "candidateUsers" -> "let a decision table name people";
             case "timeCycle" -> "let the flow return to a timer with a date or a duration";
-            case "elementVariable" -> "expressions read views, not variables";
+            case "elementVariable", "initiator", "resultVariable", "mapDecisionResult" ->
+                "expressions read views, not variables";
+            case "formKey", "formData", "formField", "formProperty", "formHandlerClass" ->
+                "people see the form of the request: ask for it there";
+            case "dueDate", "followUpDate" -> "set the property due, such as P7D";
             default -> "remove it";
         };
     }

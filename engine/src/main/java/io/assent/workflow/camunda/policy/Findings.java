@@ -1,8 +1,10 @@
 package io.assent.workflow.camunda.policy;
 
 import io.assent.workflow.ModelProblem;
+import io.assent.workflow.ModelRepair;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the problems of one file. */
 final class Findings {
@@ -15,17 +17,26 @@ final class Findings {
     }
 
     void add(ModelElement at, String because, String fix) {
-        add(at, at.owner().name(), because, fix);
+        add(at, at.owner().name(), because, fix, null);
+    }
+
+    /** @param repair what mends it, where that is safe */
+    void add(ModelElement at, String because, String fix, @Nullable ModelRepair repair) {
+        add(at, at.owner().name(), because, fix, repair);
     }
 
     /** @param name by which people find it, where the element itself has none */
     void add(ModelElement at, String name, String because, String fix) {
+        add(at, name, because, fix, null);
+    }
+
+    private void add(ModelElement at, String name, String because, String fix, @Nullable ModelRepair repair) {
         String id = at.owner().id();
-        problems.add(new ModelProblem(file, id.isEmpty() ? "file" : id, name, because, fix));
+        problems.add(new ModelProblem(file, id.isEmpty() ? "file" : id, name, because, fix, repair));
     }
 
     void addUnreadable(String because, String fix) {
-        problems.add(new ModelProblem(file, "file", "", because, fix));
+        problems.add(new ModelProblem(file, "file", "", because, fix, null));
     }
 
     List<ModelProblem> all() {

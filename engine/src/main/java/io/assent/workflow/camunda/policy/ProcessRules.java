@@ -1,11 +1,10 @@
 package io.assent.workflow.camunda.policy;
 
-import static java.util.stream.Collectors.toSet;
-
+import io.assent.workflow.ModelRepair;
+import io.assent.workflow.ModelRepair.Loss;
 import io.assent.workflow.RequestWanted;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,28 +13,6 @@ import java.util.regex.Pattern;
 /** What a process must be, beyond its allowed parts: readable, named, bound to its release, and unable to run for ever. */
 final class ProcessRules {
 
-    private static final Map<String, String> PREFIXES = Map.ofEntries(
-            Map.entry("userTask", "userTask_"),
-            Map.entry("manualTask", "manualTask_"),
-            Map.entry("task", "task_"),
-            Map.entry("serviceTask", "serviceTask_"),
-            Map.entry("sendTask", "sendTask_"),
-            Map.entry("receiveTask", "receiveTask_"),
-            Map.entry("businessRuleTask", "businessRuleTask_"),
-            Map.entry("callActivity", "callActivity_"),
-            Map.entry("subProcess", "subProcess_"),
-            Map.entry("exclusiveGateway", "gateway_"),
-            Map.entry("eventBasedGateway", "gateway_"),
-            Map.entry("parallelGateway", "gateway_"),
-            Map.entry("inclusiveGateway", "gateway_"),
-            Map.entry("startEvent", "startEvent_"),
-            Map.entry("endEvent", "endEvent_"),
-            Map.entry("boundaryEvent", "boundaryEvent_"),
-            Map.entry("intermediateCatchEvent", "catchEvent_"),
-            Map.entry("intermediateThrowEvent", "throwEvent_"),
-            Map.entry("sequenceFlow", "flow_"));
-
-    private static final Set<String> UNNAMED = Set.of("sequenceFlow", "parallelGateway");
     private static final Set<String> EXPRESSIONS =
             Set.of("completionCondition", "loopCardinality", "conditionExpression");
     private static final Set<String> KINDS = new TreeSet<>(Set.of("approval", "answer", "work"));
@@ -82,14 +59,11 @@ final class ProcessRules {
     }
 
     void judge(ModelElement root, Findings findings) {
-        Set<String> drawn = root.all()
-                .filter(ModelElement::isDrawing)
-                .map(each -> each.attribute("bpmnElement"))
-                .collect(toSet());
+        ReadingRules reading = new ReadingRules(root);
         root.all().filter(each -> !each.isDrawing()).forEach(element -> {
             AllowedParts.judge(element, findings);
             if (element.isBpmn()) {
-                readable(element, drawn, findings);
+                reading.judge(element, findings);
                 rules(element, findings);
             }
         });
@@ -100,27 +74,6 @@ final class ProcessRules {
         root.all()
                 .filter(each -> each.is("process") && each.id().equals(carrier))
                 .forEach(process -> Ways.judgeEnds(process, findings));
-    }
-
-    private static void readable(ModelElement element, Set<String> drawn, Findings findings) {
-        String prefix = PREFIXES.get(element.kind());
-        if (prefix == null) {
-            return;
-        }
-        if (!element.id().startsWith(prefix)) {
-            findings.add(element, "its id does not say what it is", "call it " + prefix + "…");
-        }
-        boolean onlyJoins = element.kind().endsWith("Gateway")
-                && element.children("outgoing").size() <= 1;
-        if (element.name().isBlank() && !UNNAMED.contains(element.kind()) && !onlyJoins) {
-            findings.add(element, "it has no name", "give it one, people read the diagram");
-        }
-        if (ExpressionRules.isExpression(element.name())) {
-            findings.add(element, "its name holds an expression", "write plain text");
-        }
-        if (!drawn.contains(element.id())) {
-            findings.add(element, "it is not drawn", "lay the diagram out in the editor");
-        }
     }
 
     private void rules(ModelElement element, Findings findings) {
@@ -152,19 +105,41 @@ final class ProcessRules {
     }
 
     private void process(ModelElement process, Findings findings) {
+        // of several, nobody can tell which one is meant
+        boolean isAlone = process.parent().stream()
+                        .flatMap(root -> root.children("process").stream())
+                        .count()
+                == 1;
         if (!KEY.matcher(process.id()).matches() || !file.equals(process.id() + ".bpmn")) {
-            findings.add(process, "its id is not the name of its file", "call the file <id>.bpmn, in small letters");
+            String key = file.replaceFirst("\\.bpmn$", "");
+            findings.add(
+                    process,
+                    "its id is not the name of its file",
+                    "call the file <id>.bpmn, in small letters",
+                    isAlone && KEY.matcher(key).matches() ? Repairs.attribute(process, "id", key, Loss.NOTHING) : null);
         }
         if (!process.attribute("isExecutable").equals("true")) {
-            findings.add(process, "it is not executable", "tick executable in the properties panel");
+            findings.add(
+                    process,
+                    "it is not executable",
+                    "set isExecutable to true in its text",
+                    isAlone ? Repairs.attribute(process, "isExecutable", "true", Loss.NOTHING) : null);
         }
         if (process.hasCamunda("historyTimeToLive")
                 && !DAYS.matcher(process.camunda("historyTimeToLive")).matches()) {
-            findings.add(process, "its history time to live is no number of days", "write for example P180D");
+            findings.add(
+                    process,
+                    "its history time to live is no number of days",
+                    "write for example P180D",
+                    Repairs.attribute(process, "camunda:historyTimeToLive", null, Loss.ENGINE));
         }
         String tag = process.camunda("versionTag");
         if (tag.length() > LONGEST_TAG || ExpressionRules.isExpression(tag)) {
-            findings.add(process, "its version tag is no short text", "write for example 1.4");
+            findings.add(
+                    process,
+                    "its version tag is no short text",
+                    "write for example 1.4",
+                    Repairs.attribute(process, "camunda:versionTag", null, Loss.VERSION));
         }
     }
 
@@ -192,7 +167,11 @@ final class ProcessRules {
             findings.add(task, "it has no status", "choose one in the properties panel");
         }
         if (task.property("kind").filter(KINDS::contains).isEmpty()) {
-            findings.add(task, "it does not say what it asks of people", "set the property kind to one of " + KINDS);
+            findings.add(
+                    task,
+                    "it does not say what it asks of people",
+                    "set the property kind to one of " + KINDS,
+                    isForAGroup(task) ? Repairs.property(task, "kind", "work") : null);
         }
         task.property("due")
                 .filter(due -> !isDuration(due))
@@ -205,8 +184,18 @@ final class ProcessRules {
         }
         if ((task.hasCamunda("formRef") || task.hasCamunda("formRefBinding"))
                 && !task.camunda("formRefBinding").equals("deployment")) {
-            findings.add(task, "its form is not bound to the release", "set binding to deployment");
+            findings.add(
+                    task, "its form is not bound to the release", "set binding to deployment", bound(task, "formRef"));
         }
+    }
+
+    private static boolean isForAGroup(ModelElement task) {
+        String groups = task.camunda("candidateGroups");
+        return task.property("kind").isEmpty() && !groups.isBlank() && !ExpressionRules.isExpression(groups);
+    }
+
+    private static ModelRepair bound(ModelElement element, String what) {
+        return Repairs.attribute(element, "camunda:" + what + "Binding", "deployment", Loss.VERSION);
     }
 
     private static boolean isDuration(String text) {
@@ -248,14 +237,22 @@ final class ProcessRules {
     private static void call(ModelElement call, Findings findings) {
         fixed(call, call.attribute("calledElement"), "called process", findings);
         if (!call.camunda("calledElementBinding").equals("deployment")) {
-            findings.add(call, "its called process is not bound to the release", "set binding to deployment");
+            findings.add(
+                    call,
+                    "its called process is not bound to the release",
+                    "set binding to deployment",
+                    bound(call, "calledElement"));
         }
     }
 
     private static void decision(ModelElement task, Findings findings) {
         fixed(task, task.camunda("decisionRef"), "decision", findings);
         if (!task.camunda("decisionRefBinding").equals("deployment")) {
-            findings.add(task, "its decision is not bound to the release", "set binding to deployment");
+            findings.add(
+                    task,
+                    "its decision is not bound to the release",
+                    "set binding to deployment",
+                    bound(task, "decisionRef"));
         }
     }
 

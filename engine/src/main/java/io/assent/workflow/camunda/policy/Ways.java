@@ -59,10 +59,15 @@ final class Ways {
 
     /** The ends of the process that carries tickets; what it calls, and what goes on beside it, may end without a word. */
     static void judgeEnds(ModelElement process, Findings findings) {
-        new Ways(process).ends().forEach(end -> {
+        List<ModelElement> ends = new Ways(process).ends().toList();
+        ends.forEach(end -> {
             String status = end.property("status").orElse("");
             if (status.isEmpty()) {
-                findings.add(end, "it does not say what becomes of the ticket", "give it one of the statuses " + LAST);
+                findings.add(
+                        end,
+                        "it does not say what becomes of the ticket",
+                        "give it one of the statuses " + LAST,
+                        ends.size() == 1 ? Repairs.property(end, "status", "CLOSED") : null);
             } else if (!LAST.contains(status) && ProcessRules.STATUSES.contains(status)) {
                 findings.add(
                         end,

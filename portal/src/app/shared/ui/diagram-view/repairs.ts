@@ -1,0 +1,95 @@
+import { changesOf, type Factory, factsOf, type Part } from './elements';
+
+/** What mends a problem of a model, as the server says it. */
+export interface Repair {
+  kind: 'REMOVE' | 'SET_ATTRIBUTE' | 'SET_PROPERTY';
+  /** The id of an element; empty for the root of the file. */
+  element: string;
+  /** The tag of what is meant in the element; empty for the element itself. */
+  part: string;
+  /** Of the attribute or property. */
+  name: string;
+  /** Absent when it is taken away. */
+  value?: string | null;
+  loss: 'NOTHING' | 'ENGINE' | 'LISTENER' | 'MAPPING' | 'FORM' | 'VERSION' | 'DRAWING' | 'NOTE';
+}
+
+/** A part of a model, and where it is. */
+export interface Found {
+  part: Part;
+  holder: Part | null;
+  /** The property of the holder that has it. */
+  as: string;
+}
+
+/** What of a part becomes what. */
+export interface Step {
+  part: Part;
+  set: Record<string, unknown>;
+}
+
+interface Descriptor {
+  $descriptor?: { properties?: { name: string; isReference?: boolean; ns: { localName: string } }[] };
+  $parent?: Part;
+}
+
+const properties = (part: Part) => (part as Part & Descriptor).$descriptor?.properties ?? [];
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && '$type' in value;
+const tagOf = (type: string) => type.replace(/^.*:(.)/, (_, first: string) => first.toLowerCase());
+
+const inside = (holder: Part): Found[] =>
+  properties(holder)
+    .filter(({ isReference }) => !isReference)
+    .flatMap(({ name }) => {
+      const value = (holder as unknown as Record<string, unknown>)[name];
+      return (Array.isArray(value) ? value : [value]).filter(isPart).map((part) => ({ part, holder, as: name }));
+    });
+
+/** Elements that people name: what is in them is found by its tag. */
+const isAnchor = ({ $type, id }: Part) =>
+  !!id && $type.startsWith('bpmn:') && !/(EventDefinition|Expression)$/.test($type);
+
+const withId = (part: Part, id: string): Found | undefined => {
+  for (const found of inside(part)) {
+    const one = found.part.id === id && found.part.$type.startsWith('bpmn:') ? found : withId(found.part, id);
+    if (one) return one;
+  }
+  return undefined;
+};
+
+const withTag = (part: Part, tag: string): Found[] =>
+  inside(part)
+    .filter((found) => !isAnchor(found.part))
+    .flatMap((found) =>
+      found.as.replace(/^.*:/, '') === tag || tagOf(found.part.$type) === tag ? [found] : withTag(found.part, tag),
+    );
+
+/** What a repair means; nothing when it is not there any more. */
+export const meantBy = (definitions: Part, { element, part }: Repair): Found[] => {
+  const isRoot = !element || element === definitions.id;
+  const one = isRoot ? { part: definitions, holder: null, as: '' } : withId(definitions, element);
+  if (!one) return [];
+  return part ? withTag(one.part, part) : [one];
+};
+
+/** What modeling has to set so that it is mended. */
+export const stepOf = (found: Found, repair: Repair, factory: Factory): Step | null => {
+  const { part, holder, as } = found;
+  const { kind, name, value } = repair;
+  if (kind === 'SET_ATTRIBUTE') return { part, set: { [name]: value === 'true' ? true : (value ?? undefined) } };
+  if (kind === 'SET_PROPERTY') {
+    const others = factsOf(part).properties.filter((property) => property.name !== name);
+    const all = [...others, { name, value: value ?? '' }];
+    return { part, set: changesOf(part, { properties: all }, factory) };
+  }
+  return holder && without(part, holder, as);
+};
+
+const without = (part: Part, holder: Part, as: string): Step => {
+  const value = (holder as unknown as Record<string, unknown>)[as];
+  const rest: unknown[] | undefined = Array.isArray(value) ? value.filter((each) => each !== part) : undefined;
+  const around = (holder as Part & Descriptor).$parent;
+  return holder.$type === 'bpmn:ExtensionElements' && rest?.length === 0 && around
+    ? { part: around, set: { extensionElements: undefined } }
+    : { part: holder, set: { [as]: rest } };
+};
