@@ -9,10 +9,12 @@ const element = {
   type: 'UserTask',
   name: 'Review',
   documentation: '',
-  candidateGroups: 'legal',
+  leadsOn: true,
+  says: { groups: 'legal' },
   properties: [
     { name: 'status', value: 'IN_REVIEW' },
     { name: 'due', value: 'P2D' },
+    { name: 'colour', value: 'green' },
   ],
 };
 
@@ -32,8 +34,32 @@ describe('ElementForm', () => {
       properties: [
         { name: 'status', value: 'APPROVED' },
         { name: 'due', value: 'P2D' },
+        { name: 'colour', value: 'green' },
       ],
     });
+  });
+
+  it("says in plain words what it is, whose and how urgent, and the engine's words only when asked", async () => {
+    const changed = await shown();
+    expect(screen.getByText('Work for a group')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('Whose work it is').value).toBe('legal');
+    expect(screen.getByLabelText<HTMLInputElement>('Due after').value).toBe('P2D');
+    expect(screen.getByText('userTask_Review').closest('details')?.open).toBe(false);
+
+    await userEvent.selectOptions(screen.getByLabelText('What is asked of people'), 'To answer a question');
+    expect(changed).toHaveBeenCalledWith({
+      properties: [...element.properties, { name: 'kind', value: 'answer' }, { name: 'asks', value: 'requester' }],
+    });
+  });
+
+  it('asks for the topic of what a program does', async () => {
+    const changed = vi.fn();
+    const task = { ...element, type: 'ServiceTask', says: { work: 'program', topic: '' }, properties: [] };
+    await render(ElementForm, { inputs: { element: task }, on: { changed }, providers: [provideTexts()] });
+
+    await userEvent.type(screen.getByLabelText('Topic'), 'erp.order');
+    await userEvent.tab();
+    expect(changed).toHaveBeenCalledWith({ says: { topic: 'erp.order' } });
   });
 
   it('tells a new name once it is left', async () => {
@@ -48,7 +74,8 @@ describe('ElementForm', () => {
 
   it('takes a property away', async () => {
     const changed = await shown();
-    await userEvent.click(screen.getByRole('button', { name: 'Remove due' }));
-    expect(changed).toHaveBeenCalledWith({ properties: [{ name: 'status', value: 'IN_REVIEW' }] });
+    await userEvent.click(screen.getByText('For the engine'));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove colour' }));
+    expect(changed).toHaveBeenCalledWith({ properties: element.properties.slice(0, 2) });
   });
 });

@@ -3,8 +3,17 @@ import { Texts } from '../../shared/locale/texts';
 import type { Changes, ElementFacts, Property } from '../../shared/ui/diagram-view/elements';
 import { Field } from '../../shared/ui/field/field';
 import { Icon } from '../../shared/ui/icon/icon';
+import {
+  changesFor,
+  type Entry,
+  hasStatus,
+  meaningOf,
+  planOf,
+  statusProperty,
+  valueOf,
+  withProperty,
+} from './element-plan';
 
-const statusProperty = 'status';
 const statuses = [
   'DRAFT',
   'SUBMITTED',
@@ -18,15 +27,15 @@ const statuses = [
   'CANCELLED',
 ];
 
-/** What can be said of the element of a model that is selected. */
+/** What can be said of the element of a model that is selected: in plain words, and the engine's for who asks for them. */
 @Component({
   selector: 'as-element-form',
   imports: [Field, Icon],
   template: `
     @let one = element();
-    <p class="meta">
-      <code>{{ one.type }}</code> · <code class="id">{{ one.id }}</code>
-    </p>
+    @if (meaning(); as what) {
+      <p class="meta">{{ t('design.what.' + what) }}</p>
+    }
     <as-field for="element-name" [label]="t('design.element.name')">
       <input
         #name
@@ -37,24 +46,44 @@ const statuses = [
         (change)="changed.emit({ name: name.value.trim() })"
       />
     </as-field>
-    <as-field for="element-status" [label]="t('design.element.status')" [hint]="t('design.element.statusHint')">
-      <select #chosen id="element-status" class="input select" (change)="setStatus(chosen.value)">
-        <option value="" [selected]="!status()">{{ t('design.element.asBefore') }}</option>
-        @for (each of statuses; track each) {
-          <option [value]="each" [selected]="each === status()">{{ texts.ofCode('status', each) }}</option>
+    @if (hasStatus()) {
+      <as-field for="element-status" [label]="t('design.element.status')" [hint]="t('design.element.statusHint')">
+        <select #chosen id="element-status" class="input select" (change)="setStatus(chosen.value)">
+          <option value="" [selected]="!status()">{{ t('design.element.asBefore') }}</option>
+          @for (each of statuses; track each) {
+            <option [value]="each" [selected]="each === status()">{{ texts.ofCode('status', each) }}</option>
+          }
+        </select>
+      </as-field>
+    }
+    @for (entry of plan(); track entry.key) {
+      @let id = 'element-' + entry.key;
+      @let value = valueOf(entry);
+      <as-field
+        [for]="id"
+        [label]="t('design.entry.' + entry.key)"
+        [hint]="entry.kind === 'choice' ? '' : t('design.entryHint.' + entry.key)"
+      >
+        @if (entry.options; as options) {
+          <select #list class="input select" [id]="id" (change)="say(entry, list.value)">
+            @if (!options.includes(value)) {
+              <option [value]="value" selected>{{ value }}</option>
+            }
+            @for (option of options; track option) {
+              <option [value]="option" [selected]="option === value">{{ t('design.option.' + option) }}</option>
+            }
+          </select>
+        } @else {
+          <input
+            #line
+            class="input"
+            autocomplete="off"
+            [class.code]="entry.kind === 'code'"
+            [id]="id"
+            [value]="value"
+            (change)="say(entry, line.value.trim())"
+          />
         }
-      </select>
-    </as-field>
-    @if (one.candidateGroups !== null) {
-      <as-field for="element-groups" [label]="t('design.element.groups')" [hint]="t('design.element.groupsHint')">
-        <input
-          #groups
-          id="element-groups"
-          class="input code"
-          autocomplete="off"
-          [value]="one.candidateGroups"
-          (change)="changed.emit({ candidateGroups: groups.value.trim() })"
-        />
       </as-field>
     }
     <as-field for="element-documentation" [label]="t('design.element.documentation')">
@@ -67,40 +96,46 @@ const statuses = [
         (change)="changed.emit({ documentation: documentation.value.trim() })"
       ></textarea>
     </as-field>
-    <fieldset>
-      <legend class="legend">{{ t('design.element.properties') }}</legend>
-      @for (property of others(); track $index) {
-        <div class="property">
-          <input
-            #key
-            class="input code"
-            autocomplete="off"
-            [attr.aria-label]="t('design.element.propertyName', { n: $index + 1 })"
-            [value]="property.name"
-            (change)="setOther($index, { name: key.value.trim(), value: property.value })"
-          />
-          <input
-            #value
-            class="input code"
-            autocomplete="off"
-            [attr.aria-label]="t('design.element.propertyValue', { name: property.name })"
-            [value]="property.value"
-            (change)="setOther($index, { name: property.name, value: value.value })"
-          />
-          <button
-            class="button button-quiet button-icon"
-            type="button"
-            [attr.aria-label]="t('design.element.removeProperty', { name: property.name })"
-            (click)="setOther($index, null)"
-          >
-            <as-icon name="x" [small]="true" />
-          </button>
-        </div>
-      }
-      <button class="button button-s" type="button" (click)="add()">
-        <as-icon name="plus" [small]="true" />{{ t('design.element.addProperty') }}
-      </button>
-    </fieldset>
+    <details>
+      <summary>{{ t('design.element.engine') }}</summary>
+      <p class="meta">
+        <code>{{ one.type }}</code> · <code class="id">{{ one.id }}</code>
+      </p>
+      <fieldset>
+        <legend class="legend">{{ t('design.element.properties') }}</legend>
+        @for (property of others(); track $index) {
+          <div class="property">
+            <input
+              #key
+              class="input code"
+              autocomplete="off"
+              [attr.aria-label]="t('design.element.propertyName', { n: $index + 1 })"
+              [value]="property.name"
+              (change)="setOther($index, { name: key.value.trim(), value: property.value })"
+            />
+            <input
+              #value
+              class="input code"
+              autocomplete="off"
+              [attr.aria-label]="t('design.element.propertyValue', { name: property.name })"
+              [value]="property.value"
+              (change)="setOther($index, { name: property.name, value: value.value })"
+            />
+            <button
+              class="button button-quiet button-icon"
+              type="button"
+              [attr.aria-label]="t('design.element.removeProperty', { name: property.name })"
+              (click)="setOther($index, null)"
+            >
+              <as-icon name="x" [small]="true" />
+            </button>
+          </div>
+        }
+        <button class="button button-s" type="button" (click)="add()">
+          <as-icon name="plus" [small]="true" />{{ t('design.element.addProperty') }}
+        </button>
+      </fieldset>
+    </details>
   `,
   styles: `
     :host,
@@ -127,6 +162,13 @@ const statuses = [
     .id {
       overflow-wrap: anywhere;
     }
+    summary {
+      color: var(--text-muted);
+      cursor: pointer;
+    }
+    details p {
+      margin: 8px 0;
+    }
   `,
 })
 export class ElementForm {
@@ -136,28 +178,43 @@ export class ElementForm {
   protected readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly statuses = statuses;
+  protected readonly meaning = computed(() => meaningOf(this.element()));
+  protected readonly hasStatus = computed(() => hasStatus(this.element().type));
+  protected readonly plan = computed(() => planOf(this.element()));
   protected readonly status = computed(
     () => this.element().properties.find(({ name }) => name === statusProperty)?.value ?? '',
   );
-  protected readonly others = computed(() => this.element().properties.filter(({ name }) => name !== statusProperty));
+  private readonly planned = computed(
+    () => new Set([statusProperty, ...this.plan().flatMap(({ key, as }) => (as === 'property' ? [key] : []))]),
+  );
+  /** Those that nothing above tells. */
+  protected readonly others = computed(() => this.element().properties.filter(({ name }) => !this.planned().has(name)));
+
+  protected valueOf(entry: Entry): string {
+    return valueOf(this.element(), entry);
+  }
+
+  protected say(entry: Entry, value: string): void {
+    this.changed.emit(changesFor(this.element(), entry, value));
+  }
 
   protected setStatus(value: string): void {
-    this.set(value, this.others());
+    this.changed.emit(withProperty(this.element(), statusProperty, value));
   }
 
   /** @param property null takes it away */
   protected setOther(index: number, property: Property | null): void {
     const others = [...this.others()];
     others.splice(index, 1, ...(property ? [property] : []));
-    this.set(this.status(), others);
+    this.setOthers(others);
   }
 
   protected add(): void {
-    this.set(this.status(), [...this.others(), { name: 'name', value: '' }]);
+    this.setOthers([...this.others(), { name: 'name', value: '' }]);
   }
 
-  private set(status: string, others: Property[]): void {
-    const properties = [...(status ? [{ name: statusProperty, value: status }] : []), ...others];
-    this.changed.emit({ properties });
+  private setOthers(others: Property[]): void {
+    const planned = this.element().properties.filter(({ name }) => this.planned().has(name));
+    this.changed.emit({ properties: [...planned, ...others] });
   }
 }

@@ -12,6 +12,7 @@ import { formOf, partAt, partsOf } from '../../shared/ui/form-view/schema';
 import { Icon } from '../../shared/ui/icon/icon';
 import { TableEditor } from '../../shared/ui/table-view/table-editor';
 import type { PackProblem } from './design-api';
+import { BlockMenu } from './block-menu';
 import { ElementForm } from './element-form';
 import { FormDesk } from './form-desk';
 import { FormPreview } from './form-preview';
@@ -28,7 +29,18 @@ const drawnAs = [
 /** The files of a pack, one of them open: as it is drawn, or as text; and what is wrong with them. */
 @Component({
   selector: 'as-file-desk',
-  imports: [Banner, DiagramEditor, DiagramView, ElementForm, FormDesk, FormPreview, Icon, RepairOffer, TableEditor],
+  imports: [
+    Banner,
+    BlockMenu,
+    DiagramEditor,
+    DiagramView,
+    ElementForm,
+    FormDesk,
+    FormPreview,
+    Icon,
+    RepairOffer,
+    TableEditor,
+  ],
   templateUrl: './file-desk.html',
   styleUrl: './file-desk.css',
 })

@@ -16,49 +16,12 @@ import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import { Texts } from '../../locale/texts';
 import { Icon } from '../icon/icon';
 import { purifyVendorMarkup } from '../vendor-markup';
+import type { Block } from './blocks';
+import { keepPlainIds, place } from './building';
 import type { Hint } from './lint';
-import { type Changes, changesOf, type ElementFacts, type Factory, factsOf, type Part } from './elements';
-import { type Found, meantBy, type Repair, stepOf } from './repairs';
-
-interface Shape {
-  id: string;
-  type: string;
-  businessObject: Part;
-}
-interface Canvas {
-  zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
-  viewbox(): { scale: number };
-  getRootElement(): Shape;
-  scroll(by: { dx: number; dy: number }): void;
-  scrollToElement(shape: Shape): void;
-  addMarker(id: string, marker: string): void;
-  removeMarker(id: string, marker: string): void;
-}
-interface Overlays {
-  add(id: string, type: string, overlay: { position: Record<string, number>; scale: boolean; html: HTMLElement }): void;
-  remove(filter: { type: string }): void;
-}
-interface Selection {
-  get(): Shape[];
-  select(shape: Shape | null): void;
-}
-interface Registry {
-  get(id: string): Shape | undefined;
-  filter(test: (shape: Shape & { labelTarget?: unknown }) => boolean): Shape[];
-}
-interface Modeling {
-  updateProperties(shape: Shape, properties: Record<string, unknown>): void;
-  updateModdleProperties(shape: Shape, part: Part, properties: Record<string, unknown>): void;
-  removeElements(shapes: Shape[]): void;
-}
-interface CommandStack {
-  register(command: string, handler: { preExecute(context: { work: () => void }): void }): void;
-  execute(command: string, context: { work: () => void }): void;
-  undo(): void;
-  redo(): void;
-  canUndo(): boolean;
-  canRedo(): boolean;
-}
+import { type Changes, changesOf, type ElementFacts, type Factory, factsOf } from './elements';
+import { mend, type Repair } from './repairs';
+import type { Canvas, CommandStack, DirectEditing, Modeling, Overlays, Registry, Selection, Shape } from './services';
 
 export interface Flag {
   id: string;
@@ -175,6 +138,7 @@ export class DiagramEditor {
         },
       } as ConstructorParameters<typeof Modeler>[0]);
       modeler.get<CommandStack>('commandStack').register(together, { preExecute: ({ work }) => work() });
+      keepPlainIds(modeler);
       modeler.on('selection.changed', () => this.tell(modeler));
       modeler.on('commandStack.changed', () => this.keep(modeler));
       destroyed.onDestroy(() => {
@@ -226,17 +190,25 @@ export class DiagramEditor {
     this.tell(modeler);
   }
 
+  /** Puts a block after the element that is selected, to its edge, or into the flow. */
+  append(block: Block): void {
+    const modeler = this.modeler();
+    if (!modeler || this.drawn() === null) return;
+    const source = this.current(modeler);
+    let made = source;
+    const work = () => (made = place(modeler, block, source));
+    this.stack()?.execute(together, { work });
+    modeler.get<Selection>('selection').select(made);
+    modeler.get<Canvas>('canvas').scrollToElement(made);
+    if (!made.businessObject.name) modeler.get<DirectEditing>('directEditing').activate(made);
+  }
+
   /** Mends what the server says is safe to mend, so that it can be undone at once. */
   repair(repairs: Repair[]): void {
     const modeler = this.modeler();
     if (!modeler || this.drawn() === null) return;
-    // repairs name elements by their old ids
-    const renamingLast = [...repairs].sort((one, other) => +(one.name === 'id') - +(other.name === 'id'));
-    const work = () => {
-      for (const repair of renamingLast)
-        for (const found of meantBy(modeler.getDefinitions() as Part, repair)) this.mend(modeler, found, repair);
-    };
-    this.stack()?.execute(together, { work });
+    const context = this.current(modeler);
+    this.stack()?.execute(together, { work: () => mend(modeler, repairs, context) });
   }
 
   protected stack(): CommandStack | undefined {
@@ -280,21 +252,6 @@ export class DiagramEditor {
     this.lint(modeler);
     const { xml } = await modeler.saveXML({ format: true });
     if (xml) this.changed.emit(xml);
-  }
-
-  private mend(modeler: Modeler, found: Found, repair: Repair): void {
-    const modeling = modeler.get<Modeling>('modeling');
-    const registry = modeler.get<Registry>('elementRegistry');
-    const drawn = registry.get(found.part.id);
-    if (drawn && repair.kind === 'REMOVE') {
-      modeling.removeElements([drawn]);
-      return;
-    }
-    const step = stepOf(found, repair, modeler.get<Factory>('bpmnFactory'));
-    if (!step || (repair.name === 'id' && registry.get(repair.value ?? ''))) return;
-    const shape = registry.get(step.part.id);
-    if (shape?.businessObject === step.part) modeling.updateProperties(shape, step.set);
-    else modeling.updateModdleProperties(this.current(modeler), step.part, step.set);
   }
 
   private lint(modeler: Modeler): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, factsOf, type Part } from './elements';
+import { changesOf, factsOf, type Part, type Says } from './elements';
 
 const factory = { create: (type: string, properties: Record<string, unknown>) => ({ $type: type, ...properties }) };
 const listener = { $type: 'camunda:ExecutionListener' };
@@ -11,7 +11,7 @@ const task = {
   extensionElements: {
     values: [listener, { $type: 'camunda:Properties', values: [{ name: 'status', value: 'IN_REVIEW' }] }],
   },
-  get: () => 'legal',
+  get: (name: string) => (name === 'outgoing' ? [] : 'legal'),
 } as Part;
 
 describe('elements of a model', () => {
@@ -21,10 +21,11 @@ describe('elements of a model', () => {
       type: 'UserTask',
       name: 'Review',
       documentation: 'Look at it',
-      candidateGroups: 'legal',
+      leadsOn: false,
+      says: { groups: 'legal' },
       properties: [{ name: 'status', value: 'IN_REVIEW' }],
     });
-    expect(factsOf({ $type: 'bpmn:EndEvent', id: 'end' }).candidateGroups).toBeNull();
+    expect(factsOf({ $type: 'bpmn:EndEvent', id: 'end' }).says).toEqual({});
   });
 
   it('keep their other extensions when properties change', () => {
@@ -48,5 +49,44 @@ describe('elements of a model', () => {
 
   it('lose what is emptied', () => {
     expect(changesOf(task, { name: '', documentation: '' }, factory)).toEqual({ name: undefined, documentation: [] });
+  });
+
+  it('say in plain words what the engine keeps in its own', () => {
+    const said = (type: string, values: Record<string, unknown>) =>
+      factsOf({ $type: type, id: 'one', get: (name: string) => values[name] }).says;
+    const set = (says: Says) => changesOf({ $type: 'bpmn:Task', id: 'one' }, { says }, factory);
+
+    expect(said('bpmn:ServiceTask', { 'camunda:delegateExpression': '${startRequest}' })).toEqual({
+      work: 'startRequest',
+    });
+    expect(said('bpmn:ServiceTask', { 'camunda:type': 'external', 'camunda:topic': 'erp.order' })).toEqual({
+      work: 'program',
+      topic: 'erp.order',
+    });
+    expect(
+      said('bpmn:BoundaryEvent', {
+        eventDefinitions: [{ $type: 'bpmn:TimerEventDefinition', timeDuration: { body: 'P5D' } }],
+      }),
+    ).toEqual({ time: 'P5D' });
+
+    expect(set({ work: 'remindAsked' })).toEqual({
+      'camunda:type': undefined,
+      'camunda:topic': undefined,
+      'camunda:delegateExpression': '${remindAsked}',
+    });
+    expect(set({ process: 'approval' })).toEqual({
+      calledElement: 'approval',
+      'camunda:calledElementBinding': 'deployment',
+    });
+    expect(set({ time: '${sla.resolutionDue}' })).toEqual({
+      eventDefinitions: [
+        {
+          $type: 'bpmn:TimerEventDefinition',
+          id: undefined,
+          timeDate: { $type: 'bpmn:FormalExpression', body: '${sla.resolutionDue}' },
+        },
+      ],
+    });
+    expect(set({ condition: '' })).toEqual({ conditionExpression: undefined });
   });
 });

@@ -22,6 +22,10 @@ export interface Property {
   value: string;
 }
 
+/** Whose work it is, what is called, decided and done, by which program, how long is waited, and on which condition a way is taken. */
+export type Saying = 'groups' | 'process' | 'decision' | 'work' | 'topic' | 'time' | 'condition';
+export type Says = Partial<Record<Saying, string>>;
+
 /** What a designer may say of an element. */
 export interface ElementFacts {
   id: string;
@@ -29,21 +33,82 @@ export interface ElementFacts {
   type: string;
   name: string;
   documentation: string;
-  /** Null where nobody can be asked. */
-  candidateGroups: string | null;
+  /** Whether a way leads on from it, and what comes next goes into that way. */
+  leadsOn: boolean;
+  /** What an element of its kind may say in the engine's own words; empty where it does not. */
+  says: Says;
   properties: Property[];
 }
 
-export type Changes = Partial<Pick<ElementFacts, 'name' | 'documentation' | 'candidateGroups' | 'properties'>>;
+export type Changes = Partial<Pick<ElementFacts, 'name' | 'documentation' | 'says' | 'properties'>>;
+
+/** The work that a program takes up by its topic, in the place of an action's name. */
+export const byProgram = 'program';
 
 const propertiesType = 'camunda:Properties';
+const timerType = 'bpmn:TimerEventDefinition';
+
+interface Timer {
+  $type: string;
+  id?: string;
+  timeDuration?: { body?: string };
+  timeDate?: { body?: string };
+}
+
+const timerOf = (part: Part) =>
+  (part.get?.('eventDefinitions') as Timer[] | undefined)?.find(({ $type }) => $type === timerType);
+
+const saysOf = (part: Part): Says => {
+  const get = (name: string) => String(part.get?.(name) ?? '');
+  switch (part.$type) {
+    case 'bpmn:UserTask':
+      return { groups: get('camunda:candidateGroups') };
+    case 'bpmn:CallActivity':
+      return { process: get('calledElement') };
+    case 'bpmn:BusinessRuleTask':
+      return { decision: get('camunda:decisionRef') };
+    case 'bpmn:ServiceTask':
+    case 'bpmn:SendTask':
+      return get('camunda:type') === 'external'
+        ? { work: byProgram, topic: get('camunda:topic') }
+        : { work: get('camunda:delegateExpression').replace(/^[$#]\{(\w+)\}$/, '$1') };
+    case 'bpmn:SequenceFlow':
+      return { condition: (part.get?.('conditionExpression') as { body?: string } | undefined)?.body ?? '' };
+    default: {
+      const timer = /Event$/.test(part.$type) ? timerOf(part) : undefined;
+      return timer ? { time: timer.timeDuration?.body ?? timer.timeDate?.body ?? '' } : {};
+    }
+  }
+};
+
+const formal = (body: string, factory: Factory) => factory.create('bpmn:FormalExpression', { body });
+
+/** What is called or decided is that of the same release. */
+const setters: Record<Saying, (value: string, part: Part, factory: Factory) => Record<string, unknown>> = {
+  groups: (value) => ({ 'camunda:candidateGroups': value || undefined }),
+  process: (value) => ({ calledElement: value || undefined, 'camunda:calledElementBinding': 'deployment' }),
+  decision: (value) => ({ 'camunda:decisionRef': value || undefined, 'camunda:decisionRefBinding': 'deployment' }),
+  work: (value) => ({
+    'camunda:type': value === byProgram ? 'external' : undefined,
+    'camunda:delegateExpression': value && value !== byProgram ? `\${${value}}` : undefined,
+    ...(value === byProgram ? {} : { 'camunda:topic': undefined }),
+  }),
+  topic: (value) => ({ 'camunda:topic': value || undefined }),
+  time: (value, part, factory) => {
+    const which = value.startsWith('P') ? 'timeDuration' : 'timeDate';
+    const timer = { id: timerOf(part)?.id, [which]: formal(value, factory) };
+    return { eventDefinitions: [factory.create(timerType, timer)] };
+  },
+  condition: (value, _, factory) => ({ conditionExpression: value ? formal(value, factory) : undefined }),
+};
 
 export const factsOf = (part: Part): ElementFacts => ({
   id: part.id,
   type: part.$type.replace('bpmn:', ''),
   name: part.name ?? '',
   documentation: part.documentation?.[0]?.text ?? '',
-  candidateGroups: part.$type === 'bpmn:UserTask' ? String(part.get?.('camunda:candidateGroups') ?? '') : null,
+  leadsOn: !part.$type.endsWith('Gateway') && ((part.get?.('outgoing') as unknown[] | undefined)?.length ?? 0) > 0,
+  says: saysOf(part),
   properties: (part.extensionElements?.values ?? [])
     .filter(({ $type }) => $type === propertiesType)
     .flatMap(({ values }) => values ?? [])
@@ -54,7 +119,8 @@ export const factsOf = (part: Part): ElementFacts => ({
 export const changesOf = (part: Part, changes: Changes, factory: Factory): Record<string, unknown> => {
   const set: Record<string, unknown> = {};
   if (changes.name !== undefined) set['name'] = changes.name || undefined;
-  if (changes.candidateGroups !== undefined) set['camunda:candidateGroups'] = changes.candidateGroups || undefined;
+  for (const [saying, value] of Object.entries(changes.says ?? {}))
+    Object.assign(set, setters[saying as Saying](value, part, factory));
   if (changes.documentation !== undefined)
     set['documentation'] = changes.documentation
       ? [factory.create('bpmn:Documentation', { text: changes.documentation })]

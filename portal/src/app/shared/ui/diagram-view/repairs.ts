@@ -1,4 +1,5 @@
 import { changesOf, type Factory, factsOf, type Part } from './elements';
+import type { Modeling, Registry, Services, Shape } from './services';
 
 /** What mends a problem of a model, as the server says it. */
 export interface Repair {
@@ -92,4 +93,27 @@ const without = (part: Part, holder: Part, as: string): Step => {
   return holder.$type === 'bpmn:ExtensionElements' && rest?.length === 0 && around
     ? { part: around, set: { extensionElements: undefined } }
     : { part: holder, set: { [as]: rest } };
+};
+
+/** Does them all by modeling commands; what is not there any more is left alone. @param context any shape, of which undo needs one */
+export const mend = (modeler: Services, repairs: Repair[], context: Shape): void => {
+  // repairs name elements by their old ids
+  const renamingLast = [...repairs].sort((one, other) => +(one.name === 'id') - +(other.name === 'id'));
+  for (const repair of renamingLast)
+    for (const found of meantBy(modeler.getDefinitions() as Part, repair)) mendOne(modeler, found, repair, context);
+};
+
+const mendOne = (modeler: Services, found: Found, repair: Repair, context: Shape): void => {
+  const modeling = modeler.get<Modeling>('modeling');
+  const registry = modeler.get<Registry>('elementRegistry');
+  const drawn = registry.get(found.part.id);
+  if (drawn && repair.kind === 'REMOVE') {
+    modeling.removeElements([drawn]);
+    return;
+  }
+  const step = stepOf(found, repair, modeler.get<Factory>('bpmnFactory'));
+  if (!step || (repair.name === 'id' && registry.get(repair.value ?? ''))) return;
+  const shape = registry.get(step.part.id);
+  if (shape?.businessObject === step.part) modeling.updateProperties(shape, step.set);
+  else modeling.updateModdleProperties(context, step.part, step.set);
 };
