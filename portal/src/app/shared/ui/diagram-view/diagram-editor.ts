@@ -1,21 +1,8 @@
-import {
-  afterNextRender,
-  Component,
-  DestroyRef,
-  effect,
-  ElementRef,
-  inject,
-  input,
-  output,
-  signal,
-  viewChild,
-  ViewEncapsulation,
-} from '@angular/core';
+import { Component, effect, input, output, ViewEncapsulation } from '@angular/core';
 import Modeler from 'bpmn-js/lib/Modeler';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
-import { Texts } from '../../locale/texts';
 import { Icon } from '../icon/icon';
-import { purifyVendorMarkup } from '../vendor-markup';
+import { type Services, Undo, VendorEditor } from '../vendor-editor';
 import type { Block } from './blocks';
 import { keepPlainIds, place } from './building';
 import type { Hint } from './lint';
@@ -39,36 +26,17 @@ const together = 'assent.together';
 /** Milliseconds without a change. */
 const rest = 100;
 
-purifyVendorMarkup();
-
 /** A diagram to change. What it says is told after each command; the element that is selected can be changed from outside. */
 @Component({
   selector: 'as-diagram-editor',
-  imports: [Icon],
+  imports: [Icon, Undo],
   styleUrls: ['./diagram-view.css', './diagram-editor.css'],
   encapsulation: ViewEncapsulation.None,
   template: `
     <div class="stage is-editor">
       <div #canvas class="stage-canvas" role="group" [attr.aria-label]="label()"></div>
       <div class="stage-tools">
-        <button
-          class="button button-icon button-s"
-          type="button"
-          [disabled]="!canUndo()"
-          [attr.aria-label]="t('diagram.undo')"
-          (click)="stack()?.undo()"
-        >
-          <as-icon name="undo" [small]="true" />
-        </button>
-        <button
-          class="button button-icon button-s"
-          type="button"
-          [disabled]="!canRedo()"
-          [attr.aria-label]="t('diagram.redo')"
-          (click)="stack()?.redo()"
-        >
-          <as-icon name="retry" [small]="true" />
-        </button>
+        <as-undo [of]="this" />
         <button
           class="button button-icon button-s"
           type="button"
@@ -92,86 +60,37 @@ purifyVendorMarkup();
     </div>
   `,
 })
-export class DiagramEditor {
-  /** What it begins with; another text begins anew. */
-  readonly xml = input.required<string>();
-  readonly label = input.required<string>();
+export class DiagramEditor extends VendorEditor<Modeler> {
   /** Ids of the elements that no scenario went through; null when that is not known. */
   readonly missed = input<string[] | null>(null);
   /** Elements of which there is something to say, in what is seen of them. */
   readonly flags = input<Flag[]>([]);
-  /** The id of the element to select. */
-  readonly chosen = input<string | null>(null);
-  readonly changed = output<string>();
   /** The element that is selected now, or the process when none is. */
   readonly selected = output<ElementFacts>();
   /** All that can be selected, in the order of the model. */
   readonly elements = output<{ id: string; name: string }[]>();
   /** What could be drawn better, told when the hand rests. */
   readonly hints = output<Hint[]>();
-  /** It cannot be drawn; why. */
-  readonly unreadable = output<string>();
 
-  private readonly destroyed = inject(DestroyRef);
-  protected readonly t = inject(Texts).t;
-  protected readonly canUndo = signal(false);
-  protected readonly canRedo = signal(false);
-  private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
-  private readonly modeler = signal<Modeler | null>(null);
-  private readonly drawn = signal<string | null>(null);
   private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    const destroyed = this.destroyed;
-    afterNextRender(() => {
-      const modeler = new Modeler({
-        container: this.canvas().nativeElement,
-        moddleExtensions: { camunda },
-        bpmnRenderer: {
-          defaultFillColor: 'var(--diagram-fill)',
-          defaultStrokeColor: 'var(--diagram-line)',
-          defaultLabelColor: 'var(--text)',
-        },
-        textRenderer: {
-          defaultStyle: { fontFamily: 'Inter, sans-serif', fontSize: 12, fontWeight: '500' },
-          externalStyle: { fontSize: 11, fontWeight: '400' },
-        },
-      } as ConstructorParameters<typeof Modeler>[0]);
-      modeler.get<CommandStack>('commandStack').register(together, { preExecute: ({ work }) => work() });
-      keepPlainIds(modeler);
-      modeler.on('selection.changed', () => this.tell(modeler));
-      modeler.on('commandStack.changed', () => this.keep(modeler));
-      destroyed.onDestroy(() => {
-        clearTimeout(this.resting);
-        modeler.destroy();
-      });
-      this.modeler.set(modeler);
-    });
+    super();
+    this.destroyed.onDestroy(() => clearTimeout(this.resting));
     effect(() => {
-      const modeler = this.modeler();
-      const xml = this.xml();
-      if (modeler) void this.draw(modeler, xml);
-    });
-    effect(() => {
-      const modeler = this.modeler();
+      const modeler = this.editor();
       const missed = this.missed();
       if (modeler && this.drawn() !== null) this.mark(modeler, missed);
     });
     effect(() => {
-      const modeler = this.modeler();
+      const modeler = this.editor();
       const flags = this.flags();
       if (modeler && this.drawn() !== null) this.flag(modeler, flags);
     });
-    effect(() => {
-      const modeler = this.modeler();
-      const id = this.chosen();
-      if (modeler && id && this.drawn() !== null) this.choose(id);
-    });
   }
 
-  /** Selects an element and brings it into sight; nothing happens when there is none of this id. */
-  choose(id: string): void {
-    const modeler = this.modeler();
+  override choose(id: string): void {
+    const modeler = this.editor();
     const shape = modeler?.get<Registry>('elementRegistry').get(id);
     if (!modeler || !shape) return;
     const canvas = modeler.get<Canvas>('canvas');
@@ -182,22 +101,21 @@ export class DiagramEditor {
 
   /** Changes the element that is selected, so that it can be undone. */
   change(changes: Changes): void {
-    const modeler = this.modeler();
+    const modeler = this.editor();
     if (!modeler) return;
     const shape = this.current(modeler);
     const properties = changesOf(shape.businessObject, changes, modeler.get<Factory>('bpmnFactory'));
     modeler.get<Modeling>('modeling').updateProperties(shape, properties);
-    this.tell(modeler);
+    this.point(modeler);
   }
 
   /** Puts a block after the element that is selected, to its edge, or into the flow. */
   append(block: Block): void {
-    const modeler = this.modeler();
+    const modeler = this.editor();
     if (!modeler || this.drawn() === null) return;
     const source = this.current(modeler);
     let made = source;
-    const work = () => (made = place(modeler, block, source));
-    this.stack()?.execute(together, { work });
+    this.together(modeler, () => (made = place(modeler, block, source)));
     modeler.get<Selection>('selection').select(made);
     modeler.get<Canvas>('canvas').scrollToElement(made);
     if (!made.businessObject.name) modeler.get<DirectEditing>('directEditing').activate(made);
@@ -205,53 +123,63 @@ export class DiagramEditor {
 
   /** Mends what the server says is safe to mend, so that it can be undone at once. */
   repair(repairs: Repair[]): void {
-    const modeler = this.modeler();
+    const modeler = this.editor();
     if (!modeler || this.drawn() === null) return;
     const context = this.current(modeler);
-    this.stack()?.execute(together, { work: () => mend(modeler, repairs, context) });
-  }
-
-  protected stack(): CommandStack | undefined {
-    return this.modeler()?.get<CommandStack>('commandStack');
+    this.together(modeler, () => mend(modeler, repairs, context));
   }
 
   protected zoom(factor: number): void {
-    const canvas = this.modeler()?.get<Canvas>('canvas');
+    const canvas = this.editor()?.get<Canvas>('canvas');
     canvas?.zoom(canvas.viewbox().scale * factor, 'auto');
   }
 
   /** Beside the palette. */
   protected fit(): void {
-    const canvas = this.modeler()?.get<Canvas>('canvas');
+    const canvas = this.editor()?.get<Canvas>('canvas');
     if (!canvas) return;
     const width = Math.max(this.canvas().nativeElement.clientWidth, 2 * palette);
     canvas.zoom(Math.min(1, canvas.zoom('fit-viewport', 'auto') * (1 - palette / width)), 'auto');
     canvas.scroll({ dx: palette / 2, dy: 0 });
   }
 
-  private async draw(modeler: Modeler, xml: string): Promise<void> {
-    this.drawn.set(null);
-    try {
-      await modeler.importXML(xml);
-    } catch (error) {
-      this.unreadable.emit(error instanceof Error ? error.message : String(error));
-      return;
-    }
-    this.fit();
-    this.drawn.set(xml);
-    this.tell(modeler);
-    this.lint(modeler);
+  protected override setUp(container: HTMLElement): Modeler {
+    const modeler = new Modeler({
+      container,
+      moddleExtensions: { camunda },
+      bpmnRenderer: {
+        defaultFillColor: 'var(--diagram-fill)',
+        defaultStrokeColor: 'var(--diagram-line)',
+        defaultLabelColor: 'var(--text)',
+      },
+      textRenderer: {
+        defaultStyle: { fontFamily: 'Inter, sans-serif', fontSize: 12, fontWeight: '500' },
+        externalStyle: { fontSize: 11, fontWeight: '400' },
+      },
+    } as ConstructorParameters<typeof Modeler>[0]);
+    modeler.get<CommandStack>('commandStack').register(together, { preExecute: ({ work }) => work() });
+    keepPlainIds(modeler);
+    modeler.on('selection.changed', () => this.point(modeler));
+    modeler.on('commandStack.changed', () => void this.keep(modeler));
+    return modeler;
   }
 
-  private async keep(modeler: Modeler): Promise<void> {
-    const stack = modeler.get<CommandStack>('commandStack');
-    this.canUndo.set(stack.canUndo());
-    this.canRedo.set(stack.canRedo());
-    if (this.drawn() === null) return;
-    this.tell(modeler);
+  protected override async take(modeler: Modeler, xml: string): Promise<void> {
+    await modeler.importXML(xml);
+    this.fit();
+  }
+
+  protected override async say(modeler: Modeler): Promise<string> {
+    return (await modeler.saveXML({ format: true })).xml ?? '';
+  }
+
+  protected override services(modeler: Modeler): Services {
+    return modeler;
+  }
+
+  protected override tell(modeler: Modeler): void {
+    this.point(modeler);
     this.lint(modeler);
-    const { xml } = await modeler.saveXML({ format: true });
-    if (xml) this.changed.emit(xml);
   }
 
   private lint(modeler: Modeler): void {
@@ -263,12 +191,18 @@ export class DiagramEditor {
     }, rest);
   }
 
+  /** All that the work does is undone at once. */
+  private together(modeler: Modeler, work: () => void): void {
+    modeler.get<CommandStack>('commandStack').execute(together, { work });
+  }
+
   private current(modeler: Modeler): Shape {
     const [one] = modeler.get<Selection>('selection').get();
     return one ?? modeler.get<Canvas>('canvas').getRootElement();
   }
 
-  private tell(modeler: Modeler): void {
+  /** Tells what is selected. */
+  private point(modeler: Modeler): void {
     if (this.drawn() === null) return;
     this.selected.emit(factsOf(this.current(modeler).businessObject));
     this.elements.emit(

@@ -64,10 +64,6 @@ export interface Modeling {
 export interface CommandStack {
   register(command: string, handler: { preExecute(context: { work: () => void }): void }): void;
   execute(command: string, context: { work: () => void }): void;
-  undo(): void;
-  redo(): void;
-  canUndo(): boolean;
-  canRedo(): boolean;
 }
 export interface EventBus {
   on(event: string, heard: (event: { context: Record<string, Shape | undefined> }) => void): void;

@@ -1,22 +1,9 @@
-import {
-  afterNextRender,
-  Component,
-  DestroyRef,
-  effect,
-  ElementRef,
-  inject,
-  input,
-  output,
-  signal,
-  viewChild,
-  ViewEncapsulation,
-} from '@angular/core';
+import { Component, inject, output, ViewEncapsulation } from '@angular/core';
 import { FormEditor as Editor } from '@bpmn-io/form-js-editor';
 import { Numbers } from '../../locale/numbers';
-import { Texts } from '../../locale/texts';
 import type { FormSchema } from '../../model/model';
 import { Icon } from '../icon/icon';
-import { purifyVendorMarkup } from '../vendor-markup';
+import { type Services, Undo, VendorEditor } from '../vendor-editor';
 import { numberField, Typed } from './answers';
 import { bare, inOrderOf, type Part, partAt, type PartChanges, textOf } from './schema';
 
@@ -46,12 +33,6 @@ interface Registry {
 interface Fields {
   register(type: string, field: unknown): void;
 }
-interface CommandStack {
-  undo(): void;
-  redo(): void;
-  canUndo(): boolean;
-  canRedo(): boolean;
-}
 
 /** What the server takes. */
 const kinds = [
@@ -70,12 +51,10 @@ const kinds = [
   'spacer',
 ];
 
-purifyVendorMarkup();
-
 /** A form to change. What it says is told after each command; the component that is selected can be changed from outside. */
 @Component({
   selector: 'as-form-editor',
-  imports: [Icon],
+  imports: [Icon, Undo],
   styleUrl: './form-editor.css',
   encapsulation: ViewEncapsulation.None,
   template: `
@@ -98,83 +77,24 @@ purifyVendorMarkup();
     <div class="form-stage">
       <div #canvas class="form-view" role="group" [attr.aria-label]="label()"></div>
       <div class="form-tools">
-        <button
-          class="button button-icon button-s"
-          type="button"
-          [disabled]="!canUndo()"
-          [attr.aria-label]="t('diagram.undo')"
-          (click)="stack()?.undo()"
-        >
-          <as-icon name="undo" [small]="true" />
-        </button>
-        <button
-          class="button button-icon button-s"
-          type="button"
-          [disabled]="!canRedo()"
-          [attr.aria-label]="t('diagram.redo')"
-          (click)="stack()?.redo()"
-        >
-          <as-icon name="retry" [small]="true" />
-        </button>
+        <as-undo [of]="this" />
       </div>
     </div>
   `,
 })
-export class FormEditor {
-  /** What it begins with; another text begins anew. */
-  readonly text = input.required<string>();
-  readonly label = input.required<string>();
-  /** A JSON pointer to or into the component to select. */
-  readonly chosen = input<string | null>(null);
-  readonly changed = output<string>();
+export class FormEditor extends VendorEditor<Editor> {
   /** The component that is selected now. */
   readonly selected = output<Part | null>();
-  /** It cannot be drawn; why. */
-  readonly unreadable = output<string>();
 
-  protected readonly t = inject(Texts).t;
   protected readonly kinds = kinds;
-  protected readonly canUndo = signal(false);
-  protected readonly canRedo = signal(false);
   private readonly numbers = inject(Numbers);
-  private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
-  private readonly editor = signal<Editor | null>(null);
-  private readonly drawn = signal<FormSchema | null>(null);
+  /** As it was before it was changed. */
+  private schema: FormSchema | null = null;
 
-  constructor() {
-    const destroyed = inject(DestroyRef);
-    afterNextRender(() => {
-      const editor = new Editor({
-        container: this.canvas().nativeElement,
-        // its own palette and properties are English and offer what the server refuses
-        palette: { parent: document.createElement('div') },
-        propertiesPanel: { parent: document.createElement('div') },
-        additionalModules: [{ propertiesPanel: ['value', {}], propertiesProvider: ['value', {}] }],
-      } as ConstructorParameters<typeof Editor>[0]);
-      // its fields are where a keyboard stops
-      this.canvas().nativeElement.querySelector('[tabindex]')?.setAttribute('tabindex', '-1');
-      editor.get<Fields>('formFields').register('number', numberField(this.numbers, new Typed()));
-      editor.on('selection.changed', () => this.tell(editor));
-      editor.on('commandStack.changed', () => this.keep(editor));
-      destroyed.onDestroy(() => editor.destroy());
-      this.editor.set(editor);
-    });
-    effect(() => {
-      const editor = this.editor();
-      const text = this.text();
-      if (editor) void this.draw(editor, text);
-    });
-    effect(() => {
-      const schema = this.drawn();
-      const pointer = this.chosen();
-      const id = schema && pointer ? partAt(schema, pointer) : null;
-      if (id) this.choose(id);
-    });
-  }
-
-  /** Selects a component and brings it into sight. */
-  choose(id: string): void {
+  /** @param place an id, or a JSON pointer to or into the component */
+  override choose(place: string): void {
     const editor = this.editor();
+    const id = (place.startsWith('/') && this.schema && partAt(this.schema, place)) || place;
     const part = editor?.get<Registry>('formFieldRegistry').get(id);
     if (!editor || !part) return;
     editor.get<Selection>('selection').set(part);
@@ -225,35 +145,42 @@ export class FormEditor {
     editor.get<Modeling>('modeling').addFormField({ type, _parent: into.id }, into, at);
   }
 
-  protected stack(): CommandStack | undefined {
-    return this.editor()?.get<CommandStack>('commandStack');
+  protected override setUp(canvas: HTMLElement): Editor {
+    const editor = new Editor({
+      container: canvas,
+      // its own palette and properties are English and offer what the server refuses
+      palette: { parent: document.createElement('div') },
+      propertiesPanel: { parent: document.createElement('div') },
+      additionalModules: [{ propertiesPanel: ['value', {}], propertiesProvider: ['value', {}] }],
+    } as ConstructorParameters<typeof Editor>[0]);
+    // its fields are where a keyboard stops
+    canvas.querySelector('[tabindex]')?.setAttribute('tabindex', '-1');
+    editor.get<Fields>('formFields').register('number', numberField(this.numbers, new Typed()));
+    editor.on('selection.changed', () => this.tell(editor));
+    editor.on('commandStack.changed', () => void this.keep(editor));
+    return editor;
   }
 
-  private async draw(editor: Editor, text: string): Promise<void> {
-    this.drawn.set(null);
+  protected override async take(editor: Editor, text: string): Promise<void> {
     editor.get<Selection>('selection').set(null);
-    try {
-      const schema = JSON.parse(text) as FormSchema;
-      await editor.importSchema(schema as unknown as Parameters<Editor['importSchema']>[0]);
-      this.drawn.set(schema);
-    } catch (error) {
-      this.unreadable.emit(error instanceof Error ? error.message : String(error));
-      return;
-    }
-    this.tell(editor);
+    this.schema = JSON.parse(text) as FormSchema;
+    await editor.importSchema(this.schema as unknown as Parameters<Editor['importSchema']>[0]);
   }
 
-  private keep(editor: Editor): void {
-    const stack = editor.get<CommandStack>('commandStack');
-    this.canUndo.set(stack.canUndo());
-    this.canRedo.set(stack.canRedo());
-    const drawn = this.drawn();
-    if (!drawn) return;
-    this.tell(editor);
+  protected override say(editor: Editor): string {
+    const before = this.schema as FormSchema;
     // form-js would write the number of its own newest schema
-    const { schemaVersion } = drawn;
-    const schema = { ...(editor.saveSchema() as unknown as FormSchema), schemaVersion };
-    this.changed.emit(textOf(inOrderOf(drawn, schema)));
+    const { schemaVersion } = before;
+    return textOf(inOrderOf(before, { ...(editor.saveSchema() as unknown as FormSchema), schemaVersion }));
+  }
+
+  protected override services(editor: Editor): Services {
+    return editor as unknown as Services;
+  }
+
+  protected override tell(editor: Editor): void {
+    const { part } = this.place(editor);
+    if (this.drawn() !== null) this.selected.emit(part && bare(structuredClone(part)));
   }
 
   private place(editor: Editor) {
@@ -272,10 +199,5 @@ export class FormEditor {
     if (!part) return;
     act(editor, part, parent, index);
     this.tell(editor);
-  }
-
-  private tell(editor: Editor): void {
-    const { part } = this.place(editor);
-    if (this.drawn()) this.selected.emit(part && bare(structuredClone(part)));
   }
 }
