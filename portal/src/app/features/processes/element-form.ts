@@ -1,8 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
-import type { Changes, ElementFacts, Property } from '../../shared/ui/diagram-view/elements';
+import type { Changes, ElementFacts } from '../../shared/ui/diagram-view/elements';
 import { Field } from '../../shared/ui/field/field';
-import { Icon } from '../../shared/ui/icon/icon';
 import {
   changesFor,
   type Entry,
@@ -13,6 +12,7 @@ import {
   valueOf,
   withProperty,
 } from './element-plan';
+import { type Pair, PairList } from './pair-list';
 
 const statuses = [
   'DRAFT',
@@ -30,7 +30,7 @@ const statuses = [
 /** What can be said of the element of a model that is selected: in plain words, and the engine's for who asks for them. */
 @Component({
   selector: 'as-element-form',
-  imports: [Field, Icon],
+  imports: [Field, PairList],
   template: `
     @let one = element();
     @if (meaning(); as what) {
@@ -101,60 +101,16 @@ const statuses = [
       <p class="meta">
         <code>{{ one.type }}</code> · <code class="id">{{ one.id }}</code>
       </p>
-      <fieldset>
-        <legend class="legend">{{ t('design.element.properties') }}</legend>
-        @for (property of others(); track $index) {
-          <div class="property">
-            <input
-              #key
-              class="input code"
-              autocomplete="off"
-              [attr.aria-label]="t('design.element.propertyName', { n: $index + 1 })"
-              [value]="property.name"
-              (change)="setOther($index, { name: key.value.trim(), value: property.value })"
-            />
-            <input
-              #value
-              class="input code"
-              autocomplete="off"
-              [attr.aria-label]="t('design.element.propertyValue', { name: property.name })"
-              [value]="property.value"
-              (change)="setOther($index, { name: property.name, value: value.value })"
-            />
-            <button
-              class="button button-quiet button-icon"
-              type="button"
-              [attr.aria-label]="t('design.element.removeProperty', { name: property.name })"
-              (click)="setOther($index, null)"
-            >
-              <as-icon name="x" [small]="true" />
-            </button>
-          </div>
-        }
-        <button class="button button-s" type="button" (click)="add()">
-          <as-icon name="plus" [small]="true" />{{ t('design.element.addProperty') }}
-        </button>
-      </fieldset>
+      <as-pair-list words="property" [pairs]="others()" [fresh]="['name', '']" (changed)="setOthers($event)" />
     </details>
   `,
   styles: `
-    :host,
-    fieldset {
+    :host {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: 16px;
       align-content: start;
       min-width: 0;
-    }
-    fieldset {
-      gap: 8px;
-      justify-items: start;
-    }
-    .property {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) var(--control);
-      gap: 4px;
-      width: 100%;
     }
     .code {
       font: 12px/18px var(--font-code);
@@ -188,7 +144,11 @@ export class ElementForm {
     () => new Set([statusProperty, ...this.plan().flatMap(({ key, as }) => (as === 'property' ? [key] : []))]),
   );
   /** Those that nothing above tells. */
-  protected readonly others = computed(() => this.element().properties.filter(({ name }) => !this.planned().has(name)));
+  protected readonly others = computed(() =>
+    this.element()
+      .properties.filter(({ name }) => !this.planned().has(name))
+      .map(({ name, value }): Pair => [name, value]),
+  );
 
   protected valueOf(entry: Entry): string {
     return valueOf(this.element(), entry);
@@ -202,19 +162,8 @@ export class ElementForm {
     this.changed.emit(withProperty(this.element(), statusProperty, value));
   }
 
-  /** @param property null takes it away */
-  protected setOther(index: number, property: Property | null): void {
-    const others = [...this.others()];
-    others.splice(index, 1, ...(property ? [property] : []));
-    this.setOthers(others);
-  }
-
-  protected add(): void {
-    this.setOthers([...this.others(), { name: 'name', value: '' }]);
-  }
-
-  private setOthers(others: Property[]): void {
+  protected setOthers(others: Pair[]): void {
     const planned = this.element().properties.filter(({ name }) => this.planned().has(name));
-    this.changed.emit({ properties: [...planned, ...others] });
+    this.changed.emit({ properties: [...planned, ...others.map(([name, value]) => ({ name, value }))] });
   }
 }

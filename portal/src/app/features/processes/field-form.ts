@@ -1,10 +1,9 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
-import type { Option } from '../../shared/model/model';
 import { Texts } from '../../shared/locale/texts';
 import type { Part, PartChanges } from '../../shared/ui/form-view/schema';
 import { Field } from '../../shared/ui/field/field';
-import { Icon } from '../../shared/ui/icon/icon';
 import { type Entry, entryChanges, entryValue, planOf } from './field-plan';
+import { type Pair, PairList } from './pair-list';
 
 const keyPattern = /^[A-Za-z][A-Za-z0-9_]{0,62}$/;
 const explained = ['key', 'validate.pattern', 'properties.about', 'conditional.hide'];
@@ -12,7 +11,7 @@ const explained = ['key', 'validate.pattern', 'properties.about', 'conditional.h
 /** What can be said of the component of a form that is selected. */
 @Component({
   selector: 'as-field-form',
-  imports: [Field, Icon],
+  imports: [Field, PairList],
   template: `
     <p class="meta">{{ t('formEditor.kind.' + part().type) }}</p>
     @for (entry of plan(); track entry.path) {
@@ -68,61 +67,23 @@ const explained = ['key', 'validate.pattern', 'properties.about', 'conditional.h
         </as-field>
       }
     }
-    @if (part().values; as values) {
-      <fieldset>
-        <legend class="legend">{{ t('formEditor.choices') }}</legend>
-        @for (option of values; track $index) {
-          <div class="option">
-            <input
-              #label
-              class="input"
-              autocomplete="off"
-              [attr.aria-label]="t('formEditor.choiceLabel', { n: $index + 1 })"
-              [value]="option.label"
-              (change)="setOption($index, { label: label.value.trim(), value: option.value })"
-            />
-            <input
-              #kept
-              class="input code"
-              autocomplete="off"
-              [attr.aria-label]="t('formEditor.choiceValue', { name: option.label })"
-              [value]="option.value"
-              (change)="setOption($index, { label: option.label, value: kept.value.trim() })"
-            />
-            <button
-              class="button button-quiet button-icon"
-              type="button"
-              [attr.aria-label]="t('formEditor.removeChoice', { name: option.label })"
-              (click)="setOption($index, null)"
-            >
-              <as-icon name="x" [small]="true" />
-            </button>
-          </div>
-        }
-        <button class="button button-s" type="button" (click)="addOption()">
-          <as-icon name="plus" [small]="true" />{{ t('formEditor.addChoice') }}
-        </button>
-      </fieldset>
+    @if (options(); as options) {
+      @let n = options.length + 1;
+      <as-pair-list
+        words="choice"
+        [pairs]="options"
+        [fresh]="['Value ' + n, 'value' + n]"
+        (changed)="setOptions($event)"
+      />
     }
   `,
   styles: `
-    :host,
-    fieldset {
+    :host {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: 16px;
       align-content: start;
       min-width: 0;
-    }
-    fieldset {
-      gap: 8px;
-      justify-items: start;
-    }
-    .option {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) var(--control);
-      gap: 4px;
-      width: 100%;
     }
     .code {
       font: 12px/18px var(--font-code);
@@ -138,6 +99,7 @@ export class FieldForm {
   protected readonly t = inject(Texts).t;
   protected readonly explained = explained;
   protected readonly wrongKey = signal<string | null>(null);
+  protected readonly options = computed(() => this.part().values?.map(({ label, value }): Pair => [label, value]));
   protected readonly plan = computed(() => planOf(this.part(), this.parts()));
 
   constructor() {
@@ -157,17 +119,8 @@ export class FieldForm {
     if (changes) this.changed.emit(changes);
   }
 
-  /** @param option null takes it away */
-  protected setOption(index: number, option: Option | null): void {
-    const values = [...(this.part().values ?? [])];
-    values.splice(index, 1, ...(option ? [option] : []));
-    this.changed.emit({ values });
-  }
-
-  protected addOption(): void {
-    const values = this.part().values ?? [];
-    const n = values.length + 1;
-    this.changed.emit({ values: [...values, { label: `Value ${n}`, value: `value${n}` }] });
+  protected setOptions(options: Pair[]): void {
+    this.changed.emit({ values: options.map(([label, value]) => ({ label, value })) });
   }
 
   /** Words for what is fixed, the name itself for what the form says: choices and other fields. */
