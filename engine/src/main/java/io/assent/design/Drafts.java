@@ -17,6 +17,8 @@ import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
+import io.assent.shared.live.LiveEvents;
+import io.assent.shared.live.LiveTopic;
 import io.assent.shared.web.ETags;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -42,13 +44,15 @@ public class Drafts {
     static final String SCENARIOS = "scenarios/";
 
     private final DraftStore store;
+    private final LiveEvents live;
     private final Packs packs;
     private final FourEyes fourEyes;
     private final Audit audit;
     private final Clock clock;
 
-    Drafts(DraftStore store, Packs packs, FourEyes fourEyes, Audit audit, Clock clock) {
+    Drafts(DraftStore store, LiveEvents live, Packs packs, FourEyes fourEyes, Audit audit, Clock clock) {
         this.store = store;
+        this.live = live;
         this.packs = packs;
         this.fourEyes = fourEyes;
         this.audit = audit;
@@ -107,8 +111,7 @@ public class Drafts {
         if (before != null) {
             ETags.require(ifMatch, before.version());
         }
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        SortedMap<String, byte[]> file = new TreeMap<>(Map.of(name, content));
+        SortedMap<String, byte[]> file = file(name, text);
         Refusal.ifAny(DraftFiles.wrong(
                 file, before == null ? draft.files().size() + 1 : draft.files().size()));
         put(by, draft, file);
@@ -137,6 +140,7 @@ public class Drafts {
         ETags.require(ifMatch, before.version());
         store.touch(by.tenant(), pack, by.person(), clock.instant());
         store.remove(by.tenant(), pack, name);
+        tell(pack);
     }
 
     /**
@@ -177,6 +181,7 @@ public class Drafts {
         Draft draft = toChange(by, pack);
         ETags.require(ifMatch, draft.version());
         store.discard(by.tenant(), pack);
+        tell(pack);
         record(by, "DRAFT_DISCARDED", pack, Map.of("release", draft.base()));
     }
 
@@ -198,6 +203,20 @@ public class Drafts {
         Permissions.require(by, Permission.DESIGN_PROCESSES);
         int base = from == null ? packs.current(by, pack).number() : from;
         return Comparison.of(packs.files(by, pack, base), to == null ? files(by, pack) : packs.files(by, pack, to));
+    }
+
+    /** What is different between a file as it is and as somebody else has it. @throws Refusal not found */
+    @Transactional(readOnly = true)
+    public List<Change> compare(
+            Caller by, String pack, @Nullable String name, @Nullable String text, List<Problem> found) {
+        Permissions.require(by, Permission.DESIGN_PROCESSES);
+        if (name == null || text == null) {
+            String missing = name == null ? "/name" : "/content";
+            Refusal.ifAny(found, List.of(new Problem(missing, "REQUIRED", "A value is needed here.")));
+            throw Refusal.invalid(found);
+        }
+        Refusal.ifAny(found);
+        return Comparison.of(file(name, content(by, pack, name).text()), file(name, text));
     }
 
     /** What keeps it from becoming a release; empty when nothing does. */
@@ -239,6 +258,7 @@ public class Drafts {
             ReleaseLine made = packs.publish(
                     by, now.pack(), files, now.base(), new Publication(by.person(), note, approver), pilot);
             store.discard(by.tenant(), now.pack());
+            tell(now.pack());
             Map<String, Object> told = new TreeMap<>(Map.of("release", made.number(), "note", note));
             if (made.reviewedBy() != null) {
                 told.put("reviewed_by", made.reviewedBy());
@@ -269,6 +289,10 @@ public class Drafts {
         return store.lock(by.tenant(), pack).orElseThrow(() -> Refusal.notFound("draft"));
     }
 
+    private static SortedMap<String, byte[]> file(String name, String text) {
+        return new TreeMap<>(Map.of(name, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static @Nullable Line line(Draft draft, String name) {
         return draft.files().stream()
                 .filter(file -> file.name().equals(name))
@@ -280,6 +304,11 @@ public class Drafts {
         Instant now = clock.instant();
         long version = store.touch(by.tenant(), draft.pack(), by.person(), now);
         store.put(by.tenant(), draft.pack(), files, version, by.person(), now);
+        tell(draft.pack());
+    }
+
+    private void tell(String pack) {
+        live.publish(LiveTopic.draft(pack), "DRAFT_CHANGED", null);
     }
 
     private void record(Caller by, String action, String pack, Object after) {

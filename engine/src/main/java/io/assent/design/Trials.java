@@ -47,18 +47,22 @@ public class Trials {
     }
 
     /**
-     * Plays them all; nothing of it stays.
+     * Plays them; nothing of it stays.
      *
+     * @param only the name of the one file in their folder; absent for all
      * @throws Refusal with all problems, when the draft could not be a release
      */
-    public Trial play(Caller by, String pack) {
+    public Trial play(Caller by, String pack, @Nullable String only) {
         Draft draft = drafts.find(by, pack);
         List<PackProblem> problems = drafts.problems(by, pack);
         if (!problems.isEmpty()) {
             throw Drafts.refused(problems);
         }
         SortedMap<String, byte[]> files = drafts.files(by, pack);
-        return alone(PATIENCE, () -> play(by, draft, files));
+        if (only != null && !files.containsKey(Drafts.SCENARIOS + only)) {
+            throw Refusal.notFound("scenario");
+        }
+        return alone(PATIENCE, () -> play(by, draft, files, only));
     }
 
     /**
@@ -84,7 +88,7 @@ public class Trials {
         }
         Refusal.ifAny(found, wrong);
         ETags.require(ifMatch, draft.version());
-        Trial trial = play(by, pack);
+        Trial trial = play(by, pack, null);
         if (!trial.green()) {
             throw Drafts.refused(trial.scenarios().stream()
                     .flatMap(played -> played.problems().stream()
@@ -103,11 +107,11 @@ public class Trials {
                 : List.of();
     }
 
-    private Trial play(Caller by, Draft draft, SortedMap<String, byte[]> files) {
+    private Trial play(Caller by, Draft draft, SortedMap<String, byte[]> files, @Nullable String only) {
         List<Played> played = new ArrayList<>();
         List<Track> tracks = new ArrayList<>();
         files.forEach((name, content) -> {
-            if (name.startsWith(Drafts.SCENARIOS)) {
+            if (only == null ? name.startsWith(Drafts.SCENARIOS) : name.equals(Drafts.SCENARIOS + only)) {
                 played.add(play(by, draft.pack(), name.substring(Drafts.SCENARIOS.length()), content, files, tracks));
             }
         });

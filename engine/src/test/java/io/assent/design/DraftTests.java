@@ -63,6 +63,48 @@ class DraftTests {
     }
 
     @Test
+    @Tag("F1")
+    void whoWasOvertakenSeesWhatIsDifferent() {
+        api.as("designer").post(PACK + "/draft", Map.of());
+        String theirs = api.as("designer").get(MODEL).json().path("content").asText();
+
+        Answer different = api.as("admin")
+                .post(
+                        PACK + "/draft/compare",
+                        Map.of(
+                                "name",
+                                "custom.bpmn",
+                                "content",
+                                theirs.replace("name=\"Rejected\"", "name=\"Refused\"")));
+
+        assertThat(different.status()).as(different.text()).isEqualTo(200);
+        assertThat(different
+                        .json()
+                        .at("/items/0/elements/0/properties/0/before")
+                        .asText())
+                .isEqualTo("Rejected");
+        assertThat(different.json().at("/items/0/elements/0/properties/0/after").asText())
+                .isEqualTo("Refused");
+        assertThat(api.as("admin").post(PACK + "/draft/compare", Map.of()).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    @Tag("F4")
+    void oneScenarioIsPlayedAlone() {
+        api.as("designer").post(PACK + "/draft", Map.of());
+
+        Answer trial = api.as("designer").post(PACK + "/draft/scenarios/run?name=rejected.yaml", Map.of());
+
+        assertThat(trial.status()).as(trial.text()).isEqualTo(200);
+        assertThat(trial.json().path("scenarios")).hasSize(1);
+        assertThat(api.as("designer")
+                        .post(PACK + "/draft/scenarios/run?name=nothing.yaml", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     @Tag("F2")
     @Tag("F3")
     @Tag("F4")

@@ -84,6 +84,8 @@ class DraftController {
 
     record FileRequest(@Nullable String content) {}
 
+    record CompareRequest(@Nullable String name, @Nullable String content) {}
+
     /** @param ticket id or number */
     record ExampleRequest(@Nullable String ticket) {}
 
@@ -189,10 +191,20 @@ class DraftController {
         return new Page<>(changes, null, Total.ifAsked(changes::size));
     }
 
+    @PostMapping("/draft/compare")
+    @Operation(summary = "What is different between a file of the draft and the same file as it is sent")
+    Page<Change> compare(
+            Caller caller, @PathVariable String key, @RequestBody CompareRequest request, BodyProblems wrong) {
+        List<Change> changes = drafts.compare(caller, key, request.name(), request.content(), wrong.found());
+        return new Page<>(changes, null, Total.ifAsked(changes::size));
+    }
+
     @PostMapping("/draft/scenarios/run")
-    @Operation(summary = "Play the scenarios of the draft in simulated time; nothing of it stays")
-    Trial play(Caller caller, @PathVariable String key) {
-        return trials.play(caller, key);
+    @Operation(
+            summary =
+                    "Play the scenarios of the draft in simulated time, or the one that is named; nothing of it stays")
+    Trial play(Caller caller, @PathVariable String key, @RequestParam(required = false) @Nullable String name) {
+        return trials.play(caller, key, name);
     }
 
     @PostMapping("/draft/scenarios")

@@ -2,6 +2,8 @@ package io.assent.shared.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.shared.Caller;
+import io.assent.shared.Permission;
+import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.Tenancy;
 import io.assent.shared.limits.RateLimits;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ import org.springframework.web.socket.messaging.SessionDisconnectEvent;
 class LiveGate implements ChannelInterceptor {
 
     private static final Pattern TICKET = Pattern.compile("/topic/tickets/([0-9a-fA-F-]{36})(/presence)?");
+    private static final Pattern DRAFT = Pattern.compile("/topic/drafts/([a-z0-9-]{1,80})(/presence)?");
     private static final int MOST_SUBSCRIPTIONS = 100;
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
 
@@ -196,6 +200,18 @@ class LiveGate implements ChannelInterceptor {
             LiveTopic.Kind kind = ticket.group(2) == null ? LiveTopic.Kind.TICKET : LiveTopic.Kind.PRESENCE;
             return subscription(connection, id, destination, kind, Set.of(followed));
         }
+        Matcher draft = DRAFT.matcher(destination);
+        if (draft.matches() && mayDesign(holder)) {
+            LiveTopic.Kind kind = draft.group(2) == null ? LiveTopic.Kind.DRAFT : LiveTopic.Kind.PRESENCE;
+            Set<UUID> followed = Set.of(LiveTopic.draft(draft.group(1)).recipient());
+            return new LiveSubscription(
+                    connection,
+                    id,
+                    destination,
+                    kind,
+                    followed,
+                    _ -> isStill(connection.holder(), LiveGate::mayDesign));
+        }
         return switch (destination) {
             case "/user/queue/inbox" ->
                 subscription(connection, id, destination, LiveTopic.Kind.INBOX, holder.principals());
@@ -214,16 +230,21 @@ class LiveGate implements ChannelInterceptor {
     }
 
     private boolean mayHear(LiveCaller holder, LiveTopic topic) {
-        return callers.getObject()
-                .now(holder)
-                .filter(now -> switch (topic.kind()) {
-                    case TICKET, PRESENCE -> mayFollow(now, topic.recipient());
-                    case NOTES ->
-                        topic.recipient().equals(now.caller().person()) || mayReadNotes(now, topic.recipient());
-                    case INBOX -> now.principals().contains(topic.recipient());
-                    case NOTIFICATIONS -> true;
-                })
-                .isPresent();
+        return isStill(holder, now -> switch (topic.kind()) {
+            case TICKET, PRESENCE -> mayFollow(now, topic.recipient());
+            case NOTES -> topic.recipient().equals(now.caller().person()) || mayReadNotes(now, topic.recipient());
+            case INBOX -> now.principals().contains(topic.recipient());
+            case NOTIFICATIONS -> true;
+            case DRAFT -> mayDesign(now);
+        });
+    }
+
+    private boolean isStill(LiveCaller holder, Predicate<LiveCaller> right) {
+        return callers.getObject().now(holder).filter(right).isPresent();
+    }
+
+    private static boolean mayDesign(LiveCaller holder) {
+        return Permissions.has(holder.caller(), Permission.DESIGN_PROCESSES);
     }
 
     private boolean mayFollow(LiveCaller holder, UUID ticket) {

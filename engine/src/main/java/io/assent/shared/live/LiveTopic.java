@@ -1,11 +1,12 @@
 package io.assent.shared.live;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
  * What a live event is about.
  *
- * @param recipient the ticket, the person, or for an inbox the person or group who is asked
+ * @param recipient the ticket, the draft, the person, or for an inbox the person or group who is asked
  */
 public record LiveTopic(Kind kind, UUID recipient) {
 
@@ -15,8 +16,10 @@ public record LiveTopic(Kind kind, UUID recipient) {
         TICKET,
         /** The same place, for those who may read notes of the ticket, or for one person. */
         NOTES,
-        /** {@code /topic/tickets/{id}/presence} */
+        /** {@code /topic/tickets/{id}/presence} and {@code /topic/drafts/{pack}/presence} */
         PRESENCE,
+        /** {@code /topic/drafts/{pack}} */
+        DRAFT,
         /** {@code /user/queue/inbox} */
         INBOX,
         /** {@code /user/queue/notifications} */
@@ -32,6 +35,12 @@ public record LiveTopic(Kind kind, UUID recipient) {
         return new LiveTopic(Kind.NOTES, ticketOrPerson);
     }
 
+    /** The draft of a pack, which has no id of its own. */
+    public static LiveTopic draft(String pack) {
+        return new LiveTopic(Kind.DRAFT, UUID.nameUUIDFromBytes(pack.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Who looks at a ticket, or at a draft. */
     static LiveTopic presence(UUID ticket) {
         return new LiveTopic(Kind.PRESENCE, ticket);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.shared.Caller;
 import io.assent.shared.Refusal;
+import io.assent.shared.Role;
 import io.assent.shared.Tenancy;
 import io.assent.shared.limits.RateLimits;
 import io.assent.shared.web.ProblemWriter;
@@ -63,6 +64,7 @@ class LiveStompTests {
     private static final UUID ANN = UUID.randomUUID();
     private static final UUID BOB = UUID.randomUUID();
     private static final UUID CARL = UUID.randomUUID();
+    private static final UUID DORA = UUID.randomUUID();
     private static final UUID GROUP = UUID.randomUUID();
     private static final UUID OWN_TICKET = UUID.randomUUID();
     /** The persons, groups and tickets that are out of reach by now. */
@@ -223,7 +225,13 @@ class LiveStompTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/topic/tickets/{id}", "/topic/tickets/{id}/presence", "/topic/everything"})
+    @ValueSource(
+            strings = {
+                "/topic/tickets/{id}",
+                "/topic/tickets/{id}/presence",
+                "/topic/drafts/purchase",
+                "/topic/everything"
+            })
     void refusesWhatMayNotBeReadAndKeepsTheConnection(String destination) {
         LiveClient client = connect("ann");
 
@@ -286,6 +294,24 @@ class LiveStompTests {
         assertThat(lookers(ann)).containsExactly("Ann", "Bob");
         bobsOtherTab.leave();
         await().until(() -> lookers(ann).equals(List.of("Ann")));
+    }
+
+    @Test
+    @Tag("F1")
+    void tellsDesignersWhoElseHasADraftOpenAndThatItChanged() {
+        LiveClient bob = connect("bob").listen("/topic/drafts/purchase/presence");
+        await().until(() -> lookers(bob).equals(List.of("Bob")));
+        LiveClient dora = connect("dora").listen("/topic/drafts/purchase/presence");
+        await().until(() -> lookers(bob).equals(List.of("Bob", "Dora")));
+        connect("dora").listen("/topic/drafts/leave/presence");
+        LiveClient changes = connect("bob").listen("/topic/drafts/purchase");
+
+        publish(LiveTopic.draft("leave"), "DRAFT_CHANGED");
+        publish(LiveTopic.draft("purchase"), "DRAFT_CHANGED");
+        dora.leave();
+
+        await().until(() -> changes.events().size() == 1);
+        await().until(() -> lookers(bob).equals(List.of("Bob")));
     }
 
     @Test
@@ -377,6 +403,7 @@ class LiveStompTests {
                     Caller caller = switch (token) {
                         case "bob" -> person(BOB, "Bob");
                         case "carl" -> person(CARL, "Carl");
+                        case "dora" -> person(DORA, "Dora");
                         default -> person(ANN, "Ann");
                     };
                     String email = caller.name().toLowerCase(Locale.ROOT) + "@example.org";
@@ -407,7 +434,8 @@ class LiveStompTests {
         }
 
         private static Caller person(UUID id, String name) {
-            return new Caller(TENANT, id, name, Set.of(), Caller.Channel.API, null);
+            Set<Role> roles = id.equals(BOB) || id.equals(DORA) ? Set.of(Role.DESIGNER) : Set.of();
+            return new Caller(TENANT, id, name, roles, Caller.Channel.API, null);
         }
 
         @Bean
