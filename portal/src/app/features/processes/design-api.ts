@@ -284,12 +284,13 @@ export class DesignApi {
     return this.http.get<DraftFile>(`${base}/${pack}/draft/files/${name}`, { observe: 'response' }).pipe(map(read));
   }
 
+  /** @param etag empty for a file that is new */
   write(pack: string, name: string, content: string, etag: string): Observable<Read<DraftFile>> {
     return this.http
       .put<DraftFile>(
         `${base}/${pack}/draft/files/${name}`,
         { content },
-        { observe: 'response', headers: matching(etag) },
+        { observe: 'response', headers: etag ? matching(etag) : {} },
       )
       .pipe(map(read));
   }
@@ -309,8 +310,9 @@ export class DesignApi {
     return this.http.get<Page<Change>>(`${base}/${pack}/changes`).pipe(map(({ items }) => items));
   }
 
-  play(pack: string): Observable<Trial> {
-    return this.http.post<Trial>(`${base}/${pack}/draft/scenarios/run`, {});
+  /** @param name of the file of the only one */
+  play(pack: string, name?: string): Observable<Trial> {
+    return this.http.post<Trial>(`${base}/${pack}/draft/scenarios/run`, {}, { params: name ? { name } : {} });
   }
 
   /** Makes a scenario of the draft out of a request that is over. */

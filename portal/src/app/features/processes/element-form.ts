@@ -14,7 +14,7 @@ import {
 } from './element-plan';
 import { type Pair, PairList } from './pair-list';
 
-const statuses = [
+export const statuses = [
   'DRAFT',
   'SUBMITTED',
   'IN_REVIEW',

@@ -18,13 +18,16 @@ import { FormDesk } from './form-desk';
 import { FormPreview } from './form-preview';
 import type { OpenFile } from './open-file';
 import { RepairOffer } from './repair-offer';
+import { ScenarioDesk } from './scenario-desk';
 import { Workbench } from './workbench';
 
 const drawnAs = [
-  { end: '.bpmn', as: 'diagram' },
-  { end: '.dmn', as: 'table' },
-  { end: '.form', as: 'form' },
+  { name: /\.bpmn$/, as: 'diagram' },
+  { name: /\.dmn$/, as: 'table' },
+  { name: /\.form$/, as: 'form' },
 ];
+/** Where they can be changed; to be read, their text says it best. */
+const filledIn = [{ name: /^scenarios\/.+\.yaml$/, as: 'scenario' }];
 
 /** The files of a pack, one of them open: as it is drawn, or as text; and what is wrong with them. */
 @Component({
@@ -39,6 +42,7 @@ const drawnAs = [
     FormPreview,
     Icon,
     RepairOffer,
+    ScenarioDesk,
     TableEditor,
   ],
   templateUrl: './file-desk.html',
@@ -60,7 +64,10 @@ export class FileDesk {
     return wanted !== undefined && files.includes(wanted) ? wanted : files[0];
   });
   /** What it is drawn as; null for what is text only. */
-  protected readonly drawnAs = computed(() => drawnAs.find(({ end }) => this.open()?.endsWith(end))?.as ?? null);
+  protected readonly drawnAs = computed(() => {
+    const kinds = this.bench.draft() && !this.readOnly() ? [...drawnAs, ...filledIn] : drawnAs;
+    return kinds.find(({ name }) => name.test(this.open() ?? ''))?.as ?? null;
+  });
   protected readonly isModel = computed(() => this.drawnAs() === 'diagram');
   protected readonly isText = computed(() => !this.drawnAs() || this.asText());
   /** Where it can be changed. */

@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { Facilities } from '../../core/facilities';
 import type { CustomFields } from '../../shared/model/model';
 import { FormView, type MoneyFields } from '../../shared/ui/form-view/form-view';
 import { formOf } from '../../shared/ui/form-view/schema';
+import { labelled } from './form-labels';
 import { Workbench } from './workbench';
 
 const fieldNamed = (pack: string, property: string) =>
@@ -43,19 +44,27 @@ export const moneyOf = (pack: string): MoneyFields => ({
 })
 export class FormPreview {
   readonly text = input.required<string>();
+  /** Of the file that has the form. */
+  readonly name = input.required<string>();
   readonly unreadable = output<string>();
 
   protected readonly facilities = inject(Facilities);
   protected readonly money = signal<MoneyFields | null>(null);
+  private readonly labels = signal('');
   protected typed: CustomFields = {};
   protected readonly shown = computed(() => {
-    const schema = formOf(this.text());
-    return schema && { schema, fields: this.typed };
+    const form = formOf(this.text());
+    return form && { schema: labelled(form, this.labels()), fields: this.typed };
   });
 
   constructor() {
-    void inject(Workbench)
-      .textNow('pack.yaml')
-      .then((pack) => this.money.set(moneyOf(pack)));
+    const bench = inject(Workbench);
+    effect(() => {
+      const name = this.name();
+      void Promise.all([bench.textNow('pack.yaml'), bench.labelsOf(name)]).then(([pack, labels]) => {
+        this.labels.set(labels);
+        this.money.set(moneyOf(pack));
+      });
+    });
   }
 }

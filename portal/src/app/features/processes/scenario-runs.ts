@@ -2,13 +2,14 @@ import { Component, inject, output, signal } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
+import { NewScenarioDialog } from './new-scenario-dialog';
 import { RetellDialog } from './retell-dialog';
 import { Workbench } from './workbench';
 
 /** What came of playing the scenarios of the draft, and how much of each process they went through. */
 @Component({
   selector: 'as-scenario-runs',
-  imports: [Empty, Icon, RetellDialog],
+  imports: [Empty, Icon, NewScenarioDialog, RetellDialog],
   template: `
     <section class="card" [attr.aria-label]="t('design.scenarios')" [attr.aria-busy]="bench.busy()">
       <div class="card-head">
@@ -22,7 +23,10 @@ import { Workbench } from './workbench';
             <span class="meta">{{ t('design.oldTrial') }}</span>
           }
         }
-        <button class="button button-s end" type="button" (click)="asked.set(true)">
+        <button class="button button-s end" type="button" (click)="asked.set('new')">
+          <as-icon name="plus" [small]="true" />{{ t('story.new') }}
+        </button>
+        <button class="button button-s" type="button" (click)="asked.set('retold')">
           <as-icon name="plus" [small]="true" />{{ t('retell.make') }}
         </button>
         <button class="button button-s" type="button" [disabled]="bench.busy()" (click)="bench.play()">
@@ -35,9 +39,9 @@ import { Workbench } from './workbench';
             <li class="row" [class.is-done]="!one.problems.length" [class.is-bad]="one.problems.length">
               <as-icon [name]="one.problems.length ? 's-rejected' : 's-approved'" />
               <span>
-                <b>{{ one.sentence }}</b><span class="hidden-text"
-                  >: {{ one.problems.length ? t('design.isRed') : t('design.isGreen') }}</span
-                >
+                <button class="open" type="button" (click)="opened.emit('scenarios/' + one.name)">
+                  <b>{{ one.sentence }}</b></button
+                ><span class="hidden-text">: {{ one.problems.length ? t('design.isRed') : t('design.isGreen') }}</span>
                 <span class="meta">{{ one.name }} · {{ t('design.steps', { count: one.path.length }) }}</span>
                 @for (problem of one.problems; track $index) {
                   <p class="wrong">{{ problem }}</p>
@@ -66,8 +70,13 @@ import { Workbench } from './workbench';
         <as-empty [heading]="t('design.notRun')" [text]="t('design.notRunText')" />
       }
     </section>
-    @if (asked()) {
-      <as-retell-dialog (left)="asked.set(false)" (made)="made.emit($event)" />
+    @switch (asked()) {
+      @case ('new') {
+        <as-new-scenario-dialog (left)="asked.set(null)" (made)="opened.emit($event)" />
+      }
+      @case ('retold') {
+        <as-retell-dialog (left)="asked.set(null)" (made)="opened.emit($event)" />
+      }
     }
   `,
   styles: `
@@ -79,6 +88,12 @@ import { Workbench } from './workbench';
     .row as-icon,
     .status as-icon {
       color: var(--mark);
+    }
+    .open {
+      text-align: left;
+    }
+    .open:hover {
+      text-decoration: underline;
     }
     .row b {
       font-weight: 500;
@@ -103,10 +118,10 @@ import { Workbench } from './workbench';
   `,
 })
 export class ScenarioRuns {
-  /** The name of the file of a scenario that is new. */
-  readonly made = output<string>();
+  /** The name of the file of a scenario to read or to change. */
+  readonly opened = output<string>();
 
   protected readonly t = inject(Texts).t;
   protected readonly bench = inject(Workbench);
-  protected readonly asked = signal(false);
+  protected readonly asked = signal<'new' | 'retold' | null>(null);
 }

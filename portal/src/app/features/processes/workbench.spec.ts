@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { of, ReplaySubject } from 'rxjs';
 import { expect, it } from 'vitest';
 import { Toasts } from '../../core/toasts';
+import { provideTexts } from '../../../testing/texts';
 import { DesignApi, type DraftFile, type Read } from './design-api';
 import { Workbench } from './workbench';
 
@@ -11,7 +12,12 @@ it('shows the file that was wanted last, however long another one takes [F1]', a
   const form = new ReplaySubject<Read<DraftFile>>();
   const file = (_: string, name: string) => (name === 'request.form' ? form : of(fileOf(name)));
   TestBed.configureTestingModule({
-    providers: [Workbench, { provide: DesignApi, useValue: { file } }, { provide: Toasts, useValue: {} }],
+    providers: [
+      provideTexts(),
+      Workbench,
+      { provide: DesignApi, useValue: { file } },
+      { provide: Toasts, useValue: {} },
+    ],
   });
   const bench = TestBed.inject(Workbench);
   await bench.open('policy.dmn');

@@ -2,11 +2,16 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import { Toasts } from '../../core/toasts';
+import { Texts } from '../../shared/locale/texts';
+import type { FormSchema } from '../../shared/model/model';
+import { formOf } from '../../shared/ui/form-view/schema';
 import { DesignApi, type Draft, type PackProblem, type Read, type Release, type Trial } from './design-api';
+import { labelled } from './form-labels';
 import { OpenFile } from './open-file';
 import type { Audience } from './pilot-api';
 import { textsOf } from './unzip';
 
+const scenarios = 'scenarios/';
 const ranks = ['.bpmn', '.dmn', '.form', 'pack.yaml'];
 const rank = (name: string): number => {
   const found = ranks.findIndex((end) => name.endsWith(end));
@@ -18,6 +23,7 @@ const rank = (name: string): number => {
 export class Workbench {
   private readonly api = inject(DesignApi);
   private readonly toasts = inject(Toasts);
+  private readonly language = inject(Texts).language;
   private readonly read = signal<Read<Draft> | null>(null);
   private readonly texts = signal<ReadonlyMap<string, string>>(new Map());
   private checks = 0;
@@ -75,6 +81,18 @@ export class Workbench {
     return (await firstValueFrom(this.api.file(this.key(), name))).value.content ?? '';
   }
 
+  /** A form in the reader's language; null when the pack has none. */
+  async form(name = this.files().find((file) => file.endsWith('.form')) ?? ''): Promise<FormSchema | null> {
+    const form = name && formOf(await this.textNow(name));
+    return form ? labelled(form, await this.labelsOf(name)) : null;
+  }
+
+  /** What a form says in the reader's language; empty where it says it in English. */
+  async labelsOf(form: string): Promise<string> {
+    const labels = form.replace(/form$/, `labels.${this.language()}.yaml`);
+    return this.files().includes(labels) ? this.textNow(labels) : '';
+  }
+
   async begin(): Promise<boolean> {
     return this.replaceBy(this.api.begin(this.key()));
   }
@@ -120,6 +138,35 @@ export class Workbench {
   async play(): Promise<void> {
     await this.keep();
     await this.attempt(async () => this.trial.set(await firstValueFrom(this.api.play(this.key()))));
+  }
+
+  /** Plays one scenario by the name of its file; null when it could not be played. */
+  async playOne(file: string): Promise<Trial | null> {
+    await this.keep();
+    let trial: Trial | null = null;
+    const name = file.replace(scenarios, '');
+    await this.attempt(async () => {
+      trial = await firstValueFrom(this.api.play(this.key(), name));
+    });
+    return trial;
+  }
+
+  /** Adds a scenario that is to be filled in. Refusals are for who asked. */
+  async addScenario(sentence: string): Promise<string> {
+    await this.keep();
+    const words = sentence
+      .toLowerCase()
+      .normalize('NFD')
+      .match(/[a-z0-9]+/g) ?? ['example'];
+    const name = words.join('-').slice(0, 60).replace(/-$/, '');
+    const names = this.files();
+    const free = [name, ...Array.from({ length: 200 }, (_, n) => `${name}-${n + 2}`)]
+      .map((each) => `${scenarios}${each}.yaml`)
+      .find((each) => !names.includes(each));
+    const text = `scenario: ${JSON.stringify(sentence)}\ncourse:\n  - then: {status: IN_REVIEW}\n`;
+    const { value } = await firstValueFrom(this.api.write(this.key(), free ?? '', text, ''));
+    await this.check();
+    return value.name;
   }
 
   /** Makes a scenario out of a request that is over. Refusals are for who asked. */

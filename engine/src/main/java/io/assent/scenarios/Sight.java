@@ -1,5 +1,6 @@
 package io.assent.scenarios;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import io.assent.inbox.InboxEntry;
@@ -72,7 +73,10 @@ record Sight(Scenarios.Parts parts, UUID tenant, Cast cast, UUID ticket, List<Pl
         List<String> differences = new ArrayList<>();
         same("refused", then.refused(), refused == null ? null : refused.code(), differences);
         if (refused != null && then.refused() == null) {
-            throw new ScenarioStopped(refused.getMessage() + " " + refused.errors());
+            String why = refused.errors().stream()
+                    .map(problem -> " " + problem.pointer() + ": " + problem.detail())
+                    .collect(joining());
+            throw new ScenarioStopped(refused.getMessage() + why);
         }
         if (then.status() != null) {
             same("status", then.status(), view().status(), differences);
