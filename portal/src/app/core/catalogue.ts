@@ -15,7 +15,28 @@ const symbols: [RegExp, string][] = [
   [/building|facility|room|wrench|tool/, 'building'],
   [/bolt|emergency|urgent|change/, 'bolt'],
   [/user|people|onboard/, 'users'],
+  [/request/, 'request'],
 ];
+
+/** What an icon may be named, each with a symbol of its own. */
+export const symbolNames = [
+  'chat',
+  'cart',
+  'laptop',
+  'headset',
+  'calendar',
+  'key',
+  'building',
+  'bolt',
+  'people',
+  'request',
+];
+
+/** What the pack names counts, then what its key speaks of. */
+export const symbolOf = (icon: string, key: string): string => {
+  const of = (named: string) => symbols.find(([words]) => words.test(named.toLowerCase()))?.[1];
+  return of(icon) ?? of(key) ?? 'request';
+};
 
 /** The request types that this person may use, by name and symbol. */
 @Injectable({ providedIn: 'root' })
@@ -57,8 +78,7 @@ export class Catalogue {
   }
 
   symbol(key: string): string {
-    const named = `${this.find(key)?.icon ?? ''} ${key}`.toLowerCase();
-    return symbols.find(([words]) => words.test(named))?.[1] ?? 'request';
+    return symbolOf(this.find(key)?.icon ?? '', key);
   }
 
   private find(key: string): RequestType | undefined {

@@ -18,6 +18,7 @@ import { FormDesk } from './form-desk';
 import { FormPreview } from './form-preview';
 import type { OpenFile } from './open-file';
 import { RepairOffer } from './repair-offer';
+import { PackEntry } from './pack-entry';
 import { ScenarioDesk } from './scenario-desk';
 import { Workbench } from './workbench';
 
@@ -27,7 +28,10 @@ const drawnAs = [
   { name: /\.form$/, as: 'form' },
 ];
 /** Where they can be changed; to be read, their text says it best. */
-const filledIn = [{ name: /^scenarios\/.+\.yaml$/, as: 'scenario' }];
+const filledIn = [
+  { name: /^scenarios\/.+\.yaml$/, as: 'scenario' },
+  { name: /^pack\.yaml$/, as: 'entry' },
+];
 
 /** The files of a pack, one of them open: as it is drawn, or as text; and what is wrong with them. */
 @Component({
@@ -42,6 +46,7 @@ const filledIn = [{ name: /^scenarios\/.+\.yaml$/, as: 'scenario' }];
     FormPreview,
     Icon,
     RepairOffer,
+    PackEntry,
     ScenarioDesk,
     TableEditor,
   ],
