@@ -17,6 +17,9 @@ import type { LiveEvent, Person } from '../../shared/model/model';
 import { Session } from '../auth/session';
 import { Connection } from './connection';
 
+/** What people look at. */
+export type Looked = `tickets/${string}` | `drafts/${string}`;
+
 const resync: LiveEvent = { cursor: '', type: 'RESYNC', ticket_id: null, at: '' };
 
 /** What happens elsewhere, as it happens; a lost line resumes after the last event that was seen. */
@@ -48,9 +51,14 @@ export class Live {
     return merge(...ids.map((id) => this.ticket(id)));
   }
 
-  /** Who looks at a ticket, and says that I do. */
-  presence(id: string): Observable<Person[]> {
-    return this.events(`/topic/tickets/${id}/presence`).pipe(
+  /** That the draft of a pack has changed. */
+  draft(pack: string): Observable<LiveEvent> {
+    return this.events(`/topic/drafts/${pack}`);
+  }
+
+  /** Who looks at a ticket or a draft, and says that I do. */
+  presence(place: Looked): Observable<Person[]> {
+    return this.events(`/topic/${place}/presence`).pipe(
       map((event) => event.people),
       filter((people) => people !== undefined),
     );

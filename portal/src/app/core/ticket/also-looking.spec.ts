@@ -21,7 +21,7 @@ describe('AlsoLooking', () => {
     return known;
   };
   const shown = () => {
-    const fixture = TestBed.createComponent(AlsoLooking, { bindings: [inputBinding('ticketId', ticket)] });
+    const fixture = TestBed.createComponent(AlsoLooking, { bindings: [inputBinding('place', ticket)] });
     fixture.detectChanges();
     return {
       stays: () => vi.advanceTimersByTime(500),

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { switchMap, timer } from 'rxjs';
 import { Session } from '../auth/session';
-import { Live } from '../live/live';
+import { Live, type Looked } from '../live/live';
 import { Texts } from '../../shared/locale/texts';
 import type { Person } from '../../shared/model/model';
 import { People } from '../../shared/ui/person/people';
@@ -9,7 +9,7 @@ import { People } from '../../shared/ui/person/people';
 /** Who only passes by on the way down a list does not look. */
 const lookedAfter = 500;
 
-/** Who else has the request open at this moment. */
+/** Who else has the request or the draft open at this moment. */
 @Component({
   selector: 'as-also-looking',
   imports: [People],
@@ -33,7 +33,7 @@ const lookedAfter = 500;
   `,
 })
 export class AlsoLooking {
-  readonly ticketId = input.required<string>();
+  readonly place = input.required<Looked>();
 
   protected readonly t = inject(Texts).t;
   private readonly session = inject(Session);
@@ -43,9 +43,9 @@ export class AlsoLooking {
   constructor() {
     const live = inject(Live);
     effect((onCleanup) => {
-      const id = this.ticketId();
+      const place = this.place();
       const looking = timer(lookedAfter)
-        .pipe(switchMap(() => live.presence(id)))
+        .pipe(switchMap(() => live.presence(place)))
         .subscribe((people) => this.looking.set(people));
       onCleanup(() => {
         looking.unsubscribe();

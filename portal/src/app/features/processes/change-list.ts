@@ -3,6 +3,7 @@ import { Problem } from '../../core/api/problem';
 import { ProblemNote } from '../../core/problem-note';
 import { Texts } from '../../shared/locale/texts';
 import { Empty } from '../../shared/ui/empty/empty';
+import { ChangedElements } from './changed-elements';
 import { type Change, DesignApi } from './design-api';
 import { ModelChange } from './model-change';
 import { Workbench } from './workbench';
@@ -10,7 +11,7 @@ import { Workbench } from './workbench';
 /** What the draft has that the release for all has not, and the other way round, file by file. */
 @Component({
   selector: 'as-change-list',
-  imports: [Empty, ModelChange, ProblemNote],
+  imports: [ChangedElements, Empty, ModelChange, ProblemNote],
   template: `
     @if (problem(); as problem) {
       <as-problem-note class="card" [problem]="problem" (again)="read()" />
@@ -24,34 +25,7 @@ import { Workbench } from './workbench';
         @if (change.file.endsWith('.bpmn') && change.elements.length) {
           <as-model-change [change]="change" />
         }
-        <ul class="rows">
-          @for (element of change.elements; track element.id) {
-            <li class="row">
-              <p>
-                {{ t('design.kind.' + element.kind) }}:
-                <b>{{ element.name || element.id || change.file }}</b>
-                @if (element.id) {
-                  <code class="meta">{{ element.type }} {{ element.id }}</code>
-                }
-              </p>
-              @if (element.kind === 'CHANGED') {
-                @for (property of element.properties; track property.path) {
-                  <p class="property">
-                    <span class="meta">{{ property.path || t('design.text') }}</span>
-                    @if (property.before; as before) {
-                      <del>{{ before }}</del>
-                    }
-                    @if (property.after; as after) {
-                      <ins>{{ after }}</ins>
-                    }
-                  </p>
-                }
-              }
-            </li>
-          } @empty {
-            <li class="row muted">{{ t('design.onlyLayout') }}</li>
-          }
-        </ul>
+        <as-changed-elements [change]="change" />
       </section>
     } @empty {
       @if (loaded()) {
@@ -64,28 +38,6 @@ import { Workbench } from './workbench';
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: 16px;
-    }
-    .row {
-      grid-template-columns: minmax(0, 1fr);
-    }
-    b {
-      font-weight: 500;
-    }
-    .property {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      padding-left: 16px;
-      overflow-wrap: anywhere;
-      white-space: pre-wrap;
-      max-height: 240px;
-      overflow: auto;
-    }
-    del {
-      color: var(--status-bad-fg);
-    }
-    ins {
-      color: var(--status-done-fg);
-      text-decoration: none;
     }
   `,
 })

@@ -306,6 +306,13 @@ export class DesignApi {
       .pipe(map(({ items }) => items));
   }
 
+  /** What is different in a file of the draft from what it says there. */
+  compare(pack: string, name: string, content: string): Observable<Change[]> {
+    return this.http
+      .post<Page<Change>>(`${base}/${pack}/draft/compare`, { name, content })
+      .pipe(map(({ items }) => items));
+  }
+
   changes(pack: string): Observable<Change[]> {
     return this.http.get<Page<Change>>(`${base}/${pack}/changes`).pipe(map(({ items }) => items));
   }

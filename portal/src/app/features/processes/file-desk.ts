@@ -13,6 +13,7 @@ import { Icon } from '../../shared/ui/icon/icon';
 import { TableEditor } from '../../shared/ui/table-view/table-editor';
 import type { PackProblem } from './design-api';
 import { BlockMenu } from './block-menu';
+import { DifferenceDialog } from './difference-dialog';
 import { ElementForm } from './element-form';
 import { FormDesk } from './form-desk';
 import { FormPreview } from './form-preview';
@@ -41,6 +42,7 @@ const filledIn = [
     BlockMenu,
     DiagramEditor,
     DiagramView,
+    DifferenceDialog,
     ElementForm,
     FormDesk,
     FormPreview,
@@ -86,6 +88,8 @@ export class FileDesk {
     this.bench.draft() ? this.file()?.text() : this.bench.textOf(this.open() ?? ''),
   );
   protected readonly asText = signal(false);
+  /** Whether what is theirs and what is mine are held against each other. */
+  protected readonly comparing = signal(false);
   /** Whether the next tabulator leaves the text instead of indenting it. */
   protected leaving = false;
   protected readonly element = signal<ElementFacts | null>(null);

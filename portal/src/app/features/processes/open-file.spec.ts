@@ -4,12 +4,12 @@ import { Problem } from '../../core/api/problem';
 import type { DesignApi, DraftFile, Read } from './design-api';
 import { OpenFile } from './open-file';
 
-const fileOf = (content: string, etag: string): Read<DraftFile> => ({
+const fileOf = (content: string, etag: string, version = Number(etag.replaceAll('"', ''))): Read<DraftFile> => ({
   etag,
   value: {
     name: 'pack.yaml',
     size: content.length,
-    version: 1,
+    version,
     changed_by: { id: 'o', name: 'Oliver Grant', email: 'o@acme.example', photo: null } as DraftFile['changed_by'],
     changed_at: '2026-11-30T10:00:00Z',
     content,
@@ -74,6 +74,33 @@ describe('OpenFile', () => {
     await vi.advanceTimersByTimeAsync(1_100);
     file.takeTheirs();
     expect([file.text(), file.begun(), file.state()]).toEqual(['theirs', 'theirs', 'saved']);
+  });
+
+  it('takes at once what somebody else wrote where nothing was typed here [F1]', async () => {
+    read.mockReturnValue(of(fileOf('theirs', '"7"')));
+    const file = open();
+    expect(await file.hear(1)).toBeNull();
+    expect(read).not.toHaveBeenCalled();
+
+    expect((await file.hear(7))?.name).toBe('Oliver Grant');
+    expect([file.text(), file.begun(), file.state()]).toEqual(['theirs', 'theirs', 'saved']);
+  });
+
+  it('tells of it where something was typed, before it is sent, and sends nothing until it is decided [F1]', async () => {
+    read.mockReturnValue(of(fileOf('theirs', '"7"')));
+    const file = open();
+    file.edit('mine');
+    expect(await file.hear(7)).toBeNull();
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect([file.text(), file.state()]).toEqual(['mine', 'stale']);
+    expect(write).not.toHaveBeenCalled();
+
+    read.mockReturnValue(of(fileOf('theirs again', '"9"')));
+    await file.hear(9);
+    write.mockReturnValue(of(fileOf('mine', '"10"')));
+    await file.putMine();
+    expect(write).toHaveBeenLastCalledWith('custom', 'pack.yaml', 'mine', '"9"');
+    expect(await file.hear(10)).toBeNull();
   });
 
   it('says that it is not saved and can be sent again', async () => {

@@ -1,6 +1,7 @@
 import { computed, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Problem } from '../../core/api/problem';
+import type { Person } from '../../shared/model/model';
 import type { DesignApi, DraftFile, Read } from './design-api';
 
 const pause = 1_000;
@@ -12,6 +13,7 @@ export class OpenFile {
   private readonly written = signal('');
   private readonly busy = signal(false);
   private etag = '';
+  private version = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private writing: Promise<void> | null = null;
 
@@ -68,6 +70,24 @@ export class OpenFile {
     this.kept();
   }
 
+  /**
+   * There is a newer version: it is taken where nothing was typed here, and told of otherwise.
+   *
+   * @return who wrote what was taken
+   */
+  async hear(version: number): Promise<Person | null> {
+    await this.writing;
+    if (version <= (this.theirs()?.value.version ?? this.version)) return null;
+    const now = await firstValueFrom(this.api.file(this.pack, this.name));
+    if (this.isSaved()) {
+      this.begin(now);
+      return now.value.changed_by;
+    }
+    clearTimeout(this.timer);
+    this.theirs.set(now);
+    return null;
+  }
+
   /** What was typed here wins, now that it is known what else was written. */
   async putMine(): Promise<void> {
     this.etag = this.theirs()?.etag ?? this.etag;
@@ -78,6 +98,7 @@ export class OpenFile {
   private begin({ value, etag }: Read<DraftFile>): void {
     const text = value.content ?? '';
     this.etag = etag;
+    this.version = value.version;
     this.theirs.set(null);
     this.problem.set(null);
     this.typed.set(text);
@@ -89,8 +110,9 @@ export class OpenFile {
     const text = this.typed();
     this.busy.set(true);
     try {
-      const { etag } = await firstValueFrom(this.api.write(this.pack, this.name, text, this.etag));
+      const { etag, value } = await firstValueFrom(this.api.write(this.pack, this.name, text, this.etag));
       this.etag = etag;
+      this.version = value.version;
       this.written.set(text);
       this.problem.set(null);
       this.kept();

@@ -23,7 +23,7 @@ const rank = (name: string): number => {
 export class Workbench {
   private readonly api = inject(DesignApi);
   private readonly toasts = inject(Toasts);
-  private readonly language = inject(Texts).language;
+  private readonly locale = inject(Texts);
   private readonly read = signal<Read<Draft> | null>(null);
   private readonly texts = signal<ReadonlyMap<string, string>>(new Map());
   private checks = 0;
@@ -89,7 +89,7 @@ export class Workbench {
 
   /** What a form says in the reader's language; empty where it says it in English. */
   async labelsOf(form: string): Promise<string> {
-    const labels = form.replace(/form$/, `labels.${this.language()}.yaml`);
+    const labels = form.replace(/form$/, `labels.${this.locale.language()}.yaml`);
     return this.files().includes(labels) ? this.textNow(labels) : '';
   }
 
@@ -183,6 +183,20 @@ export class Workbench {
     const release = await firstValueFrom(this.api.publish(this.key(), this.read()?.etag ?? '', note, pilot));
     await this.load(this.key());
     return release;
+  }
+
+  /** Somebody, maybe in another window, has changed the draft. */
+  async hear(): Promise<void> {
+    const before = this.file();
+    await this.check();
+    const file = this.file();
+    const line = this.draft()?.files.find(({ name }) => name === file?.name);
+    if (!this.draft() && before?.isSaved() !== false) await this.load(this.key());
+    if (!file || !line) return;
+    await this.attempt(async () => {
+      const who = await file.hear(line.version);
+      if (who) this.toasts.say(this.locale.t('design.taken', { name: who.name, file: file.name }));
+    });
   }
 
   /** Reads what the draft is now and what keeps it from becoming a release; the last answer counts. */

@@ -1,9 +1,11 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { narrowing } from '../../core/address';
 import { Problem } from '../../core/api/problem';
+import { Live } from '../../core/live/live';
 import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
 import { save } from '../../core/save';
+import { AlsoLooking } from '../../core/ticket/also-looking';
 import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
 import { Banner } from '../../shared/ui/banner/banner';
@@ -32,6 +34,7 @@ const tooNarrow = '(max-width: 767px)';
 @Component({
   selector: 'as-workspace',
   imports: [
+    AlsoLooking,
     Banner,
     ChangeList,
     Dialog,
@@ -100,6 +103,14 @@ export class Workspace {
       const label = this.t('place.processes');
       const key = this.key();
       untracked(() => place.set({ label, link: '/processes' }, { label: key, reference: true }));
+    });
+    const live = inject(Live);
+    const followed = computed(() => (this.bench.draft() ? this.bench.key() : null));
+    effect((onCleanup) => {
+      const pack = followed();
+      if (!pack) return;
+      const changes = live.draft(pack).subscribe(() => void this.bench.hear());
+      onCleanup(() => changes.unsubscribe());
     });
     const width = matchMedia(tooNarrow);
     const measure = () => this.isNarrow.set(width.matches);

@@ -1,0 +1,58 @@
+import { accounts, expect, test } from './people';
+
+test('two people in one draft see each other, and neither overwrites the other unseen [F1]', async ({ arrive }) => {
+  const viewport = { width: 1440, height: 1000 };
+  const oliver = await arrive(accounts.designer, { viewport });
+  const ruth = await arrive(accounts.admin, { viewport });
+  for (const person of [oliver, ruth]) [404, 412].forEach((status) => person.foresees(status));
+  const name = (page: typeof oliver.page) => page.getByLabel('Name · English');
+
+  await test.step('both open the description of a pack', async () => {
+    await oliver.signsIn('/processes/access?tab=files&file=pack.yaml');
+    await oliver.page.getByRole('button', { name: 'Change', exact: true }).click();
+    await expect(name(oliver.page)).toHaveValue('Access');
+    await ruth.signsIn('/processes/access?tab=files&file=pack.yaml');
+    await expect(oliver.page.locator('as-also-looking')).toContainText(ruth.name);
+    await expect(ruth.page.locator('as-also-looking')).toContainText(oliver.name);
+    await oliver.canUse('a description');
+  });
+
+  await test.step('what one writes the other sees', async () => {
+    await name(oliver.page).fill('Accesses');
+    await oliver.page.keyboard.press('Tab');
+    await expect(name(ruth.page)).toHaveValue('Accesses');
+  });
+
+  await test.step('who was slower is told and sees what is different, and decides', async () => {
+    const held = Promise.withResolvers<void>();
+    await oliver.page.route('**/draft/files/pack.yaml', async (route) => {
+      if (route.request().method() === 'PUT') await held.promise;
+      await route.continue();
+    });
+    const sent = oliver.page.waitForRequest((request) => request.method() === 'PUT');
+    await name(oliver.page).fill('Permits');
+    await oliver.page.keyboard.press('Tab');
+    await sent;
+    await name(ruth.page).fill('Rights');
+    await ruth.page.keyboard.press('Tab');
+    await expect(ruth.page.getByRole('status').getByText('Saved')).toBeVisible();
+    held.resolve();
+
+    await oliver.page.getByRole('button', { name: 'See the difference' }).click();
+    const dialog = oliver.page.getByRole('dialog');
+    await expect(dialog.locator('del')).toHaveText('Rights');
+    await expect(dialog.locator('ins')).toHaveText('Permits');
+    await oliver.canUse('the difference');
+    await dialog.getByRole('button', { name: 'Back' }).click();
+    await expect(name(oliver.page)).toHaveValue('Permits');
+    await oliver.page.getByRole('button', { name: 'Take theirs' }).click();
+    await expect(name(oliver.page)).toHaveValue('Rights');
+  });
+
+  await test.step('a draft that is thrown away is gone for both', async () => {
+    await ruth.page.getByRole('button', { name: 'More acts' }).click();
+    await ruth.page.getByRole('menuitem', { name: 'Discard the draft' }).click();
+    await ruth.page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click();
+    await expect(oliver.page.getByRole('button', { name: 'Change', exact: true })).toBeVisible();
+  });
+});
