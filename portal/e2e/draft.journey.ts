@@ -24,9 +24,10 @@ test('two people in one draft see each other, and neither overwrites the other u
   });
 
   await test.step('who was slower is told and sees what is different, and decides', async () => {
-    const held = Promise.withResolvers<void>();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
     await oliver.page.route('**/draft/files/pack.yaml', async (route) => {
-      if (route.request().method() === 'PUT') await held.promise;
+      if (route.request().method() === 'PUT') await held;
       await route.continue();
     });
     const sent = oliver.page.waitForRequest((request) => request.method() === 'PUT');
@@ -36,7 +37,7 @@ test('two people in one draft see each other, and neither overwrites the other u
     await name(ruth.page).fill('Rights');
     await ruth.page.keyboard.press('Tab');
     await expect(ruth.page.getByRole('status').getByText('Saved')).toBeVisible();
-    held.resolve();
+    release();
 
     await oliver.page.getByRole('button', { name: 'See the difference' }).click();
     const dialog = oliver.page.getByRole('dialog');
