@@ -4,14 +4,17 @@ test('two people in one draft see each other, and neither overwrites the other u
   const viewport = { width: 1440, height: 1000 };
   const oliver = await arrive(accounts.designer, { viewport });
   const ruth = await arrive(accounts.admin, { viewport });
-  for (const person of [oliver, ruth]) [404, 412].forEach((status) => person.foresees(status));
+  oliver.foresees(412);
+  const description = '/processes/access?tab=files&file=pack.yaml';
   const name = (page: typeof oliver.page) => page.getByLabel('Name · English');
 
   await test.step('both open the description of a pack', async () => {
-    await oliver.signsIn('/processes/access?tab=files&file=pack.yaml');
+    await oliver.signsIn();
+    await oliver.page.goto(description);
     await oliver.page.getByRole('button', { name: 'Change', exact: true }).click();
     await expect(name(oliver.page)).toHaveValue('Access');
-    await ruth.signsIn('/processes/access?tab=files&file=pack.yaml');
+    await ruth.signsIn();
+    await ruth.page.goto(description);
     await expect(oliver.page.locator('as-also-looking')).toContainText(ruth.name);
     await expect(ruth.page.locator('as-also-looking')).toContainText(oliver.name);
     await oliver.canUse('a description');

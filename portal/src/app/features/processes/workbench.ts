@@ -185,13 +185,13 @@ export class Workbench {
     return release;
   }
 
-  /** Somebody, maybe in another window, has changed the draft. */
-  async hear(): Promise<void> {
-    const before = this.file();
-    await this.check();
+  /** Somebody, maybe in another window, has changed the draft, or ended it. */
+  async hear(isOver: boolean): Promise<void> {
     const file = this.file();
+    // what was typed stays in sight; it is told that it cannot be kept
+    if (isOver) return file?.isSaved() === false ? file.write() : this.load(this.key());
+    await this.check();
     const line = this.draft()?.files.find(({ name }) => name === file?.name);
-    if (!this.draft() && before?.isSaved() !== false) await this.load(this.key());
     if (!file || !line) return;
     await this.attempt(async () => {
       const who = await file.hear(line.version);

@@ -109,7 +109,7 @@ export class Workspace {
     effect((onCleanup) => {
       const pack = followed();
       if (!pack) return;
-      const changes = live.draft(pack).subscribe(() => void this.bench.hear());
+      const changes = live.draft(pack).subscribe(({ type }) => void this.bench.hear(type === 'DRAFT_ENDED'));
       onCleanup(() => changes.unsubscribe());
     });
     const width = matchMedia(tooNarrow);

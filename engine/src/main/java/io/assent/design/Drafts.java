@@ -43,6 +43,9 @@ public class Drafts {
 
     static final String SCENARIOS = "scenarios/";
 
+    private static final String CHANGED = "DRAFT_CHANGED";
+    private static final String ENDED = "DRAFT_ENDED";
+
     private final DraftStore store;
     private final LiveEvents live;
     private final Packs packs;
@@ -140,7 +143,7 @@ public class Drafts {
         ETags.require(ifMatch, before.version());
         store.touch(by.tenant(), pack, by.person(), clock.instant());
         store.remove(by.tenant(), pack, name);
-        tell(pack);
+        tell(pack, CHANGED);
     }
 
     /**
@@ -181,7 +184,7 @@ public class Drafts {
         Draft draft = toChange(by, pack);
         ETags.require(ifMatch, draft.version());
         store.discard(by.tenant(), pack);
-        tell(pack);
+        tell(pack, ENDED);
         record(by, "DRAFT_DISCARDED", pack, Map.of("release", draft.base()));
     }
 
@@ -258,7 +261,7 @@ public class Drafts {
             ReleaseLine made = packs.publish(
                     by, now.pack(), files, now.base(), new Publication(by.person(), note, approver), pilot);
             store.discard(by.tenant(), now.pack());
-            tell(now.pack());
+            tell(now.pack(), ENDED);
             Map<String, Object> told = new TreeMap<>(Map.of("release", made.number(), "note", note));
             if (made.reviewedBy() != null) {
                 told.put("reviewed_by", made.reviewedBy());
@@ -304,11 +307,11 @@ public class Drafts {
         Instant now = clock.instant();
         long version = store.touch(by.tenant(), draft.pack(), by.person(), now);
         store.put(by.tenant(), draft.pack(), files, version, by.person(), now);
-        tell(draft.pack());
+        tell(draft.pack(), CHANGED);
     }
 
-    private void tell(String pack) {
-        live.publish(LiveTopic.draft(pack), "DRAFT_CHANGED", null);
+    private void tell(String pack, String what) {
+        live.publish(LiveTopic.draft(pack), what, null);
     }
 
     private void record(Caller by, String action, String pack, Object after) {
