@@ -1,9 +1,23 @@
-import { type Browser, type Page, test } from '@playwright/test';
+import { type Browser, type Locator, type Page, test } from '@playwright/test';
 import { accounts, Person } from './people';
 
 const widths = [320, 768, 1440, 2560];
 const themes = ['light', 'dark'];
 const folder = '../docs/images';
+
+/** A file or a tab of the workspace of a pack while it is changed; its draft stays. */
+const changing = (name: string, query: string, seen: (page: Page) => Locator) => ({
+  name: `process-${name}`,
+  who: accounts.designer,
+  open: async (page: Page) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`/processes/purchase?${query}`);
+    const begin = page.getByRole('button', { name: 'Change', exact: true });
+    await begin.or(page.getByRole('button', { name: 'Publish' })).waitFor();
+    if (await begin.isVisible()) await begin.click();
+    await seen(page).first().waitFor();
+  },
+});
 
 /** Each place by its name, and what has to be there before the picture is taken. */
 const places: { name: string; who: string; open: (page: Page) => Promise<void>; about?: string }[] = [
@@ -165,6 +179,17 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
       await page.locator('svg [data-element-id]').first().waitFor();
     },
   },
+  changing('model', 'file=purchase.bpmn', (page) => page.locator('as-diagram-editor svg [data-element-id]')),
+  changing('decision', 'file=approval-policy.dmn', (page) => page.locator('as-table-editor td')),
+  changing('form', 'file=request.form', (page) => page.locator('as-form-editor [data-id]')),
+  changing('entry', 'file=pack.yaml', (page) => page.getByLabel('Name · English')),
+  changing('scenario', 'file=scenarios/head-decides.yaml', (page) => page.getByLabel('Amount')),
+  changing('scenarios', 'tab=scenarios', (page) => page.getByRole('button', { name: 'Run scenarios' })),
+  changing('what-if', 'tab=what-if', (page) => page.getByRole('tabpanel').getByRole('button')),
+  changing('proofs', 'tab=proofs', (page) => page.getByRole('tabpanel').getByRole('listitem')),
+  changing('changes', 'tab=changes', (page) => page.getByRole('tabpanel').locator('as-empty, section')),
+  changing('insight', 'tab=insight', (page) => page.getByRole('tabpanel').locator('svg [data-element-id]')),
+  changing('releases', 'tab=releases', (page) => page.getByRole('list', { name: 'Releases' })),
   {
     name: 'me',
     who: accounts.employee,
