@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import type { Part } from '../../shared/ui/form-view/schema';
 import { Field } from '../../shared/ui/field/field';
@@ -111,12 +111,7 @@ const fits = (kind: Line['kind'], value: unknown, options: { value: string }[]):
     }
     @if (others().length) {
       <as-field [for]="prefix() + '-more'" [label]="t('story.moreAnswers')">
-        <select
-          #more
-          class="input select"
-          [id]="prefix() + '-more'"
-          (change)="changed.emit({ key: more.value, value: '' })"
-        >
+        <select #more class="input select" [id]="prefix() + '-more'" (change)="ask(more.value)">
           <option value="" selected>{{ t('story.chooseField') }}</option>
           @for (part of others(); track part.key) {
             <option [value]="part.key">{{ part.label }}</option>
@@ -145,10 +140,12 @@ export class AnswerForm {
 
   protected readonly t = inject(Texts).t;
   protected readonly wordsOf = wordsOf;
+  /** Fields that are to be answered. */
+  private readonly added = signal<string[]>([]);
   private readonly asked = computed(() => this.parts().filter(({ key }) => !!key));
   protected readonly lines = computed(() => {
     const answers = this.answers();
-    const parts = this.asked().filter(({ key = '' }) => !this.isPartial() || key in answers);
+    const parts = this.asked().filter(({ key = '' }) => !this.isPartial() || this.isShown(key));
     const unknown = Object.keys(answers).filter((key) => !parts.some((part) => part.key === key));
     return [...parts, ...unknown.map((key): Part => ({ id: key, key, type: 'textfield', label: key }))].map((part) =>
       this.lineOf(part, answers),
@@ -157,15 +154,23 @@ export class AnswerForm {
   protected readonly others = computed(() =>
     this.isPartial()
       ? this.asked()
-          .filter(({ key = '' }) => !(key in this.answers()))
+          .filter(({ key = '' }) => !this.isShown(key))
           .map((part) => this.lineOf(part, {}))
       : [],
   );
+
+  protected ask(key: string): void {
+    this.added.update((keys) => [...keys, key]);
+  }
 
   protected say({ key, kind }: Line, said: string): void {
     const text = said.trim();
     const value = !text ? undefined : kind === 'figure' ? Number(text) : kind === 'tick' ? text === 'true' : text;
     this.changed.emit({ key, value });
+  }
+
+  private isShown(key: string): boolean {
+    return key in this.answers() || this.added().includes(key);
   }
 
   private lineOf(part: Part, answers: Answers): Line {
@@ -175,8 +180,8 @@ export class AnswerForm {
     return {
       key,
       label: label || dateLabel || timeLabel || key,
-      kind: value !== '' && !fits(kind, value, options) ? 'line' : kind,
-      value: value === '' ? undefined : value,
+      kind: fits(kind, value, options) ? kind : 'line',
+      value,
       options,
     };
   }

@@ -7,7 +7,7 @@ import type { Department, Page } from '../../shared/model/model';
 import { Field } from '../../shared/ui/field/field';
 import { partsOf } from '../../shared/ui/form-view/schema';
 import { Icon } from '../../shared/ui/icon/icon';
-import { Undo } from '../../shared/ui/vendor-editor';
+import { Undo } from '../../shared/ui/undo/undo';
 import type { OpenFile } from './open-file';
 import { type Entry, entryOf } from './entry';
 import { type Word, WordList } from './word-list';

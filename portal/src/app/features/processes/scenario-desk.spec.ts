@@ -80,6 +80,15 @@ describe('ScenarioDesk', () => {
     expect(text()).toBe(begun);
   });
 
+  it('writes an answer of a step once it says something [F1]', async () => {
+    const { text } = await shown();
+    await userEvent.click(step(2).getByText('Answering'));
+    await userEvent.selectOptions(step(2).getByLabelText('Another field'), 'Currency');
+    expect(text()).toBe(begun);
+    await userEvent.selectOptions(step(2).getByLabelText('Currency'), 'Euro');
+    expect(text()).toContain('answering: {currency: EUR}');
+  });
+
   it('marks the step that failed, until something is changed [F4]', async () => {
     const { bench } = await shown(['step 2 (manager approves): status is REJECTED, expected APPROVED']);
     await userEvent.click(screen.getByRole('button', { name: 'Run this scenario' }));

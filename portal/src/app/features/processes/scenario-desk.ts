@@ -3,7 +3,7 @@ import { Texts } from '../../shared/locale/texts';
 import { Field } from '../../shared/ui/field/field';
 import { type Part, partsOf } from '../../shared/ui/form-view/schema';
 import { Icon } from '../../shared/ui/icon/icon';
-import { Undo } from '../../shared/ui/vendor-editor';
+import { Undo } from '../../shared/ui/undo/undo';
 import { AnswerForm } from './answer-form';
 import type { Trial } from './design-api';
 import type { OpenFile } from './open-file';

@@ -80,6 +80,10 @@ import { Workbench } from './workbench';
     }
   `,
   styles: `
+    .card-head {
+      flex-wrap: wrap;
+      padding-block: 8px;
+    }
     .row {
       grid-template-columns: 20px minmax(0, 1fr);
       align-items: start;

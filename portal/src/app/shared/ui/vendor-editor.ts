@@ -1,6 +1,5 @@
 import {
   afterNextRender,
-  Component,
   DestroyRef,
   Directive,
   effect,
@@ -13,7 +12,6 @@ import {
   viewChild,
 } from '@angular/core';
 import { Texts } from '../locale/texts';
-import { Icon } from './icon/icon';
 import { purifyVendorMarkup } from './vendor-markup';
 
 interface CommandStack {
@@ -114,40 +112,4 @@ export abstract class VendorEditor<E extends { destroy(): void }> {
     this.drawn.set(text);
     this.tell(editor);
   }
-}
-
-/** Takes back what was done last in an editor, and does it again. */
-@Component({
-  selector: 'as-undo',
-  imports: [Icon],
-  template: `
-    <button
-      class="button button-icon button-s"
-      type="button"
-      [disabled]="!of().canUndo()"
-      [attr.aria-label]="t('diagram.undo')"
-      (click)="of().undo()"
-    >
-      <as-icon name="undo" [small]="true" />
-    </button>
-    <button
-      class="button button-icon button-s"
-      type="button"
-      [disabled]="!of().canRedo()"
-      [attr.aria-label]="t('diagram.redo')"
-      (click)="of().redo()"
-    >
-      <as-icon name="retry" [small]="true" />
-    </button>
-  `,
-  styles: `
-    :host {
-      display: contents;
-    }
-  `,
-})
-export class Undo {
-  readonly of = input.required<{ canUndo(): boolean; canRedo(): boolean; undo(): void; redo(): void }>();
-
-  protected readonly t = inject(Texts).t;
 }

@@ -2,7 +2,8 @@ import { Component, effect, input, output, ViewEncapsulation } from '@angular/co
 import Modeler from 'bpmn-js/lib/Modeler';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import { Icon } from '../icon/icon';
-import { type Services, Undo, VendorEditor } from '../vendor-editor';
+import { Undo } from '../undo/undo';
+import { type Services, VendorEditor } from '../vendor-editor';
 import type { Block } from './blocks';
 import { keepPlainIds, place } from './building';
 import type { Hint } from './lint';

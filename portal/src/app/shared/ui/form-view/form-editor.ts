@@ -3,7 +3,8 @@ import { FormEditor as Editor } from '@bpmn-io/form-js-editor';
 import { Numbers } from '../../locale/numbers';
 import type { FormSchema } from '../../model/model';
 import { Icon } from '../icon/icon';
-import { type Services, Undo, VendorEditor } from '../vendor-editor';
+import { Undo } from '../undo/undo';
+import { type Services, VendorEditor } from '../vendor-editor';
 import { numberField, Typed } from './answers';
 import { bare, inOrderOf, type Part, partAt, type PartChanges, textOf } from './schema';
 

@@ -3,7 +3,8 @@ import Editor from 'dmn-js-decision-table/lib/Editor';
 import Reader from 'dmn-js-decision-table/lib/Viewer';
 import EditingManager, { type Provider, type View } from 'dmn-js-shared/lib/base/EditingManager';
 import { Texts } from '../../locale/texts';
-import { type Services, Undo, VendorEditor } from '../vendor-editor';
+import { Undo } from '../undo/undo';
+import { type Services, VendorEditor } from '../vendor-editor';
 import { cellOf, isTable } from './rules';
 import { inGerman } from './words';
 
