@@ -58,6 +58,7 @@ test('a designer changes a process, proves it, publishes it and takes the old on
     await expect(problem.first()).toBeVisible();
     await oliver.canUse('problems');
     await problem.first().click();
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
     const text = page.getByRole('textbox', { name: 'Text of custom.texts.de.yaml' });
     await expect(text).toHaveValue(/Get approval/);
     await text.fill((await text.inputValue()).replace('Get approval', name));

@@ -40,6 +40,8 @@ test('whoever changes a threshold asks what it would have done, and keeps a real
 
   await test.step('it becomes a scenario, which names nobody', async () => {
     await page.getByRole('button', { name: 'Make a scenario' }).click();
+    await expect(page.getByLabel('What it shows')).toHaveValue(/^As it happened/);
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
     const text = page.getByRole('textbox', { name: /^Text of scenarios\/as-it-happened-1/ });
     await expect(text).toHaveValue(/As it happened: .*\n[^]*asked: manager/);
     await expect(text).not.toHaveValue(/@|MKT/);

@@ -21,6 +21,7 @@ import type { OpenFile } from './open-file';
 import { RepairOffer } from './repair-offer';
 import { PackEntry } from './pack-entry';
 import { ScenarioDesk } from './scenario-desk';
+import { WordingDesk } from './wording-desk';
 import { Workbench } from './workbench';
 
 const drawnAs = [
@@ -32,6 +33,7 @@ const drawnAs = [
 const filledIn = [
   { name: /^scenarios\/.+\.yaml$/, as: 'scenario' },
   { name: /^pack\.yaml$/, as: 'entry' },
+  { name: /\.texts\.[a-z]{2,3}\.yaml$/, as: 'wording' },
 ];
 
 /** The files of a pack, one of them open: as it is drawn, or as text; and what is wrong with them. */
@@ -51,6 +53,7 @@ const filledIn = [
     PackEntry,
     ScenarioDesk,
     TableEditor,
+    WordingDesk,
   ],
   templateUrl: './file-desk.html',
   styleUrl: './file-desk.css',

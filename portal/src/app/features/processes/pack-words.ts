@@ -6,6 +6,8 @@ export interface PackWords {
   /** Names of all that is drawn. */
   nodes: string[];
   outcomes: string[];
+  /** Names of all that has one. */
+  names: string[];
 }
 
 const tag = /<(?:\w+:)?(\w+)((?:\s+[\w:]+="[^"]*")*)\s*\/?>/g;
@@ -44,6 +46,7 @@ export const wordsOfModel = (bpmn: string): PackWords => {
     groups: sorted(of(/^userTask$/).flatMap((task) => split(task['camunda:candidateGroups']))),
     tasks: sorted(of(/^userTask$/).map(({ name }) => name)),
     nodes: sorted(of(/(Task|Event|Gateway|Activity)$|^subProcess$/).map(({ name }) => name)),
+    names: sorted(of(/^(?!property$|collaboration$|definitions$)/).map(({ name }) => name)),
     outcomes: sorted(
       of(/^property$/)
         .filter(({ name }) => name === 'outcomes')

@@ -55,7 +55,7 @@ export class ScenarioDesk {
   protected readonly sheet = new YamlSheet(this.file);
   protected readonly story = computed(() => storyOf(this.sheet.value()));
   protected readonly parts = signal<Part[]>([]);
-  private readonly model = signal<PackWords>({ groups: [], tasks: [], nodes: [], outcomes: [] });
+  private readonly model = signal<PackWords>({ groups: [], tasks: [], nodes: [], outcomes: [], names: [] });
   private readonly played = signal<{ text: string; trial: Trial } | null>(null);
   protected readonly requesters = requesters;
   protected readonly priorities = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'];

@@ -74,7 +74,7 @@ class ScenariosTests {
         assertThat(outcome.problems())
                 .containsExactly(
                         "step 1 (head approves): refused is FORBIDDEN, expected null",
-                        "step 1 (head approves): You are not asked to decide this. []");
+                        "step 1 (head approves): You are not asked to decide this.");
     }
 
     @Test
