@@ -46,7 +46,7 @@ export const wordsOfModel = (bpmn: string): PackWords => {
     groups: sorted(of(/^userTask$/).flatMap((task) => split(task['camunda:candidateGroups']))),
     tasks: sorted(of(/^userTask$/).map(({ name }) => name)),
     nodes: sorted(of(/(Task|Event|Gateway|Activity)$|^subProcess$/).map(({ name }) => name)),
-    names: sorted(of(/^(?!property$|collaboration$|definitions$)/).map(({ name }) => name)),
+    names: sorted(of(/^(?!(property|message|error|escalation|definitions)$)/).map(({ name }) => name)),
     outcomes: sorted(
       of(/^property$/)
         .filter(({ name }) => name === 'outcomes')
