@@ -81,12 +81,9 @@ class CachedCatalog implements Catalog {
     private Optional<Pilot> pilot(Caller caller, String key, Offer offer) {
         return Optional.ofNullable(offer.pilots().get(key))
                 .filter(_ -> !caller.isSystem() && !REHEARSED.isBound())
-                .filter(pilot -> pilot.audience().hasByShare(key, caller.person())
-                        || people.find(caller.tenant(), caller.person())
-                                .filter(person -> person.groups()
-                                        .contains(Objects.requireNonNullElse(
-                                                pilot.audience().group(), "")))
-                                .isPresent());
+                .filter(pilot -> people.find(caller.tenant(), caller.person())
+                        .filter(person -> pilot.audience().has(key, person))
+                        .isPresent());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.assent.catalog;
 
+import io.assent.people.PersonView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,6 +21,10 @@ public record Pilot(UUID release, Audience audience, UUID startedBy, Instant sta
      */
     public record Audience(
             @Nullable Integer percent, @Nullable String group) {
+
+        boolean has(String pack, PersonView person) {
+            return group != null && person.groups().contains(group) || hasByShare(pack, person.id());
+        }
 
         /** Whoever is among ten of a hundred is among twenty, and among ten again with the next pilot of the pack. */
         boolean hasByShare(String pack, UUID person) {

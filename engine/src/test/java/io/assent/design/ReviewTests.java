@@ -1,5 +1,6 @@
 package io.assent.design;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,8 @@ import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -152,15 +155,30 @@ class ReviewTests {
     }
 
     @Test
-    void whoeverTakesAReleaseBackOrBringsFilesInIsAnAuthor() {
+    void whoeverTakesAReleaseBackIsAnAuthor() {
         change("designer", "A colleague's help");
-        Answer back = api.as("admin")
-                .post(
-                        PACK + "/releases/1/take-back",
-                        Map.of(),
-                        "If-Match",
-                        api.as("admin").get(DRAFT).header("ETag"));
+        Answer back = api.as("admin").post(PACK + "/releases/1/take-back", Map.of(), "If-Match", draft("admin"));
         assertThat(back.status()).as(back.text()).isEqualTo(200);
+        api.as("designer").post(REVIEW, Map.of("note", "Please look"));
+
+        assertThat(approve("admin").status()).isEqualTo(403);
+    }
+
+    /** As the deployments of Camunda Modeler, which are put into the draft in the same way. */
+    @Test
+    void whoeverBringsAnArchiveInIsAnAuthor() {
+        change("designer", "A colleague's help");
+        SortedMap<String, byte[]> files = new TreeMap<>(Map.of("notes.yaml", "why: not".getBytes(UTF_8)));
+        Answer brought = api.as("admin")
+                .send(
+                        "PUT",
+                        DRAFT + "/pack.zip",
+                        Archive.of("custom", files),
+                        "Content-Type",
+                        "application/zip",
+                        "If-Match",
+                        draft("admin"));
+        assertThat(brought.status()).as(brought.text()).isEqualTo(200);
         api.as("designer").post(REVIEW, Map.of("note", "Please look"));
 
         assertThat(approve("admin").status()).isEqualTo(403);
@@ -218,21 +236,16 @@ class ReviewTests {
     }
 
     private Answer approve(String by) {
-        return api.as(by)
-                .post(
-                        REVIEW + "/approve",
-                        Map.of(),
-                        "If-Match",
-                        api.as(by).get(DRAFT).header("ETag"));
+        return api.as(by).post(REVIEW + "/approve", Map.of(), "If-Match", draft(by));
     }
 
     private Answer publish(String by) {
-        return api.as(by)
-                .post(
-                        DRAFT + "/publish",
-                        Map.of("note", "Friendlier"),
-                        "If-Match",
-                        api.as(by).get(DRAFT).header("ETag"));
+        return api.as(by).post(DRAFT + "/publish", Map.of("note", "Friendlier"), "If-Match", draft(by));
+    }
+
+    /** The ETag of the draft. */
+    private String draft(String by) {
+        return api.as(by).get(DRAFT).header("ETag");
     }
 
     private String state() {
