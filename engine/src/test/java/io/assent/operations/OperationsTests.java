@@ -155,6 +155,41 @@ class OperationsTests {
     }
 
     @Test
+    void moveToWhereSeveralEventsAreAwaitedAndToNoneOfThem() {
+        String ticket = requests.purchase("employee", 410);
+        requests.approve("manager", ticket);
+        JsonNode instance =
+                api.as("admin").get("/operations/instances/" + instance(ticket)).json();
+        String id = instance.path("id").asText();
+        List<String> targets = Requests.texts(instance.path("targets"), "name");
+        String gateway = instance.path("targets")
+                .valueStream()
+                .filter(step -> step.path("name").asText().equals("Completed"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+
+        Answer refused = act(
+                id,
+                "move",
+                Map.of("from", "userTask_OrderGoods", "to", "catchEvent_QuietPeriodOver", "reason", "In a hurry"));
+
+        assertThat(targets).doesNotContain("Five days quiet", "Reopen asked", "Close asked");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("the gateway that waits for them");
+        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
+        assertThat(act(id, "move", Map.of("from", "userTask_OrderGoods", "to", gateway, "reason", "Done by hand"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(requests.status(ticket)).isEqualTo("COMPLETED");
+        assertThat(api.as("employee")
+                        .post("/tickets/" + ticket + "/reopen", Map.of())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void moveNothingPastItsApprovalWhichMayBeginAnew() {
         String ticket = requests.purchase("employee", 410);
         String asked = requests.approval("manager", ticket);

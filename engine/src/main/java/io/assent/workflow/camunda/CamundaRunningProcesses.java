@@ -200,8 +200,11 @@ class CamundaRunningProcesses implements RunningProcesses {
             wrong.add(new Refusal.Problem("/from", "NOT_THERE", "The process is not at this step."));
         }
         if (found.targets().stream().noneMatch(step -> step.id().equals(to))) {
-            wrong.add(
-                    new Refusal.Problem("/to", "NOT_A_TARGET", "Choose a step at which the process can wait or end."));
+            wrong.add(new Refusal.Problem(
+                    "/to",
+                    "NOT_A_TARGET",
+                    "Choose a step at which the process can wait or end; for one of several events, the gateway that"
+                            + " waits for them."));
         }
         Refusal.ifAny(wrong);
         events.publishEvent(new ProcessMoved(found.ticket(), found.key(), from, to));

@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -365,8 +366,14 @@ class RunningRows {
                 || node instanceof ServiceTask service && "external".equals(service.getCamundaType())
                 || node instanceof SendTask send && "external".equals(send.getCamundaType())
                 || node instanceof ReceiveTask
-                || node instanceof IntermediateCatchEvent
+                || node instanceof EventBasedGateway
+                || node instanceof IntermediateCatchEvent && !isOneOfSeveral(node)
                 || node instanceof EndEvent;
+    }
+
+    /** Whether a gateway waits for it besides others: begun by itself the event would happen at once. */
+    private static boolean isOneOfSeveral(FlowNode event) {
+        return event.getPreviousNodes().list().stream().anyMatch(EventBasedGateway.class::isInstance);
     }
 
     private static String name(ResultSet row) throws SQLException {
