@@ -123,14 +123,11 @@ export class FileDesk {
   });
   private readonly diagram = viewChild(DiagramEditor);
   /** What mends problems of the diagram that is open, and has not been done since they were found. */
-  protected readonly repairs = computed<Repair[]>(() =>
-    this.diagram() && this.file()?.isSaved()
-      ? this.bench
-          .problems()
-          .filter(({ file }) => file === this.open())
-          .flatMap(({ repair }) => repair ?? [])
-      : [],
-  );
+  protected readonly repairs = computed<Set<Repair>>(() => {
+    const isAsFound = this.diagram() && this.file()?.isSaved();
+    const problems = isAsFound ? this.bench.problems().filter(({ file }) => file === this.open()) : [];
+    return new Set(problems.flatMap(({ repair }) => repair ?? []));
+  });
   protected readonly wrongFiles = computed(() => new Set(this.bench.problems().map(({ file }) => file)));
 
   constructor() {
@@ -156,8 +153,8 @@ export class FileDesk {
     this.point(id);
   }
 
-  protected mend(repairs: Repair[]): void {
-    this.diagram()?.repair(repairs);
+  protected mend(repairs: Iterable<Repair>): void {
+    this.diagram()?.repair([...repairs]);
   }
 
   protected view(asText: boolean): void {

@@ -3,7 +3,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import { describe, expect, it } from 'vitest';
 import type { Part } from './elements';
-import { meantBy, type Repair, stepOf } from './repairs';
+import { elementsOf, meantBy, type Repair, stepOf } from './repairs';
 
 const examples = '../engine/src/test/resources/foreign';
 const repairsOf = (example: string) =>
@@ -15,9 +15,9 @@ describe('repairs of foreign models', () => {
   const read = async (xml: string) => {
     const moddle = new BpmnModdle({ camunda });
     const { rootElement } = await moddle.fromXML(xml);
-    const definitions = rootElement as unknown as Part;
+    const elements = elementsOf(rootElement as unknown as Part);
     const mend = (repair: Repair) => {
-      const found = meantBy(definitions, repair);
+      const found = meantBy(elements, repair);
       for (const one of found) {
         const step = stepOf(one, repair, moddle);
         const part = step?.part as unknown as { set(name: string, value: unknown): void };
@@ -26,7 +26,7 @@ describe('repairs of foreign models', () => {
       return found.length;
     };
     const text = async () => (await moddle.toXML(rootElement, { format: true })).xml;
-    return { definitions, mend, text };
+    return { mend, text };
   };
 
   it.each(['invoice', 'loan'])('take out of the %s all that the server calls safe [F7]', async (example) => {

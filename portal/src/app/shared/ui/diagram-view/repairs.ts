@@ -50,12 +50,21 @@ const inside = (holder: Part): Found[] =>
 const isAnchor = ({ $type, id }: Part) =>
   !!id && $type.startsWith('bpmn:') && !/(EventDefinition|Expression)$/.test($type);
 
-const withId = (part: Part, id: string): Found | undefined => {
-  for (const found of inside(part)) {
-    const one = found.part.id === id && found.part.$type.startsWith('bpmn:') ? found : withId(found.part, id);
-    if (one) return one;
-  }
-  return undefined;
+/** All elements of a model by their ids, and its root by none. */
+export const elementsOf = (definitions: Part): Map<string, Found> => {
+  const root: Found = { part: definitions, holder: null, as: '' };
+  const all = new Map([
+    ['', root],
+    [definitions.id, root],
+  ]);
+  const add = (part: Part): void => {
+    for (const found of inside(part)) {
+      if (found.part.id && found.part.$type.startsWith('bpmn:')) all.set(found.part.id, found);
+      add(found.part);
+    }
+  };
+  add(definitions);
+  return all;
 };
 
 const withTag = (part: Part, tag: string): Found[] =>
@@ -66,9 +75,8 @@ const withTag = (part: Part, tag: string): Found[] =>
     );
 
 /** What a repair means; nothing when it is not there any more. */
-export const meantBy = (definitions: Part, { element, part }: Repair): Found[] => {
-  const isRoot = !element || element === definitions.id;
-  const one = isRoot ? { part: definitions, holder: null, as: '' } : withId(definitions, element);
+export const meantBy = (elements: Map<string, Found>, { element, part }: Repair): Found[] => {
+  const one = elements.get(element);
   if (!one) return [];
   return part ? withTag(one.part, part) : [one];
 };
@@ -99,8 +107,9 @@ const without = (part: Part, holder: Part, as: string): Step => {
 export const mend = (modeler: Services, repairs: Repair[], context: Shape): void => {
   // repairs name elements by their old ids
   const renamingLast = [...repairs].sort((one, other) => +(one.name === 'id') - +(other.name === 'id'));
+  const elements = elementsOf(modeler.getDefinitions() as Part);
   for (const repair of renamingLast)
-    for (const found of meantBy(modeler.getDefinitions() as Part, repair)) mendOne(modeler, found, repair, context);
+    for (const found of meantBy(elements, repair)) mendOne(modeler, found, repair, context);
 };
 
 const mendOne = (modeler: Services, found: Found, repair: Repair, context: Shape): void => {
