@@ -47,6 +47,9 @@ const stuck = {
 };
 
 const shown = async () => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
   await render(Migration, {
     inputs: { pack: 'purchase', release: 3 },
     providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTexts()],
