@@ -137,8 +137,9 @@ class CachedCatalog implements Catalog {
         if (kept != null) {
             return kept;
         }
+        boolean isSettled = installer.isSettled();
         Offer found = read(tenant, () -> new Offer(releases.current(tenant), pilots.all(tenant)));
-        if (!found.current().isEmpty()) {
+        if (isSettled && !found.current().isEmpty()) {
             offers.put(tenant, found);
         }
         return found;

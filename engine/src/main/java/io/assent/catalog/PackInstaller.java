@@ -39,6 +39,7 @@ class PackInstaller implements ApplicationRunner, DemoPart {
     private final Tenants tenants;
     private final TransactionTemplate transaction;
     private volatile boolean loaded;
+    private volatile boolean settled;
 
     PackInstaller(
             ShippedPacks shipped,
@@ -73,6 +74,12 @@ class PackInstaller implements ApplicationRunner, DemoPart {
     public void load() {
         loaded = true;
         install(tenants.all().stream().filter(this::takesRequests).toList());
+        settled = true;
+    }
+
+    /** Whether what is offered is what stays offered; at the first start packs are released while people look already. */
+    boolean isSettled() {
+        return settled;
     }
 
     /** The platform's own tenant has administrators only. */

@@ -3,6 +3,7 @@ package io.assent.forms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,9 @@ record TextField(
 
     private static boolean matches(Pattern pattern, String text) {
         try {
-            return pattern.matcher(new Patient(text)).find();
+            Matcher matcher = pattern.matcher(new Patient(text));
+            // the end of a pattern would match before a last line break, too
+            return text.endsWith("\n") || text.endsWith("\r") ? matcher.matches() : matcher.find();
         } catch (PatienceLost e) {
             return false;
         }

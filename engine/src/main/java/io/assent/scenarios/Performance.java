@@ -1,5 +1,7 @@
 package io.assent.scenarios;
 
+import static java.util.stream.Collectors.joining;
+
 import io.assent.inbox.InboxEntry;
 import io.assent.inbox.InboxItem.Kind;
 import io.assent.people.GroupView;
@@ -97,6 +99,13 @@ final class Performance {
         if (act != null) {
             since = stage.now();
             refused = perform(act, step.of(), cast);
+        }
+        if (refused != null && step.then().refused() == null) {
+            problems.add("%s: refused is %s, expected null".formatted(at, refused.code()));
+            throw new ScenarioStopped(refused.getMessage()
+                    + refused.errors().stream()
+                            .map(problem -> " " + problem.pointer() + ": " + problem.detail())
+                            .collect(joining()));
         }
         sight().differences(step.then(), refused).forEach(each -> problems.add(at + ": " + each));
     }

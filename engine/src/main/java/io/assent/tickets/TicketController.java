@@ -236,10 +236,14 @@ class TicketController {
         commands.delete(caller, id);
     }
 
+    /** Says nothing; whatever is said all the same is a mistake of the caller. */
+    record Nothing() {}
+
     @PostMapping("/{id}/submit")
     @Transactional
     @Operation(summary = "Send a draft")
-    ResponseEntity<TicketResponse> submit(Caller caller, @PathVariable UUID id) {
+    ResponseEntity<TicketResponse> submit(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing nothing) {
         return answer(caller, commands.submit(caller, id), ResponseEntity.ok());
     }
 

@@ -185,6 +185,9 @@ class FormsTests {
                             .containsExactly(
                                     "Code does not have the expected form: Two letters, for example AB.",
                                     "Mail does not have the expected form: an e-mail address."));
+            assertThatExceptionOfType(Refusal.class)
+                    .as("a line break behind the end")
+                    .isThrownBy(() -> forms.check(form, Map.of("code", "AB\n")));
             assertThat(forms.check(form, Map.of("mail", "anna@acme.example"))).hasSize(1);
         }
 

@@ -703,6 +703,34 @@ class TicketHttpTests {
 
     @Tag("L1")
     @Test
+    @Tag("A2")
+    void submitsNothingThatCameWithABrokenBody() {
+        Map<String, Object> body = new java.util.HashMap<>(Requests.purchaseBody(300));
+        body.put("draft", true);
+        String ticket =
+                api.as("employee").post("/tickets", body).json().path("id").asText();
+
+        assertThat(api.as("employee")
+                        .post("/tickets/" + ticket + "/submit", "{\"foo\":")
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.as("employee")
+                        .post("/tickets/" + ticket + "/submit", Map.of("foo", 1))
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.as("employee")
+                        .get("/tickets/" + ticket)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("DRAFT");
+        assertThat(api.as("employee")
+                        .post("/tickets/" + ticket + "/submit", null)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void tellsWhoDidWhatNewestFirst() {
         String id = requests.purchase("employee", 10);
         requests.approve("manager", id);

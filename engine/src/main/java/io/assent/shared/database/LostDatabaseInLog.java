@@ -6,8 +6,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -46,7 +44,7 @@ class LostDatabaseInLog extends TurboFilter implements DisposableBean {
         Throwable last = failure == null && given.length > 0 && given[given.length - 1] instanceof Throwable thrown
                 ? thrown
                 : null;
-        SQLException lost = lost(last == null ? failure : last);
+        SQLException lost = LostDatabase.cause(last == null ? failure : last);
         if (lost == null || format == null || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
             return FilterReply.NEUTRAL;
         }
@@ -54,24 +52,5 @@ class LostDatabaseInLog extends TurboFilter implements DisposableBean {
         int as = Level.toLocationAwareLoggerInteger(level);
         logger.log(marker, Logger.FQCN, as, format + " (" + lost.getMessage() + ")", said, null);
         return FilterReply.DENY;
-    }
-
-    private static @Nullable SQLException lost(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isLost(sql)) {
-                return sql;
-            }
-        }
-        return null;
-    }
-
-    /** SQLSTATE classes 08, connection exception, and 57P, operator intervention; the pool names none for what it closed. */
-    private static boolean isLost(SQLException failure) {
-        String state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException
-                || failure instanceof SQLNonTransientConnectionException
-                || (state == null
-                        ? "Connection is closed".equals(failure.getMessage())
-                        : state.startsWith("08") || state.startsWith("57P"));
     }
 }

@@ -16,11 +16,9 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,8 +26,6 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -222,16 +218,6 @@ class ProblemAdvice {
                 .answer();
     }
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        QueryTimeoutException.class,
-        CannotCreateTransactionException.class,
-        TransactionTimedOutException.class
-    })
-    ResponseEntity<Object> unavailable(Exception e) {
-        return Unavailable.problem(e).answer();
-    }
-
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
     void gone(IOException e) {
         log.debug("The caller has gone", e);
@@ -249,6 +235,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> unforeseen(Exception e) {
+        if (Unavailable.is(e)) {
+            return Unavailable.problem(e).answer();
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             int status = known.getStatusCode().value();
             return Problem.of(status, Codes.of(status), "The request cannot be answered as it was asked.")

@@ -1,5 +1,6 @@
 package io.assent.shared.web;
 
+import io.assent.shared.database.LostDatabase;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class Unavailable {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof QueryTimeoutException
                 || failure instanceof CannotCreateTransactionException
-                || failure instanceof TransactionTimedOutException;
+                || failure instanceof TransactionTimedOutException
+                || LostDatabase.isWhy(failure);
     }
 
     static Problem problem(Throwable failure) {

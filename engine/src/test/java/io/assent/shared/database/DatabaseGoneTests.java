@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +45,7 @@ class DatabaseGoneTests {
 
     private static final Path HOME = Path.of("target", "gone");
     private static final Duration GONE = Duration.ofSeconds(10);
+    private static final int PEOPLE = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Map<String, String> FAST = Map.of("fsync", "off");
 
@@ -148,14 +151,38 @@ class DatabaseGoneTests {
         Postmaster killed = Postmaster.of(HOME.toRealPath().resolve("data")).orElseThrow();
         int told = output.getAll().length();
 
-        killed.process().destroyForcibly();
-        killed.process().onExit().join();
+        AtomicBoolean isOver = new AtomicBoolean();
+        List<Answer> meanwhile = new ArrayList<>();
+        try (ExecutorService people = Executors.newFixedThreadPool(PEOPLE)) {
+            List<Future<List<Answer>>> asked = IntStream.range(0, PEOPLE)
+                    .mapToObj(one -> people.submit(() -> busy(employee, one, isOver)))
+                    .toList();
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            try {
+                killed.process().destroyForcibly();
+                killed.process().onExit().join();
+                assertThat(until(() -> output.getAll().substring(told).contains("it is started again")))
+                        .isTrue();
+                assertThat(until(() -> employee.get("/tickets/" + ticket).status() == 200))
+                        .isTrue();
+            } finally {
+                isOver.set(true);
+            }
+            for (Future<List<Answer>> answers : asked) {
+                meanwhile.addAll(answers.get());
+            }
+        }
 
-        Answer meanwhile = employee.get("/tickets/" + ticket);
-        assertThat(meanwhile.status()).as(meanwhile.text()).isIn(200, 503);
-        assertThat(until(() -> employee.get("/tickets/" + ticket).status() == 200))
-                .isTrue();
+        assertThat(meanwhile)
+                .allSatisfy(answer -> assertThat(answer.status())
+                        .as(answer.raw().uri() + " " + answer.text())
+                        .isIn(200, 201, 503));
         assertThat(until(() -> api.anonymous().get("/health").status() == 200)).isTrue();
+        for (int i = 0; i < 10 * PEOPLE; i++) {
+            assertThat(employee.get("/tickets?limit=5").status())
+                    .as("every thread is as it was")
+                    .isEqualTo(200);
+        }
         assertThat(employee.post("/tickets", Requests.purchaseBody(700)).status())
                 .isEqualTo(201);
         String log = output.getAll().substring(told);
@@ -164,6 +191,19 @@ class DatabaseGoneTests {
         assertThat(log.lines().filter(line -> line.startsWith("\tat ")).count())
                 .as("lines of stack traces in the log")
                 .isLessThan(150);
+    }
+
+    private static List<Answer> busy(Api.Session person, int one, AtomicBoolean isOver) {
+        List<Answer> answers = new ArrayList<>();
+        while (!isOver.get()) {
+            answers.add(
+                    switch (one % 3) {
+                        case 0 -> person.get("/inbox?limit=5");
+                        case 1 -> person.get("/tickets?limit=5");
+                        default -> person.post("/tickets", Requests.purchaseBody(700));
+                    });
+        }
+        return answers;
     }
 
     private static void fallDue(String ticket) {
