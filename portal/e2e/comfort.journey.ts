@@ -76,3 +76,32 @@ test('the inbox is worked through by keyboard [C2]', async ({ arrive }) => {
   await approved;
   await expect(page.getByRole('listitem').filter({ hasText: title })).toHaveCount(0);
 });
+
+test('a request is found from anywhere, and so is a place to go [P4]', async ({ arrive }) => {
+  const employee = await arrive(accounts.employee);
+  const { page } = employee;
+  await employee.signsIn();
+  const title = anew('Kaleidoscope');
+  await fillInPurchase(page, { title, amount: '60' });
+  const address = await submit(page);
+  const find = page.getByRole('combobox', { name: 'Search or run an action' });
+
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /^My requests/ })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await find.fill(title);
+  await expect(page.getByRole('option', { name: title })).toBeVisible();
+  await employee.canUse('the command palette');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${address}$`));
+
+  await page.keyboard.press('Control+k');
+  await find.fill('my requests');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'My requests' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await find.fill('no such thing as this');
+  await expect(page.getByText('no such thing as this')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(find).toHaveCount(0);
+});

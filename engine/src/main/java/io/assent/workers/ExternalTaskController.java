@@ -5,15 +5,15 @@ import static java.util.stream.Collectors.toMap;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assent.shared.Refusal;
 import io.assent.shared.web.Problem;
-import io.assent.workers.ExternalTaskMessages.BpmnErrorRequest;
-import io.assent.workers.ExternalTaskMessages.CompleteRequest;
-import io.assent.workers.ExternalTaskMessages.ExtendLockRequest;
+import io.assent.workers.ExternalTaskMessages.ExternalTaskCompletion;
+import io.assent.workers.ExternalTaskMessages.ExternalTaskError;
+import io.assent.workers.ExternalTaskMessages.ExternalTaskExtension;
+import io.assent.workers.ExternalTaskMessages.ExternalTaskFailure;
+import io.assent.workers.ExternalTaskMessages.ExternalTaskFetch;
+import io.assent.workers.ExternalTaskMessages.ExternalTaskLock;
 import io.assent.workers.ExternalTaskMessages.ExternalTaskProblem;
 import io.assent.workers.ExternalTaskMessages.ExternalTaskResponse;
-import io.assent.workers.ExternalTaskMessages.FailureRequest;
-import io.assent.workers.ExternalTaskMessages.FetchRequest;
-import io.assent.workers.ExternalTaskMessages.LockRequest;
-import io.assent.workers.ExternalTaskMessages.TopicRequest;
+import io.assent.workers.ExternalTaskMessages.ExternalTaskTopic;
 import io.assent.workers.Workers.Worker;
 import io.assent.workflow.ExternalWork.Failure;
 import io.assent.workflow.ExternalWork.Topic;
@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -71,12 +72,12 @@ class ExternalTaskController {
     @PostMapping("/fetchAndLock")
     @Operation(summary = "Lock work of topics for a while, and wait for it when there is none")
     DeferredResult<List<ExternalTaskResponse>> fetch(
-            @AuthenticationPrincipal Jwt token, @RequestBody FetchRequest asked) {
+            @AuthenticationPrincipal Jwt token, @RequestBody ExternalTaskFetch asked) {
         List<Refusal.Problem> problems = new ArrayList<>();
         Worker worker = worker(token, asked.workerId(), problems);
         int most = number(
                 "/maxTasks", asked.maxTasks() == null ? null : asked.maxTasks().longValue(), 1, MOST_TASKS, problems);
-        List<TopicRequest> wanted = asked.topics() == null
+        List<ExternalTaskTopic> wanted = asked.topics() == null
                 ? List.of()
                 : asked.topics().stream().filter(Objects::nonNull).toList();
         if (wanted.isEmpty() || wanted.size() > MOST_TOPICS) {
@@ -104,7 +105,8 @@ class ExternalTaskController {
     @PostMapping("/{id}/complete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "The work is done")
-    void complete(@AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody CompleteRequest done) {
+    void complete(
+            @AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody ExternalTaskCompletion done) {
         List<Refusal.Problem> problems = new ArrayList<>();
         Worker worker = worker(token, done.workerId(), problems);
         Map<String, Object> answers = WorkerVariable.plain(done.variables(), json, problems);
@@ -120,7 +122,7 @@ class ExternalTaskController {
     @PostMapping("/{id}/failure")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "The work did not succeed: it is tried again after a while, or stuck when no attempt is left")
-    void fail(@AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody FailureRequest failed) {
+    void fail(@AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody ExternalTaskFailure failed) {
         List<Refusal.Problem> problems = new ArrayList<>();
         Worker worker = worker(token, failed.workerId(), problems);
         Integer retries = failed.retries();
@@ -135,7 +137,7 @@ class ExternalTaskController {
     @PostMapping("/{id}/bpmnError")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "The work ended in a way that the process has an error event for")
-    void raise(@AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody BpmnErrorRequest raised) {
+    void raise(@AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody ExternalTaskError raised) {
         List<Refusal.Problem> problems = new ArrayList<>();
         Worker worker = worker(token, raised.workerId(), problems);
         String code = text("/errorCode", raised.errorCode(), problems);
@@ -148,7 +150,7 @@ class ExternalTaskController {
     @PostMapping("/{id}/extendLock")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Keep the lock for longer, from now")
-    void extend(@AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody ExtendLockRequest asked) {
+    void extend(@AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody ExternalTaskExtension asked) {
         List<Refusal.Problem> problems = new ArrayList<>();
         Worker worker = worker(token, asked.workerId(), problems);
         Duration lock = time("/newDuration", asked.newDuration(), 1, problems);
@@ -159,7 +161,7 @@ class ExternalTaskController {
     @PostMapping("/{id}/lock")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Lock one that nobody holds")
-    void lock(@AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody LockRequest asked) {
+    void lock(@AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody ExternalTaskLock asked) {
         List<Refusal.Problem> problems = new ArrayList<>();
         Worker worker = worker(token, asked.workerId(), problems);
         Duration lock = time("/lockDuration", asked.lockDuration(), 1, problems);
@@ -182,6 +184,11 @@ class ExternalTaskController {
                 .body(new ExternalTaskProblem(problem.code(), problem.inWords(), 0, problem.errors()));
     }
 
+    @ExceptionHandler
+    ResponseEntity<ExternalTaskProblem> unreadable(HttpMessageNotReadableException e) {
+        return refused(new Refusal(Refusal.Category.UNREADABLE, "UNREADABLE", "The body is not readable JSON."));
+    }
+
     private static Worker worker(Jwt token, @Nullable String id, List<Refusal.Problem> problems) {
         return new Worker(token.getSubject(), text("/workerId", id, problems), tenants(token));
     }
@@ -191,7 +198,7 @@ class ExternalTaskController {
         return tenants == null ? null : tenants.stream().map(UUID::fromString).toList();
     }
 
-    private static Topic topic(String at, TopicRequest topic, List<Refusal.Problem> problems) {
+    private static Topic topic(String at, ExternalTaskTopic topic, List<Refusal.Problem> problems) {
         if (topic.processVariables() != null && !topic.processVariables().isEmpty()) {
             problems.add(new Refusal.Problem(
                     at + "/processVariables",

@@ -32,12 +32,12 @@ final class ExternalTaskMessages {
      */
     @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record FetchRequest(
+    record ExternalTaskFetch(
             @Nullable String workerId,
             @Nullable Integer maxTasks,
             @Nullable Boolean usePriority,
             @Nullable Long asyncResponseTimeout,
-            @Nullable List<@Nullable TopicRequest> topics) {}
+            @Nullable List<@Nullable ExternalTaskTopic> topics) {}
 
     /**
      * @param lockDuration in milliseconds, a day at most
@@ -46,7 +46,7 @@ final class ExternalTaskMessages {
      */
     @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record TopicRequest(
+    record ExternalTaskTopic(
             @Nullable String topicName,
             @Nullable Long lockDuration,
             @Nullable Set<String> variables,
@@ -112,7 +112,7 @@ final class ExternalTaskMessages {
     /** @param variables {@code outcome} is what the conditions behind the step read; the others are answers of the request's form */
     @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record CompleteRequest(
+    record ExternalTaskCompletion(
             @Nullable String workerId,
             @Nullable Map<String, @Nullable WorkerVariable> variables,
             @Nullable Map<String, @Nullable WorkerVariable> localVariables) {}
@@ -124,7 +124,7 @@ final class ExternalTaskMessages {
      */
     @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record FailureRequest(
+    record ExternalTaskFailure(
             @Nullable String workerId,
             @Nullable String errorMessage,
             @Nullable String errorDetails,
@@ -134,7 +134,7 @@ final class ExternalTaskMessages {
     /** @param errorCode of an error event at the step */
     @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record BpmnErrorRequest(
+    record ExternalTaskError(
             @Nullable String workerId,
             @Nullable String errorCode,
             @Nullable String errorMessage,
@@ -143,13 +143,14 @@ final class ExternalTaskMessages {
     /** @param newDuration milliseconds from now, a day at most */
     @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record ExtendLockRequest(
+    record ExternalTaskExtension(
             @Nullable String workerId, @Nullable Long newDuration) {}
 
     /** @param lockDuration milliseconds, a day at most */
     @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record LockRequest(@Nullable String workerId, @Nullable Long lockDuration) {}
+    record ExternalTaskLock(
+            @Nullable String workerId, @Nullable Long lockDuration) {}
 
     /**
      * @param type the code of the problem

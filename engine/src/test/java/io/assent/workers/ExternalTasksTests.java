@@ -298,6 +298,9 @@ class ExternalTasksTests {
                         .post(FETCH, "{\"workerId\": \"w\", \"maxTasks\": 1, \"topics\": [null]}")
                         .status())
                 .isEqualTo(422);
+        Answer broken = api.with(token).post(FETCH, "{\"workerId\": ");
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.json().path("message").asText()).isEqualTo("The body is not readable JSON.");
         assertThat(call(task, "failure", Map.of("workerId", "w", "retries", -1)).status())
                 .isEqualTo(422);
         assertThat(call(task, "complete", Map.of()).status()).isEqualTo(422);
