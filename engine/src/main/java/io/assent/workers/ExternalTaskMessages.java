@@ -3,9 +3,8 @@ package io.assent.workers;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.assent.shared.Refusal;
 import io.assent.workers.Workers.Fetched;
 import io.assent.workers.Workers.Worker;
@@ -30,13 +29,12 @@ final class ExternalTaskMessages {
      * @param usePriority whether the most urgent come first
      * @param asyncResponseTimeout how long to wait for work when there is none, in milliseconds, a minute at most
      */
-    @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ExternalTaskFetch(
-            @Nullable String workerId,
-            @Nullable Integer maxTasks,
-            @Nullable Boolean usePriority,
-            @Nullable Long asyncResponseTimeout,
+            @JsonProperty("workerId") @Nullable String workerId,
+            @JsonProperty("maxTasks") @Nullable Integer maxTasks,
+            @JsonProperty("usePriority") @Nullable Boolean usePriority,
+            @JsonProperty("asyncResponseTimeout") @Nullable Long asyncResponseTimeout,
             @Nullable List<@Nullable ExternalTaskTopic> topics) {}
 
     /**
@@ -44,43 +42,46 @@ final class ExternalTaskMessages {
      * @param variables names of the views that are wanted, for example {@code approval}; {@code ticket} and {@code requester} when absent
      * @param businessKey id of the ticket
      */
-    @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ExternalTaskTopic(
-            @Nullable String topicName,
-            @Nullable Long lockDuration,
+            @JsonProperty("topicName") @Nullable String topicName,
+            @JsonProperty("lockDuration") @Nullable Long lockDuration,
             @Nullable Set<String> variables,
-            @Nullable String businessKey,
-            @Nullable String processDefinitionKey,
-            @Nullable List<String> processDefinitionKeyIn,
-            @Nullable Map<String, Object> processVariables,
-            @Nullable Boolean includeExtensionProperties) {}
+            @JsonProperty("businessKey") @Nullable String businessKey,
+            @JsonProperty("processDefinitionKey") @Nullable String processDefinitionKey,
+
+            @JsonProperty("processDefinitionKeyIn") @Nullable
+            List<String> processDefinitionKeyIn,
+
+            @JsonProperty("processVariables") @Nullable Map<String, Object> processVariables,
+
+            @JsonProperty("includeExtensionProperties") @Nullable
+            Boolean includeExtensionProperties) {}
 
     /**
      * @param businessKey id of the ticket
      * @param variables the views, each as JSON
      */
-    @JsonNaming(LowerCamelCaseStrategy.class)
     record ExternalTaskResponse(
             String id,
-            String topicName,
-            String workerId,
-            String lockExpirationTime,
-            String createTime,
+            @JsonProperty("topicName") String topicName,
+            @JsonProperty("workerId") String workerId,
+            @JsonProperty("lockExpirationTime") String lockExpirationTime,
+            @JsonProperty("createTime") String createTime,
             @Nullable Integer retries,
-            @Nullable String errorMessage,
+            @JsonProperty("errorMessage") @Nullable String errorMessage,
             boolean suspended,
             long priority,
-            String businessKey,
-            String tenantId,
-            String activityId,
-            String activityInstanceId,
-            String executionId,
-            String processDefinitionId,
-            String processDefinitionKey,
-            String processInstanceId,
+            @JsonProperty("businessKey") String businessKey,
+            @JsonProperty("tenantId") String tenantId,
+            @JsonProperty("activityId") String activityId,
+            @JsonProperty("activityInstanceId") String activityInstanceId,
+            @JsonProperty("executionId") String executionId,
+            @JsonProperty("processDefinitionId") String processDefinitionId,
+            @JsonProperty("processDefinitionKey") String processDefinitionKey,
+            @JsonProperty("processInstanceId") String processInstanceId,
             Map<String, WorkerVariable> variables,
-            Map<String, String> extensionProperties) {
+            @JsonProperty("extensionProperties") Map<String, String> extensionProperties) {
 
         static ExternalTaskResponse of(Fetched fetched, Worker worker, ObjectMapper json) {
             Locked task = fetched.task();
@@ -110,47 +111,44 @@ final class ExternalTaskMessages {
     }
 
     /** @param variables {@code outcome} is what the conditions behind the step read; the others are answers of the request's form */
-    @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ExternalTaskCompletion(
-            @Nullable String workerId,
+            @JsonProperty("workerId") @Nullable String workerId,
             @Nullable Map<String, @Nullable WorkerVariable> variables,
-            @Nullable Map<String, @Nullable WorkerVariable> localVariables) {}
+            @JsonProperty("localVariables") @Nullable Map<String, @Nullable WorkerVariable> localVariables) {}
 
     /**
      * @param errorMessage what administrators read
      * @param retries with 0 it is stuck until an administrator lets it try again
      * @param retryTimeout milliseconds
      */
-    @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ExternalTaskFailure(
-            @Nullable String workerId,
-            @Nullable String errorMessage,
-            @Nullable String errorDetails,
+            @JsonProperty("workerId") @Nullable String workerId,
+            @JsonProperty("errorMessage") @Nullable String errorMessage,
+            @JsonProperty("errorDetails") @Nullable String errorDetails,
             @Nullable Integer retries,
-            @Nullable Long retryTimeout) {}
+            @JsonProperty("retryTimeout") @Nullable Long retryTimeout) {}
 
     /** @param errorCode of an error event at the step */
-    @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ExternalTaskError(
-            @Nullable String workerId,
-            @Nullable String errorCode,
-            @Nullable String errorMessage,
+            @JsonProperty("workerId") @Nullable String workerId,
+            @JsonProperty("errorCode") @Nullable String errorCode,
+            @JsonProperty("errorMessage") @Nullable String errorMessage,
             @Nullable Map<String, @Nullable WorkerVariable> variables) {}
 
     /** @param newDuration milliseconds from now, a day at most */
-    @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ExternalTaskExtension(
-            @Nullable String workerId, @Nullable Long newDuration) {}
+            @JsonProperty("workerId") @Nullable String workerId,
+            @JsonProperty("newDuration") @Nullable Long newDuration) {}
 
     /** @param lockDuration milliseconds, a day at most */
-    @JsonNaming(LowerCamelCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ExternalTaskLock(
-            @Nullable String workerId, @Nullable Long lockDuration) {}
+            @JsonProperty("workerId") @Nullable String workerId,
+            @JsonProperty("lockDuration") @Nullable Long lockDuration) {}
 
     /**
      * @param type the code of the problem

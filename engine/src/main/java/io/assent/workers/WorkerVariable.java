@@ -1,9 +1,8 @@
 package io.assent.workers;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.assent.shared.Refusal.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param type of Camunda's value types; a plain JSON value when absent
  * @param valueInfo how an object was serialized
  */
-@JsonNaming(LowerCamelCaseStrategy.class)
 record WorkerVariable(
         @Nullable Object value,
         @Nullable String type,
-        @Nullable Map<String, Object> valueInfo) {
+        @JsonProperty("valueInfo") @Nullable Map<String, Object> valueInfo) {
 
     static WorkerVariable json(Object value, ObjectMapper json) {
         try {
