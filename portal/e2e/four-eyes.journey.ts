@@ -30,6 +30,7 @@ test('a second designer reviews the changes before they are published, and a few
     await oliver.signsIn('/processes/facility');
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     await page.getByRole('navigation', { name: 'Files' }).getByText('pack.yaml').click();
+    await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Text' }).click();
     const text = page.getByRole('textbox', { name: 'Text of pack.yaml' });
     await expect(text).toHaveValue(/description:\n {2}en: /);
     await text.fill((await text.inputValue()).replace(/(description:\n {2}en: ).*/, `$1${words}`));

@@ -32,7 +32,7 @@ const drawnAs = [
 /** Where they can be changed; to be read, their text says it best. */
 const filledIn = [
   { name: /^scenarios\/.+\.yaml$/, as: 'scenario' },
-  { name: /^pack\.yaml$/, as: 'entry' },
+  { name: /^pack\.yaml$/, as: 'described' },
   { name: /\.texts\.[a-z]{2,3}\.yaml$/, as: 'wording' },
 ];
 
