@@ -84,27 +84,28 @@ export class Person {
     await expect(this.page).toHaveURL((url) => url.pathname.startsWith(place));
   }
 
-  /** Every rule of WCAG 2.2 AA that can be checked by machine, in both themes; at the end of what lies under a bar, where nothing is half hidden by it. */
+  /** Every rule of WCAG 2.2 AA that can be checked by machine, in both themes. */
   async canUse(what: string): Promise<void> {
-    await this.page.evaluate(() => {
-      const isScroller = (one: Element) =>
-        one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY);
-      const bar = document.querySelector('as-decision-bar, as-work-bar');
-      if (!bar) return;
-      let one = bar.parentElement;
-      while (one && !isScroller(one)) one = one.parentElement;
-      const place = one ?? document.documentElement;
-      place.scrollTo({ top: place.scrollHeight });
-    });
     const chosen = await this.page.evaluate(() => document.documentElement.dataset['theme'] ?? 'light');
     for (const theme of ['light', 'dark']) {
       await this.page.evaluate((now) => (document.documentElement.dataset['theme'] = now), theme);
       const { violations } = await new AxeBuilder({ page: this.page }).withTags(standards).analyze();
       for (const { id, help, nodes } of violations)
         for (const node of nodes)
-          this.complain(`${what}, ${theme}: ${id}, ${help}: ${node.target.join(' ')}\n${node.failureSummary ?? ''}`);
+          if (id !== 'target-size' || (await this.isSmall(node.target.join(' '))))
+            this.complain(`${what}, ${theme}: ${id}, ${help}: ${node.target.join(' ')}\n${node.failureSummary ?? ''}`);
     }
     await this.page.evaluate((before) => (document.documentElement.dataset['theme'] = before), chosen);
+  }
+
+  /** What lies half under a bar is large enough when it is where it can be scrolled to. */
+  private async isSmall(target: string): Promise<boolean> {
+    await this.page.locator(target).evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .include(target)
+      .withRules(['target-size'])
+      .analyze();
+    return violations.length > 0;
   }
 
   async leaves(): Promise<string[]> {
