@@ -133,6 +133,8 @@ test('somebody who is invited by mail chooses a password, and another one when i
   await test.step('elsewhere they have forgotten it, and get another letter', async () => {
     await elsewhere.page.goto('/sign-in');
     await elsewhere.page.getByRole('link', { name: 'Forgot your password?' }).click();
+    // the page before it has a field of the same name
+    await expect(elsewhere.page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
     await elsewhere.page.getByLabel('E-mail').fill(email);
     await elsewhere.canUse('a forgotten password');
     await elsewhere.page.getByRole('button', { name: 'Write to me' }).click();
