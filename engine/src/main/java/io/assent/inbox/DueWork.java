@@ -1,11 +1,15 @@
 package io.assent.inbox;
 
+import io.assent.shared.PerTransaction;
 import io.assent.tickets.TicketView;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,11 +24,20 @@ class DueWork {
 
     private final List<WorkClock> clocks;
     private final InboxStore store;
+    private final PerTransaction<Map<UUID, Moved>> moved = new PerTransaction<>(HashMap::new, this::write);
 
     DueWork(List<WorkClock> clocks, InboxStore store) {
         this.clocks = clocks;
         this.store = store;
     }
+
+    /** Until when items of each kind are wanted now; absent when nothing says so. */
+    record Moved(
+            UUID tenant,
+            UUID ticket,
+            @Nullable Instant work,
+            @Nullable Instant answer,
+            @Nullable Instant approval) {}
 
     @Nullable
     Instant ofWork(TicketView ticket) {
@@ -46,8 +59,22 @@ class DueWork {
                 .flatMap(instants -> instants));
     }
 
+    /** Moves what is due with the ticket, in one statement before commit. */
     void follow(TicketView ticket) {
-        store.reschedule(ticket.tenant(), ticket.id(), ofWork(ticket), ofAnswer(ticket), ofApproval(ticket, null));
+        moved.get()
+                .put(
+                        ticket.id(),
+                        new Moved(
+                                ticket.tenant(),
+                                ticket.id(),
+                                ofWork(ticket),
+                                ofAnswer(ticket),
+                                ofApproval(ticket, null)));
+    }
+
+    private void write(Map<UUID, Moved> tickets) {
+        tickets.values().stream().collect(Collectors.groupingBy(Moved::tenant)).forEach(store::reschedule);
+        tickets.clear();
     }
 
     private Stream<Instant> running(TicketView ticket, Due due) {

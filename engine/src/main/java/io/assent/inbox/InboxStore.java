@@ -8,6 +8,7 @@ import io.assent.tickets.TicketView;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -258,23 +260,30 @@ class InboxStore {
                 .update();
     }
 
-    /** Moves what is due with the ticket; an approval is due with its step at the latest. */
-    void reschedule(
-            UUID tenant, UUID ticket, @Nullable Instant work, @Nullable Instant answer, @Nullable Instant approval) {
+    /** Moves what is due with the tickets; an approval is due with its step at the latest. */
+    void reschedule(UUID tenant, Collection<DueWork.Moved> tickets) {
         jdbc.sql("""
-            with moved as (
-                update inbox_item set due_at = least(step_due_at, due.at)
-                from (values ('WORK', cast(:work as timestamptz)), ('ANSWER', cast(:answer as timestamptz)),
-                             ('APPROVAL', cast(:approval as timestamptz))) due (kind, at)
-                where tenant_id = :tenant and ticket = :ticket and inbox_item.kind = due.kind
-                    and due_at is distinct from least(step_due_at, due.at)
-                returning id, due_at)
+            with due as (
+                select t.ticket, k.kind, k.at
+                from unnest(:tickets::uuid[], :work::timestamptz[], :answer::timestamptz[], :approval::timestamptz[])
+                    as t (ticket, work, answer, approval)
+                cross join lateral (values ('WORK', t.work), ('ANSWER', t.answer), ('APPROVAL', t.approval)) k (kind, at)),
+            moved as (
+                update inbox_item i set due_at = least(step_due_at, due.at)
+                from due
+                where i.tenant_id = :tenant and i.ticket = due.ticket and i.kind = due.kind
+                    and i.due_at is distinct from least(step_due_at, due.at)
+                returning i.id, i.due_at)
             update inbox_candidate c set due = coalesce(m.due_at, 'infinity')
             from moved m where c.tenant_id = :tenant and c.item = m.id
             """)
-                .params(params("work", utcOrNull(work), "answer", utcOrNull(answer), "approval", utcOrNull(approval)))
                 .param("tenant", tenant)
-                .param("ticket", ticket)
+                .param(
+                        "tickets",
+                        array(tickets.stream().map(DueWork.Moved::ticket).toList()))
+                .param("work", instants(tickets, DueWork.Moved::work))
+                .param("answer", instants(tickets, DueWork.Moved::answer))
+                .param("approval", instants(tickets, DueWork.Moved::approval))
                 .update();
     }
 
@@ -391,6 +400,14 @@ class InboxStore {
 
     static UUID[] array(Collection<UUID> ids) {
         return ids.toArray(UUID[]::new);
+    }
+
+    private static @Nullable Timestamp[] instants(
+            Collection<DueWork.Moved> tickets, Function<DueWork.Moved, @Nullable Instant> due) {
+        return tickets.stream()
+                .map(due)
+                .map(instant -> instant == null ? null : Timestamp.from(instant))
+                .toArray(Timestamp[]::new);
     }
 
     private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {

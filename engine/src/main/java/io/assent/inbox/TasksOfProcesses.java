@@ -78,8 +78,12 @@ class TasksOfProcesses {
         }
     }
 
+    /** Approvals are taken away by themselves. */
     @EventListener
     void on(TaskClosed task) {
+        if ("approval".equals(task.properties().get("kind"))) {
+            return;
+        }
         inbox.withdrawTask(tickets.get(task.ticket()).tenant(), task.task());
     }
 

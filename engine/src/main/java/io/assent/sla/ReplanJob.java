@@ -26,21 +26,13 @@ class ReplanJob {
     private static final int SOME = 200;
 
     private final RunningClocks running;
-    private final SlaClocks clocks;
     private final Tickets tickets;
     private final SlaOfTickets slas;
     private final TransactionTemplate transaction;
     private final Json json;
 
-    ReplanJob(
-            RunningClocks running,
-            SlaClocks clocks,
-            Tickets tickets,
-            SlaOfTickets slas,
-            TransactionTemplate transaction,
-            Json json) {
+    ReplanJob(RunningClocks running, Tickets tickets, SlaOfTickets slas, TransactionTemplate transaction, Json json) {
         this.running = running;
-        this.clocks = clocks;
         this.tickets = tickets;
         this.slas = slas;
         this.transaction = transaction;
@@ -57,7 +49,6 @@ class ReplanJob {
         List<UUID> ids =
                 page.stream().map(each -> each.clock().ticket()).distinct().toList();
         tickets.lock(tenant, ids);
-        clocks.hold(tenant, ids);
         page.forEach(each -> slas.replan(each.ticket(), each.clock().ticket()));
         return page.size() < SOME ? null : page.getLast().clock();
     }

@@ -19,6 +19,7 @@ import io.assent.tickets.TicketReopened;
 import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketSubmitted;
 import io.assent.tickets.TicketView;
+import io.assent.tickets.TicketsLocked;
 import io.assent.workflow.ProcessClock;
 import io.assent.workflow.Processes;
 import java.time.Instant;
@@ -114,6 +115,11 @@ class SlaOfTickets {
         if (changed) {
             startProcess(ticket);
         }
+    }
+
+    @EventListener
+    void hold(TicketsLocked locked) {
+        clocks.hold(locked.tenant(), locked.tickets());
     }
 
     @EventListener

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,18 +27,21 @@ class StoredTickets implements Tickets {
     private final TicketPolicy policy;
     private final TicketEdits edits;
     private final StatusFromModel statuses;
+    private final ApplicationEventPublisher events;
 
     StoredTickets(
             TicketStore store,
             TicketSession session,
             TicketPolicy policy,
             TicketEdits edits,
-            StatusFromModel statuses) {
+            StatusFromModel statuses,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.session = session;
         this.policy = policy;
         this.edits = edits;
         this.statuses = statuses;
+        this.events = events;
     }
 
     @Override
@@ -88,6 +92,7 @@ class StoredTickets implements Tickets {
     @Override
     public void lock(UUID tenant, Collection<UUID> tickets) {
         session.lock(tenant, tickets);
+        events.publishEvent(new TicketsLocked(tenant, tickets));
     }
 
     @Override

@@ -219,7 +219,7 @@ final class InboxFixture {
                     }
                     String task = (String) arguments[0];
                     completed.add(task + " " + arguments[1]);
-                    processTasks.on(new TaskClosed(UUID.fromString(task.split("/")[0]), task, "node", true));
+                    processTasks.on(new TaskClosed(UUID.fromString(task.split("/")[0]), task, "node", Map.of(), true));
                     if (next != null) {
                         processTasks.on(next);
                     }

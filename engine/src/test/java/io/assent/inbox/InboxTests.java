@@ -139,7 +139,8 @@ class InboxTests {
         TicketView ticket = given.ticket("New laptop");
         given.run(() -> given.processTasks.on(opened(ticket, Map.of("kind", "work"), Set.of("procurement"))));
 
-        given.run(() -> given.processTasks.on(new TaskClosed(ticket.id(), ticket.id() + "/1", "userTask_Do", false)));
+        given.run(() ->
+                given.processTasks.on(new TaskClosed(ticket.id(), ticket.id() + "/1", "userTask_Do", Map.of(), false)));
 
         assertThat(inboxOf(buyer)).isEmpty();
         assertThat(given.told)

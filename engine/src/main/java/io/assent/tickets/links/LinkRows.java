@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -157,15 +158,28 @@ class LinkRows {
 
     /** The ticket that this one is a part of. */
     Optional<Link> whole(UUID tenant, UUID ticket) {
-        return wholes.get()
-                .computeIfAbsent(
-                        ticket,
-                        part -> jdbc.sql("select * from ticket_link where tenant_id = :tenant and target = :part and"
-                                        + " kind = 'CHILD'")
-                                .param("tenant", tenant)
-                                .param("part", part)
-                                .query((row, _) -> link(row))
-                                .optional());
+        hold(tenant, List.of(ticket));
+        return Objects.requireNonNull(wholes.get().get(ticket));
+    }
+
+    /** Reads at once what several tickets are parts of. */
+    void hold(UUID tenant, Collection<UUID> tickets) {
+        Map<UUID, Optional<Link>> known = wholes.get();
+        List<UUID> others =
+                tickets.stream().filter(ticket -> !known.containsKey(ticket)).toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        others.forEach(ticket -> known.put(ticket, Optional.empty()));
+        jdbc.sql("""
+            select * from ticket_link
+            where tenant_id = :tenant and target = any(array(select unnest(cast(:parts as uuid[])))) and kind = 'CHILD'
+            """)
+                .param("tenant", tenant)
+                .param("parts", others.toArray(UUID[]::new))
+                .query((row, _) -> link(row))
+                .list()
+                .forEach(link -> known.put(link.target(), Optional.of(link)));
     }
 
     /** What the ticket's process started, the oldest first. */

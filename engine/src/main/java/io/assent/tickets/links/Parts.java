@@ -10,6 +10,7 @@ import io.assent.tickets.TicketCommands;
 import io.assent.tickets.TicketStatusChanged;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.Tickets;
+import io.assent.tickets.TicketsLocked;
 import io.assent.tickets.links.Part.Standing;
 import io.assent.workflow.Processes;
 import io.assent.workflow.RequestWanted;
@@ -76,6 +77,11 @@ class Parts {
                 Ids.next(), whole.id(), part, wanted.node(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         rows.add(whole.tenant(), link);
         links.tell(Caller.system(whole.tenant()), "TICKET_LINKED", link);
+    }
+
+    @EventListener
+    void on(TicketsLocked locked) {
+        rows.hold(locked.tenant(), locked.tickets());
     }
 
     @EventListener

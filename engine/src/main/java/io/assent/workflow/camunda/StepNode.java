@@ -58,6 +58,6 @@ record StepNode(String process, String id, String name, String type, Map<String,
     }
 
     TaskClosed closed(DelegateTask task, boolean completed) {
-        return new TaskClosed(ReadOnlyExpressions.ticket(task.getExecution()), task.getId(), id, completed);
+        return new TaskClosed(ReadOnlyExpressions.ticket(task.getExecution()), task.getId(), id, properties, completed);
     }
 }
