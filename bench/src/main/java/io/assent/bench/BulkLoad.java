@@ -18,25 +18,28 @@ import java.util.stream.StreamSupport;
 /**
  * A manager decides many approvals at once, and as many one after the other, while somebody else reads an inbox twenty times a second.
  *
- * <p>{@code --url=http://localhost:8080 --items=1000}. Ends with 1 when an item was not decided.
+ * <p>{@code --url=http://localhost:8080 --items=1000 --rounds=5}: one by one in the first round only, in bulk in each, as a few seconds
+ * of reading say little. Ends with 1 when an item was not decided.
  */
 final class BulkLoad {
 
     private static final String API = "/api/v1";
     private static final Duration PACE = Duration.ofMillis(50);
     /** How often it is looked how far the job is. */
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
-    private static final Duration CALM = Duration.ofSeconds(10);
+    private static final Duration CALM = Duration.ofSeconds(5);
     private static final int MAKERS = 4;
 
     private final Timings timings = new Timings();
     private final Http http;
     private final int items;
+    private final int rounds;
 
     private BulkLoad(Options options) {
         this.http = new Http(URI.create(options.text("url")), timings);
         this.items = options.number("items", 1_000, 5_000);
+        this.rounds = options.number("rounds", 5, 50);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -48,15 +51,15 @@ final class BulkLoad {
         Map<String, String> manager = Platform.signedIn(http, "manager@acme.example");
         Map<String, String> reader = Platform.signedIn(http, "head@acme.example");
         List<String> one = waiting(platform, manager);
-        List<String> bulk = waiting(platform, manager);
-
-        reading(reader, "reads, nothing else", () -> LockSupport.parkNanos(CALM.toNanos()));
         double single = reading(reader, "reads, one by one", () -> one.forEach(id -> decide(manager, id)));
-        double together = reading(reader, "reads, in bulk", () -> decide(manager, bulk));
+        say("%d decisions one by one: %.1f s", items, single);
 
-        say(
-                "%d decisions one by one: %.1f s, in bulk: %.1f s (%.1f times as fast)",
-                items, single, together, single / together);
+        for (int round = 0; round < rounds; round++) {
+            List<String> bulk = waiting(platform, manager);
+            reading(reader, "reads, nothing else", () -> LockSupport.parkNanos(CALM.toNanos()));
+            double together = reading(reader, "reads, in bulk", () -> decide(manager, bulk));
+            say("in bulk: %.1f s (%.1f times as fast)", together, single / together);
+        }
         for (String step : List.of("reads, nothing else", "reads, one by one", "reads, in bulk")) {
             Timings.Spread spread = timings.of(step);
             say(
