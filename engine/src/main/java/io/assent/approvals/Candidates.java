@@ -38,8 +38,7 @@ class Candidates {
             throw Refusal.invalid(
                     List.of(new Problem(pointer, "REQUIRED", "Name the person who is to be asked, by id or e-mail.")));
         }
-        PersonView person = people.named(by.tenant(), named)
-                .orElseThrow(() -> wrong(pointer, "UNKNOWN_PERSON", "Nobody here has this id or e-mail."));
+        PersonView person = people.require(by.tenant(), named, pointer);
         if (person.id().equals(ticket.requester())) {
             throw wrong(pointer, "SEPARATION_OF_DUTIES", "Nobody decides on their own request; choose somebody else.");
         }

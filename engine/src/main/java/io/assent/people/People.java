@@ -1,5 +1,7 @@
 package io.assent.people;
 
+import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
 import io.assent.shared.Role;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,18 @@ public interface People {
 
     /** A person by id or by e-mail address, as callers of the API may name them. */
     Optional<PersonView> named(UUID tenant, String idOrEmail);
+
+    /**
+     * The person whom a caller names.
+     *
+     * @param pointer where the name stands in what was sent
+     * @throws Refusal when nobody is named so
+     */
+    default PersonView require(UUID tenant, String idOrEmail, String pointer) {
+        return named(tenant, idOrEmail)
+                .orElseThrow(() -> Refusal.invalid(
+                        List.of(new Problem(pointer, "UNKNOWN_PERSON", "Nobody here has this id or e-mail."))));
+    }
 
     /** The person's manager, active or not. */
     Optional<PersonView> manager(UUID tenant, UUID person);

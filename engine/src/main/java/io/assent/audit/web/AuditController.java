@@ -6,7 +6,6 @@ import io.assent.audit.AuditTrail;
 import io.assent.audit.AuditedTickets;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
-import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Caller.Channel;
 import io.assent.shared.Ids;
@@ -130,9 +129,8 @@ class AuditController {
     /** The platform itself acts as well, and whoever left stays in the trail under their id. */
     private UUID person(Caller caller, String idOrEmail) {
         return Ids.parse(idOrEmail)
-                .or(() -> people.named(caller.tenant(), idOrEmail).map(PersonView::id))
-                .orElseThrow(() -> Refusal.invalid(List.of(
-                        new Refusal.Problem("/actor", "UNKNOWN_PERSON", "Nobody here has this id or e-mail."))));
+                .orElseGet(() ->
+                        people.require(caller.tenant(), idOrEmail, "/actor").id());
     }
 
     /** By id also one that is gone: what was done with it stays. */

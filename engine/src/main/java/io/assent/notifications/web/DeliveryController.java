@@ -6,12 +6,10 @@ import io.assent.notifications.NotificationChannel;
 import io.assent.notifications.NotificationEvent;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
-import io.assent.people.PersonView;
 import io.assent.shared.Caller;
 import io.assent.shared.Page;
 import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
-import io.assent.shared.Refusal;
 import io.assent.shared.web.Limit;
 import io.assent.shared.web.SortedBy;
 import io.assent.tickets.TicketView;
@@ -74,7 +72,10 @@ class DeliveryController {
         Permissions.require(caller, Permission.OPERATE);
         var filter = new Deliveries.Filter(
                 state,
-                recipient == null ? null : person(caller, recipient),
+                recipient == null
+                        ? null
+                        : people.require(caller.tenant(), recipient, "/recipient")
+                                .id(),
                 ticket == null ? null : tickets.named(caller, ticket).id());
         Page<Delivery> page = deliveries.list(caller, filter, cursor, Limit.of(limit));
         Map<UUID, TicketView> about = tickets.get(
@@ -93,13 +94,6 @@ class DeliveryController {
         Delivery delivery = deliveries.retry(caller, id);
         UUID ticket = delivery.ticketId();
         return response(caller, delivery, ticket == null ? Map.of() : tickets.get(caller.tenant(), List.of(ticket)));
-    }
-
-    private UUID person(Caller caller, String idOrEmail) {
-        return people.named(caller.tenant(), idOrEmail)
-                .map(PersonView::id)
-                .orElseThrow(() -> Refusal.invalid(List.of(
-                        new Refusal.Problem("/recipient", "UNKNOWN_PERSON", "Nobody here has this id or e-mail."))));
     }
 
     private DeliveryResponse response(Caller caller, Delivery delivery, Map<UUID, TicketView> about) {
