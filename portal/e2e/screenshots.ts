@@ -164,6 +164,22 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
     },
   },
   {
+    name: 'retention',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/retention');
+      await page.getByRole('main').getByRole('button').first().waitFor();
+    },
+  },
+  {
+    name: 'policies',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/admin/policies');
+      await page.getByRole('main').getByRole('checkbox').or(page.getByRole('switch')).first().waitFor();
+    },
+  },
+  {
     name: 'processes',
     who: accounts.designer,
     open: async (page) => {
