@@ -13,8 +13,9 @@ import { People } from '../../shared/ui/person/people';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { adminPlace } from './admin-place';
 
-const findings = ['NOBODY', 'REQUESTER', 'ONE_PERSON'] as const;
+const findings = ['UNHEARD', 'NOBODY', 'REQUESTER', 'ONE_PERSON'] as const;
 const looks: Record<WeakStep['finding'], { icon: string; tone: string }> = {
+  UNHEARD: { icon: 'clock', tone: 'is-bad' },
   NOBODY: { icon: 's-rejected', tone: 'is-bad' },
   REQUESTER: { icon: 'swap', tone: 'is-waiting' },
   ONE_PERSON: { icon: 'info', tone: 'is-closed' },

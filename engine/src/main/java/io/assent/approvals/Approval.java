@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What one person, or one group of whom anyone will do, is asked to decide. */
 final class Approval {
 
+    /** How often those at the end of the chain are called; then it rests with them. */
+    private static final int MOST_CALLS = 8;
+
     enum State {
         PENDING,
         APPROVED,
@@ -51,6 +54,10 @@ final class Approval {
     Map<UUID, UUID> standIns = Map.of();
     /** Who of the asked decides for whom it was handed on: delegate to who was asked first, and is not asked any more. */
     Map<UUID, UUID> delegates = Map.of();
+    /** Who let the time pass, or handed it up: nobody of them is asked again in the place of those after them. */
+    List<UUID> passed = List.of();
+    /** How often those asked were called since nobody above them is left to ask. */
+    int calls;
     /** In whose name it was decided, when not in the decider's own. */
     @Nullable
     UUID onBehalfOf;
@@ -144,6 +151,13 @@ final class Approval {
         return true;
     }
 
+    /** Asks those above in place of one of those asked themselves, or of all when absent. */
+    void pass(@Nullable UUID instead, List<UUID> above, String why) {
+        List<UUID> from = instead == null ? themselves() : List.of(instead);
+        passed = Stream.concat(passed.stream(), from.stream()).distinct().toList();
+        ask(instead, above, why);
+    }
+
     /** The person in whose name it was decided. */
     boolean isVoiceOf(UUID person) {
         return decidedBy != null && (decidedBy.equals(person) || person.equals(standIns.get(decidedBy)));
@@ -228,6 +242,7 @@ final class Approval {
     void arm(PlannedStep step, WorkingTime time, Instant now) {
         remindAt = after(now, time, step.remindPeriod());
         escalateAt = after(now, time, step.escalatePeriod());
+        calls = 0;
         changed = true;
     }
 
@@ -240,6 +255,19 @@ final class Approval {
     void reminded(PlannedStep step, WorkingTime time, Instant now) {
         remindAt = after(now, time, step.remindPeriod());
         changed = true;
+    }
+
+    /** Nobody above is left to ask: the next call is as far away as the next above would have been. */
+    void call(PlannedStep step, WorkingTime time, Instant now) {
+        calls++;
+        remindAt = null;
+        escalateAt = calls < MOST_CALLS ? after(now, time, step.escalatePeriod()) : null;
+        changed = true;
+    }
+
+    /** Whether everybody up the chain was asked, and nobody said anything. */
+    boolean isUnheard() {
+        return isPending() && calls > 0;
     }
 
     void stopClocks() {

@@ -207,12 +207,18 @@ class ApprovalProcess {
                 timeUp(plan, step, approval, ticket, now);
             } else if (approval.isPending() && approval.remindAt != null && !approval.remindAt.isAfter(now)) {
                 approval.reminded(step.plan, plan.time.apply(step.plan), now);
-                audit.record(
-                        Acting.current(),
-                        Entry.of("APPROVAL_REMINDED", id).changing(null, Map.of("asked", approval.asked)));
-                events.publishEvent(new ApprovalReminded(ticket, approval.id, approval.asked));
+                remind(ticket, approval, "APPROVAL_REMINDED");
             }
         }
+    }
+
+    private void remind(TicketView ticket, Approval approval, String action) {
+        record(ticket, approval, action);
+        events.publishEvent(new ApprovalReminded(ticket, approval.id, approval.asked));
+    }
+
+    private void record(TicketView ticket, Approval approval, String action) {
+        audit.record(Acting.current(), Entry.of(action, ticket.id()).changing(null, Map.of("asked", approval.asked)));
     }
 
     /** Asks those above in place of one of the asked, or of all. @return whom */
@@ -220,13 +226,14 @@ class ApprovalProcess {
             Plan plan, Approval approval, TicketView ticket, Caller by, List<UUID> instead, @Nullable String comment) {
         Set<UUID> already = new HashSet<>(approvers.involved(plan, ticket));
         already.addAll(approval.asked);
+        already.addAll(approval.passed);
         List<PersonView> above = approvers.above(instead, ticket, already);
         if (above.isEmpty()) {
             return List.of();
         }
         List<UUID> others = above.stream().map(PersonView::id).toList();
         List<UUID> from = List.copyOf(approval.asked);
-        approval.ask(
+        approval.pass(
                 instead.size() == approval.themselves().size() ? null : instead.getFirst(),
                 others,
                 by.isSystem() ? Edge.ESCALATED.say() : Edge.HANDED_UP.say(by.name(), names(above)));
@@ -266,7 +273,7 @@ class ApprovalProcess {
             case ESCALATE -> {
                 if (escalate(plan, approval, ticket, Acting.current(), approval.themselves(), null)
                         .isEmpty()) {
-                    approval.stopClocks();
+                    callAgain(plan, step, approval, ticket, now);
                 }
             }
             case REJECT -> {
@@ -279,6 +286,16 @@ class ApprovalProcess {
             }
             case WAIT -> approval.stopClocks();
         }
+    }
+
+    /** Nobody above is left: the administrators hear of it, and those asked are called again, yet not for ever. */
+    private void callAgain(Plan plan, Step step, Approval approval, TicketView ticket, Instant now) {
+        if (!approval.isUnheard()) {
+            record(ticket, approval, "APPROVAL_NOBODY_ABOVE");
+            events.publishEvent(new ApprovalUnheard(ticket, approval.asked));
+        }
+        approval.call(step.plan, plan.time.apply(step.plan), now);
+        remind(ticket, approval, approval.escalateAt == null ? "APPROVAL_CALLED_LAST" : "APPROVAL_REMINDED");
     }
 
     private void replan(Plan plan, TicketView ticket, DecisionMade decision) {

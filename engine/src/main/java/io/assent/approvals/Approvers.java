@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -93,11 +94,12 @@ class Approvers {
     }
 
     /**
-     * Who is asked after somebody who has left: the next manager, else the step's group, else the administrators.
+     * Who is asked after somebody who has left or may not: the next manager, else the step's group, else the administrators.
      *
+     * @param step absent for none, whose group is that of all
      * @param already asked in the same step, the leaver included
      */
-    List<PersonView> after(PlannedStep step, UUID leaver, TicketView ticket, Set<UUID> already) {
+    List<PersonView> after(@Nullable PlannedStep step, UUID leaver, TicketView ticket, Set<UUID> already) {
         Stream<List<PersonView>> ways = Stream.of(
                 chain(ticket.tenant(), leaver).stream().toList(),
                 people.members(ticket.tenant(), fallback(step)),
@@ -207,8 +209,8 @@ class Approvers {
         return new Instead(all, !managers.isEmpty());
     }
 
-    private String fallback(PlannedStep step) {
-        return step.fallback() == null
+    private String fallback(@Nullable PlannedStep step) {
+        return step == null || step.fallback() == null
                 ? settings.fallbackGroup()
                 : step.fallback().replaceFirst("^group:", "");
     }

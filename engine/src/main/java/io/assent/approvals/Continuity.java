@@ -106,18 +106,20 @@ class Continuity {
                 .weakest(meant, substitution -> standIns.covers(substitution, ticket));
         Release release = catalog.release(ticket.tenant(), ticket.release());
         Map<UUID, PersonView> requester = people.find(ticket.tenant(), List.of(ticket.requester()));
-        return finding(weakest, isRequesters(meant, ticket.requester()))
-                .map(finding -> new WeakStep(
-                        step.id,
-                        finding,
-                        weakest.since(),
-                        TicketRef.of(ticket, requester),
-                        ticket.type(),
-                        release.wording().in(ReaderLanguage.current(), step.plan.reason()),
-                        step.plan.approver(),
-                        refs(ticket.tenant(), weakest.acting()),
-                        1,
-                        List.of()));
+        Optional<Finding> found = step.isUnheard()
+                ? Optional.of(Finding.UNHEARD)
+                : finding(weakest, isRequesters(meant, ticket.requester()));
+        return found.map(finding -> new WeakStep(
+                step.id,
+                finding,
+                step.isUnheard() ? now : weakest.since(),
+                TicketRef.of(ticket, requester),
+                ticket.type(),
+                release.wording().in(ReaderLanguage.current(), step.plan.reason()),
+                step.plan.approver(),
+                refs(ticket.tenant(), weakest.acting()),
+                1,
+                List.of()));
     }
 
     private Stream<WeakStep> stepsToCome(Caller caller, List<Substitution> away, Instant now) {

@@ -4,12 +4,12 @@ import io.assent.approvals.Approval.State;
 import io.assent.shared.Caller.Channel;
 import io.assent.shared.Json;
 import io.assent.shared.web.Cursor;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ class PlanStore {
 
     private static final String COLUMNS = """
         id, ticket_id, step_id, state, asked, stand_ins, delegates, on_behalf_of, edge, revision, requested_at, remind_at,
-        escalate_at, decided_by, decided_at, channel, comment, addition
+        escalate_at, decided_by, decided_at, channel, comment, addition, passed, calls
         """;
 
     private static final String WAITING = """
@@ -214,10 +214,10 @@ class PlanStore {
             batches.batchUpdate("""
                 insert into approval (id, tenant_id, ticket_id, step_id, state, asked, stand_ins, delegates, on_behalf_of,
                     edge, revision, requested_at, remind_at, escalate_at, decided_by, decided_at, channel, comment,
-                    addition)
+                    addition, passed, calls)
                 values (:id, :tenant, :ticket, :step, :state, :asked, :standIns::jsonb, :delegates::jsonb, :onBehalfOf,
                     :edge, :revision, :requestedAt, :remindAt, :escalateAt, :decidedBy, :decidedAt, :channel, :comment,
-                    :addition::jsonb)
+                    :addition::jsonb, :passed, :calls)
                 """, rows);
             written(plans, false);
         }
@@ -233,7 +233,8 @@ class PlanStore {
             batches.batchUpdate("""
                 update approval set state = :state, asked = :asked, stand_ins = :standIns::jsonb, delegates = :delegates::jsonb,
                     on_behalf_of = :onBehalfOf, edge = :edge, revision = :revision, remind_at = :remindAt, escalate_at = :escalateAt,
-                    decided_by = :decidedBy, decided_at = :decidedAt, channel = :channel, comment = :comment
+                    decided_by = :decidedBy, decided_at = :decidedAt, channel = :channel, comment = :comment,
+                    passed = :passed, calls = :calls
                 where tenant_id = :tenant and id = :id
                 """, rows);
             written(plans, true);
@@ -266,7 +267,9 @@ class PlanStore {
                 .addValue("decidedAt", at(a.decidedAt))
                 .addValue("channel", a.channel == null ? null : a.channel.name())
                 .addValue("comment", a.comment)
-                .addValue("addition", a.addition == null ? null : json.text(a.addition));
+                .addValue("addition", a.addition == null ? null : json.text(a.addition))
+                .addValue("passed", a.passed.toArray(UUID[]::new))
+                .addValue("calls", a.calls);
     }
 
     private Plan plan(UUID tenant, UUID ticket, ResultSet row) throws SQLException {
@@ -301,7 +304,7 @@ class PlanStore {
         Approval approval = new Approval(
                 uuid(row, "id"),
                 uuid(row, "step_id"),
-                Arrays.asList((UUID[]) row.getArray("asked").getArray()),
+                persons(row.getArray("asked")),
                 row.getString("edge"),
                 row.getInt("revision"),
                 Objects.requireNonNull(instant(row, "requested_at")));
@@ -318,8 +321,14 @@ class PlanStore {
         approval.comment = row.getString("comment");
         String addition = row.getString("addition");
         approval.addition = addition == null ? null : json.read(addition, Approval.Addition.class);
+        approval.passed = persons(row.getArray("passed"));
+        approval.calls = row.getInt("calls");
         approval.written();
         return approval;
+    }
+
+    private static List<UUID> persons(Array ids) throws SQLException {
+        return List.of((UUID[]) ids.getArray());
     }
 
     private Map<UUID, UUID> persons(String text) {

@@ -141,6 +141,11 @@ final class Step {
         return asking().anyMatch(each -> each.decidedBy != null);
     }
 
+    /** Whether nobody decides, although everybody above was asked as well. */
+    boolean isUnheard() {
+        return approvals.stream().anyMatch(Approval::isUnheard);
+    }
+
     List<Approval> pendingApprovals() {
         return approvals.stream().filter(Approval::isPending).toList();
     }

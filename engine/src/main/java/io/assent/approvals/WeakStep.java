@@ -34,6 +34,8 @@ record WeakStep(
 
     /** In the order of urgency. */
     enum Finding {
+        /** Everybody up the chain was asked and let the time pass; it waits for those asked last. */
+        UNHEARD,
         /** Nobody can decide: the fall-back is asked, or it waits. */
         NOBODY,
         /** The policy means the requester, who may not; the next above decides. */

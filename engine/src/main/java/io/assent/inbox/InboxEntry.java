@@ -35,6 +35,9 @@ public record InboxEntry(
         List<String> outcomes,
         Map<String, Object> facts) {
 
+    /** The fact that names whom {@link Impartial} keeps from it. */
+    public static final String PARTIAL = "partial";
+
     /** What the list shows of the ticket. */
     public record TicketLine(
             UUID id,
@@ -63,6 +66,11 @@ public record InboxEntry(
     }
 
     boolean isOfferedTo(List<UUID> who) {
-        return principals.stream().anyMatch(who::contains);
+        return principals.stream().anyMatch(who::contains) && who.stream().noneMatch(this::isPartial);
+    }
+
+    /** Whether the person may not do it, whoever offers it to them. */
+    boolean isPartial(UUID person) {
+        return facts.get(PARTIAL) instanceof List<?> partial && partial.contains(person.toString());
     }
 }

@@ -192,13 +192,13 @@ class InboxStore {
                 .list();
     }
 
-    List<InboxEntry> unclaimed(UUID tenant, UUID group) {
+    List<InboxEntry> unclaimed(UUID tenant, UUID principal) {
         return jdbc.sql("select " + COLUMNS + """
              from inbox_candidate c join inbox_item i on i.tenant_id = :tenant and i.id = c.item
-            where c.tenant_id = :tenant and c.principal = :group and i.kind = 'WORK' and i.assignee is null
+            where c.tenant_id = :tenant and c.principal = :principal and i.kind = 'WORK' and i.assignee is null
             """)
                 .param("tenant", tenant)
-                .param("group", group)
+                .param("principal", principal)
                 .query(this::entry)
                 .list();
     }
@@ -342,6 +342,19 @@ class InboxStore {
             """)
                 .param("tenant", tenant)
                 .param("ticket", ticket)
+                .query(UUID.class)
+                .set();
+    }
+
+    /** Who did work on the ticket at other nodes than this one. */
+    Set<UUID> workedOn(UUID tenant, UUID ticket, String except) {
+        return jdbc.sql("""
+            select distinct closed_by from inbox_closed
+            where tenant_id = :tenant and ticket = :ticket and kind = 'WORK' and node <> :except and closed_by is not null
+            """)
+                .param("tenant", tenant)
+                .param("ticket", ticket)
+                .param("except", except)
                 .query(UUID.class)
                 .set();
     }

@@ -67,9 +67,9 @@ class StoredInbox implements Inbox {
         store.rename(ticket.tenant(), task, step, outcomes).forEach(news::changed);
     }
 
-    /** Work that waits for the group, and that nobody has taken. */
-    List<InboxEntry> unclaimed(UUID tenant, UUID group) {
-        return store.unclaimed(tenant, group);
+    /** Work that waits for the person or group, and that nobody has taken. */
+    List<InboxEntry> unclaimed(UUID tenant, UUID principal) {
+        return store.unclaimed(tenant, principal);
     }
 
     /** Others may do it from now on, unless somebody has claimed it. */

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -45,6 +46,7 @@ class TasksOfProcesses {
     private final People people;
     private final Principals principals;
     private final Audit audit;
+    private final Impartial impartial;
     private final List<AlsoAsked> others;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,6 +57,7 @@ class TasksOfProcesses {
             People people,
             Principals principals,
             Audit audit,
+            Impartial impartial,
             List<AlsoAsked> others,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -63,6 +66,7 @@ class TasksOfProcesses {
         this.people = people;
         this.principals = principals;
         this.audit = audit;
+        this.impartial = impartial;
         this.others = others;
         this.events = events;
         this.clock = clock;
@@ -95,12 +99,17 @@ class TasksOfProcesses {
         }
         TicketView ticket = tickets.get(step.ticket());
         inbox.rename(ticket, step.task(), step.name(), outcomes(step.properties()));
-        if (!step.candidateGroups().equals(step.candidateGroupsBefore())
-                && !step.candidateGroups().isEmpty()) {
-            Set<UUID> principals = groups(step.candidateGroups(), ticket);
-            principals.addAll(alsoAsked(step.properties().get("asks"), ticket));
-            inbox.reoffer(ticket, step.task(), principals);
+        boolean isForOthers = !step.candidateGroups().equals(step.candidateGroupsBefore())
+                || Impartial.isWanted(step.properties()) != Impartial.isWanted(step.before());
+        if (isForOthers && !step.candidateGroups().isEmpty()) {
+            inbox.reoffer(ticket, step.task(), principals(step.candidateGroups(), step.properties(), ticket));
         }
+    }
+
+    private Set<UUID> principals(Set<String> groups, Map<String, String> properties, TicketView ticket) {
+        Set<UUID> principals = groups(groups, ticket);
+        principals.addAll(alsoAsked(properties.get("asks"), ticket));
+        return principals;
     }
 
     private Set<UUID> groups(Set<String> keys, TicketView ticket) {
@@ -111,10 +120,15 @@ class TasksOfProcesses {
     }
 
     private void offerWork(TaskOpened task, TicketView ticket) {
-        Set<UUID> principals = groups(task.candidateGroups(), ticket);
-        principals.addAll(alsoAsked(task.properties().get("asks"), ticket));
+        Set<UUID> principals = principals(task.candidateGroups(), task.properties(), ticket);
         if (principals.isEmpty()) {
             principals.addAll(alsoAsked(DepartmentOfCategory.NAME, ticket));
+        }
+        Map<String, Object> facts = new HashMap<>(said("note", "note_by"));
+        if (Impartial.isWanted(task.properties())) {
+            Set<UUID> partial = impartial.partial(ticket, task.node());
+            facts.put(InboxEntry.PARTIAL, partial);
+            principals = impartial(task, ticket, principals, partial);
         }
         if (isNobody(principals, ticket.tenant())) {
             principals.add(Principals.administrators(ticket.tenant()));
@@ -122,11 +136,33 @@ class TasksOfProcesses {
                     Caller.system(ticket.tenant()), withoutGroup(ticket.id(), task.name(), task.candidateGroups()));
         }
         Instant dueAt = dueAt(task);
-        offer(task, ticket, Kind.WORK, principals, null, dueAt, said("note", "note_by"));
+        offer(task, ticket, Kind.WORK, principals, null, dueAt, facts);
         events.publishEvent(new WorkOffered(ticket, task.name(), Set.copyOf(principals), dueAt));
     }
 
-    /** Work that waits for groups in which nobody is active any more falls to the administrators, too; the groups keep it for who joins them. */
+    /** Where none of those meant is impartial others do it, and the history says so. */
+    private Set<UUID> impartial(TaskOpened task, TicketView ticket, Set<UUID> principals, Set<UUID> partial) {
+        Set<UUID> meant = impartial.among(ticket.tenant(), principals, partial);
+        if (!meant.isEmpty()) {
+            return meant;
+        }
+        Set<UUID> instead = impartial.instead(ticket, partial);
+        audit.record(
+                Caller.system(ticket.tenant()),
+                Entry.of("TASK_WITHOUT_IMPARTIAL", ticket.id())
+                        .changing(
+                                null,
+                                Map.of(
+                                        "step",
+                                        task.name(),
+                                        "groups",
+                                        new TreeSet<>(task.candidateGroups()),
+                                        "asked",
+                                        instead)));
+        return new HashSet<>(instead);
+    }
+
+    /** Work that waits for people of whom nobody is active any more falls to the administrators, too; groups keep it for who joins them. */
     @EventListener
     void on(OrganisationChanged change) {
         if (!LEAVE_GROUPS.contains(change.action())) {
@@ -134,11 +170,18 @@ class TasksOfProcesses {
         }
         UUID tenant = change.by().tenant();
         Set<UUID> empty = people.emptyGroups(tenant);
-        empty.stream()
-                .flatMap(group -> inbox.unclaimed(tenant, group).stream())
+        Stream.concat(empty.stream(), Stream.of(change.subject()))
+                .flatMap(principal -> inbox.unclaimed(tenant, principal).stream())
                 .distinct()
-                .filter(entry -> empty.containsAll(entry.principals()))
+                .filter(entry -> isNobody(entry.principals(), tenant, empty))
                 .forEach(entry -> leaveToAdministrators(change.by(), entry));
+    }
+
+    /** As the database knows it: what is remembered of people is older than the change. */
+    private boolean isNobody(Collection<UUID> principals, UUID tenant, Set<UUID> emptyGroups) {
+        Set<UUID> persons = people.find(tenant, principals).keySet();
+        return principals.stream()
+                .allMatch(each -> persons.contains(each) ? people.hasLeft(tenant, each) : emptyGroups.contains(each));
     }
 
     private void leaveToAdministrators(Caller by, InboxEntry entry) {

@@ -104,7 +104,8 @@ class WorkOfAbsent implements Duties {
     void cover(InboxEntry task, boolean told) {
         UUID holder = Objects.requireNonNull(task.assignee());
         TicketView ticket = tickets.get(task.ticket().id());
-        UUID substitute = standIns.of(ticket, List.of(holder)).get(holder);
+        UUID standsIn = standIns.of(ticket, List.of(holder)).get(holder);
+        UUID substitute = standsIn == null || task.isPartial(standsIn) ? null : standsIn;
         Map<UUID, UUID> now = substitute == null ? Map.of() : Map.of(substitute, holder);
         if (!now.equals(task.standIns())) {
             inbox.standIn(task.id(), now);

@@ -2,6 +2,7 @@ package io.assent.notifications;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.assent.approvals.ApprovalUnheard;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Acting;
@@ -16,11 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells administrators that a process does not go on. */
+/** Tells administrators that a process does not go on: it cannot, or nobody decides. */
 @Component
 class StuckAlerts {
 
@@ -49,6 +51,17 @@ class StuckAlerts {
             facts.put("due", stuck.nextAttemptAt().toString());
         }
         notices.tell(administrators(ticket.tenant()), NotificationEvent.PROCESS_STUCK, ticket, facts);
+    }
+
+    @EventListener
+    void on(ApprovalUnheard unheard) {
+        TicketView ticket = unheard.ticket();
+        String waitsFor = people.find(ticket.tenant(), unheard.asked()).values().stream()
+                .map(PersonView::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        notices.tell(
+                administrators(ticket.tenant()), NotificationEvent.PROCESS_STUCK, ticket, Map.of("unheard", waitsFor));
     }
 
     /** Somebody was refused and nothing was changed, so that no incident tells of it. One fault of a model is told once an hour. */

@@ -7,11 +7,13 @@ import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
 import io.assent.testing.Requests;
+import io.assent.testing.TestDatabase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,23 @@ class ContinuityHttpTests {
         }
         assertThat(Requests.texts(openStep("ONE_PERSON", ticket).path("people"), "email"))
                 .containsExactly("hr@acme.example");
+    }
+
+    @Test
+    void listsDecisionsForWhichNobodyAboveIsLeftToAsk() {
+        String ticket = requests.purchase("employee", 500);
+        TestDatabase.superuserJdbc()
+                .sql("update approval set calls = 1 where ticket_id = :ticket")
+                .param("ticket", UUID.fromString(ticket))
+                .update();
+
+        JsonNode step = openStep("UNHEARD", ticket);
+
+        assertThat(Requests.texts(step.path("people"), "email")).containsExactly("manager@acme.example");
+        requests.approve("manager", ticket);
+        assertThat(all("finding=UNHEARD&").stream()
+                        .map(each -> each.path("ticket").path("id").asText()))
+                .doesNotContain(ticket);
     }
 
     @Test

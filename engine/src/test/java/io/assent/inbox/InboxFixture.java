@@ -85,7 +85,15 @@ final class InboxFixture {
     final StoredInbox inbox = new StoredInbox(store, news, due, tickets, people, clock);
     final InboxSearch search = new InboxSearch(jdbc, store, principals, people, clock);
     final TasksOfProcesses processTasks = new TasksOfProcesses(
-            inbox, tickets, people, principals, (by, entry) -> trail.add(entry), List.of(), published::add, clock);
+            inbox,
+            tickets,
+            people,
+            principals,
+            (by, entry) -> trail.add(entry),
+            new Impartial(people, store, List.of()),
+            List.of(),
+            published::add,
+            clock);
     final TicketsOfItems itemTickets = new TicketsOfItems(store, news, due);
     final Map<UUID, UUID> substitutes = new HashMap<>();
     final WorkOfAbsent absent = new WorkOfAbsent(

@@ -116,6 +116,28 @@ class InboxTests {
     }
 
     @Test
+    @Tag("B5")
+    void keepsWhatWantsSomebodyImpartialFromWhoAskedAndLeavesItToTheAdministratorsWhenTheOthersHaveLeft() {
+        Caller admin = given.caller("admin", Role.ADMIN);
+        given.people.person("employee", "procurement");
+        TicketView ticket = given.ticket("New laptop");
+        var properties = Map.of("kind", "work", "impartial", "true");
+
+        given.run(() -> given.processTasks.on(opened(ticket, properties, Set.of("procurement"))));
+
+        assertThat(inboxOf(employee)).isEmpty();
+        assertThat(inboxOf(admin)).isEmpty();
+        assertThat(inboxOf(buyer))
+                .singleElement()
+                .satisfies(
+                        entry -> assertThat(entry.isPartial(employee.person())).isTrue());
+        given.people.left.add(buyer.person());
+        given.run(() -> given.processTasks.on(
+                new OrganisationChanged(admin, "PERSON_DEACTIVATED", "person", buyer.person(), null, null)));
+        assertThat(inboxOf(admin)).hasSize(1);
+    }
+
+    @Test
     void asksTheRequesterWhenAProcessSaysSoAndLeavesQuestionsOfApprovalsToThem() {
         TicketView ticket = given.ticket("Printer is broken");
 

@@ -179,6 +179,12 @@ final class ProcessRules {
                         task,
                         "it is due after \"%s\", which is no duration".formatted(due),
                         "write for example P14D or PT4H"));
+        task.property("impartial")
+                .filter(value -> !value.equals("true"))
+                .ifPresent(value -> findings.add(
+                        task,
+                        "it is impartial as \"%s\", which says nothing".formatted(value),
+                        "write true, or leave the property out"));
         if (task.hasCamunda("candidateGroups")) {
             fixed(task, task.camunda("candidateGroups"), "candidate groups", findings);
         }
