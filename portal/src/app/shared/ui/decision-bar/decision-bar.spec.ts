@@ -48,6 +48,31 @@ describe('DecisionBar', () => {
     expect(decided).not.toHaveBeenCalled();
   });
 
+  it('does what a key began too early as soon as it can, and says so until then', async () => {
+    const { fixture } = await show();
+    fixture.componentRef.setInput('busy', true);
+    fixture.componentInstance.begin('approve');
+    await fixture.whenStable();
+    expect(decided).not.toHaveBeenCalled();
+    expect(screen.getByRole('status').textContent).toContain('Approve: as soon as the request is here');
+    fixture.componentRef.setInput('busy', false);
+    await fixture.whenStable();
+    expect(decided).toHaveBeenCalledExactlyOnceWith({ action: 'approve', comments: '' });
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it('forgets what a key began too early by Escape, and when another request is opened', async () => {
+    const { fixture } = await show();
+    fixture.componentRef.setInput('busy', true);
+    fixture.componentInstance.begin('approve');
+    await userEvent.keyboard('{Escape}');
+    fixture.componentInstance.begin('approve');
+    fixture.componentRef.setInput('of', 'two');
+    fixture.componentRef.setInput('busy', false);
+    await fixture.whenStable();
+    expect(decided).not.toHaveBeenCalled();
+  });
+
   it('shows the words of before, when a key begins again, and sends nothing', async () => {
     const { fixture } = await show();
     await userEvent.type(screen.getByRole('textbox'), 'First words{Escape}');

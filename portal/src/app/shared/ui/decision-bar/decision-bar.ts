@@ -1,4 +1,15 @@
-import { Component, computed, ElementRef, inject, input, linkedSignal, output, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Texts } from '../../locale/texts';
 import type { ApprovalAction } from '../../model/model';
 import { Icon } from '../icon/icon';
@@ -15,6 +26,16 @@ const further = [
   { name: 'escalate', label: 'decide.escalate', icon: 'escalate' },
 ] as const satisfies (MenuEntry & { name: ApprovalAction })[];
 
+const labels: Record<ApprovalAction, string> = {
+  approve: 'decide.approve',
+  reject: 'decide.reject',
+  request_info: 'decide.ask',
+  review: 'decide.review',
+  send_back: 'decide.sendBack',
+  delegate: 'decide.delegate',
+  escalate: 'decide.escalate',
+};
+
 /** What the requester has to be told. */
 const wordy: ApprovalAction[] = ['reject', 'request_info', 'send_back', 'review'];
 
@@ -24,7 +45,7 @@ const wordy: ApprovalAction[] = ['reject', 'request_info', 'send_back', 'review'
   imports: [Icon, Menu],
   templateUrl: './decision-bar.html',
   styleUrl: './decision-bar.css',
-  host: { class: 'owns-foot' },
+  host: { class: 'owns-foot', '(document:keydown.escape)': 'waiting.set(null)' },
 })
 export class DecisionBar {
   /** Changes with the request that is decided: the words typed for one never go to another. */
@@ -37,11 +58,17 @@ export class DecisionBar {
   readonly decided = output<Decided>();
 
   protected readonly t = inject(Texts).t;
+  protected readonly labels = labels;
   protected readonly comments = linkedSignal({
     source: () => ({ of: this.of(), kept: this.kept() }),
     computation: ({ kept }) => kept,
   });
   protected readonly wanting = linkedSignal<string, ApprovalAction | null>({
+    source: this.of,
+    computation: () => null,
+  });
+  /** What a key began before the request was read; done as soon as it is. */
+  protected readonly waiting = linkedSignal<string, ApprovalAction | null>({
     source: this.of,
     computation: () => null,
   });
@@ -65,6 +92,13 @@ export class DecisionBar {
     return this.t(this.has('review') ? 'decide.opinion' : 'decide.comment');
   });
 
+  constructor() {
+    effect(() => {
+      const action = this.waiting();
+      if (action && !this.busy()) untracked(() => this.begin(action));
+    });
+  }
+
   /** Decides at once, or asks for the words that the decision needs. */
   decide(action: ApprovalAction): void {
     if (this.busy() || !this.actions().includes(action)) return;
@@ -81,7 +115,10 @@ export class DecisionBar {
 
   /** The same by a key: what needs words shows them first, also those that were typed before and are seen by nobody. */
   begin(action: ApprovalAction): void {
-    if (wordy.includes(action) && !this.busy() && this.has(action)) this.want(action);
+    const isWaiting = this.busy() && this.has(action);
+    this.waiting.set(isWaiting ? action : null);
+    if (isWaiting) return;
+    if (wordy.includes(action) && this.has(action)) this.want(action);
     else this.decide(action);
   }
 
