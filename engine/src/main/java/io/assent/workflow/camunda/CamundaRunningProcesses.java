@@ -104,17 +104,17 @@ class CamundaRunningProcesses implements RunningProcesses {
                         Refusal.Category.CONFLICT,
                         "JOB_NOT_FAILING",
                         "This job waits for its time and did not fail; there is nothing to try again."));
-        if (failing.running()) {
-            throw new Refusal(
-                    Refusal.Category.CONFLICT,
-                    "JOB_RUNNING",
-                    "This job is running at this moment; look again when it has ended.");
-        }
         if (failing.suspended()) {
             throw new Refusal(
                     Refusal.Category.CONFLICT,
                     "PROCESS_SUSPENDED",
                     "An administrator holds this request's process; nothing goes on until it is resumed.");
+        }
+        if (failing.running() || isDue(failing)) {
+            throw new Refusal(
+                    Refusal.Category.CONFLICT,
+                    "JOB_RUNNING",
+                    "This job is running at this moment; look again when it has ended.");
         }
         int attempts = failing.attemptsLeft() + 1;
         EngineCalls.run(() -> {
@@ -129,6 +129,11 @@ class CamundaRunningProcesses implements RunningProcesses {
                 external.unlock(job);
             }
         });
+    }
+
+    /** It runs within the second; each wish for one more try before that would add another. */
+    private static boolean isDue(FailingJob job) {
+        return job.nextAttemptAt() != null && !job.nextAttemptAt().isAfter(Instant.now());
     }
 
     private boolean lock(UUID tenant, String id, String table) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Jobs that the engine's own job executor runs and fails with. */
 @WorkflowTest
@@ -51,6 +52,9 @@ class RunningProcessesTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private UUID tenant;
 
@@ -133,6 +137,19 @@ class RunningProcessesTests {
         attempt(first, 1);
         await().atMost(PATIENCE).until(() -> first.stuck.size() == 2);
         assertThat(first.stuck.getLast().nextAttemptAt()).isNull();
+    }
+
+    @Test
+    void tryAJobOnceHoweverOftenThatIsWantedBeforeItRuns() {
+        failing();
+        FailingJob job = await().atMost(PATIENCE).until(() -> firstOf(EVERY_JOB), found -> found != null);
+
+        within(() -> transactions.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            running.retry(tenant, job.id());
+            assertThat(running.job(tenant, job.id()).attemptsLeft()).isEqualTo(job.attemptsLeft() + 1);
+            refuses("JOB_RUNNING", () -> running.retry(tenant, job.id()));
+        }));
     }
 
     @Test
