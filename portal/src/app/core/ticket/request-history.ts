@@ -9,7 +9,8 @@ import { Entry } from '../../shared/ui/thread/entry';
 import { deedOf } from '../../shared/ui/thread/happened';
 
 /** What happens by itself, whoever brought it about. */
-const impersonal = /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED|SUBSTITUTED|PASSED_ON|RETURNED/;
+const impersonal =
+  /PLANNED|APPROVAL_ASKED|REMINDED|TIMED_OUT|NO_LONGER_NEEDED|SUBSTITUTED|PASSED_ON|RETURNED|WITHOUT_|NOBODY_ABOVE|CALLED_LAST/;
 
 /** Who did what and when, newest first. */
 @Component({

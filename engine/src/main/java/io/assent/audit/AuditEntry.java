@@ -32,6 +32,25 @@ public record AuditEntry(
         @Nullable String address,
         @Nullable String requestId) {
 
+    /** The same, told otherwise. */
+    public AuditEntry withAfter(JsonNode told) {
+        return new AuditEntry(
+                id,
+                at,
+                actor,
+                onBehalfOf,
+                whom,
+                action,
+                ticket,
+                subjectType,
+                subject,
+                before,
+                told,
+                channel,
+                address,
+                requestId);
+    }
+
     /** The same without what only auditors see. */
     public AuditEntry withoutOrigin() {
         return new AuditEntry(

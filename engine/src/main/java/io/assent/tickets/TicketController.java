@@ -1,7 +1,6 @@
 package io.assent.tickets;
 
 import io.assent.audit.AuditEntry;
-import io.assent.audit.AuditTrail;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Caller;
@@ -46,7 +45,7 @@ class TicketController {
     private final TicketAnswers answers;
     private final Tickets tickets;
     private final TicketPath path;
-    private final AuditTrail trail;
+    private final TicketHistory history;
     private final People people;
 
     TicketController(
@@ -54,11 +53,11 @@ class TicketController {
             TicketAnswers answers,
             Tickets tickets,
             TicketPath path,
-            AuditTrail trail,
+            TicketHistory history,
             People people) {
         this.commands = commands;
         this.path = path;
-        this.trail = trail;
+        this.history = history;
         this.answers = answers;
         this.tickets = tickets;
         this.people = people;
@@ -147,8 +146,7 @@ class TicketController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        tickets.read(caller, id);
-        return trail.of(caller.tenant(), id, cursor, Limit.of(limit));
+        return history.of(caller, id, cursor, Limit.of(limit));
     }
 
     private ResponseEntity<TicketResponse> answer(

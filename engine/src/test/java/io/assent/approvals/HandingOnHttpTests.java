@@ -8,6 +8,7 @@ import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
 import io.assent.testing.Requests;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,25 @@ class HandingOnHttpTests {
                 .isEqualTo("Laura Chen handed it up to Mike Brown for a decision.");
         assertThat(inGerman("head", told).at("/evidence/edge").asText())
                 .isEqualTo("Laura Chen hat es Mike Brown zur Entscheidung vorgelegt.");
+    }
+
+    @Tag("P2")
+    @Test
+    void quotesTheModelInTheWordsOfWhoReadsTheHistory() {
+        String ticket = requests.purchase("employee", 500);
+
+        JsonNode asked = StreamSupport.stream(
+                        inGerman("employee", "/tickets/" + ticket + "/history")
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(entry -> entry.path("action").asText().equals("APPROVAL_ASKED"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(asked.at("/after/reason").asText()).isEqualTo("Unter 1.000 entscheidet Ihre Führungskraft");
+        assertThat(history(ticket, "APPROVAL_ASKED").at("/after/reason").asText())
+                .isEqualTo("Under 1,000 your manager decides");
     }
 
     @Tag("B2")
