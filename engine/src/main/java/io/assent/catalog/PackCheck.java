@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,19 +84,38 @@ class PackCheck {
         return scan;
     }
 
+    /**
+     * One of its texts alone.
+     *
+     * @throws PackRefused with what is wrong with it, or with what it rests on
+     */
+    DraftTemplate template(PackFiles files, String name) {
+        var problems = new ArrayList<PackProblem>();
+        Pack pack = describe(files, problems);
+        Form form = form(pack, files, problems).orElseThrow(() -> new PackRefused(problems));
+        return TemplateReader.draft(pack, form, name, files.file(name));
+    }
+
     private void checkForm(Pack pack, PackFiles files, ModelScan scan, List<PackProblem> problems) {
+        form(pack, files, problems).ifPresent(form -> {
+            checkFields(pack, form, problems);
+            scan.checkFields(form);
+            new TemplateReader(form.keys(), problems).check(files);
+        });
+    }
+
+    private Optional<Form> form(Pack pack, PackFiles files, List<PackProblem> problems) {
         byte[] schema = files.files().get(pack.form());
         if (schema == null) {
             problems.add(
                     new PackProblem(PackFiles.DESCRIPTION, "form", "there is no file \"%s\"".formatted(pack.form())));
-            return;
+            return Optional.empty();
         }
         try {
-            Form form = forms.read(schema, files.labels(pack.form()));
-            checkFields(pack, form, problems);
-            scan.checkFields(form);
+            return Optional.of(forms.read(schema, files.labels(pack.form())));
         } catch (Refusal refusal) {
             refusal.errors().forEach(each -> problems.add(PackProblem.of(pack.form(), each)));
+            return Optional.empty();
         }
     }
 

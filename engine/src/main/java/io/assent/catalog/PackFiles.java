@@ -95,6 +95,11 @@ record PackFiles(String folder, SortedMap<String, byte[]> files) {
         return texts;
     }
 
+    /** What the pack tells people in words of its own, by name of the file. */
+    Map<String, byte[]> templates() {
+        return files.tailMap(PackTemplates.FOLDER).headMap(PackTemplates.FOLDER + Character.MAX_VALUE);
+    }
+
     /** Which language a file of {@link #texts} is in. */
     static String languageOf(String texts) {
         Matcher name = TEXTS.matcher(texts);

@@ -155,6 +155,16 @@ public class Packs {
     }
 
     /**
+     * One of the texts among the files.
+     *
+     * @throws PackRefused with what is wrong with it, or with what it rests on
+     */
+    public DraftTemplate template(Caller caller, String key, Map<String, byte[]> files, String name) {
+        designersOnly(caller);
+        return check.template(new PackFiles(key, new TreeMap<>(files)), name);
+    }
+
+    /**
      * Makes files the current release: what is asked for from now on runs on it, what runs stays where it is. A pilot that there was ends.
      *
      * @param pilot who alone meets it for now; absent for all

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param hash SHA-256 over its files
  * @param deployment the engine's id of the deployment, wanted by {@code Processes.start}
  * @param wording what its models say, in other languages
+ * @param templates what it tells people in words of its own
  * @param approverFields fields of the form in which the requester names who decides
  * @param startedTypes keys of the request types that its process starts
  * @param groups keys of the groups that its tasks and decisions name
@@ -28,6 +29,7 @@ public record Release(
         Pack pack,
         Form form,
         Wording wording,
+        PackTemplates templates,
         Set<String> approverFields,
         Set<String> startedTypes,
         Set<String> groups,

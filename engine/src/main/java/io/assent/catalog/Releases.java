@@ -190,6 +190,7 @@ class Releases {
                 pack,
                 forms.read(files.file(pack.form()), files.labels(pack.form())),
                 WordingReader.trusted(files),
+                TemplateReader.trusted(files),
                 scan.approverFields(),
                 scan.startedTypes(),
                 scan.groups(),

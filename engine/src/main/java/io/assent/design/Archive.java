@@ -70,7 +70,7 @@ public final class Archive {
         String first = files.firstKey();
         String folder = first.substring(0, first.indexOf('/') + 1);
         boolean shared = !folder.isEmpty()
-                && !folder.equals(Drafts.SCENARIOS)
+                && !Drafts.FOLDERS.contains(folder)
                 && files.keySet().stream().allMatch(name -> name.startsWith(folder));
         if (!shared) {
             return files;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class DraftFiles {
 
     private static final Pattern NAME =
-            Pattern.compile("(scenarios/)?[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\\.[A-Za-z0-9_-]{1,20}){1,3}");
+            Pattern.compile("((scenarios|templates)/)?[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\\.[A-Za-z0-9_-]{1,20}){1,3}");
     private static final int LARGEST = 2_000_000;
     private static final int MOST = 200;
 
@@ -29,7 +29,9 @@ final class DraftFiles {
             String pointer = "/files/" + name.replace("~", "~0").replace("/", "~1");
             if (!NAME.matcher(name).matches()) {
                 wrong.add(new Problem(
-                        pointer, "INVALID", "Name it like request.form, or scenarios/it-ends.yaml in the one folder."));
+                        pointer,
+                        "INVALID",
+                        "Name it like request.form, scenarios/it-ends.yaml or templates/ticket-approved.en.md."));
             } else if (content.length > LARGEST) {
                 wrong.add(new Problem(pointer, "TOO_LONG", "A file of a pack has at most 2 MB."));
             } else if (!isText(content)) {

@@ -42,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Drafts {
 
     static final String SCENARIOS = "scenarios/";
+    static final String TEMPLATES = "templates/";
+    static final Set<String> FOLDERS = Set.of(SCENARIOS, TEMPLATES);
 
     private static final String CHANGED = "DRAFT_CHANGED";
     private static final String ENDED = "DRAFT_ENDED";

@@ -3,6 +3,7 @@ package io.assent.forms;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A request form that was read and found good; immutable. Made by {@link Forms#read}. */
 public final class Form {
@@ -54,14 +57,28 @@ public final class Form {
 
     /** The label of a field in a language. */
     public Optional<String> label(String key, Locale language) {
-        ObjectNode texts = translated.getOrDefault(language.getLanguage(), schema);
-        return texts.findParents("key").stream()
-                .filter(component -> component.path("key").asText().equals(key))
+        return components(key, language)
                 .map(component -> component
                         .path("label")
                         .asText(component.path("dateLabel").asText()))
                 .filter(label -> !label.isBlank())
                 .findFirst();
+    }
+
+    /** An answer as people write it in their language: numbers and days in their manner, choices by their labels; empty for none. */
+    public String said(String key, @Nullable Object answer, Locale language, ZoneId zone) {
+        return answer == null
+                ? ""
+                : field(key)
+                        .flatMap(field -> components(key, language)
+                                .findFirst()
+                                .map(component -> new Spoken(component, language, zone).answer(field, answer)))
+                        .orElse("");
+    }
+
+    private Stream<JsonNode> components(String key, Locale language) {
+        return translated.getOrDefault(language.getLanguage(), schema).findParents("key").stream()
+                .filter(component -> component.path("key").asText().equals(key));
     }
 
     /** The first field whose choices come from a source, for example {@code properties}. */

@@ -8,8 +8,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
@@ -83,6 +85,21 @@ record MomentField(
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(-12));
+    }
+
+    /** As people write it in their language and zone; the text itself where it is no moment. */
+    String said(String text, Locale locale, ZoneId zone) {
+        if (!parses(text)) {
+            return text;
+        }
+        DateTimeFormatter format = switch (kind) {
+            case DATE -> DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
+            case TIME -> DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+            case DATETIME -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
+        };
+        TemporalAccessor moment = parse(text);
+        return format.withLocale(locale)
+                .format(moment instanceof OffsetDateTime instant ? instant.atZoneSameInstant(zone) : moment);
     }
 
     private boolean parses(String text) {

@@ -57,7 +57,7 @@ class Letters {
     private MailMessage write(
             PersonView person, Delivery delivery, Map<String, Object> facts, String link, String settingsLink) {
         String language = Templates.language(delivery.content().language(), person);
-        Templates.Text text = templates.render(delivery.event(), language, person.zone(), facts);
+        Templates.Text text = templates.render(person.tenant(), delivery.event(), language, person.zone(), facts);
         UUID ticket = delivery.ticketId();
         return new MailMessage(
                 messageId("delivery", delivery.id()),

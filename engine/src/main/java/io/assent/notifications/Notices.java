@@ -28,19 +28,22 @@ class Notices {
 
     private final People people;
     private final Catalog catalog;
+    private final PackLetters packs;
     private final LiveEvents live;
     private final Outbox outbox;
     private final PerTransaction<Pending> pending = new PerTransaction<>(Pending::new, this::write);
 
-    Notices(People people, Catalog catalog, LiveEvents live, Outbox outbox) {
+    Notices(People people, Catalog catalog, PackLetters packs, LiveEvents live, Outbox outbox) {
         this.people = people;
         this.catalog = catalog;
+        this.packs = packs;
         this.live = live;
         this.outbox = outbox;
     }
 
     void tell(Collection<UUID> persons, NotificationEvent event, TicketView ticket, Map<String, Object> facts) {
         Map<String, Object> all = new LinkedHashMap<>(facts);
+        all.putAll(packs.facts(ticket, event));
         all.put("number", ticket.number() == null ? "" : ticket.number());
         all.put("title", ticket.title());
         people.find(ticket.tenant(), ticket.requester())

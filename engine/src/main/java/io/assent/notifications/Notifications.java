@@ -149,7 +149,7 @@ public class Notifications {
     }
 
     private Notification spoken(Row row, PersonView reader, String language) {
-        Templates.Text text = templates.render(row.event(), language, reader.zone(), row.facts());
+        Templates.Text text = templates.render(reader.tenant(), row.event(), language, reader.zone(), row.facts());
         PersonRef actor = row.actor() == null
                 ? null
                 : people.find(reader.tenant(), row.actor()).map(PersonRef::of).orElse(null);

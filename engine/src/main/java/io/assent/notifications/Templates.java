@@ -2,7 +2,11 @@ package io.assent.notifications;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.assent.catalog.PackTemplate;
+import io.assent.catalog.PackTemplates;
 import io.assent.people.PersonView;
+import io.assent.shared.Markdown;
+import io.assent.shared.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,19 +20,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The texts of {@code notifications/<event>.<language>.txt}: the first line is the subject, the paragraphs follow, and a last line
+ * The words in which people are told: a pack's own, else those of the platform. These are the texts of {@code notifications/<event>.<language>.txt}: the first line is the subject, the paragraphs follow, and a last line
  * that begins with {@code >} names the link. Mustache fills in the facts; the HTML form is made of the finished text, escaped.
  */
 @Component
 class Templates {
 
-    static final Set<String> LANGUAGES = Set.of("en", "de");
     private static final String FALL_BACK = "en";
     private static final List<String> INSTANTS = List.of("due", "from", "until");
 
@@ -38,19 +45,40 @@ class Templates {
     private final Mustache.Compiler html =
             Mustache.compiler().escapeHTML(true).defaultValue("").emptyStringIsFalse(true);
 
-    /** A finished text. */
-    record Text(String subject, List<String> paragraphs, String action) {}
+    private final TextContentRenderer words = TextContentRenderer.builder().build();
+    private final PackLetters packs;
+    private final Markdown markdown;
+
+    Templates(PackLetters packs, Markdown markdown) {
+        this.packs = packs;
+        this.markdown = markdown;
+    }
+
+    /**
+     * A finished text.
+     *
+     * @param markup its paragraphs as safe HTML; empty where they have none of their own
+     */
+    record Text(String subject, List<String> paragraphs, String markup, String action) {}
 
     /** What the person chose, else their usual language, else English. */
     static String language(@Nullable String chosen, PersonView person) {
         String wanted = chosen == null ? Locale.forLanguageTag(person.locale()).getLanguage() : chosen;
-        return LANGUAGES.contains(wanted) ? wanted : FALL_BACK;
+        return PackTemplates.LANGUAGES.contains(wanted) ? wanted : FALL_BACK;
     }
 
-    Text render(NotificationEvent event, String language, ZoneId zone, Map<String, Object> facts) {
+    Text render(UUID tenant, NotificationEvent event, String language, ZoneId zone, Map<String, Object> facts) {
+        Text usual = usual(event, language, spoken(facts, language, zone));
+        return packs.say(tenant, event, language, zone, facts)
+                .map(filled -> own(filled, usual.action()))
+                .orElse(usual);
+    }
+
+    /** As the platform says it. @param spoken what is known, as it is to be read */
+    Text usual(NotificationEvent event, String language, Map<String, Object> spoken) {
         String file = event.template() + "." + language + ".txt";
         String text =
-                texts.computeIfAbsent(file, name -> plain.compile(read(name))).execute(spoken(facts, language, zone));
+                texts.computeIfAbsent(file, name -> plain.compile(read(name))).execute(spoken);
         List<String> parts = Arrays.stream(text.strip().split("\\R\\s*\\R"))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
@@ -58,7 +86,16 @@ class Templates {
         return new Text(
                 parts.getFirst(),
                 parts.subList(1, parts.size() - 1),
+                "",
                 parts.getLast().substring(1).strip());
+    }
+
+    /** As a pack says it. */
+    Text own(PackTemplate.Filled filled, String action) {
+        List<String> paragraphs = Stream.iterate(filled.body().getFirstChild(), Objects::nonNull, Node::getNext)
+                .map(words::render)
+                .toList();
+        return new Text(OneLine.of(filled.subject()), paragraphs, markdown.html(filled.body()), action);
     }
 
     String plain(String language, String name, Text text, String link, String settingsLink) {
@@ -66,7 +103,9 @@ class Templates {
     }
 
     String html(String language, String name, Text text, String link, String settingsLink) {
-        return layout(html, "layout." + language + ".html", name, text, link, settingsLink);
+        List<String> paragraphs = text.markup().isEmpty() ? text.paragraphs() : List.of();
+        Text shown = new Text(text.subject(), paragraphs, text.markup(), text.action());
+        return layout(html, "layout." + language + ".html", name, shown, link, settingsLink);
     }
 
     private String layout(
@@ -79,6 +118,8 @@ class Templates {
                         text.subject(),
                         "paragraphs",
                         text.paragraphs(),
+                        "markup",
+                        text.markup(),
                         "action",
                         text.action(),
                         "link",
@@ -88,12 +129,12 @@ class Templates {
     }
 
     /** Instants as the reader writes them, and what is there in several languages in theirs. */
-    private static Map<String, Object> spoken(Map<String, Object> facts, String language, ZoneId zone) {
+    static Map<String, Object> spoken(Map<String, Object> facts, String language, ZoneId zone) {
         Map<String, Object> spoken = new HashMap<>(facts);
         spoken.replaceAll((_, fact) ->
                 fact instanceof Map<?, ?> texts ? texts.get(texts.containsKey(language) ? language : FALL_BACK) : fact);
         DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(Locale.forLanguageTag(language.equals("en") ? "en-GB" : language))
+                .withLocale(locale(language))
                 .withZone(zone);
         for (String name : INSTANTS) {
             if (facts.get(name) instanceof String instant) {
@@ -101,6 +142,10 @@ class Templates {
             }
         }
         return spoken;
+    }
+
+    static Locale locale(String language) {
+        return language.equals("en") ? Locale.UK : Locale.forLanguageTag(language);
     }
 
     private static String read(String file) {

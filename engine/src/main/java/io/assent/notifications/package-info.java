@@ -3,6 +3,7 @@
         allowedDependencies = {
             "people",
             "catalog",
+            "forms",
             "workflow",
             "audit",
             "tickets",

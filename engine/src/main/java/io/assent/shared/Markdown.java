@@ -88,8 +88,13 @@ public final class Markdown {
         return known.get(text.length() > LONGEST ? text.substring(0, LONGEST) : text, this::rendered);
     }
 
+    /** Safe HTML of what was parsed already. */
+    public String html(Node document) {
+        return ALLOWED.sanitize(renderer.render(document));
+    }
+
     private String rendered(String text) {
-        return withStops(ALLOWED.sanitize(renderer.render(parser.parse(text))));
+        return withStops(html(parser.parse(text)));
     }
 
     /** What may be wider than its place is scrolled there, by the keyboard as well. */

@@ -110,6 +110,11 @@ class BrokenPackTests {
                         replace(">P5D<", ">5 days<"),
                         "catchEvent_QuietPeriodOver \"Five days quiet\": its timer says \"5 days\""),
                 broken("no form", "request.form", whole -> "", "pack.yaml form: there is no file \"request.form\""),
+                broken(
+                        "words that name what nobody knows",
+                        "templates/ticket-approved.en.md",
+                        replace("{{comment}}", "{{coment}}"),
+                        "templates/ticket-approved.en.md line 5: there is no {{coment}} here; there is number, "),
                 broken("a form that is no JSON", "request.form", whole -> "{", "request.form"),
                 broken(
                         "no decision",

@@ -56,6 +56,20 @@ class ShippedPacksTests {
 
     @ParameterizedTest
     @MethodSource("shipped")
+    @Tag("I2")
+    void tellPeopleSomethingInWordsOfTheirOwnInEveryLanguage(PackFiles files) {
+        PackTemplates templates = TemplateReader.trusted(files);
+
+        assertThat(templates.byName()).isNotEmpty();
+        assertThat(TemplateEvent.values())
+                .filteredOn(event -> templates.fields(event.key()).isPresent())
+                .allSatisfy(event -> assertThat(PackTemplates.LANGUAGES)
+                        .allMatch(language ->
+                                templates.find(event.key(), language).isPresent()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
     void nameInGermanWhatPeopleReadOfTheirModels(PackFiles files) {
         Wording wording = WordingReader.trusted(files);
 

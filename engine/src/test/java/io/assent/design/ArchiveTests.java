@@ -14,24 +14,27 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("F7")
 class ArchiveTests {
 
     @Test
     void aPackComesBackAsItWent() {
-        SortedMap<String, byte[]> files =
-                new TreeMap<>(Map.of("pack.yaml", bytes("a"), "scenarios/x.yaml", bytes("b")));
+        SortedMap<String, byte[]> files = new TreeMap<>(
+                Map.of("pack.yaml", bytes("a"), "scenarios/x.yaml", bytes("b"), "templates/x.en.md", bytes("c")));
 
         SortedMap<String, byte[]> back = Archive.read(Archive.of("purchase", files));
 
-        assertThat(back).containsOnlyKeys("pack.yaml", "scenarios/x.yaml");
+        assertThat(back).containsOnlyKeys("pack.yaml", "scenarios/x.yaml", "templates/x.en.md");
         assertThat(back.get("scenarios/x.yaml")).isEqualTo(bytes("b"));
     }
 
-    @Test
-    void theFolderOfTheScenariosIsNotThePacks() throws IOException {
-        assertThat(Archive.read(zip("scenarios/x.yaml", 3))).containsOnlyKeys("scenarios/x.yaml");
+    @ParameterizedTest
+    @ValueSource(strings = {"scenarios/x.yaml", "templates/x.en.md"})
+    void aFolderOfAPackIsNotThePacks(String file) throws IOException {
+        assertThat(Archive.read(zip(file, 3))).containsOnlyKeys(file);
     }
 
     @Test

@@ -4,14 +4,20 @@ import io.assent.audit.Audit;
 import io.assent.catalog.Catalog;
 import io.assent.catalog.Localized;
 import io.assent.catalog.Pack;
+import io.assent.catalog.PackTemplate;
+import io.assent.catalog.PackTemplates;
 import io.assent.catalog.Release;
 import io.assent.catalog.Wording;
+import io.assent.forms.Form;
+import io.assent.forms.Forms;
 import io.assent.inbox.Inbox;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Ids;
 import io.assent.tickets.Tickets;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +38,14 @@ class Colleagues {
     private final Map<UUID, PersonView> persons = new ConcurrentHashMap<>();
     /** Whether requests cannot wait until somebody looks. */
     final AtomicBoolean waking = new AtomicBoolean();
+
+    /** What their pack says in words of its own. */
+    final Map<String, PackTemplate> templates = new ConcurrentHashMap<>();
+
+    private static final Form FORM = new Forms(Clock.systemUTC()).read("""
+        {"type": "default", "id": "purchase", "schemaVersion": 18,
+         "components": [{"type": "number", "id": "amount", "key": "amount", "label": "Amount"}]}
+        """.getBytes(StandardCharsets.UTF_8), Map.of());
 
     private final List<Audit.Entry> recorded = new CopyOnWriteArrayList<>();
 
@@ -84,10 +98,30 @@ class Colleagues {
                 });
     }
 
+    static Pack pack(boolean wakes) {
+        Localized name = Localized.of("Purchase", "Einkauf");
+        return new Pack(
+                "purchase",
+                name,
+                name,
+                "cart",
+                "finance",
+                "FIN",
+                new Pack.Visibility(Set.of(), Set.of()),
+                "purchase",
+                "request.form",
+                Set.of(),
+                List.of(),
+                "amount",
+                "currency",
+                new Pack.Targets(Map.of(), Map.of(), Map.of()),
+                null,
+                wakes);
+    }
+
     /** Every request is of the same type. */
     @Bean
     Catalog catalog() {
-        Localized name = Localized.of("Purchase", "Einkauf");
         return (Catalog) Proxy.newProxyInstance(
                 Catalog.class.getClassLoader(),
                 new Class<?>[] {Catalog.class},
@@ -99,25 +133,10 @@ class Colleagues {
                                 1,
                                 "",
                                 "",
-                                new Pack(
-                                        "purchase",
-                                        name,
-                                        name,
-                                        "cart",
-                                        "finance",
-                                        "FIN",
-                                        new Pack.Visibility(Set.of(), Set.of()),
-                                        "purchase",
-                                        "request.form",
-                                        Set.of(),
-                                        List.of(),
-                                        null,
-                                        null,
-                                        new Pack.Targets(Map.of(), Map.of(), Map.of()),
-                                        null,
-                                        waking.get()),
-                                null,
+                                pack(waking.get()),
+                                FORM,
                                 new Wording(Map.of("de", Map.of("Carry it out", "Durchführen"))),
+                                new PackTemplates(Map.copyOf(templates)),
                                 Set.of(),
                                 Set.of(),
                                 Set.of(),

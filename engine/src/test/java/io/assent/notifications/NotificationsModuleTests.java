@@ -12,6 +12,7 @@ import io.assent.approvals.ApprovalAsked;
 import io.assent.approvals.ApprovalDecided;
 import io.assent.approvals.QuestionAsked;
 import io.assent.catalog.Localized;
+import io.assent.catalog.PackTemplate;
 import io.assent.inbox.WorkOffered;
 import io.assent.people.PersonView;
 import io.assent.shared.Acting;
@@ -200,6 +201,31 @@ class NotificationsModuleTests {
         assertThat(content(((MimeMultipart) mailTo(bert).getContent()).getBodyPart(0)))
                 .contains("Über der Grenze.")
                 .doesNotContain("Over the limit");
+    }
+
+    @Test
+    @Tag("I2")
+    void mailsTheWordsOfThePackWhereItHasAnyInTheReadersLanguage() throws Exception {
+        PersonView bert = colleagues.join(tenant, "Bert", "de", true);
+        colleagues.templates.put(
+                "approval-asked.de",
+                new PackTemplate(
+                        "{{number}}: {{fields.amount}} für „{{title}}“?", "Es geht um **{{title}}**.\n\n{{reason}}"));
+
+        publish(jane, asked(laura, bert));
+
+        assertThat(mailTo(laura).getSubject()).isEqualTo("FIN-7: please decide on “Ten <b>chairs</b>”");
+        assertThat(mailTo(bert).getSubject()).isEqualTo("FIN-7: 3.200 für „Ten <b>chairs</b>“?");
+        MimeMultipart parts = (MimeMultipart) mailTo(bert).getContent();
+        assertThat(content(parts.getBodyPart(0)))
+                .contains("Es geht um Ten <b>chairs</b>.", "Über der Grenze.", "Lesen und entscheiden: https://");
+        assertThat(content(parts.getBodyPart(1)))
+                .contains("<p>Es geht um <strong>Ten &lt;b&gt;chairs&lt;/b&gt;</strong>.</p>", "Über der Grenze.");
+        assertThat(told(bert))
+                .first()
+                .extracting(Notification::title)
+                .isEqualTo(mailTo(bert).getSubject());
+        assertThat(deliveriesTo(bert).getFirst().content().facts()).containsEntry("fields", Map.of("amount", 3200));
     }
 
     @Test
@@ -403,6 +429,7 @@ class NotificationsModuleTests {
     @AfterEach
     void letPeopleSleep() {
         colleagues.waking.set(false);
+        colleagues.templates.clear();
     }
 
     @Test
@@ -552,7 +579,7 @@ class NotificationsModuleTests {
                 null,
                 assignee,
                 null,
-                Map.of(),
+                Map.of("amount", 3200, "vendor", "Nobody is told"),
                 null,
                 null,
                 List.of(),

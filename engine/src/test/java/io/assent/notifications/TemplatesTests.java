@@ -2,11 +2,15 @@ package io.assent.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assent.catalog.PackTemplates;
+import io.assent.shared.Ids;
+import io.assent.shared.Markdown;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,10 @@ class TemplatesTests {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private final Templates templates = new Templates();
+    private static final UUID TENANT = Ids.next();
+
+    /** No notice here keeps words of a pack. */
+    private final Templates templates = new Templates(new PackLetters(null), new Markdown());
 
     private static final Set<NotificationEvent> OF_SUBSTITUTIONS = EnumSet.of(
             NotificationEvent.SUBSTITUTION_PLANNED,
@@ -47,13 +54,13 @@ class TemplatesTests {
 
     private static Stream<Arguments> inEveryLanguage(Set<NotificationEvent> events) {
         return events.stream()
-                .flatMap(event -> Templates.LANGUAGES.stream().map(language -> Arguments.of(event, language)));
+                .flatMap(event -> PackTemplates.LANGUAGES.stream().map(language -> Arguments.of(event, language)));
     }
 
     @ParameterizedTest
     @MethodSource("everyTextInEveryLanguage")
     void saysWhatHappenedToWhichTicketAndWhereToGo(NotificationEvent event, String language) {
-        Templates.Text text = templates.render(event, language, BERLIN, facts());
+        Templates.Text text = templates.render(TENANT, event, language, BERLIN, facts());
 
         assertThat(text.subject()).startsWith("FIN-7: ").contains("Ten chairs").doesNotContain("{{", "\n");
         assertThat(text.paragraphs())
@@ -70,7 +77,7 @@ class TemplatesTests {
         facts.remove("due");
         facts.remove("on_behalf_of");
 
-        Templates.Text text = templates.render(event, language, BERLIN, facts);
+        Templates.Text text = templates.render(TENANT, event, language, BERLIN, facts);
 
         assertThat(text.subject()).contains("Ten chairs");
         assertThat(text.action()).isNotBlank();
@@ -84,9 +91,9 @@ class TemplatesTests {
                 "substitute", "Hannah Weiss",
                 "from", "2026-11-20T17:00:00Z",
                 "until", "2026-11-27T17:00:00Z"));
-        Templates.Text toSubstitute = templates.render(event, language, BERLIN, facts);
+        Templates.Text toSubstitute = templates.render(TENANT, event, language, BERLIN, facts);
         facts.put("own", true);
-        Templates.Text toAbsent = templates.render(event, language, BERLIN, facts);
+        Templates.Text toAbsent = templates.render(TENANT, event, language, BERLIN, facts);
 
         assertThat(toSubstitute.subject()).contains("Laura Chen").doesNotContain("Hannah Weiss", "{{", "\n");
         assertThat(toAbsent.subject()).contains("Hannah Weiss").doesNotContain("Laura Chen", "{{", "\n");
@@ -100,9 +107,9 @@ class TemplatesTests {
     void saysWhichProcessADraftIsOfAndWhatWasSaid(NotificationEvent event, String language) {
         Map<String, Object> facts = new HashMap<>(Map.of(
                 "actor", "Oliver Grant", "process", Map.of("en", "Purchase", "de", "Beschaffung"), "comment", "Why?"));
-        Templates.Text said = templates.render(event, language, BERLIN, facts);
+        Templates.Text said = templates.render(TENANT, event, language, BERLIN, facts);
         facts.remove("comment");
-        Templates.Text silent = templates.render(event, language, BERLIN, facts);
+        Templates.Text silent = templates.render(TENANT, event, language, BERLIN, facts);
 
         assertThat(said.subject()).startsWith(language.equals("de") ? "Beschaffung: " : "Purchase: ");
         assertThat(said.paragraphs()).anyMatch(paragraph -> paragraph.contains("Why?"));
@@ -118,7 +125,7 @@ class TemplatesTests {
         Map<String, Object> facts =
                 Map.of("actor", "Ruth Adler", "email", "noa@acme.example", "until", "2026-11-20T17:00:00Z");
 
-        Templates.Text text = templates.render(event, language, BERLIN, facts);
+        Templates.Text text = templates.render(TENANT, event, language, BERLIN, facts);
         String mail = templates.plain(language, "Noa", text, "https://assent/new-password#x", "");
 
         assertThat(mail)
@@ -131,8 +138,8 @@ class TemplatesTests {
 
     @Test
     void writesInstantsInTheReadersZoneAndManner() {
-        Templates.Text english = templates.render(NotificationEvent.APPROVAL_ASKED, "en", BERLIN, facts());
-        Templates.Text german = templates.render(NotificationEvent.APPROVAL_ASKED, "de", BERLIN, facts());
+        Templates.Text english = templates.render(TENANT, NotificationEvent.APPROVAL_ASKED, "en", BERLIN, facts());
+        Templates.Text german = templates.render(TENANT, NotificationEvent.APPROVAL_ASKED, "de", BERLIN, facts());
 
         assertThat(english.paragraphs()).anyMatch(paragraph -> paragraph.contains("20 Nov 2026, 18:00"));
         assertThat(german.paragraphs()).anyMatch(paragraph -> paragraph.contains("20.11.2026, 18:00"));
@@ -142,7 +149,7 @@ class TemplatesTests {
     void escapesInHtmlWhatPeopleWrote() {
         Map<String, Object> facts = facts();
         facts.put("title", "<script>alert(1)</script> & more");
-        Templates.Text text = templates.render(NotificationEvent.TICKET_COMPLETED, "en", BERLIN, facts);
+        Templates.Text text = templates.render(TENANT, NotificationEvent.TICKET_COMPLETED, "en", BERLIN, facts);
 
         String html = templates.html("en", "Ann", text, "http://localhost/tickets/1", "http://localhost/settings");
 
@@ -158,7 +165,7 @@ class TemplatesTests {
         Map<String, Object> facts = facts();
         facts.put("comment", "{{requester}} {{{requester}}}");
 
-        Templates.Text text = templates.render(NotificationEvent.COMMENTED, "en", BERLIN, facts);
+        Templates.Text text = templates.render(TENANT, NotificationEvent.COMMENTED, "en", BERLIN, facts);
 
         assertThat(text.paragraphs()).contains("“{{requester}} {{{requester}}}”");
     }

@@ -5,6 +5,7 @@ import io.assent.audit.Audit;
 import io.assent.catalog.Catalog;
 import io.assent.catalog.Localized;
 import io.assent.catalog.Pack;
+import io.assent.catalog.PackTemplates;
 import io.assent.catalog.Release;
 import io.assent.catalog.Wording;
 import io.assent.inbox.Inbox;
@@ -270,6 +271,7 @@ class SurroundingsOfSla {
                 pack,
                 null,
                 new Wording(Map.of()),
+                new PackTemplates(Map.of()),
                 Set.of(),
                 Set.of(),
                 Set.of(),
