@@ -49,7 +49,7 @@ test('a purchase goes from the form to its end among five people [A1] [A6] [B2] 
     await openLine(page, title);
     const mail = await mailTo('head@acme.example', title);
     expect(mail.subject).toContain('please decide');
-    expect(mail.text).toContain('Jane Porter asks for your decision.');
+    expect(mail.text).toContain('Jane Porter would like to spend 3,200 USD.');
     await page.goto(linkIn(mail));
     await page.getByRole('link', { name: 'Decide' }).click();
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();

@@ -62,6 +62,29 @@ export interface PackProblem {
   repair?: Repair | null;
 }
 
+/** A text that a pack may have. */
+export interface LetterChoice {
+  file: string;
+  event: string;
+  language: string;
+  /** What it may name, besides the fields of the form. */
+  names: string[];
+  /** What the platform says. */
+  usual: string;
+}
+
+export interface LetterPreview {
+  problems: PackProblem[];
+  /** Absent where something is wrong. */
+  letter?: {
+    /** The pack's words are sent, and not those of the platform. */
+    own: boolean;
+    subject: string;
+    text: string;
+    html: string;
+  } | null;
+}
+
 export type Kind = 'ADDED' | 'REMOVED' | 'CHANGED';
 
 export interface Change {
@@ -293,6 +316,10 @@ export class DesignApi {
         { observe: 'response', headers: etag ? matching(etag) : {} },
       )
       .pipe(map(read));
+  }
+
+  remove(pack: string, name: string, etag: string): Observable<void> {
+    return this.http.delete<void>(`${base}/${pack}/draft/files/${name}`, { headers: matching(etag) });
   }
 
   problems(pack: string): Observable<PackProblem[]> {

@@ -17,6 +17,8 @@ import { DifferenceDialog } from './difference-dialog';
 import { ElementForm } from './element-form';
 import { FormDesk } from './form-desk';
 import { FormPreview } from './form-preview';
+import { LetterDesk } from './letter-desk';
+import { NewLetterDialog } from './new-letter-dialog';
 import type { OpenFile } from './open-file';
 import { RepairOffer } from './repair-offer';
 import { PackEntry } from './pack-entry';
@@ -33,6 +35,7 @@ const drawnAs = [
 const filledIn = [
   { name: /^scenarios\/.+\.yaml$/, as: 'scenario' },
   { name: /^pack\.yaml$/, as: 'described' },
+  { name: /^templates\/.+\.md$/, as: 'letter' },
   { name: /\.texts\.[a-z]{2,3}\.yaml$/, as: 'wording' },
 ];
 
@@ -49,6 +52,8 @@ const filledIn = [
     FormDesk,
     FormPreview,
     Icon,
+    LetterDesk,
+    NewLetterDialog,
     RepairOffer,
     PackEntry,
     ScenarioDesk,
@@ -93,6 +98,8 @@ export class FileDesk {
   protected readonly asText = signal(false);
   /** Whether what is theirs and what is mine are held against each other. */
   protected readonly comparing = signal(false);
+  /** Whether it is asked what else the pack is to say. */
+  protected readonly adding = signal(false);
   /** Whether the next tabulator leaves the text instead of indenting it. */
   protected leaving = false;
   protected readonly element = signal<ElementFacts | null>(null);

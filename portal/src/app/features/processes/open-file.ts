@@ -59,6 +59,11 @@ export class OpenFile {
     this.writing = null;
   }
 
+  /** Takes it away, unless somebody else has written it meanwhile. */
+  async remove(): Promise<void> {
+    await firstValueFrom(this.api.remove(this.pack, this.name, this.etag));
+  }
+
   /** Whatever edits it next begins with what it is now. */
   beginAnew(): void {
     this.shown.set(this.typed());

@@ -153,7 +153,6 @@ export class Workbench {
 
   /** Adds a scenario that is to be filled in. Refusals are for who asked. */
   async addScenario(sentence: string): Promise<string> {
-    await this.keep();
     const words = sentence
       .toLowerCase()
       .normalize('NFD')
@@ -164,9 +163,25 @@ export class Workbench {
       .map((each) => `${scenarios}${each}.yaml`)
       .find((each) => !names.includes(each));
     const text = `scenario: ${JSON.stringify(sentence)}\ncourse:\n  - then: {status: IN_REVIEW}\n`;
-    const { value } = await firstValueFrom(this.api.write(this.key(), free ?? '', text, ''));
+    return this.add(free ?? '', text);
+  }
+
+  /** Adds a file. Refusals are for who asked. @return its name */
+  async add(name: string, text: string): Promise<string> {
+    await this.keep();
+    const { value } = await firstValueFrom(this.api.write(this.key(), name, text, ''));
     await this.check();
     return value.name;
+  }
+
+  /** Takes a file away as it was last seen here. */
+  async remove(file: OpenFile): Promise<boolean> {
+    await file.write();
+    return this.attempt(async () => {
+      await file.remove();
+      this.file.set(null);
+      await this.check();
+    });
   }
 
   /** Makes a scenario out of a request that is over. Refusals are for who asked. */
