@@ -200,6 +200,7 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
   changing('form', 'file=request.form', (page) => page.locator('as-form-editor [data-id]')),
   changing('entry', 'file=pack.yaml', (page) => page.getByLabel('Name · English')),
   changing('scenario', 'file=scenarios/head-decides.yaml', (page) => page.getByLabel('Amount')),
+  changing('letter', 'file=templates/approval-asked.en.md', (page) => page.locator('as-mail-view')),
   changing('scenarios', 'tab=scenarios', (page) => page.getByRole('button', { name: 'Run scenarios' })),
   changing('what-if', 'tab=what-if', (page) => page.getByRole('tabpanel').getByRole('button')),
   changing('proofs', 'tab=proofs', (page) => page.getByRole('tabpanel').getByRole('listitem')),

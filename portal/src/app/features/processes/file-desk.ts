@@ -98,6 +98,8 @@ export class FileDesk {
   protected readonly asText = signal(false);
   /** Whether what is theirs and what is mine are held against each other. */
   protected readonly comparing = signal(false);
+  /** The folder says nothing that their names do not. */
+  protected readonly letters = 'templates/';
   /** Whether it is asked what else the pack is to say. */
   protected readonly adding = signal(false);
   /** Whether the next tabulator leaves the text instead of indenting it. */

@@ -24,8 +24,6 @@ type Line = HTMLInputElement | HTMLTextAreaElement;
 export class LetterDesk {
   readonly file = input.required<OpenFile>();
   readonly unreadable = output<string>();
-  /** The platform speaks again. */
-  readonly removed = output();
 
   protected readonly t = inject(Texts).t;
   protected readonly bench = inject(Workbench);
@@ -92,9 +90,5 @@ export class LetterDesk {
     line.setRangeText(this.inBraces(name), line.selectionStart ?? 0, line.selectionEnd ?? 0, 'end');
     line.dispatchEvent(new Event('input'));
     line.focus();
-  }
-
-  protected async remove(): Promise<void> {
-    if (await this.bench.remove(this.file())) this.removed.emit();
   }
 }

@@ -174,7 +174,7 @@ export class Workbench {
     return value.name;
   }
 
-  /** Takes a file away as it was last seen here. */
+  /** Takes a file away as it was last seen here; another one is opened. */
   async remove(file: OpenFile): Promise<boolean> {
     await file.write();
     return this.attempt(async () => {

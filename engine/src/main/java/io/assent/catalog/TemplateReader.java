@@ -166,23 +166,23 @@ final class TemplateReader {
 
     /** Everything in a mail is words, in which names stand, and links. */
     private void checkMarkdown(String file, PackTemplate template) {
-        for (Node node : PackTemplate.nodes(template.parsed())) {
-            if (node instanceof Link link) {
-                if (link.getTitle() != null
-                        || !ADDRESS.matcher(link.getDestination()).matches()) {
-                    problems.add(at(
-                            file,
-                            line(node),
-                            "a link has no title, and an address that begins with https:// or mailto:"));
-                }
-            } else if (!WORDS.contains(node.getClass())) {
-                problems.add(at(
-                        file,
-                        line(node),
-                        "holds %s; there is room for paragraphs, headings, lists, quotes, emphasis and links"
-                                .formatted(node.getClass().getSimpleName())));
-            }
+        PackTemplate.nodes(template.parsed()).stream()
+                .flatMap(node -> because(node).map(because -> at(file, line(node), because)).stream())
+                .distinct()
+                .forEach(problems::add);
+    }
+
+    private static Optional<String> because(Node node) {
+        if (node instanceof Link link) {
+            return link.getTitle() == null
+                            && ADDRESS.matcher(link.getDestination()).matches()
+                    ? Optional.empty()
+                    : Optional.of("a link has no title, and an address that begins with https:// or mailto:");
         }
+        return WORDS.contains(node.getClass())
+                ? Optional.empty()
+                : Optional.of("there is no room for HTML, pictures and code; there is for paragraphs, headings, lists,"
+                        + " quotes, emphasis and links");
     }
 
     /** The body begins behind the subject, in the first line. */
