@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +119,7 @@ public class DraftLetters {
         return letters.of(draft, reader, request, ticket.customFields());
     }
 
-    /** With the answers of a scenario, and where it has none the names of the fields. */
+    /** With the answers of a scenario, and the names of the fields where it has none, or one that is somebody to the requester. */
     private Letter example(String pack, DraftTemplate draft, PersonView reader, SortedMap<String, byte[]> files) {
         Locale language = Locale.forLanguageTag(draft.language());
         Map<String, Object> answers = new HashMap<>();
@@ -128,18 +127,23 @@ public class DraftLetters {
                 .keys()
                 .forEach(field ->
                         draft.form().label(field, language).ifPresent(label -> answers.put(field, "‹" + label + "›")));
-        given(pack, files).ifPresent(answers::putAll);
+        given(pack, files).forEach((field, answer) -> {
+            if (!answer.toString().startsWith("{")) {
+                answers.put(field, answer);
+            }
+        });
         String title = draft.pack().name().in(language);
         return letters.of(draft, reader, Map.of("number", draft.pack().prefix() + "-1042", "title", title), answers);
     }
 
-    private static Optional<Map<String, Object>> given(String pack, SortedMap<String, byte[]> files) {
+    private static Map<String, Object> given(String pack, SortedMap<String, byte[]> files) {
         return files.entrySet().stream()
                 .filter(file -> file.getKey().startsWith(Drafts.SCENARIOS))
                 .flatMap(file -> given(pack, file.getValue()))
                 .filter(each -> each.type().equals(pack) && !each.answers().isEmpty())
                 .map(Scenario.Given::answers)
-                .findFirst();
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private static Stream<Scenario.Given> given(String pack, byte[] scenario) {
