@@ -49,14 +49,23 @@ public class Drafts {
     private static final String ENDED = "DRAFT_ENDED";
 
     private final DraftStore store;
+    private final DraftCommentStore comments;
     private final LiveEvents live;
     private final Packs packs;
     private final FourEyes fourEyes;
     private final Audit audit;
     private final Clock clock;
 
-    Drafts(DraftStore store, LiveEvents live, Packs packs, FourEyes fourEyes, Audit audit, Clock clock) {
+    Drafts(
+            DraftStore store,
+            DraftCommentStore comments,
+            LiveEvents live,
+            Packs packs,
+            FourEyes fourEyes,
+            Audit audit,
+            Clock clock) {
         this.store = store;
+        this.comments = comments;
         this.live = live;
         this.packs = packs;
         this.fourEyes = fourEyes;
@@ -186,6 +195,7 @@ public class Drafts {
         Draft draft = toChange(by, pack);
         ETags.require(ifMatch, draft.version());
         store.discard(by.tenant(), pack);
+        comments.forget(by.tenant(), pack);
         tell(pack, ENDED);
         record(by, "DRAFT_DISCARDED", pack, Map.of("release", draft.base()));
     }
@@ -263,6 +273,7 @@ public class Drafts {
             ReleaseLine made = packs.publish(
                     by, now.pack(), files, now.base(), new Publication(by.person(), note, approver), pilot);
             store.discard(by.tenant(), now.pack());
+            comments.forgetResolved(by.tenant(), now.pack());
             tell(now.pack(), ENDED);
             Map<String, Object> told = new TreeMap<>(Map.of("release", made.number(), "note", note));
             if (made.reviewedBy() != null) {

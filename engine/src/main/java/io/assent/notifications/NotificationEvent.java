@@ -35,6 +35,7 @@ public enum NotificationEvent {
     DRAFT_REVIEW_ASKED,
     DRAFT_APPROVED,
     DRAFT_SENT_BACK,
+    DRAFT_COMMENTED,
     INVITED,
     PASSWORD_FORGOTTEN;
 

@@ -1,5 +1,6 @@
 package io.assent.people;
 
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ public record PersonRef(
 
     public static PersonRef of(PersonView person) {
         return new PersonRef(person.id(), person.name(), person.email(), person.photo());
+    }
+
+    /** @param known those that were found */
+    public static PersonRef of(Map<UUID, PersonView> known, UUID id) {
+        PersonView person = known.get(id);
+        return person == null ? unknown(id, "") : of(person);
     }
 
     /** Somebody of whom no more than this is known. */

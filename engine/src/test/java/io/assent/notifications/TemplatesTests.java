@@ -35,7 +35,10 @@ class TemplatesTests {
             NotificationEvent.SUBSTITUTION_ENDED);
 
     private static final Set<NotificationEvent> OF_DRAFTS = EnumSet.of(
-            NotificationEvent.DRAFT_REVIEW_ASKED, NotificationEvent.DRAFT_APPROVED, NotificationEvent.DRAFT_SENT_BACK);
+            NotificationEvent.DRAFT_REVIEW_ASKED,
+            NotificationEvent.DRAFT_APPROVED,
+            NotificationEvent.DRAFT_SENT_BACK,
+            NotificationEvent.DRAFT_COMMENTED);
 
     static Stream<Arguments> everyTextInEveryLanguage() {
         Set<NotificationEvent> ofTickets = EnumSet.complementOf(EnumSet.copyOf(OF_SUBSTITUTIONS));

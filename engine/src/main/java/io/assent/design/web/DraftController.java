@@ -290,7 +290,7 @@ class DraftController {
                         draft.pack(),
                         draft.base(),
                         draft.version(),
-                        person(known, draft.changedBy()),
+                        PersonRef.of(known, draft.changedBy()),
                         draft.changedAt(),
                         draft.files().stream()
                                 .map(line -> file(line, known, null))
@@ -307,11 +307,11 @@ class DraftController {
 
     private static FileResponse file(Draft.Line line, Map<UUID, PersonView> known, @Nullable String content) {
         return new FileResponse(
-                line.name(), line.size(), line.version(), person(known, line.changedBy()), line.changedAt(), content);
-    }
-
-    private static PersonRef person(Map<UUID, PersonView> known, UUID id) {
-        PersonView person = known.get(id);
-        return person == null ? PersonRef.unknown(id, "") : PersonRef.of(person);
+                line.name(),
+                line.size(),
+                line.version(),
+                PersonRef.of(known, line.changedBy()),
+                line.changedAt(),
+                content);
     }
 }

@@ -189,7 +189,7 @@ class WhatIfController {
                 summary.run().total(),
                 summary.isUnderWay(),
                 summary.isOutdated(),
-                person(people.find(caller.tenant(), List.of(by)), by),
+                PersonRef.of(people.find(caller.tenant(), List.of(by)), by),
                 summary.run().startedAt(),
                 summary.counts(),
                 summary.ended().minutesThen(),
@@ -223,15 +223,10 @@ class WhatIfController {
                                 known.isEmpty()
                                         ? List.of()
                                         : step.persons().stream()
-                                                .map(id -> person(known, id))
+                                                .map(id -> PersonRef.of(known, id))
                                                 .toList()))
                         .toList(),
                 course.minutes(),
                 course.breached());
-    }
-
-    private static PersonRef person(Map<UUID, PersonView> known, UUID id) {
-        PersonView person = known.get(id);
-        return person == null ? PersonRef.unknown(id, "") : PersonRef.of(person);
     }
 }
