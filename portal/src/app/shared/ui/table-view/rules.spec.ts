@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellOf, type Decision, isTable } from './rules';
+import { cellOf, type Decision, isTable, partOf } from './rules';
 import { inGerman } from './words';
 
 const decision: Decision = {
@@ -30,6 +30,13 @@ describe('the cell that a problem is at', () => {
   ])('%s [F3]', (id, cell) => {
     expect(cellOf(decision, id)).toBe(cell);
   });
+});
+
+it('finds what is to be mended, by its id or by what it is in [F3]', () => {
+  expect(partOf(decision, 'inputExpression_Amount')).toEqual({ id: 'inputExpression_Amount' });
+  expect(partOf(decision, 'input_Amount', 'inputExpression')).toEqual({ id: 'inputExpression_Amount' });
+  expect(partOf(decision, 'always_Level')).toEqual({ id: 'always_Level' });
+  expect(partOf(decision, 'gone')).toBeUndefined();
 });
 
 it('takes tables for tables alone [F1]', () => {

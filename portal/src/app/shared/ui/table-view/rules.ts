@@ -17,6 +17,20 @@ export interface Decision extends Named {
   };
 }
 
+/** What has this id in a table; what stands inside of it without one is told by its tag. */
+export const partOf = ({ decisionLogic: table }: Decision, id: string, tag = ''): Named | undefined => {
+  const rules = (table?.rule ?? []).flatMap(({ inputEntry = [], outputEntry = [] }) => [...inputEntry, ...outputEntry]);
+  const inputs = table?.input ?? [];
+  if (tag === 'inputExpression') return inputs.find((input) => input.id === id)?.inputExpression;
+  const parts = [
+    ...inputs,
+    ...inputs.map(({ inputExpression }) => inputExpression),
+    ...(table?.output ?? []),
+    ...rules,
+  ];
+  return tag ? undefined : parts.find((part) => part?.id === id);
+};
+
 export const isTable = ({ $type, decisionLogic }: Decision): boolean =>
   $type === 'dmn:Decision' && decisionLogic?.$type === 'dmn:DecisionTable';
 

@@ -5,15 +5,26 @@ import EditingManager, { type Provider, type View } from 'dmn-js-shared/lib/base
 import { Texts } from '../../locale/texts';
 import { Undo } from '../undo/undo';
 import { type Services, VendorEditor } from '../vendor-editor';
-import { cellOf, isTable } from './rules';
+import type { Repair } from '../diagram-view/repairs';
+import { cellOf, isTable, partOf } from './rules';
 import { inGerman } from './words';
 
+interface CommandStack {
+  register(command: string, handler: { preExecute(context: { work: () => void }): void }): void;
+  execute(command: string, context: { work: () => void }): void;
+}
+interface Modeling {
+  updateProperties(part: unknown, properties: Record<string, unknown>): void;
+}
 interface Selection {
   select(id: string): void;
 }
 
 /** What the engine can turn a value into. */
 const dataTypes = ['boolean', 'date', 'double', 'integer', 'long', 'string'];
+
+/** A command of many, which are undone together. */
+const together = 'assent.together';
 
 /** Of dmn-js the tables alone: the server takes no other decisions. */
 class Decisions extends EditingManager {
@@ -77,11 +88,34 @@ export class TableEditor extends VendorEditor<Decisions> {
     }
   }
 
+  /** Mends what the server says is safe to mend; what it does in a table can be undone at once. */
+  async repair(repairs: Repair[]): Promise<void> {
+    for (const view of this.views()) {
+      const meant = repairs
+        .map((repair) => ({ repair, part: partOf(view.element, repair.element, repair.part) }))
+        .filter(({ part }) => part);
+      if (!meant.length) continue;
+      await this.open(view);
+      const viewer = this.editor()?.getActiveViewer();
+      const modeling = viewer?.get<Modeling>('modeling');
+      viewer?.get<CommandStack>('commandStack').execute(together, {
+        work: () =>
+          meant.forEach(({ repair: { name, value }, part }) =>
+            modeling?.updateProperties(part, { [name]: value ?? undefined }),
+          ),
+      });
+    }
+  }
+
   protected override setUp(container: HTMLElement): Decisions {
     const words = this.texts.language() === 'de' ? [{ translate: ['value', inGerman] }] : [];
     const options = { dataTypes, additionalModules: words };
     const decisions = new Decisions({ container, readOnly: this.readOnly(), editor: options, reader: options });
-    decisions.on('viewer.created', ({ viewer }) => viewer.on('commandStack.changed', () => void this.keep(decisions)));
+    decisions.on('viewer.created', ({ viewer }) => {
+      viewer.on('commandStack.changed', () => void this.keep(decisions));
+      if (!this.readOnly())
+        viewer.get<CommandStack>('commandStack').register(together, { preExecute: ({ work }) => work() });
+    });
     return decisions;
   }
 

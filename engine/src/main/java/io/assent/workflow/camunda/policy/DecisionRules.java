@@ -3,8 +3,10 @@ package io.assent.workflow.camunda.policy;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.assent.workflow.DecisionContract;
+import io.assent.workflow.ModelRepair.Loss;
 import io.assent.workflow.camunda.policy.ModelElement.Attribute;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,7 +18,6 @@ import java.util.stream.Stream;
 /** A decision is a set of tables in FEEL, without functions of its own. */
 final class DecisionRules {
 
-    private static final Pattern DMN = Pattern.compile("https?://www\\.omg\\.org/spec/DMN/.*");
     private static final Pattern FUNCTION = Pattern.compile("\\bfunction\\s*\\(|\\bexternal\\b");
     private static final Set<String> FORBIDDEN = Set.of(
             "functionDefinition",
@@ -30,6 +31,22 @@ final class DecisionRules {
     private static final Set<String> OF_THE_ENGINE = Set.of("historyTimeToLive", "versionTag", "inputVariable");
     private static final Set<String> TYPES =
             new TreeSet<>(Set.of("boolean", "date", "double", "integer", "long", "string"));
+
+    /** Ours by the names that they have elsewhere, in small letters and without prefix. */
+    private static final Map<String, String> KNOWN_AS = Map.of(
+            "string", "string",
+            "boolean", "boolean",
+            "int", "integer",
+            "integer", "integer",
+            "long", "long",
+            "number", "double",
+            "decimal", "double",
+            "float", "double",
+            "double", "double");
+
+    /** Numbers, texts and what is read mean the same in every language. */
+    private static final Pattern MEANS_THE_SAME = Pattern.compile("|-?\\d+(\\.\\d+)?|\"[^\"\\\\]*\"|[\\w.]+");
+
     private static final int LONGEST = 500;
 
     /** How the engine names the value of the column inside of a condition. */
@@ -45,7 +62,7 @@ final class DecisionRules {
     }
 
     static boolean understands(ModelElement root) {
-        return DMN.matcher(root.namespace()).matches() && root.kind().equals("definitions");
+        return root.isDmn() && root.kind().equals("definitions");
     }
 
     void judge(ModelElement root, Findings findings) {
@@ -80,7 +97,11 @@ final class DecisionRules {
         for (String attribute : List.of("expressionLanguage", "typeLanguage")) {
             String language = element.attribute(attribute);
             if (!language.isEmpty() && !language.equals("feel") && !language.contains("/FEEL/")) {
-                findings.add(element, attribute + " \"" + language + "\" is not allowed", "use FEEL");
+                findings.add(
+                        element,
+                        attribute + " \"" + language + "\" is not allowed",
+                        "use FEEL",
+                        meansTheSame(element) ? Repairs.attribute(element, attribute, null, Loss.NOTHING) : null);
             }
         }
         if (element.kind().equals("text")) {
@@ -93,11 +114,26 @@ final class DecisionRules {
         }
     }
 
+    /** What a rule tests is a whole condition in other languages, and what a column is compared with in FEEL. */
+    private static boolean meansTheSame(ModelElement element) {
+        return switch (element.kind()) {
+            case "inputExpression", "outputEntry" ->
+                MEANS_THE_SAME.matcher(element.text()).matches();
+            case "inputEntry" -> element.text().isEmpty();
+            default -> false;
+        };
+    }
+
     /** The engine would take a value of an unknown type as it is, with a warning that no designer reads. */
     private static void type(ModelElement element, Findings findings) {
         String type = element.attribute("typeRef");
         if (!type.isEmpty() && !TYPES.contains(type)) {
-            findings.add(element, "type \"" + type + "\" is unknown", "choose one of " + TYPES);
+            String known = KNOWN_AS.get(type.replaceFirst("^.*:", "").toLowerCase(Locale.ROOT));
+            findings.add(
+                    element,
+                    "type \"" + type + "\" is unknown",
+                    "choose one of " + TYPES,
+                    known == null ? null : Repairs.attribute(element, "typeRef", known, Loss.NOTHING));
         }
     }
 

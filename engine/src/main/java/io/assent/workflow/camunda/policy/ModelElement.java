@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -20,6 +21,7 @@ record ModelElement(Element xml) {
 
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    private static final Pattern DMN = Pattern.compile("https?://www\\.omg\\.org/spec/DMN/.*");
     private static final String BPMN_DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI";
 
     /** One attribute, named as in {@code camunda:topic}, {@code xsi:type} or {@code id}. */
@@ -52,6 +54,10 @@ record ModelElement(Element xml) {
 
     boolean isBpmn() {
         return namespace().equals(BPMN);
+    }
+
+    boolean isDmn() {
+        return DMN.matcher(namespace()).matches();
     }
 
     boolean is(String kind) {

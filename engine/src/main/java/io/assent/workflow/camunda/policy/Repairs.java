@@ -113,7 +113,7 @@ final class Repairs {
 
     /** Other tools' elements may have ids that an editor does not know. */
     private static boolean isAnchor(ModelElement element) {
-        return element.isBpmn()
+        return (element.isBpmn() || element.isDmn())
                 && element.owner().equals(element)
                 && !element.id().isEmpty();
     }

@@ -1,11 +1,14 @@
 package io.assent.workflow.camunda.policy;
 
+import static io.assent.workflow.ModelRepair.Loss.NOTHING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.assent.tickets.Status;
 import io.assent.workflow.ModelProblem;
+import io.assent.workflow.ModelRepair;
+import io.assent.workflow.ModelRepair.Kind;
 import io.assent.workflow.Packs;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -233,6 +237,39 @@ class ModelPolicyTests {
         assertThat(problems("approval-policy.dmn", table.replace("ticket.amount", "{f: function(a) external {}}")))
                 .extracting(ModelProblem::because)
                 .contains("it defines a function");
+    }
+
+    @Test
+    void mendsInDecisionsWhatMeansTheSame() {
+        String table = new String(Packs.purchase().get("approval-policy.dmn"), UTF_8)
+                .replaceFirst(
+                        "<inputExpression ", "<inputExpression expressionLanguage=\"groovy\" typeRef=\"feel:number\" ");
+
+        assertThat(repairs(table))
+                .containsExactlyInAnyOrder(
+                        new ModelRepair(
+                                Kind.SET_ATTRIBUTE,
+                                "input_Amount",
+                                "inputExpression",
+                                "expressionLanguage",
+                                null,
+                                NOTHING),
+                        new ModelRepair(
+                                Kind.SET_ATTRIBUTE, "input_Amount", "inputExpression", "typeRef", "double", NOTHING));
+        assertThat(repairs(table.replaceFirst("ticket.amount", "ticket.amount + 1")))
+                .as("plus is something else in each language")
+                .extracting(ModelRepair::name)
+                .containsExactly("typeRef");
+        assertThat(repairs(table.replace("feel:number", "tMoney")))
+                .as("a type of somebody's own")
+                .extracting(ModelRepair::name)
+                .containsExactly("expressionLanguage");
+    }
+
+    private List<ModelRepair> repairs(String table) {
+        return problems("approval-policy.dmn", table).stream()
+                .flatMap(problem -> Stream.ofNullable(problem.repair()))
+                .toList();
     }
 
     @ParameterizedTest
