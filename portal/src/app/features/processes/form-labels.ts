@@ -26,6 +26,20 @@ export const labelled = (schema: FormSchema, yaml: string): FormSchema => {
   return { ...schema, components: schema.components?.map(lay) };
 };
 
+/** What a form says that can be said in another language, and where its labels say it. */
+export const wordsOfForm = (schema: FormSchema): { path: string[]; text: string }[] => {
+  const wordsOf = (component: Component): { path: string[]; text: string }[] => {
+    const id = component.key ?? component.id ?? '';
+    const own = texts.map((name) => ({ path: [id, name], text: component[name as keyof Component] }));
+    const values = (component.values ?? []).map(({ value, label }) => ({ path: [id, 'values', value], text: label }));
+    return [
+      ...[...own, ...values].filter((word): word is { path: string[]; text: string } => !!id && !!word.text),
+      ...(component.components ?? []).flatMap(wordsOf),
+    ];
+  };
+  return (schema.components ?? []).flatMap(wordsOf);
+};
+
 const translationsOf = (yaml: string): Record<string, Translation | null> => {
   try {
     return (parse(yaml) as Record<string, Translation> | null) ?? {};

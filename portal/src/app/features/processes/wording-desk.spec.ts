@@ -32,3 +32,38 @@ it('shows what is not translated first, and writes each translation beside its t
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(text()).toBe(begun);
 });
+
+it('shows what a form says beside its labels, choices and notes included [F1]', async () => {
+  const begun = 'currency:\n  label: Währung\n  values: {USD: US-Dollar}\nold: {label: Alt}\n';
+  const text = signal(begun);
+  const file = { name: 'request.labels.de.yaml', begun: signal(begun), text, edit: (now: string) => text.set(now) };
+  const values = [
+    { label: 'US dollar', value: 'USD' },
+    { label: 'Pound', value: 'GBP' },
+  ];
+  const form = JSON.stringify({
+    components: [
+      { type: 'select', key: 'currency', label: 'Currency', description: 'Of the offer', values },
+      { type: 'group', id: 'more', components: [{ type: 'text', id: 'note', text: 'Read this' }] },
+    ],
+  });
+  const bench = { files: signal(['request.form']), textNow: () => Promise.resolve(form) };
+  await render(WordingDesk, {
+    inputs: { file: file as unknown as OpenFile },
+    providers: [provideTexts(), { provide: Workbench, useValue: bench }],
+  });
+  expect(await screen.findByText('3 texts have no translation')).toBeTruthy();
+  const rows = () => screen.getAllByRole('rowheader').map((row) => row.textContent);
+  expect(rows()).toEqual(['Of the offer', 'Pound', 'Read this', 'Currency', 'US dollar', 'old · label']);
+
+  await userEvent.type(screen.getByLabelText('Pound'), 'Pfund');
+  await userEvent.tab();
+  await userEvent.type(screen.getByLabelText('Read this'), 'Bitte lesen');
+  await userEvent.tab();
+  await userEvent.clear(screen.getByLabelText('old · label'));
+  await userEvent.tab();
+
+  expect(text()).toBe(
+    'currency:\n  label: Währung\n  values: {USD: US-Dollar, GBP: Pfund}\nnote:\n  text: Bitte lesen\n',
+  );
+});

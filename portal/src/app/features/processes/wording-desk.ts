@@ -1,14 +1,29 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
+import { formOf } from '../../shared/ui/form-view/schema';
 import { Undo } from '../../shared/ui/undo/undo';
 import type { OpenFile } from './open-file';
+import { wordsOfForm } from './form-labels';
 import { wordsOfModel } from './pack-words';
 import { Workbench } from './workbench';
 import { YamlSheet } from './yaml-sheet';
 
-const named = /^(.+)\.texts\.([a-z]{2,3})\.yaml$/;
+interface Word {
+  path: string[];
+  text: string;
+}
 
-/** What a model says in another language: each text beside its translation, those that have none at the top. */
+const named = /^(.+)\.(texts|labels)\.([a-z]{2,3})\.yaml$/;
+
+const keyOf = (path: string[]): string => JSON.stringify(path);
+
+/** What a file says, by where it says it. */
+const leavesOf = (value: unknown, path: string[] = []): Map<string, Word> =>
+  typeof value === 'object' && value !== null
+    ? new Map(Object.entries(value).flatMap(([name, inner]) => [...leavesOf(inner, [...path, name])]))
+    : new Map(path.length ? [[keyOf(path), { path, text: String(value ?? '') }]] : []);
+
+/** What a model or a form says in another language: each text beside its translation, those that have none at the top. */
 @Component({
   selector: 'as-wording-desk',
   imports: [Undo],
@@ -26,21 +41,22 @@ const named = /^(.+)\.texts\.([a-z]{2,3})\.yaml$/;
           </tr>
         </thead>
         <tbody>
-          @for (line of lines(); track line.text) {
+          @for (line of lines(); track line.key) {
             <tr>
               <th scope="row">{{ line.text }}</th>
               <td>
-                <input
+                <textarea
                   #said
                   class="input"
+                  rows="1"
                   autocomplete="off"
-                  maxlength="300"
+                  maxlength="1000"
                   [attr.aria-label]="line.text"
                   [placeholder]="t('wording.none')"
                   [lang]="code()"
                   [value]="line.said"
-                  (change)="sheet.set([line.text], said.value.trim() || undefined)"
-                />
+                  (change)="sheet.set(line.path, said.value.trim() || undefined)"
+                ></textarea>
               </td>
             </tr>
           }
@@ -69,7 +85,8 @@ const named = /^(.+)\.texts\.([a-z]{2,3})\.yaml$/;
       white-space: normal;
     }
     .input {
-      height: var(--control);
+      min-height: var(--control);
+      field-sizing: content;
     }
   `,
 })
@@ -80,30 +97,39 @@ export class WordingDesk {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly sheet = new YamlSheet(this.file);
-  protected readonly code = computed(() => named.exec(this.file().name)?.[2] ?? '');
+  protected readonly code = computed(() => named.exec(this.file().name)?.[3] ?? '');
   protected readonly language = computed(
     () => new Intl.DisplayNames(this.texts.language(), { type: 'language' }).of(this.code()) ?? this.code(),
   );
-  /** What the model of the same name says. */
-  private readonly drawn = signal<string[]>([]);
-  private readonly known = computed(() =>
-    Object.entries((this.sheet.value() ?? {}) as Record<string, unknown>).map(([text, said]) => ({
-      text,
-      said: String(said ?? ''),
-    })),
-  );
-  protected readonly missing = computed(() => {
-    const known = new Set(this.known().map(({ text }) => text));
-    return this.drawn().filter((text) => !known.has(text));
+  /** What the model or the form of the same name says, and where the file says it. */
+  private readonly drawn = signal<Word[]>([]);
+  private readonly said = computed(() => leavesOf(this.sheet.value()));
+  protected readonly missing = computed(() => this.drawn().filter(({ path }) => !this.said().has(keyOf(path))));
+  protected readonly lines = computed(() => {
+    const drawn = new Map(this.drawn().map((word) => [keyOf(word.path), word.text]));
+    return [
+      ...this.missing().map(({ path, text }) => ({ key: keyOf(path), path, text, said: '' })),
+      ...[...this.said()].map(([key, { path, text }]) => ({
+        key,
+        path,
+        text: drawn.get(key) ?? path.join(' · '),
+        said: text,
+      })),
+    ];
   });
-  protected readonly lines = computed(() => [...this.missing().map((text) => ({ text, said: '' })), ...this.known()]);
 
   constructor() {
     const bench = inject(Workbench);
     effect(() => {
-      const model = `${named.exec(this.file().name)?.[1] ?? ''}.bpmn`;
-      if (bench.files().includes(model))
-        void bench.textNow(model).then((bpmn) => this.drawn.set(wordsOfModel(bpmn).names));
+      const [, name = '', kind] = named.exec(this.file().name) ?? [];
+      const source = `${name}.${kind === 'labels' ? 'form' : 'bpmn'}`;
+      if (!bench.files().includes(source)) return;
+      void bench.textNow(source).then((text) => {
+        const form = kind === 'labels' ? formOf(text) : null;
+        this.drawn.set(
+          form ? wordsOfForm(form) : wordsOfModel(text).names.map((word) => ({ path: [word], text: word })),
+        );
+      });
     });
     effect(() => {
       const error = this.sheet.error();
