@@ -13,20 +13,32 @@ test('a model from another tool is told what must change, and what is safe is do
   const shape = (id: string) => page.locator(`as-diagram-editor [data-element-id="${id}"].djs-element`);
   const state = page.getByRole('region', { name: 'custom.bpmn' }).getByRole('status');
 
-  await test.step('an archive brings it into the draft', async () => {
-    await oliver.signsIn('/processes/custom');
-    await page.getByRole('button', { name: 'Change', exact: true }).click();
-    await expect(page.getByText('Nothing keeps it from being published.')).toBeVisible();
+  const bringIn = async (model: string) => {
     await page.locator('input[type="file"]').setInputFiles({
       name: 'loan.zip',
       mimeType: 'application/zip',
-      buffer: zipOf({
-        'custom.bpmn': text('loan.bpmn'),
-        'pack.yaml': text('pack.yaml'),
-        'request.form': text('request.form'),
-      }),
+      buffer: zipOf({ 'custom.bpmn': model, 'pack.yaml': text('pack.yaml'), 'request.form': text('request.form') }),
     });
     await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
+  };
+
+  await test.step('a model without a drawing is drawn by one press, which can be taken back', async () => {
+    await oliver.signsIn('/processes/custom');
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await expect(page.getByText('Nothing keeps it from being published.')).toBeVisible();
+    await bringIn(text('loan.bpmn').replace(/<bpmndi:BPMNDiagram[^]*<\/bpmndi:BPMNDiagram>/, ''));
+    await expect(page.getByRole('alert')).toContainText('This model has no drawing');
+    await oliver.canUse('a model without a drawing');
+    await page.getByRole('button', { name: 'Draw it' }).click();
+    await expect(shape('Activity_0decide1')).toBeVisible();
+    await expect(state).toHaveText('Saved');
+    await page.locator('.toast').filter({ hasText: 'The model is drawn.' }).getByRole('button').first().click();
+    await expect(page.getByRole('button', { name: 'Draw it' })).toBeVisible();
+    await expect(state).toHaveText('Saved');
+  });
+
+  await test.step('an archive brings it into the draft', async () => {
+    await bringIn(text('loan.bpmn'));
     await expect(shape('DataObjectReference_File')).toBeVisible();
   });
 

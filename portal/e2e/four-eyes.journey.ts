@@ -48,6 +48,34 @@ test('a second designer reviews the changes before they are published, and a few
     await expect(review).toContainText(`${accounts.admin} is asked`);
   });
 
+  await test.step('what the reviewer says of a step stands at it, and is answered and resolved', async () => {
+    const words = anew('Whose line is it');
+    const said = (person: Person) => person.page.getByRole('region', { name: 'Comments' }).getByText(words);
+    await ruth.page.goto('/processes/facility?file=facility.bpmn&element=userTask_RepairLine');
+    await ruth.page.getByRole('textbox', { name: 'Comment on “Repair the line”' }).fill(words);
+    await ruth.page.getByRole('button', { name: 'Comment', exact: true }).click();
+    await expect(said(ruth)).toBeVisible();
+    await expect(ruth.page.locator('.stage-count')).toHaveText('1');
+    await ruth.canUse('a comment on a step');
+
+    await expect(said(oliver)).toBeVisible();
+    const comments = page.getByRole('region', { name: 'Comments' });
+    await comments.getByRole('button', { name: 'Answer' }).click();
+    await page.getByLabel('Your answer').fill('The provider’s.');
+    await page.getByLabel('Your answer').press('Control+Enter');
+    await expect(ruth.page.getByText('The provider’s.')).toBeVisible();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await expect(page.getByRole('dialog')).toContainText('A comment is still open: Repair the line.');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await comments.getByRole('button', { name: 'Repair the line' }).click();
+    await expect(page.getByLabel('Element', { exact: true })).toHaveValue('userTask_RepairLine');
+
+    await ruth.page.getByRole('button', { name: 'Resolve' }).click();
+    await expect(ruth.page.locator('.stage-count')).toHaveCount(0);
+    await page.getByRole('tab', { name: 'Changes' }).click();
+    await expect(comments.getByRole('listitem')).toHaveCount(0);
+  });
+
   await test.step('the reviewer is told, reads what is different, and approves it', async () => {
     await ruth.page.getByRole('button', { name: /^Notifications/ }).click();
     await ruth.page

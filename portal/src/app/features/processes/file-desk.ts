@@ -1,27 +1,29 @@
 import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { save } from '../../core/save';
+import { Toasts } from '../../core/toasts';
 import { Dates } from '../../shared/locale/dates';
 import { Texts } from '../../shared/locale/texts';
 import { Banner } from '../../shared/ui/banner/banner';
 import { DiagramEditor } from '../../shared/ui/diagram-view/diagram-editor';
 import { DiagramView } from '../../shared/ui/diagram-view/diagram-view';
+import { draw, isUndrawn, type Obstacle } from '../../shared/ui/diagram-view/drawing';
 import type { ElementFacts } from '../../shared/ui/diagram-view/elements';
 import type { Hint } from '../../shared/ui/diagram-view/lint';
 import type { Repair } from '../../shared/ui/diagram-view/repairs';
-import { formOf, partAt, partsOf } from '../../shared/ui/form-view/schema';
 import { Icon } from '../../shared/ui/icon/icon';
 import { TableEditor } from '../../shared/ui/table-view/table-editor';
-import type { PackProblem } from './design-api';
 import { BlockMenu } from './block-menu';
+import { CommentList, type Place } from './comment-list';
 import { DifferenceDialog } from './difference-dialog';
+import { DraftComments } from './draft-comments';
 import { ElementForm } from './element-form';
 import { FormDesk } from './form-desk';
 import { FormPreview } from './form-preview';
 import { LetterDesk } from './letter-desk';
 import { NewLetterDialog } from './new-letter-dialog';
 import type { OpenFile } from './open-file';
-import { RepairOffer } from './repair-offer';
 import { PackEntry } from './pack-entry';
+import { ProblemList } from './problem-list';
 import { ScenarioDesk } from './scenario-desk';
 import { WordingDesk } from './wording-desk';
 import { Workbench } from './workbench';
@@ -36,8 +38,11 @@ const filledIn = [
   { name: /^scenarios\/.+\.yaml$/, as: 'scenario' },
   { name: /^pack\.yaml$/, as: 'described' },
   { name: /^templates\/.+\.md$/, as: 'letter' },
-  { name: /\.texts\.[a-z]{2,3}\.yaml$/, as: 'wording' },
+  { name: /\.(texts|labels)\.[a-z]{2,3}\.yaml$/, as: 'wording' },
 ];
+
+/** A diagram as such. */
+const isWhole = /^(Process|Collaboration)$/;
 
 /** The files of a pack, one of them open: as it is drawn, or as text; and what is wrong with them. */
 @Component({
@@ -45,6 +50,7 @@ const filledIn = [
   imports: [
     Banner,
     BlockMenu,
+    CommentList,
     DiagramEditor,
     DiagramView,
     DifferenceDialog,
@@ -54,8 +60,8 @@ const filledIn = [
     Icon,
     LetterDesk,
     NewLetterDialog,
-    RepairOffer,
     PackEntry,
+    ProblemList,
     ScenarioDesk,
     TableEditor,
     WordingDesk,
@@ -66,6 +72,8 @@ const filledIn = [
 export class FileDesk {
   /** The name of the file that is open. */
   readonly name = input<string>();
+  /** What is to be looked at in it. */
+  readonly element = input<string>();
   /** Whether there is only room to read. */
   readonly readOnly = input(false);
   readonly named = output<string>();
@@ -73,6 +81,8 @@ export class FileDesk {
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
   protected readonly bench = inject(Workbench);
+  private readonly comments = inject(DraftComments);
+  private readonly toasts = inject(Toasts);
   protected readonly open = computed(() => {
     const files = this.bench.files();
     const wanted = this.name();
@@ -104,10 +114,16 @@ export class FileDesk {
   protected readonly adding = signal(false);
   /** Whether the next tabulator leaves the text instead of indenting it. */
   protected leaving = false;
-  protected readonly element = signal<ElementFacts | null>(null);
+  protected readonly selected = signal<ElementFacts | null>(null);
   protected readonly elements = signal<{ id: string; name: string }[]>([]);
+  protected readonly names = computed(() => new Map(this.elements().map(({ id, name }) => [id, name])));
   protected readonly chosen = signal<string | null>(null);
   protected readonly unreadable = signal<string | null>(null);
+  /** Whether it is a model that says something and shows nothing. */
+  protected readonly isUndrawn = computed(() => this.isModel() && isUndrawn(this.file()?.begun() ?? this.text() ?? ''));
+  protected readonly drawing = signal(false);
+  /** Why it could not be drawn. */
+  protected readonly obstacle = signal<Obstacle | null>(null);
   protected readonly missed = computed(() => {
     const trial = this.bench.trial();
     if (!trial || this.bench.isTrialOld()) return null;
@@ -130,10 +146,22 @@ export class FileDesk {
       ...wrong.map(({ element }) => ({ id: element.split(' ')[0] ?? '', isBad: true })),
     ];
   });
+  /** How many comments are open, by elements. */
+  protected readonly counts = computed(() => this.comments.countsOf(this.open() ?? ''));
+  /** What can be said something of: the element that is selected, or the file. */
+  protected readonly place = computed<Place>(() => {
+    const one = this.isText() ? null : this.selected();
+    const file = this.open() ?? '';
+    return one && !isWhole.test(one.type)
+      ? { file, element: one.id, name: one.name || one.id }
+      : { file, element: '', name: file };
+  });
+  protected readonly talk = viewChild(CommentList);
   private readonly diagram = viewChild(DiagramEditor);
-  /** What mends problems of the diagram that is open, and has not been done since they were found. */
+  private readonly table = viewChild<TableEditor>('tables');
+  /** What mends problems of the diagram or the tables that are open, and has not been done since they were found. */
   protected readonly repairs = computed<Set<Repair>>(() => {
-    const isAsFound = this.diagram() && this.file()?.isSaved();
+    const isAsFound = (this.diagram() || this.table()) && this.file()?.isSaved();
     const problems = isAsFound ? this.bench.problems().filter(({ file }) => file === this.open()) : [];
     return new Set(problems.flatMap(({ repair }) => repair ?? []));
   });
@@ -144,19 +172,27 @@ export class FileDesk {
       const name = this.toChange();
       if (!name) return;
       untracked(() => {
-        this.element.set(null);
+        this.selected.set(null);
         this.found.set([]);
         this.asText.set(false);
         void this.bench.open(name);
       });
     });
     effect(() => {
+      const id = this.element();
+      if (id) untracked(() => this.point(id));
+    });
+    effect(() => {
       this.file()?.begun();
-      untracked(() => this.unreadable.set(null));
+      untracked(() => {
+        this.unreadable.set(null);
+        this.obstacle.set(null);
+        this.selected.set(null);
+      });
     });
   }
 
-  protected show({ file, element }: PackProblem): void {
+  protected show({ file, element }: { file: string; element: string }): void {
     const [id = ''] = element.split(' ');
     this.named.emit(file);
     this.point(id);
@@ -164,6 +200,7 @@ export class FileDesk {
 
   protected mend(repairs: Iterable<Repair>): void {
     this.diagram()?.repair([...repairs]);
+    void this.table()?.repair([...repairs]);
   }
 
   protected view(asText: boolean): void {
@@ -181,20 +218,28 @@ export class FileDesk {
     file.edit(area.value);
   }
 
-  protected nameOf({ id }: Hint): string {
-    return this.elements().find((element) => element.id === id)?.name ?? id;
-  }
-
   protected point(id: string): void {
     this.chosen.set(null);
     setTimeout(() => this.chosen.set(id));
   }
 
-  /** A component of the form that is open is told by its label. */
-  protected placeOf({ file, element }: PackProblem): string {
-    const form = file === this.file()?.name && element.startsWith('/') ? formOf(this.file()?.text() ?? '') : null;
-    const id = form && partAt(form, element);
-    return (id && partsOf(form).find((part) => part.id === id)?.label) || element;
+  /** Gives a model a drawing, which can be taken back. */
+  protected async draw(file: OpenFile): Promise<void> {
+    const before = file.text();
+    this.drawing.set(true);
+    const drawn = await draw(before);
+    this.drawing.set(false);
+    if (typeof drawn === 'string') {
+      this.obstacle.set(drawn);
+      return;
+    }
+    this.become(file, drawn.xml);
+    this.toasts.offerUndo(this.t('design.drawn'), () => this.become(file, before));
+  }
+
+  private become(file: OpenFile, text: string): void {
+    file.edit(text);
+    file.beginAnew();
   }
 
   protected keepCopy(file: OpenFile): void {

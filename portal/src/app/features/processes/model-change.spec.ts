@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
 import { type DiagramMark, DiagramView } from '../../shared/ui/diagram-view/diagram-view';
 import { type Change, DesignApi } from './design-api';
+import { DraftComments } from './draft-comments';
 import { ModelChange } from './model-change';
 import { Workbench } from './workbench';
 
@@ -21,12 +22,14 @@ class Drawn {
   readonly xml = input.required<string>();
   readonly marks = input<DiagramMark[]>([]);
   readonly label = input.required<string>();
-  protected readonly told = computed(() => this.marks().map(({ id, state }) => `${id} ${state}`));
+  protected readonly told = computed(() =>
+    this.marks().map(({ id, state, count }) => `${id} ${state ?? ''} ${count ?? ''}`.trim()),
+  );
 }
 
 const element = (id: string, kind: Change['kind']) => ({ id, type: 'userTask', name: id, kind, properties: [] });
 
-it('draws what is gone where it was, what is new where it is, and what is changed on both [F2]', async () => {
+it('draws what is gone where it was, what is new where it is, what is changed on both, and how much is said [F2]', async () => {
   await render(ModelChange, {
     inputs: {
       change: {
@@ -37,6 +40,15 @@ it('draws what is gone where it was, what is new where it is, and what is change
     },
     providers: [
       provideTexts(),
+      {
+        provide: DraftComments,
+        useValue: {
+          countsOf: () => [
+            { id: 'New', count: 2 },
+            { id: 'Old one', count: 1 },
+          ],
+        },
+      },
       { provide: DesignApi, useValue: { archive: () => of(new Blob([bytes])) } },
       {
         provide: Workbench,
@@ -49,5 +61,7 @@ it('draws what is gone where it was, what is new where it is, and what is change
   expect((await screen.findByRole('region', { name: 'Release 4' })).textContent).toContain(
     'before Old failed,Same active',
   );
-  expect((await screen.findByRole('region', { name: 'Draft' })).textContent).toContain('now New done,Same active');
+  expect((await screen.findByRole('region', { name: 'Draft' })).textContent).toContain(
+    'now Same active,New done 2,Old one  1',
+  );
 });

@@ -2,7 +2,9 @@ import { Component, computed, inject, input, resource } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Texts } from '../../shared/locale/texts';
 import { type DiagramMark, DiagramView } from '../../shared/ui/diagram-view/diagram-view';
+import { isUndrawn } from '../../shared/ui/diagram-view/drawing';
 import { type Change, DesignApi, type Kind } from './design-api';
+import { DraftComments } from './draft-comments';
 import { textsOf } from './unzip';
 import { Workbench } from './workbench';
 
@@ -48,6 +50,7 @@ export class ModelChange {
   protected readonly t = inject(Texts).t;
   private readonly api = inject(DesignApi);
   private readonly bench = inject(Workbench);
+  private readonly comments = inject(DraftComments);
 
   private readonly before = resource({
     params: () => ({ pack: this.bench.key(), release: this.bench.current()?.number, file: this.change().file }),
@@ -67,9 +70,9 @@ export class ModelChange {
       {
         label: this.t('design.draft'),
         xml: (this.now.hasValue() && this.now.value()) || '',
-        marks: this.marked('REMOVED'),
+        marks: this.withCounts(this.marked('REMOVED')),
       },
-    ].filter(({ xml }) => xml);
+    ].filter(({ xml }) => xml && !isUndrawn(xml));
   });
 
   /** @param absent what this side does not have */
@@ -77,5 +80,14 @@ export class ModelChange {
     return this.change()
       .elements.filter(({ id, kind }) => id && kind !== absent)
       .map(({ id, kind }) => ({ id, state: marks[kind] }));
+  }
+
+  /** With how many comments are open. */
+  private withCounts(marks: DiagramMark[]): DiagramMark[] {
+    const counts = this.comments.countsOf(this.change().file);
+    return [
+      ...marks.filter(({ id }) => !counts.some((each) => each.id === id)),
+      ...counts.map((each) => ({ ...marks.find(({ id }) => id === each.id), ...each })),
+    ];
   }
 }

@@ -7,6 +7,7 @@ import { Banner } from '../../shared/ui/banner/banner';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Field } from '../../shared/ui/field/field';
 import { AudienceChoice } from './audience-choice';
+import { DraftComments } from './draft-comments';
 import type { Audience } from './pilot-api';
 import { ReviewApi } from './review-api';
 import { Workbench } from './workbench';
@@ -21,6 +22,12 @@ import { Workbench } from './workbench';
         <as-banner kind="waiting">
           {{ t('review.missing') }}
           <button act class="button button-s" type="button" (click)="reviewed.emit()">{{ t('review.open') }}</button>
+        </as-banner>
+      }
+      @if (open(); as names) {
+        <as-banner kind="waiting">
+          {{ t('remark.stillOpen', { count: comments.open().length, names }) }}
+          <button act class="button button-s" type="button" (click)="reviewed.emit()">{{ t('remark.look') }}</button>
         </as-banner>
       }
       <p>{{ t(pilot() ? 'pilot.publishText' : 'design.publishText') }}</p>
@@ -61,13 +68,14 @@ export class PublishDialog {
   readonly left = output();
   /** It is the current release now. */
   readonly published = output();
-  /** Somebody else has to approve it first, and that is what to look at. */
+  /** What is changed, and what is said of it, is looked at first. */
   readonly reviewed = output();
 
   protected readonly t = inject(Texts).t;
   private readonly bench = inject(Workbench);
   private readonly toasts = inject(Toasts);
   private readonly reviews = inject(ReviewApi);
+  protected readonly comments = inject(DraftComments);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
   /** Who alone meets it for now. */
@@ -75,6 +83,11 @@ export class PublishDialog {
   private readonly review = resource({ loader: () => firstValueFrom(this.reviews.find(this.bench.key())) });
   protected readonly lacksReview = computed(
     () => this.review.hasValue() && this.review.value().required && this.review.value().state !== 'APPROVED',
+  );
+
+  /** What the comments are about that are open. */
+  protected readonly open = computed(() =>
+    [...new Set(this.comments.open().map(({ name, element, file }) => name || element || file))].join(', '),
   );
 
   protected async publish(note: string): Promise<void> {

@@ -15,7 +15,9 @@ import { Menu } from '../../shared/ui/menu/menu';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { Tabs } from '../../shared/ui/tabs/tabs';
 import { ChangeList } from './change-list';
+import { CommentList } from './comment-list';
 import { DesignApi } from './design-api';
+import { DraftComments } from './draft-comments';
 import { DraftReview } from './draft-review';
 import { FileDesk } from './file-desk';
 import { Insight } from './insight';
@@ -37,6 +39,7 @@ const tooNarrow = '(max-width: 767px)';
     AlsoLooking,
     Banner,
     ChangeList,
+    CommentList,
     Dialog,
     DraftReview,
     FileDesk,
@@ -54,7 +57,7 @@ const tooNarrow = '(max-width: 767px)';
     Tabs,
     WhatIf,
   ],
-  providers: [Workbench],
+  providers: [Workbench, DraftComments],
   templateUrl: './workspace.html',
   styleUrl: './workspace.css',
   host: { '(window:beforeunload)': 'warn($event)' },
@@ -63,10 +66,12 @@ export class Workspace {
   readonly key = input.required<string>();
   readonly tab = input<string>();
   readonly file = input<string>();
+  readonly element = input<string>();
 
   protected readonly t = inject(Texts).t;
   protected readonly bench = inject(Workbench);
   protected readonly narrow = narrowing();
+  protected readonly comments = inject(DraftComments);
   private readonly api = inject(DesignApi);
   private readonly toasts = inject(Toasts);
   protected readonly asked = signal<'publish' | 'discard' | 'replace' | number | null>(null);
@@ -109,7 +114,10 @@ export class Workspace {
     effect((onCleanup) => {
       const pack = followed();
       if (!pack) return;
-      const changes = live.draft(pack).subscribe(({ type }) => void this.bench.hear(type === 'DRAFT_ENDED'));
+      const changes = live.draft(pack).subscribe(({ type }) => {
+        if (type === 'DRAFT_COMMENTED') this.comments.read();
+        else void this.bench.hear(type === 'DRAFT_ENDED');
+      });
       onCleanup(() => changes.unsubscribe());
     });
     const width = matchMedia(tooNarrow);

@@ -66,6 +66,8 @@ export class DiagramEditor extends VendorEditor<Modeler> {
   readonly missed = input<string[] | null>(null);
   /** Elements of which there is something to say, in what is seen of them. */
   readonly flags = input<Flag[]>([]);
+  /** How much there is of what is counted, at the corner of the element. */
+  readonly counts = input<{ id: string; count: number }[]>([]);
   /** The element that is selected now, or the process when none is. */
   readonly selected = output<ElementFacts>();
   /** All that can be selected, in the order of the model. */
@@ -87,6 +89,11 @@ export class DiagramEditor extends VendorEditor<Modeler> {
       const modeler = this.editor();
       const flags = this.flags();
       if (modeler && this.drawn() !== null) this.flag(modeler, flags);
+    });
+    effect(() => {
+      const modeler = this.editor();
+      const counts = this.counts();
+      if (modeler && this.drawn() !== null) this.count(modeler, counts);
     });
   }
 
@@ -224,14 +231,38 @@ export class DiagramEditor extends VendorEditor<Modeler> {
   }
 
   private flag(modeler: Modeler, flags: Flag[]): void {
+    const bad = new Set(flags.filter(({ isBad }) => isBad).map(({ id }) => id));
+    const all = [...new Set(flags.map(({ id }) => id))];
+    this.overlay(modeler, 'flag', { top: -7, left: -7 }, all, (id) => {
+      const html = document.createElement('span');
+      html.className = bad.has(id) ? 'stage-flag is-bad' : 'stage-flag';
+      return html;
+    });
+  }
+
+  private count(modeler: Modeler, counts: { id: string; count: number }[]): void {
+    const all = new Map(counts.map(({ id, count }) => [id, count]));
+    this.overlay(modeler, 'count', { top: -10, right: 12 }, [...all.keys()], (id) => {
+      const html = document.createElement('span');
+      html.className = 'stage-count';
+      html.textContent = String(all.get(id));
+      return html;
+    });
+  }
+
+  /** Puts something small at elements that are there, in the place of what was there of its kind. */
+  private overlay(
+    modeler: Modeler,
+    kind: string,
+    position: Record<string, number>,
+    ids: string[],
+    made: (id: string) => HTMLElement,
+  ): void {
     const overlays = modeler.get<Overlays>('overlays');
     const registry = modeler.get<Registry>('elementRegistry');
-    overlays.remove({ type: 'flag' });
-    for (const { id, isBad } of flags) {
-      if (!registry.get(id) || id === modeler.get<Canvas>('canvas').getRootElement().id) continue;
-      const html = document.createElement('span');
-      html.className = isBad ? 'stage-flag is-bad' : 'stage-flag';
-      overlays.add(id, 'flag', { position: { top: -7, left: -7 }, scale: false, html });
-    }
+    const root = modeler.get<Canvas>('canvas').getRootElement().id;
+    overlays.remove({ type: kind });
+    for (const id of ids)
+      if (registry.get(id) && id !== root) overlays.add(id, kind, { position, scale: false, html: made(id) });
   }
 }
