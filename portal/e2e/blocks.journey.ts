@@ -8,7 +8,7 @@ test('a designer builds with blocks in plain words, and nothing about them is wr
   const state = page.getByRole('region', { name: 'custom.bpmn' }).getByRole('status');
   const add = async (where: string, block: string) => {
     await page.getByText(where, { exact: true }).click();
-    await page.getByRole('button', { name: block }).click();
+    await page.getByRole('complementary', { name: 'Selected element' }).getByRole('button', { name: block }).click();
   };
 
   await test.step('work of a group is put into a way, and is named at once', async () => {

@@ -105,8 +105,18 @@ export interface ChangedElement {
 export interface Trial {
   draft_version: number;
   green: boolean;
-  scenarios: { name: string; sentence: string; problems: string[]; path: string[] }[];
+  scenarios: { name: string; sentence: string; problems: string[]; path: Move[] }[];
   coverage: Coverage[];
+}
+
+/** A token comes to a node or leaves it. */
+export interface Move {
+  process: string;
+  node: string;
+  name: string;
+  arrives: boolean;
+  /** Of simulated time, since the scenario began. */
+  minute: number;
 }
 
 export interface Coverage {

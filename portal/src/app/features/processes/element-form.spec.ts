@@ -10,6 +10,7 @@ const element = {
   name: 'Review',
   documentation: '',
   leadsOn: true,
+  ways: [],
   says: { groups: 'legal' },
   properties: [
     { name: 'status', value: 'IN_REVIEW' },
@@ -60,6 +61,19 @@ describe('ElementForm', () => {
     await userEvent.type(screen.getByLabelText('Topic'), 'erp.order');
     await userEvent.tab();
     expect(changed).toHaveBeenCalledWith({ says: { topic: 'erp.order' } });
+  });
+
+  it('asks at a choice which way is taken otherwise', async () => {
+    const changed = vi.fn();
+    const ways = [
+      { id: 'flow_Yes', name: 'yes → Legal review' },
+      { id: 'flow_No', name: 'Order the goods' },
+    ];
+    const choice = { ...element, type: 'ExclusiveGateway', says: { otherwise: '' }, ways, properties: [] };
+    await render(ElementForm, { inputs: { element: choice }, on: { changed }, providers: [provideTexts()] });
+
+    await userEvent.selectOptions(screen.getByLabelText('Otherwise'), 'Order the goods');
+    expect(changed).toHaveBeenCalledWith({ says: { otherwise: 'flow_No' } });
   });
 
   it('tells a new name once it is left', async () => {

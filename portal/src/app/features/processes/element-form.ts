@@ -64,7 +64,14 @@ export const statuses = [
         [label]="t('design.entry.' + entry.key)"
         [hint]="entry.kind === 'choice' ? '' : t('design.entryHint.' + entry.key)"
       >
-        @if (entry.options; as options) {
+        @if (entry.kind === 'way') {
+          <select #way class="input select" [id]="id" (change)="say(entry, way.value)">
+            <option value="" [selected]="!value">{{ t('design.noWay') }}</option>
+            @for (each of one.ways; track each.id) {
+              <option [value]="each.id" [selected]="each.id === value">{{ each.name }}</option>
+            }
+          </select>
+        } @else if (entry.options; as options) {
           <select #list class="input select" [id]="id" (change)="say(entry, list.value)">
             @if (!options.includes(value)) {
               <option [value]="value" selected>{{ value }}</option>

@@ -4,7 +4,7 @@ import { byProgram, type Changes, type ElementFacts, type Saying } from '../../s
 export interface Entry {
   key: string;
   as: 'property' | 'saying';
-  kind: 'line' | 'code' | 'choice';
+  kind: 'line' | 'code' | 'choice' | 'way';
   /** What a choice offers. */
   options?: string[];
 }
@@ -66,6 +66,9 @@ export const planOf = (facts: ElementFacts): Entry[] => {
         ...(says.work === byProgram ? [saying('topic')] : []),
         ...(says.work === 'startRequest' ? [property('request')] : []),
       ];
+    case 'ExclusiveGateway':
+    case 'InclusiveGateway':
+      return says.otherwise === undefined ? [] : [{ ...saying('otherwise'), kind: 'way' }];
     default:
       return (Object.keys(says) as Saying[]).map(saying);
   }

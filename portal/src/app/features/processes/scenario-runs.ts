@@ -4,12 +4,14 @@ import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { NewScenarioDialog } from './new-scenario-dialog';
 import { RetellDialog } from './retell-dialog';
+import { ScenarioWatch } from './scenario-watch';
+import type { Move, Trial } from './design-api';
 import { Workbench } from './workbench';
 
 /** What came of playing the scenarios of the draft, and how much of each process they went through. */
 @Component({
   selector: 'as-scenario-runs',
-  imports: [Empty, Icon, NewScenarioDialog, RetellDialog],
+  imports: [Empty, Icon, NewScenarioDialog, RetellDialog, ScenarioWatch],
   template: `
     <section class="card" [attr.aria-label]="t('design.scenarios')" [attr.aria-busy]="bench.busy()">
       <div class="card-head">
@@ -42,11 +44,23 @@ import { Workbench } from './workbench';
                 <button class="open" type="button" (click)="opened.emit('scenarios/' + one.name)">
                   <b>{{ one.sentence }}</b></button
                 ><span class="hidden-text">: {{ one.problems.length ? t('design.isRed') : t('design.isGreen') }}</span>
-                <span class="meta">{{ one.name }} · {{ t('design.steps', { count: one.path.length }) }}</span>
+                <span class="meta">{{ one.name }} · {{ t('design.steps', { count: stepsOf(one.path) }) }}</span>
                 @for (problem of one.problems; track $index) {
                   <p class="wrong">{{ problem }}</p>
                 }
               </span>
+              <button
+                class="button button-s"
+                type="button"
+                [attr.aria-expanded]="watched() === one"
+                [attr.aria-label]="t('watch.tokensOf', { name: one.sentence })"
+                (click)="watched.set(watched() === one ? null : one)"
+              >
+                <as-icon name="eye" [small]="true" />{{ t('watch.button') }}
+              </button>
+              @if (watched() === one) {
+                <as-scenario-watch [path]="one.path" />
+              }
             </li>
           }
         </ul>
@@ -85,11 +99,14 @@ import { Workbench } from './workbench';
       padding-block: 8px;
     }
     .row {
-      grid-template-columns: 20px minmax(0, 1fr);
+      grid-template-columns: 20px minmax(0, 1fr) auto;
       align-items: start;
       min-height: 0;
     }
-    .row as-icon,
+    as-scenario-watch {
+      grid-column: 1 / -1;
+    }
+    .row > as-icon,
     .status as-icon {
       color: var(--mark);
     }
@@ -128,4 +145,10 @@ export class ScenarioRuns {
   protected readonly t = inject(Texts).t;
   protected readonly bench = inject(Workbench);
   protected readonly asked = signal<'new' | 'retold' | null>(null);
+  /** The scenario whose tokens are shown. */
+  protected readonly watched = signal<Trial['scenarios'][number] | null>(null);
+
+  protected stepsOf(path: Move[]): number {
+    return path.filter(({ arrives }) => arrives).length;
+  }
 }

@@ -4,6 +4,8 @@ import type { Changes, ElementFacts } from './elements';
 export interface Block {
   key: string;
   icon: string;
+  /** Its symbol in the vendor's font, where it can be dragged to its place. */
+  symbol?: string;
   /** Of the element, such as `bpmn:UserTask`. */
   type: string;
   changes: Changes;
@@ -22,27 +24,43 @@ export const blocks: Block[] = [
   {
     key: 'approval',
     icon: 'check',
+    symbol: 'call-activity',
     type: 'bpmn:CallActivity',
     changes: { name: 'Get approval', says: { process: 'approval' } },
   },
   {
     key: 'work',
     icon: 'users',
+    symbol: 'user-task',
     type: 'bpmn:UserTask',
     changes: { properties: is({ status: 'IN_PROGRESS', kind: 'work' }) },
   },
   {
     key: 'answer',
     icon: 'ask',
+    symbol: 'manual-task',
     type: 'bpmn:UserTask',
     changes: { properties: is({ status: 'PENDING_INFO', kind: 'answer', asks: 'requester' }) },
   },
-  { key: 'program', icon: 'gear', type: 'bpmn:ServiceTask', changes: { says: { work: 'program', topic: '' } } },
-  { key: 'request', icon: 'request', type: 'bpmn:ServiceTask', changes: { says: { work: 'startRequest' } } },
-  { key: 'choice', icon: 'swap', type: 'bpmn:ExclusiveGateway', changes: {} },
+  {
+    key: 'program',
+    icon: 'gear',
+    symbol: 'service-task',
+    type: 'bpmn:ServiceTask',
+    changes: { says: { work: 'program', topic: '' } },
+  },
+  {
+    key: 'request',
+    icon: 'request',
+    symbol: 'send-task',
+    type: 'bpmn:ServiceTask',
+    changes: { says: { work: 'startRequest' } },
+  },
+  { key: 'choice', icon: 'swap', symbol: 'gateway-xor', type: 'bpmn:ExclusiveGateway', changes: {} },
   {
     key: 'wait',
     icon: 'pause',
+    symbol: 'intermediate-event-catch-timer',
     type: 'bpmn:IntermediateCatchEvent',
     event: timer,
     changes: { name: 'Five days', says: { time: 'P5D' } },

@@ -55,7 +55,8 @@ const freePlace = (modeler: Services, source: Shape, shape: Shape): Point => {
   return at;
 };
 
-const build = (modeler: Services, { type, event, beside, changes }: Block): Shape => {
+/** As it is before it has a place. */
+export const build = (modeler: Services, { type, event, beside, changes }: Block): Shape => {
   const shape = modeler.get<ElementFactory>('elementFactory').createShape({ type, ...event });
   const part = shape.businessObject as Part & { set(name: string, value: unknown): void };
   const said = changesOf(part, changes, modeler.get<Factory>('bpmnFactory'));

@@ -7,6 +7,7 @@ import { type Services, VendorEditor } from '../vendor-editor';
 import type { Block } from './blocks';
 import { keepPlainIds, place } from './building';
 import type { Hint } from './lint';
+import { offerBlocks } from './offered';
 import { type Changes, changesOf, type ElementFacts, type Factory, factsOf } from './elements';
 import { mend, type Repair } from './repairs';
 import type { Canvas, CommandStack, DirectEditing, Modeling, Overlays, Registry, Selection, Shape } from './services';
@@ -167,6 +168,7 @@ export class DiagramEditor extends VendorEditor<Modeler> {
     } as ConstructorParameters<typeof Modeler>[0]);
     modeler.get<CommandStack>('commandStack').register(together, { preExecute: ({ work }) => work() });
     keepPlainIds(modeler);
+    offerBlocks(modeler, this.t);
     modeler.on('selection.changed', () => this.point(modeler));
     modeler.on('commandStack.changed', () => void this.keep(modeler));
     return modeler;

@@ -22,6 +22,7 @@ describe('elements of a model', () => {
       name: 'Review',
       documentation: 'Look at it',
       leadsOn: false,
+      ways: [],
       says: { groups: 'legal' },
       properties: [{ name: 'status', value: 'IN_REVIEW' }],
     });
@@ -49,6 +50,34 @@ describe('elements of a model', () => {
 
   it('lose what is emptied', () => {
     expect(changesOf(task, { name: '', documentation: '' }, factory)).toEqual({ name: undefined, documentation: [] });
+  });
+
+  it('say of a choice which way is taken otherwise, as soon as there are two', () => {
+    const way = (id: string, name: string, to: string) => ({
+      $type: 'bpmn:SequenceFlow',
+      id,
+      name,
+      targetRef: { name: to },
+    });
+    const [yes, other] = [way('yes', 'yes', 'Review'), way('other', '', 'Order')];
+    const choice = (outgoing: unknown[]) =>
+      ({
+        $type: 'bpmn:ExclusiveGateway',
+        id: 'large',
+        get: (name: string) => (name === 'outgoing' ? outgoing : other),
+      }) as Part;
+
+    expect(factsOf(choice([yes])).says).toEqual({});
+    expect(factsOf(choice([yes, other]))).toMatchObject({
+      ways: [
+        { id: 'yes', name: 'yes → Review' },
+        { id: 'other', name: 'Order' },
+      ],
+      says: { otherwise: 'other' },
+    });
+    const set = (otherwise: string) => changesOf(choice([yes, other]), { says: { otherwise } }, factory);
+    expect(set('yes')).toEqual({ default: yes });
+    expect(set('')).toEqual({ default: undefined });
   });
 
   it('say in plain words what the engine keeps in its own', () => {

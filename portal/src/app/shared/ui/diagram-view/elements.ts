@@ -22,8 +22,8 @@ export interface Property {
   value: string;
 }
 
-/** Whose work it is, what is called, decided and done, by which program, how long is waited, and on which condition a way is taken. */
-export type Saying = 'groups' | 'process' | 'decision' | 'work' | 'topic' | 'time' | 'condition';
+/** Whose work it is, what is called, decided and done, by which program, how long is waited, on which condition a way is taken, and which one otherwise. */
+export type Saying = 'groups' | 'process' | 'decision' | 'work' | 'topic' | 'time' | 'condition' | 'otherwise';
 export type Says = Partial<Record<Saying, string>>;
 
 /** What a designer may say of an element. */
@@ -35,6 +35,8 @@ export interface ElementFacts {
   documentation: string;
   /** Whether a way leads on from it, and what comes next goes into that way. */
   leadsOn: boolean;
+  /** The ways that lead on from it, by their name or by where they lead to. */
+  ways: { id: string; name: string }[];
   /** What an element of its kind may say in the engine's own words; empty where it does not. */
   says: Says;
   properties: Property[];
@@ -58,6 +60,8 @@ interface Timer {
 const timerOf = (part: Part) =>
   (part.get?.('eventDefinitions') as Timer[] | undefined)?.find(({ $type }) => $type === timerType);
 
+const waysOf = (part: Part) => (part.get?.('outgoing') as (Part & { targetRef?: Part })[] | undefined) ?? [];
+
 const saysOf = (part: Part): Says => {
   const get = (name: string) => String(part.get?.(name) ?? '');
   switch (part.$type) {
@@ -74,6 +78,9 @@ const saysOf = (part: Part): Says => {
         : { work: get('camunda:delegateExpression').replace(/^[$#]\{(\w+)\}$/, '$1') };
     case 'bpmn:SequenceFlow':
       return { condition: (part.get?.('conditionExpression') as { body?: string } | undefined)?.body ?? '' };
+    case 'bpmn:ExclusiveGateway':
+    case 'bpmn:InclusiveGateway':
+      return waysOf(part).length > 1 ? { otherwise: (part.get?.('default') as Part | undefined)?.id ?? '' } : {};
     default: {
       const timer = /Event$/.test(part.$type) ? timerOf(part) : undefined;
       return timer ? { time: timer.timeDuration?.body ?? timer.timeDate?.body ?? '' } : {};
@@ -100,6 +107,7 @@ const setters: Record<Saying, (value: string, part: Part, factory: Factory) => R
     return { eventDefinitions: [factory.create(timerType, timer)] };
   },
   condition: (value, _, factory) => ({ conditionExpression: value ? formal(value, factory) : undefined }),
+  otherwise: (value, part) => ({ default: waysOf(part).find(({ id }) => id === value) }),
 };
 
 export const factsOf = (part: Part): ElementFacts => ({
@@ -107,7 +115,11 @@ export const factsOf = (part: Part): ElementFacts => ({
   type: part.$type.replace('bpmn:', ''),
   name: part.name ?? '',
   documentation: part.documentation?.[0]?.text ?? '',
-  leadsOn: !part.$type.endsWith('Gateway') && ((part.get?.('outgoing') as unknown[] | undefined)?.length ?? 0) > 0,
+  leadsOn: !part.$type.endsWith('Gateway') && waysOf(part).length > 0,
+  ways: waysOf(part).map(({ id, name, targetRef }) => ({
+    id,
+    name: [name, targetRef?.name].filter(Boolean).join(' → ') || id,
+  })),
   says: saysOf(part),
   properties: (part.extensionElements?.values ?? [])
     .filter(({ $type }) => $type === propertiesType)

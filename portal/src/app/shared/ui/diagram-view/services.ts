@@ -69,6 +69,25 @@ export interface EventBus {
   on(event: string, heard: (event: { context: Record<string, Shape | undefined> }) => void): void;
   fire(event: 'autoPlace', about: { source: Shape; shape: Shape }): Point;
 }
+export interface Entry {
+  group: string;
+  className: string;
+  title: string;
+  action: Record<'click' | 'dragstart', (event: Event, element: Shape) => void>;
+}
+export type Entries = Record<string, Partial<Entry>>;
+export interface Palette {
+  registerProvider(priority: number, provider: { getPaletteEntries(): (entries: Entries) => Entries }): void;
+}
+export interface ContextPad {
+  registerProvider(priority: number, provider: { getContextPadEntries(): (entries: Entries) => Entries }): void;
+}
+export interface Create {
+  start(event: Event, shape: Shape, hints?: { source: Shape }): void;
+}
+export interface AutoPlace {
+  append(source: Shape, shape: Shape): void;
+}
 export interface DirectEditing {
   activate(shape: Shape): void;
 }

@@ -1,6 +1,9 @@
 package io.assent.design;
 
 import io.assent.scenarios.Coverage;
+import io.assent.scenarios.Track;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -17,12 +20,31 @@ public record Trial(long draftVersion, boolean green, List<Played> scenarios, Li
      * @param name of its file
      * @param sentence what it shows
      * @param problems where what happened is not what it tells; empty when all is well
-     * @param path the elements that it went through, in this order
+     * @param path of its tokens, in this order
      */
-    public record Played(String name, String sentence, List<String> problems, List<String> path) {
+    public record Played(String name, String sentence, List<String> problems, List<Move> path) {
 
         public boolean isGood() {
             return problems.isEmpty();
+        }
+    }
+
+    /**
+     * A token comes to an element, or leaves it.
+     *
+     * @param process whose element it is; a called one has its own
+     * @param minute of simulated time since the scenario began
+     */
+    public record Move(String process, String node, String name, boolean arrives, long minute) {
+
+        static Move of(Track.Move move, Instant begin) {
+            Track.Place place = move.node();
+            return new Move(
+                    place.process(),
+                    place.id(),
+                    place.name(),
+                    move.arrives(),
+                    Duration.between(begin, move.at()).toMinutes());
         }
     }
 }

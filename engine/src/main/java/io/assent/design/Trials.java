@@ -4,13 +4,13 @@ import io.assent.catalog.PackProblem;
 import io.assent.catalog.PackRefused;
 import io.assent.catalog.Packs.ReleaseLine;
 import io.assent.catalog.Pilot.Audience;
+import io.assent.design.Trial.Move;
 import io.assent.design.Trial.Played;
 import io.assent.scenarios.Coverage;
 import io.assent.scenarios.Outcome;
 import io.assent.scenarios.Scenario;
 import io.assent.scenarios.Scenarios;
 import io.assent.scenarios.Track;
-import io.assent.scenarios.Track.Place;
 import io.assent.shared.Caller;
 import io.assent.shared.OneLine;
 import io.assent.shared.Refusal;
@@ -132,7 +132,9 @@ public class Trials {
                     name,
                     scenario.sentence(),
                     outcome.problems(),
-                    outcome.track().nodes().stream().map(Place::id).toList());
+                    outcome.track().moves().stream()
+                            .map(move -> Move.of(move, scenario.given().at()))
+                            .toList());
         } catch (PackRefused e) {
             throw Drafts.refused(e.problems());
         }

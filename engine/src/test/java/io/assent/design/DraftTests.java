@@ -8,6 +8,7 @@ import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
 import io.assent.testing.Requests;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -102,6 +103,26 @@ class DraftTests {
                         .post(PACK + "/draft/scenarios/run?name=nothing.yaml", Map.of())
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @Tag("F4")
+    void aScenarioTellsWhereItsTokensStoodAndWhen() {
+        api.as("designer").post(PACK + "/draft", Map.of());
+
+        Answer trial = api.as("designer").post(PACK + "/draft/scenarios/run?name=straight-through.yaml", Map.of());
+
+        List<String> own = StreamSupport.stream(
+                        trial.json().at("/scenarios/0/path").spliterator(), false)
+                .filter(move -> move.path("process").asText().equals("custom"))
+                .map(move -> (move.path("arrives").asBoolean() ? "to " : "from ")
+                        + move.path("name").asText() + " on day "
+                        + Duration.ofMinutes(move.path("minute").asLong()).toDays())
+                .toList();
+        assertThat(own)
+                .startsWith("to Colleague asked on day 0", "from Colleague asked on day 0", "to Get approval on day 0")
+                .containsSubsequence("to Five days quiet on day 5", "to Closed on day 5")
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Where the flows of a process or sub-process lead: none stops half-way, nothing lies beside them, and at their ends no ticket is forgotten. */
+/** Where the flows of a process or sub-process lead: none stops half-way, nothing lies beside them, each choice can be made, and at their ends no ticket is forgotten. */
 final class Ways {
 
     /** When its process has ended, a ticket is done with or back in the requester's hands: nothing else would ever move it. */
@@ -47,6 +47,9 @@ final class Ways {
                 .filter(node -> !node.is("endEvent") && !isBesideTheFlow(node) && !ways.next.containsKey(node.id()))
                 .forEach(node -> findings.add(
                         node, "no flow leads on from it", "draw one to what comes next, or to an end event"));
+        ways.nodes.values().stream()
+                .filter(node -> node.is("exclusiveGateway") || node.is("inclusiveGateway"))
+                .forEach(choice -> ways.judgeChoice(choice, findings));
         if (ways.starts().isEmpty()) {
             findings.add(scope, "it has no start event", "draw one, and a flow from it to the first step");
             return;
@@ -55,6 +58,22 @@ final class Ways {
         ways.nodes.values().stream()
                 .filter(node -> !isBesideTheFlow(node) && !reached.contains(node.id()))
                 .forEach(node -> findings.add(node, "no flow leads to it from the start", "draw one, or remove it"));
+    }
+
+    /** The engine would take the first way without a condition, whatever was meant. */
+    private void judgeChoice(ModelElement choice, Findings findings) {
+        List<ModelElement> out = scope.children("sequenceFlow").stream()
+                .filter(flow -> flow.attribute("sourceRef").equals(choice.id()))
+                .toList();
+        if (out.size() > 1) {
+            out.stream()
+                    .filter(flow -> !flow.id().equals(choice.attribute("default"))
+                            && flow.children("conditionExpression").isEmpty())
+                    .forEach(flow -> findings.add(
+                            flow,
+                            "it does not say when it is taken",
+                            "give it a condition, or choose it at the gateway as the way that is taken otherwise"));
+        }
     }
 
     /** The ends of the process that carries tickets; what it calls, and what goes on beside it, may end without a word. */

@@ -24,6 +24,7 @@ class WaysTests {
     private static final Predicate<String> OF_WAYS = because -> because.startsWith("no flow")
             || because.contains("what becomes of the ticket")
             || because.contains("wait for ever")
+            || because.contains("when it is taken")
             || because.contains("start event")
             || because.contains("catches its error");
 
@@ -48,6 +49,21 @@ class WaysTests {
                 .extracting(ModelProblem::element, ModelProblem::name, ModelProblem::because)
                 .containsExactlyInAnyOrder(
                         tuple("b", "Fine?", "no flow leads on from it"), tuple("c", "", "no flow leads on from it"));
+    }
+
+    @Test
+    void sayAtAChoiceWhenTheyAreTaken() {
+        assertThat(problems(
+                        start("a"),
+                        "<exclusiveGateway id='a' name='Large?' default='a_f'/>",
+                        flow("a", "e"),
+                        flow("a", "f"),
+                        end("e", CLOSED),
+                        end("f", CLOSED)))
+                .extracting(ModelProblem::element, ModelProblem::because)
+                .containsExactly(tuple("a_e", "it does not say when it is taken"));
+        assertThat(problems(start("a"), "<exclusiveGateway id='a'/>", flow("a", "e"), end("e", CLOSED)))
+                .isEmpty();
     }
 
     @Test
