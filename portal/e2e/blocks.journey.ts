@@ -1,3 +1,4 @@
+import { discardDraft } from './drafts';
 import { accounts, expect, test } from './people';
 
 test('a designer builds with blocks in plain words, and nothing about them is wrong [F1]', async ({ arrive }) => {
@@ -64,9 +65,7 @@ test('a designer builds with blocks in plain words, and nothing about them is wr
   });
 
   await test.step('the draft is thrown away', async () => {
-    await page.getByRole('button', { name: 'More acts' }).click();
-    await page.getByRole('menuitem', { name: 'Discard the draft' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click();
+    await discardDraft(page);
     await expect(page.getByRole('button', { name: 'Change', exact: true })).toBeVisible();
   });
 });

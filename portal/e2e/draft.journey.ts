@@ -1,3 +1,4 @@
+import { discardDraft } from './drafts';
 import { accounts, expect, test } from './people';
 
 test('two people in one draft see each other, and neither overwrites the other unseen [F1]', async ({ arrive }) => {
@@ -54,9 +55,7 @@ test('two people in one draft see each other, and neither overwrites the other u
   });
 
   await test.step('a draft that is thrown away is gone for both', async () => {
-    await ruth.page.getByRole('button', { name: 'More acts' }).click();
-    await ruth.page.getByRole('menuitem', { name: 'Discard the draft' }).click();
-    await ruth.page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click();
+    await discardDraft(ruth.page);
     await expect(oliver.page.getByRole('button', { name: 'Change', exact: true })).toBeVisible();
   });
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { discardDraft } from './drafts';
 import { accounts, expect, test } from './people';
 import { zipOf } from './zip';
 
@@ -75,9 +76,7 @@ test('a model from another tool is told what must change, and what is safe is do
   });
 
   await test.step('the draft is thrown away', async () => {
-    await page.getByRole('button', { name: 'More acts' }).click();
-    await page.getByRole('menuitem', { name: 'Discard the draft' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click();
+    await discardDraft(page);
     await expect(page.getByRole('button', { name: 'Change', exact: true })).toBeVisible();
   });
 });

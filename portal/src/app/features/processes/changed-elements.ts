@@ -16,7 +16,7 @@ import type { Change } from './design-api';
               <code class="meta">{{ element.type }} {{ element.id }}</code>
             }
           </p>
-          @if (element.kind === 'CHANGED') {
+          @if (element.kind !== 'REMOVED') {
             @for (property of element.properties; track property.path) {
               <p class="property">
                 <span class="meta">{{ property.path || t('design.text') }}</span>
