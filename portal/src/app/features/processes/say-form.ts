@@ -33,6 +33,7 @@ let made = 0;
     .input {
       flex: 1 1 200px;
       min-height: var(--control);
+      resize: none;
       field-sizing: content;
       max-height: 160px;
     }

@@ -86,6 +86,7 @@ const leavesOf = (value: unknown, path: string[] = []): Map<string, Word> =>
     }
     .input {
       min-height: var(--control);
+      resize: none;
       field-sizing: content;
     }
   `,

@@ -66,6 +66,19 @@ class DraftCommentStore {
         return all;
     }
 
+    /** How much is said, with all answers. */
+    int count(UUID tenant, String pack) {
+        return db.sql("""
+            select count(*) from draft_comment_said s
+            join draft_comment c on c.tenant_id = s.tenant_id and c.id = s.comment_id
+            where c.tenant_id = :tenant and c.pack = :pack
+            """)
+                .param("tenant", tenant)
+                .param("pack", pack)
+                .query(Integer.class)
+                .single();
+    }
+
     void add(UUID tenant, String pack, UUID id, String file, String element, String name) {
         db.sql("""
             insert into draft_comment (tenant_id, id, pack, file, element, name)

@@ -68,9 +68,10 @@ public class DraftComments {
     /** All of a draft, the oldest first. @throws Refusal not found without a draft */
     @Transactional(readOnly = true)
     public List<Placed> of(Caller by, String pack) {
+        Map<String, byte[]> files = drafts.files(by, pack);
         List<DraftComment> comments = store.of(by.tenant(), pack);
         Set<String> named = comments.stream().map(DraftComment::file).collect(Collectors.toSet());
-        Map<String, Map<String, Part>> elements = drafts.files(by, pack).entrySet().stream()
+        Map<String, Map<String, Part>> elements = files.entrySet().stream()
                 .filter(file -> named.contains(file.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, file -> Elements.of(file.getKey(), file.getValue())));
         return comments.stream()
@@ -112,8 +113,6 @@ public class DraftComments {
             wrong.add(new Problem("/file", "NOT_FOUND", "The draft has no such file."));
         } else if (!id.isEmpty() && part == null) {
             wrong.add(new Problem("/element", "NOT_FOUND", "The file has no such element."));
-        } else if (store.of(by.tenant(), pack).size() >= MOST) {
-            wrong.add(new Problem("", "TOO_MANY", "A draft has at most %d comments.".formatted(MOST)));
         }
         Refusal.ifAny(found, wrong);
         UUID comment = Ids.next();
@@ -131,6 +130,10 @@ public class DraftComments {
     }
 
     private Placed say(Caller by, String pack, UUID comment, String text) {
+        if (store.count(by.tenant(), pack) >= MOST) {
+            throw Refusal.invalid(List.of(new Problem(
+                    "", "TOO_MANY", "A draft has at most %d comments, with their answers.".formatted(MOST))));
+        }
         store.say(by.tenant(), comment, Ids.next(), new Said(by.person(), clock.instant(), text));
         Placed now = find(by, pack, comment);
         DraftComment about = now.comment();

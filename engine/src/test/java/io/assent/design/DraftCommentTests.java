@@ -126,6 +126,7 @@ class DraftCommentTests {
         assertThat(refused(Map.of("file", "nothing.bpmn", "text", "So"))).isEqualTo("/file");
         assertThat(refused(Map.of("file", MODEL, "text", " "))).isEqualTo("/text");
         assertThat(refused(Map.of("file", MODEL, "text", "x".repeat(1_001)))).isEqualTo("/text");
+        assertThat(refused(Map.of("file", MODEL, "text", "x\u0000y"))).isEqualTo("/text");
     }
 
     @Test
