@@ -21,6 +21,12 @@ const letter = {
   html: '<body style="padding:24px"><p onclick="x()">Hello <b>Ann</b></p>',
 };
 
+interface LetterRequest {
+  name: string;
+  content: string;
+  ticket: string | null;
+}
+
 describe('LetterDesk', () => {
   const shown = async () => {
     const text = signal(begun);
@@ -48,10 +54,15 @@ describe('LetterDesk', () => {
       .expectOne(({ url }) => url === '/api/v1/tickets')
       .flush({ items: [{ id: '1', ticket_number: 'FIN-7', title: 'x' }] });
     await screen.findByRole('button', { name: 'Amount' });
-    const answer = async (preview: LetterPreview) => {
-      const asked = await waitFor(() => http.expectOne('/api/v1/packs/purchase/draft/templates/preview'));
+    /** What is asked may be asked anew while somebody types slowly. */
+    const answer = async (preview: LetterPreview, ticket: string | null = null) => {
+      const asked = await waitFor(() =>
+        http.expectOne(
+          ({ url, body }) => url.endsWith('/draft/templates/preview') && (body as LetterRequest).ticket === ticket,
+        ),
+      );
       asked.flush(preview);
-      return asked.request.body as { name: string; content: string; ticket: string | null };
+      return asked.request.body as LetterRequest;
     };
     return { text, bench, answer };
   };
@@ -84,7 +95,7 @@ describe('LetterDesk', () => {
 
     await userEvent.type(screen.getByLabelText('Show it with a request'), 'FIN-7');
     await userEvent.tab();
-    expect(await answer({ problems: [], letter: { ...letter, own: false } })).toMatchObject({ ticket: 'FIN-7' });
+    await answer({ problems: [], letter: { ...letter, own: false } }, 'FIN-7');
     expect(await screen.findByText(/the platform’s words are sent/)).toBeTruthy();
   });
 
