@@ -29,7 +29,7 @@ test('a designer writes what a mail says and sees the mail that becomes of it [F
     await page.getByRole('button', { name: 'Words for a mail' }).click();
     await page.getByLabel(/^When/).selectOption({ label: 'My request is done' });
     await oliver.canUse('words for a mail');
-    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('button', { name: 'Begin', exact: true }).click();
     await expect(page.getByLabel(/^Subject/)).toHaveValue('{{number}}: “{{title}}” is done');
     await page.getByRole('button', { name: 'Use the platform’s words' }).click();
     await expect(page.getByRole('heading', { name: 'leave.bpmn' })).toBeVisible();
