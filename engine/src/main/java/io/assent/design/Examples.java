@@ -123,7 +123,9 @@ public class Examples {
                     ? "it ends as " + retold.seen().status()
                     : String.join(", ", verdict.steps());
         }
-        Outcome outcome = scenarios.play(by.tenant(), Scenarios.read(pack, retold.scenario()), pack, files);
+        Outcome outcome = scenarios
+                .play(by.tenant(), List.of(Scenarios.read(pack, retold.scenario())), pack, files)
+                .getFirst();
         return outcome.problems().stream().findFirst().orElse("");
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -108,13 +109,16 @@ public class Trials {
     }
 
     private Trial play(Caller by, Draft draft, SortedMap<String, byte[]> files, @Nullable String only) {
-        List<Played> played = new ArrayList<>();
-        List<Track> tracks = new ArrayList<>();
+        SortedMap<String, Scenario> wanted = new TreeMap<>();
         files.forEach((name, content) -> {
             if (only == null ? name.startsWith(Drafts.SCENARIOS) : name.equals(Drafts.SCENARIOS + only)) {
-                played.add(play(by, draft.pack(), name.substring(Drafts.SCENARIOS.length()), content, files, tracks));
+                wanted.put(name.substring(Drafts.SCENARIOS.length()), Scenarios.read(draft.pack(), content));
             }
         });
+        List<Outcome> outcomes = outcomes(by, draft.pack(), List.copyOf(wanted.values()), files);
+        List<Played> played = new ArrayList<>();
+        wanted.forEach((name, scenario) -> played.add(played(name, scenario, outcomes.get(played.size()))));
+        List<Track> tracks = outcomes.stream().map(Outcome::track).toList();
         List<Coverage> coverage = files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".bpmn"))
                 .map(file -> Coverage.of(new String(file.getValue(), StandardCharsets.UTF_8), tracks))
@@ -122,22 +126,22 @@ public class Trials {
         return new Trial(draft.version(), played.stream().allMatch(Played::isGood), played, coverage);
     }
 
-    private Played play(
-            Caller by, String pack, String name, byte[] content, SortedMap<String, byte[]> files, List<Track> tracks) {
-        Scenario scenario = Scenarios.read(pack, content);
+    private List<Outcome> outcomes(Caller by, String pack, List<Scenario> wanted, SortedMap<String, byte[]> files) {
         try {
-            Outcome outcome = scenarios.play(by.tenant(), scenario, pack, files);
-            tracks.add(outcome.track());
-            return new Played(
-                    name,
-                    scenario.sentence(),
-                    outcome.problems(),
-                    outcome.track().moves().stream()
-                            .map(move -> Move.of(move, scenario.given().at()))
-                            .toList());
+            return scenarios.play(by.tenant(), wanted, pack, files);
         } catch (PackRefused e) {
             throw Drafts.refused(e.problems());
         }
+    }
+
+    private static Played played(String name, Scenario scenario, Outcome outcome) {
+        return new Played(
+                name,
+                scenario.sentence(),
+                outcome.problems(),
+                outcome.track().moves().stream()
+                        .map(move -> Move.of(move, scenario.given().at()))
+                        .toList());
     }
 
     /** Does work that the processor should have once at a time on each node. */

@@ -18,6 +18,7 @@ import io.assent.workers.Workers;
 import io.assent.workflow.ExternalWork;
 import io.assent.workflow.ProcessZone;
 import io.assent.workflow.Processes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -39,6 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Scenarios {
 
     private static final int SECONDS = 60;
+
+    /** How many scenarios share a draft that is made and taken back again, and those seconds. */
+    private static final int TOGETHER = 25;
 
     private final Parts parts;
     private final Catalog catalog;
@@ -115,30 +118,56 @@ public class Scenarios {
 
     /** Plays on the current release. */
     public Outcome play(UUID tenant, Scenario scenario) {
-        return play(tenant, scenario, work -> work);
+        return rolledBack(tenant, () -> played(tenant, scenario));
     }
 
     /**
-     * Plays on a draft of a pack, which is gone afterwards.
+     * Plays on a draft of a pack, which is gone afterwards; each as if the others were not.
      *
      * @param files path inside the pack's folder to content, the models that it calls included
      * @throws io.assent.catalog.PackRefused with all problems
      */
-    public Outcome play(UUID tenant, Scenario scenario, String pack, Map<String, byte[]> files) {
-        return play(tenant, scenario, work -> () -> catalog.rehearse(tenant, pack, files, work));
+    public List<Outcome> play(UUID tenant, List<Scenario> scenarios, String pack, Map<String, byte[]> files) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int from = 0; from < scenarios.size(); from += TOGETHER) {
+            List<Scenario> some = scenarios.subList(from, Math.min(from + TOGETHER, scenarios.size()));
+            outcomes.addAll(rolledBack(
+                    tenant,
+                    () -> catalog.rehearse(
+                            tenant,
+                            pack,
+                            files,
+                            () -> some.stream()
+                                    .map(scenario -> takenBack(() -> played(tenant, scenario)))
+                                    .toList())));
+        }
+        return outcomes;
     }
 
-    private Outcome play(UUID tenant, Scenario scenario, UnaryOperator<Supplier<List<String>>> on) {
+    private Outcome played(UUID tenant, Scenario scenario) {
         Track track = new Track();
-        List<String> problems = Tenancy.of(
+        List<String> problems =
+                ScopedValue.where(Track.RUNNING, track).call(() -> Performance.play(parts, tenant, scenario, track));
+        return new Outcome(problems, track);
+    }
+
+    private <T> T rolledBack(UUID tenant, Supplier<T> work) {
+        return Tenancy.of(
                 tenant,
                 () -> Objects.requireNonNull(whole.execute(status -> {
                     status.setRollbackOnly();
-                    return on.apply(() -> ScopedValue.where(Track.RUNNING, track)
-                                    .call(() -> Performance.play(parts, tenant, scenario, track)))
-                            .get();
+                    return work.get();
                 })));
-        return new Outcome(problems, track);
+    }
+
+    /** Within a transaction that goes on. */
+    private <T> T takenBack(Supplier<T> work) {
+        return Objects.requireNonNull(parts.each().execute(status -> {
+            T result = work.get();
+            PerTransaction.forget();
+            status.setRollbackOnly();
+            return result;
+        }));
     }
 
     /**
@@ -183,28 +212,20 @@ public class Scenarios {
             Map<String, byte[]> files,
             boolean toTheMinute,
             Function<UUID, T> look) {
-        return Tenancy.of(
+        return rolledBack(
                 tenant,
-                () -> Objects.requireNonNull(whole.execute(status -> {
-                    status.setRollbackOnly();
-                    return catalog.rehearse(tenant, pack, files, () -> {
-                        Form form = catalog.find(Caller.system(tenant), pack)
-                                .orElseThrow()
-                                .form();
-                        Disguise disguise = new Disguise(form, files.values(), request.at(), zone.zone());
-                        Track track = new Track();
-                        return ScopedValue.where(Track.RUNNING, track)
-                                .call(() -> Retelling.tell(parts, tenant, request, disguise, track, toTheMinute, look));
-                    });
-                })));
+                () -> catalog.rehearse(tenant, pack, files, () -> {
+                    Form form = catalog.find(Caller.system(tenant), pack)
+                            .orElseThrow()
+                            .form();
+                    Disguise disguise = new Disguise(form, files.values(), request.at(), zone.zone());
+                    Track track = new Track();
+                    return ScopedValue.where(Track.RUNNING, track)
+                            .call(() -> Retelling.tell(parts, tenant, request, disguise, track, toTheMinute, look));
+                }));
     }
 
     private <T> T replay(UUID tenant, Recording request, Function<Replayed, T> look) {
-        return Objects.requireNonNull(parts.each().execute(status -> {
-            T seen = look.apply(new Replay(parts, tenant, request).play());
-            PerTransaction.forget();
-            status.setRollbackOnly();
-            return seen;
-        }));
+        return takenBack(() -> look.apply(new Replay(parts, tenant, request).play()));
     }
 }

@@ -314,7 +314,11 @@ class MigrationTests {
                 "pack.yaml",
                 text -> text.replace("budget_code, vendor]", "budget_code, supplier]"),
                 "request.labels.de.yaml",
-                text -> text.replace("vendor:", "supplier:")));
+                text -> text.replace("vendor:", "supplier:"),
+                "templates/approval-asked.en.md",
+                text -> text.replace("fields.vendor", "fields.supplier"),
+                "templates/approval-asked.de.md",
+                text -> text.replace("fields.vendor", "fields.supplier")));
 
         JsonNode line = rehearsed(ticket);
 

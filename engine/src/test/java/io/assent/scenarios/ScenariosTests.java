@@ -138,8 +138,8 @@ class ScenariosTests {
                 then: {status: IN_PROGRESS, asked: procurement}
             """);
 
-        assertThat(scenarios.play(tenant(), scenario, "purchase", draft).problems())
-                .isEmpty();
+        assertThat(onDraft(draft, scenario, scenario))
+                .allSatisfy(outcome -> assertThat(outcome.problems()).isEmpty());
 
         assertThat(rows()).isEqualTo(before);
         assertThat(scenarios.play(tenant(), scenario).problems())
@@ -150,22 +150,19 @@ class ScenariosTests {
 
     @Test
     void playOnADraftThatChangesNothing() {
-        assertThat(scenarios
-                        .play(tenant(), scenario("""
-                            course:
-                              - then: {asked: manager}
-                            """), "purchase", draft(UnaryOperator.identity()))
-                        .problems())
-                .isEmpty();
+        assertThat(onDraft(draft(UnaryOperator.identity()), scenario("""
+            course:
+              - then: {asked: manager}
+            """)))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.problems()).isEmpty());
     }
 
     @Test
     void playOnNoBrokenDraft() {
         Map<String, byte[]> draft = draft(policy -> policy.replace("group:finance-committee", "group:nobody"));
 
-        assertThat(catchThrowableOfType(
-                                PackRefused.class,
-                                () -> scenarios.play(tenant(), scenario("course: [{then: {}}]"), "purchase", draft))
+        assertThat(catchThrowableOfType(PackRefused.class, () -> onDraft(draft, scenario("course: [{then: {}}]")))
                         .problems())
                 .singleElement()
                 .asString()
@@ -249,6 +246,10 @@ class ScenariosTests {
 
     private Outcome play(String course) {
         return scenarios.play(tenant(), scenario(course));
+    }
+
+    private List<Outcome> onDraft(Map<String, byte[]> draft, Scenario... told) {
+        return scenarios.play(tenant(), List.of(told), "purchase", draft);
     }
 
     private static String model() {
