@@ -1,7 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { Component, input, signal } from '@angular/core';
+import { Component, input, output, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { By } from '@angular/platform-browser';
 import { provideRouter, Router } from '@angular/router';
 import { EMPTY, Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -62,6 +63,7 @@ class NoList {
   readonly filter = input<unknown>();
   readonly selected = input<string>();
   readonly marked = input<unknown>();
+  readonly narrowed = output<unknown>();
   reveal(): void {
     // nothing is drawn
   }
@@ -182,6 +184,16 @@ describe('Inbox', () => {
     asked.flush({ items: [line('two'), { ...line('anew'), ticket: ticket('one') }], next_cursor: null });
     await answer(shown, '/api/v1/approvals/one', approval('one', { state: 'VOID', actions: [] }));
     expect(page.textContent).toContain('one: The request changed, and you are asked again.');
+  });
+
+  it('opens the first line of a narrowed list that does not have what was open, and the way back leads to that', async () => {
+    const go = vi.spyOn(TestBed.inject(Router), 'navigate');
+    const { shown } = await show('one', 'one', 'two');
+    shown.debugElement.query(By.directive(NoList)).componentInstance.narrowed.emit({ type: 'leave' });
+    await vi.waitFor(() => expect(go).toHaveBeenCalledWith([], { queryParams: { type: 'leave' }, replaceUrl: false }));
+    shown.componentRef.setInput('type', 'leave');
+    await answer(shown, addresses.inbox({ type: 'leave' }), { items: [line('three')], next_cursor: null });
+    expect(go).toHaveBeenLastCalledWith(['/inbox', 'three'], expect.objectContaining({ replaceUrl: true }));
   });
 
   it('opens what is on no page that was read', async () => {

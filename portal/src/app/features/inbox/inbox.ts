@@ -142,6 +142,8 @@ export class Inbox {
     ...(this.delegating()?.items ?? []).map((item) => item.ticket.requester.id),
   ]);
   private going: Promise<unknown> = Promise.resolve();
+  /** What was open when the list was narrowed. */
+  private narrowedFrom: string | undefined;
 
   constructor() {
     const place = inject(Place);
@@ -161,7 +163,17 @@ export class Inbox {
       const nothingOpen = !this.id() && first && !this.onePane();
       if (nothingOpen) untracked(() => this.open(first));
     });
+    effect(() => {
+      this.store.turn();
+      untracked(() => this.openWithin());
+    });
     this.offerActs();
+  }
+
+  /** What the narrowed list does not have is not open beside it: keys would decide on what nobody sees. */
+  private openWithin(): void {
+    const isOutside = this.narrowedFrom !== undefined && this.narrowedFrom === this.id() && !this.listed();
+    if (isOutside && !this.onePane()) this.open(this.visible()[0] ?? null);
   }
 
   protected open(item: InboxLine | null): void {
@@ -176,7 +188,9 @@ export class Inbox {
   }
 
   protected narrow({ type, view, q }: InboxFilter): void {
-    this.go([], { queryParams: { type, view, q }, replaceUrl: true });
+    this.narrowedFrom = this.id();
+    const typedOn = !!this.q() && type === this.type() && view === this.view();
+    this.go([], { queryParams: { type, view, q }, replaceUrl: typedOn });
   }
 
   /** One step after the other: a search that ends while an item is being opened neither closes it nor is lost. */
