@@ -276,8 +276,11 @@ final class Approval {
         changed = true;
     }
 
-    /** Time that passed while somebody else had to act does not count. */
+    /** Time that passed while somebody else had to act does not count; none passes while it is closed. */
     void postpone(WorkingTime time, Instant since, Instant now) {
+        if (time.between(since, now).isZero()) {
+            return;
+        }
         remindAt = remindAt == null ? null : time.plus(now, time.between(since, remindAt));
         escalateAt = escalateAt == null ? null : time.plus(now, time.between(since, escalateAt));
         changed = true;

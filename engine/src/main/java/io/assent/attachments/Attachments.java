@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Attachments {
     private static final int MOST = 50;
+    private static final Logger log = LoggerFactory.getLogger(Attachments.class);
 
     private final AttachmentRows rows;
     private final ContentStore contents;
@@ -114,11 +117,8 @@ public class Attachments {
 
     public Download read(Caller caller, UUID id) {
         AttachmentView attachment = within(() -> readable(caller, id));
-        Resource content = contents.find(attachment.tenant(), attachment.sha256())
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Category.UNAVAILABLE,
-                        "CONTENT_MISSING",
-                        "The file's content cannot be reached; tell an administrator."));
+        Resource content =
+                contents.find(attachment.tenant(), attachment.sha256()).orElseThrow(() -> missing(attachment));
         FileType type = new FileType(attachment.type());
         return new Download(attachment, content, type.isShown(), type.isPdf());
     }
@@ -202,5 +202,13 @@ public class Attachments {
 
     private <T> T within(Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+
+    private static Refusal missing(AttachmentView attachment) {
+        log.warn("The content {} of attachment {} is not where it was put", attachment.sha256(), attachment.id());
+        return new Refusal(
+                Refusal.Category.UNAVAILABLE,
+                "CONTENT_MISSING",
+                "The file's content cannot be reached; tell an administrator.");
     }
 }

@@ -61,6 +61,22 @@ class PlanClockTests extends PlanFixture {
 
     @Tag("E3")
     @Test
+    void leavesTheClocksAsTheyAreWhereAQuestionIsAnsweredInClosedTime() {
+        plan.time = _ -> WorkingTime.office(ZoneOffset.UTC);
+        Instant evening = Instant.parse("2026-03-06T20:00:00Z");
+        plan.replace(List.of(timed("PT4H", "P1D")), 1, evening);
+        plan.open(step -> new Asked(organisation.get(step.approver()), "because"), 1, evening);
+        Approval approval = plan.pendingApprovals().getFirst();
+        approval.escalateAt = Instant.parse("2026-03-10T09:00:00Z");
+
+        plan.ask(approval, ANN, "Which vendor?", evening);
+        plan.answered(evening.plus(Duration.ofMinutes(1)));
+
+        assertThat(approval.escalateAt).as("when it opens, not when it closed").isEqualTo("2026-03-10T09:00:00Z");
+    }
+
+    @Tag("E3")
+    @Test
     void knowsItsNextInstantBeforeAnybodyIsAsked() {
         Instant later = NOON.plus(Duration.ofHours(2));
         plan.replace(List.of(step(1, "manager", "any"), step(2, "head", "any")), 1, NOON);
