@@ -10,7 +10,9 @@ import { Icon } from '../icon/icon';
   imports: [Icon],
   template: `
     <button class="file" type="button" [title]="file().name" (click)="opened.emit(file())">
-      <as-icon [name]="image() ? 'image' : 'file'" /><span class="clip">{{ file().name }}</span
+      <as-icon [name]="image() ? 'image' : 'file'" /><span class="name"
+        ><span class="clip">{{ begin() }}</span
+        ><span>{{ end() }}</span></span
       ><i>{{ size() }}</i>
     </button>
     @if (removable()) {
@@ -31,6 +33,11 @@ import { Icon } from '../icon/icon';
       position: relative;
       display: inline-flex;
       max-width: 100%;
+    }
+    .name {
+      display: flex;
+      min-width: 0;
+      white-space: nowrap;
     }
     :host(.is-removable) .file {
       padding-right: 40px;
@@ -58,6 +65,11 @@ export class FileChip {
   readonly removed = output<Attachment>();
   protected readonly t = inject(Texts).t;
   private readonly amounts = inject(Amounts);
+  private readonly letters = computed(() => [...this.file().name]);
+  /** Of a long name the end stays to be seen: it tells what kind of file it is. */
+  private readonly cut = computed(() => (this.letters().length > 32 ? -12 : Infinity));
+  protected readonly begin = computed(() => this.letters().slice(0, this.cut()).join(''));
+  protected readonly end = computed(() => this.letters().slice(this.cut()).join(''));
   protected readonly image = computed(() => this.file().type.startsWith('image/'));
   protected readonly size = computed(() => this.amounts.size(this.file().size));
 }
