@@ -9,7 +9,7 @@ import { save } from './save';
 import { ThrownAway } from './thrown-away';
 import { Toasts } from './toasts';
 
-const largest = 25_000_000;
+const largest = 25 * 1024 * 1024;
 const pictures = /^image\/(png|jpeg|gif|webp)$/;
 
 /** Files on requests: attached one by one, opened, taken away again. */

@@ -22,8 +22,9 @@ export class Amounts {
     return new Intl.NumberFormat(this.texts.locale(), { maximumFractionDigits: 6 }).format(Number(rate));
   }
 
+  /** Counted as the limits are: a megabyte has 1024 times 1024 bytes. */
   size(bytes: number): string {
-    const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
+    const [value, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'kB'] : [bytes / 1024 ** 2, 'MB'];
     const digits = value < 10 && unit === 'MB' ? 1 : 0;
     return `${new Intl.NumberFormat(this.texts.locale(), { maximumFractionDigits: digits }).format(Math.max(value, 1))} ${unit}`;
   }
