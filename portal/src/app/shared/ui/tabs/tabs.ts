@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, input, model } from '@angular/core';
+import { afterRenderEffect, Component, ElementRef, inject, input, model } from '@angular/core';
 
 export interface Tab {
   id: string;
@@ -38,6 +38,15 @@ export class Tabs {
   readonly label = input.required<string>();
   readonly chosen = model.required<string>();
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.tabs();
+      const tab = this.host.querySelector<HTMLElement>(`#tab-${this.chosen()}`);
+      const list = tab?.parentElement;
+      if (list) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+    });
+  }
 
   protected move(event: KeyboardEvent): void {
     const ids = this.tabs().map((tab) => tab.id);
