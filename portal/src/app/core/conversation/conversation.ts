@@ -4,6 +4,7 @@ import { Texts } from '../../shared/locale/texts';
 import type { Comment, HistoryEntry, Person, Visibility } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
 import { Icon } from '../../shared/ui/icon/icon';
+import { Prose } from '../../shared/ui/prose/prose';
 import { Entry } from '../../shared/ui/thread/entry';
 import { deedOf, lookOf } from '../../shared/ui/thread/happened';
 import { PersonPicker } from '../people/person-picker';
@@ -57,7 +58,7 @@ interface Editing {
 /** What was said on a request, oldest first, and saying something: to everybody, to those who work on it, or to some. */
 @Component({
   selector: 'as-conversation',
-  imports: [Avatar, Entry, Icon, MentionBox, PersonPicker],
+  imports: [Avatar, Entry, Icon, MentionBox, PersonPicker, Prose],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
