@@ -14,7 +14,8 @@ test('what a reviewer says of a step stands at it, and is answered and resolved 
     await oliver.signsIn('/processes/facility');
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     await page.getByRole('tab', { name: 'Changes' }).click();
-    await ruth.signsIn('/processes/facility?file=facility.bpmn&element=userTask_RepairLine');
+    await ruth.signsIn();
+    await ruth.page.goto('/processes/facility?file=facility.bpmn&element=userTask_RepairLine');
     await ruth.page.getByRole('textbox', { name: 'Comment on “Repair the line”' }).fill(words);
     await ruth.page.getByRole('button', { name: 'Comment', exact: true }).click();
     await expect(said(ruth)).toBeVisible();

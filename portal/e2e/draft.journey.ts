@@ -38,9 +38,10 @@ test('two people in one draft see each other, and neither overwrites the other u
     await name(oliver.page).fill('Permits');
     await oliver.page.keyboard.press('Tab');
     await sent;
+    const kept = ruth.page.waitForResponse((response) => response.request().method() === 'PUT');
     await name(ruth.page).fill('Rights');
     await ruth.page.keyboard.press('Tab');
-    await expect(ruth.page.getByRole('status').getByText('Saved')).toBeVisible();
+    await kept;
     release();
 
     await oliver.page.getByRole('button', { name: 'See the difference' }).click();
