@@ -46,8 +46,6 @@ const impersonal =
             <time [title]="dates.exact(line.at)">{{ dates.moment(line.at) }}</time>
           </div>
         </as-entry>
-      } @empty {
-        <p class="muted">{{ t('request.noHistory') }}</p>
       }
     </div>
   `,

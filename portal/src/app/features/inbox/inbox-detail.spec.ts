@@ -103,6 +103,14 @@ describe('InboxDetail', () => {
     expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
   });
 
+  it('says what puts it higher in the list than its own step', async () => {
+    const answer = await show(null, { ...line, due_at: '2026-05-14T10:00:00Z' });
+    await answer('/api/v1/tickets/t1', ticket);
+    expect(screen.queryByText(/Answer promised/)).toBeNull();
+    await answer('/api/v1/approvals/a1', { ...approval, due_at: '2026-05-18T08:00:00Z' });
+    expect(screen.getByText(/Answer promised/).textContent).toContain('Overdue');
+  });
+
   it('has one box to answer a question in, files with it', async () => {
     const question = { ...line, kind: 'answer', question: 'Which vendor?', actions: ['complete'] } as InboxLine;
     const answer = await show(null, question);

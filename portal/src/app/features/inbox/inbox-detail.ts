@@ -99,6 +99,12 @@ export class InboxDetail {
     const approval = this.asked.hasValue() ? this.asked.value() : null;
     return approval?.id === this.item().id ? approval : null;
   });
+  /** What puts it higher in the list than its own step does: an answer that was promised sooner. */
+  protected readonly promised = computed(() => {
+    const step = this.approval()?.due_at;
+    const { due_at } = this.item();
+    return step && due_at && Date.parse(due_at) < Date.parse(step) ? due_at : null;
+  });
   /** The revision that is looked at; deciding another one is refused by the server. */
   readonly revision = computed(() => this.approval()?.revision);
   protected readonly full = computed(() => {
