@@ -85,8 +85,8 @@ const linted = async (page, step) => {
     if (response.url().includes('/draft')) server.push(response.request());
   };
   page.on('response', timing);
-  const hint = page.locator('.problems .row.is-waiting');
-  const problem = page.locator('.problems .row.is-bad', { hasText: step }).first();
+  const hint = page.locator('as-problem-list .row.is-waiting');
+  const problem = page.locator('as-problem-list .row.is-bad', { hasText: step }).first();
   await name.fill('');
   const begin = performance.now();
   await name.press('Tab');
