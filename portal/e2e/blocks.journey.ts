@@ -21,6 +21,16 @@ test('a designer builds with blocks in plain words, and nothing about them is wr
     await page.keyboard.type('Order the goods');
     await page.keyboard.press('Enter');
     await expect(shape('userTask_OrderTheGoods')).toBeVisible();
+    const seen = async (id: string) => {
+      const { x, y, width, height } = (await shape(id).locator('.djs-visual').first().boundingBox())!;
+      return { x, y, right: x + width, bottom: y + height };
+    };
+    const words = await seen('flow_Approved_label');
+    for (const id of ['gateway_Approved', 'userTask_OrderTheGoods']) {
+      const { x, y, right, bottom } = await seen(id);
+      const isApart = words.right < x || right < words.x || words.bottom < y || bottom < words.y;
+      expect(isApart, `the words of the way cover nothing of ${id}`).toBe(true);
+    }
     await element.selectOption('userTask_OrderTheGoods');
     await expect(page.getByLabel('Status', { exact: true })).toHaveValue('IN_PROGRESS');
     await page.getByLabel('Whose work it is').fill('procurement');

@@ -37,7 +37,7 @@ export const place = (modeler: Services, block: Block, source: Shape): Shape => 
   if (isEdge(block)) {
     const edge = { x: source.x + source.width * (block.beside ? 0.25 : 0.75), y: source.y + source.height };
     made = modeling.createShape(shape, edge, source, { attach: true });
-  } else if (way?.waypoints) made = modeling.createShape(shape, makeRoom(modeler, way.waypoints), way);
+  } else if (way?.waypoints) made = modeling.createShape(shape, makeRoom(modeler, way), way);
   else made = modeling.appendShape(source, shape, freePlace(modeler, source, shape), source.parent);
   if (block.then) place(modeler, block.then, made);
   return made;
@@ -65,20 +65,23 @@ export const build = (modeler: Services, { type, event, beside, changes }: Block
   return shape;
 };
 
-/** Moves what is behind the longest level part of a flow, so that a step fits in; where the step goes. */
-const makeRoom = (modeler: Services, waypoints: Point[]): Point => {
+/** Moves what is behind the longest level part of a flow, so that a step and the flow's words fit in; where the step goes. */
+const makeRoom = (modeler: Services, { waypoints = [], labels }: Shape): Point => {
   const parts = waypoints.slice(1).map((to, i) => ({ from: waypoints[i] ?? to, to }));
   const level = parts.filter(({ from, to }) => from.y === to.y && to.x > from.x);
   const longest = level.sort((one, other) => other.to.x - other.from.x - (one.to.x - one.from.x))[0];
   const { from, to } = longest ?? parts[Math.floor(parts.length / 2)] ?? { from: waypoints[0], to: waypoints[0] };
   if (!from || !to) return { x: 0, y: 0 };
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  if (!longest || to.x - from.x > room + 50) return middle;
+  const wanted = Math.max(room + 50, 120 + 2 * Math.max(0, ...labels.map(({ width }) => width)));
+  const missing = wanted - (to.x - from.x);
+  if (!longest || missing <= 0) return middle;
+  const by = Math.max(room, missing);
   const tool = modeler.get<SpaceTool>('spaceTool');
   const all = modeler.get<Registry>('elementRegistry').filter(({ parent }) => !!parent);
-  const { movingShapes, resizingShapes } = tool.calculateAdjustments(all, 'x', room, middle.x);
-  tool.makeSpace(movingShapes, resizingShapes, { x: room, y: 0 }, 'e', middle.x);
-  return { x: middle.x + room / 2, y: middle.y };
+  const { movingShapes, resizingShapes } = tool.calculateAdjustments(all, 'x', by, middle.x);
+  tool.makeSpace(movingShapes, resizingShapes, { x: by, y: 0 }, 'e', middle.x);
+  return { x: middle.x + by / 2, y: middle.y };
 };
 
 const nameIt = (modeler: Services, shape: Shape): void => {

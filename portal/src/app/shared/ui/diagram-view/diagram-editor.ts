@@ -6,6 +6,7 @@ import { Undo } from '../undo/undo';
 import { type Services, VendorEditor } from '../vendor-editor';
 import type { Block } from './blocks';
 import { keepPlainIds, place } from './building';
+import { keepLabelsClear } from './clear-labels';
 import type { Hint } from './lint';
 import { offerBlocks } from './offered';
 import { type Changes, changesOf, type ElementFacts, type Factory, factsOf } from './elements';
@@ -168,6 +169,7 @@ export class DiagramEditor extends VendorEditor<Modeler> {
     } as ConstructorParameters<typeof Modeler>[0]);
     modeler.get<CommandStack>('commandStack').register(together, { preExecute: ({ work }) => work() });
     keepPlainIds(modeler);
+    keepLabelsClear(modeler);
     offerBlocks(modeler, this.t);
     modeler.on('selection.changed', () => this.point(modeler));
     modeler.on('commandStack.changed', () => void this.keep(modeler));

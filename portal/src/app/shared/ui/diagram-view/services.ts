@@ -16,9 +16,13 @@ export interface Shape extends Point {
   height: number;
   businessObject: Part;
   parent: Shape;
-  labelTarget?: unknown;
+  /** Of words that stand beside what they belong to. */
+  labelTarget?: Shape;
+  labels: Shape[];
+  children: Shape[];
   /** Of a flow. */
   waypoints?: Point[];
+  incoming: Shape[];
   outgoing: Shape[];
 }
 export interface ElementFactory {
@@ -57,6 +61,7 @@ export interface Registry {
 export interface Modeling {
   updateProperties(shape: Shape, properties: Record<string, unknown>): void;
   updateModdleProperties(shape: Shape, part: Part, properties: Record<string, unknown>): void;
+  moveShape(shape: Shape, by: Point): void;
   removeElements(shapes: Shape[]): void;
   createShape(shape: Shape, at: Point, parent: Shape, hints?: { attach: boolean }): Shape;
   appendShape(source: Shape, shape: Shape, at: Point, parent: Shape): Shape;
@@ -65,8 +70,10 @@ export interface CommandStack {
   register(command: string, handler: { preExecute(context: { work: () => void }): void }): void;
   execute(command: string, context: { work: () => void }): void;
 }
+type Heard = (event: { context: Record<string, Shape | undefined> }) => void;
 export interface EventBus {
-  on(event: string, heard: (event: { context: Record<string, Shape | undefined> }) => void): void;
+  on(event: string, heard: Heard): void;
+  on(event: string, priority: number, heard: Heard): void;
   fire(event: 'autoPlace', about: { source: Shape; shape: Shape }): Point;
 }
 export interface Entry {
