@@ -139,13 +139,16 @@ export class FileDesk {
     return this.found().filter(({ id }) => !told.has(id));
   });
   /** What is to be seen of it in the diagram. */
-  protected readonly flags = computed(() => {
-    const wrong = this.bench.problems().filter(({ file }) => file === this.open());
-    return [
-      ...this.hints().map(({ id }) => ({ id, isBad: false })),
-      ...wrong.map(({ element }) => ({ id: element.split(' ')[0] ?? '', isBad: true })),
-    ];
-  });
+  protected readonly flags = computed(
+    () => {
+      const wrong = this.bench.problems().filter(({ file }) => file === this.open());
+      return [
+        ...this.hints().map(({ id }) => ({ id, isBad: false })),
+        ...wrong.map(({ element }) => ({ id: element.split(' ')[0] ?? '', isBad: true })),
+      ];
+    },
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  );
   /** How many comments are open, by elements. */
   protected readonly counts = computed(() => this.comments.countsOf(this.open() ?? ''));
   /** What can be said something of: the element that is selected, or the file. */

@@ -19,6 +19,11 @@ export interface Flag {
   isBad: boolean;
 }
 
+interface Named {
+  id: string;
+  name: string;
+}
+
 const isWalked = /Task|Activity|SubProcess|Event|Gateway|SequenceFlow/;
 
 const palette = 128;
@@ -73,10 +78,12 @@ export class DiagramEditor extends VendorEditor<Modeler> {
   /** The element that is selected now, or the process when none is. */
   readonly selected = output<ElementFacts>();
   /** All that can be selected, in the order of the model. */
-  readonly elements = output<{ id: string; name: string }[]>();
+  readonly elements = output<Named[]>();
   /** What could be drawn better, told when the hand rests. */
   readonly hints = output<Hint[]>();
 
+  private listed: Named[] = [];
+  private marked: { shape: Shape; marker: string }[] = [];
   private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -191,16 +198,18 @@ export class DiagramEditor extends VendorEditor<Modeler> {
 
   protected override tell(modeler: Modeler): void {
     this.point(modeler);
+    this.list(modeler);
     this.lint(modeler);
   }
 
   private lint(modeler: Modeler): void {
     clearTimeout(this.resting);
-    this.resting = setTimeout(async () => {
+    const resting = setTimeout(async () => {
       const { hintsOf } = await import('./lint');
-      const hints = await hintsOf(modeler.getDefinitions());
-      if (!this.destroyed.destroyed) this.hints.emit(hints);
+      const hints = await hintsOf(modeler.getDefinitions(), () => this.resting !== resting || this.destroyed.destroyed);
+      if (hints) this.hints.emit(hints);
     }, rest);
+    this.resting = resting;
   }
 
   /** All that the work does is undone at once. */
@@ -217,21 +226,28 @@ export class DiagramEditor extends VendorEditor<Modeler> {
   private point(modeler: Modeler): void {
     if (this.drawn() === null) return;
     this.selected.emit(factsOf(this.current(modeler).businessObject));
-    this.elements.emit(
-      modeler
-        .get<Registry>('elementRegistry')
-        .filter((shape) => !shape.labelTarget)
-        .map(({ id, businessObject }) => ({ id, name: businessObject.name || id })),
-    );
+  }
+
+  /** Tells what there is, where it is not the same as before: lists of thousands take long to draw. */
+  private list(modeler: Modeler): void {
+    const all = modeler
+      .get<Registry>('elementRegistry')
+      .filter((shape) => !shape.labelTarget)
+      .map(({ id, businessObject }) => ({ id, name: businessObject.name || id }));
+    const isSame = ({ id, name }: Named, at: number) => id === this.listed[at]?.id && name === this.listed[at]?.name;
+    if (all.length === this.listed.length && all.every(isSame)) return;
+    this.listed = all;
+    this.elements.emit(all);
   }
 
   private mark(modeler: Modeler, missed: string[] | null): void {
     const canvas = modeler.get<Canvas>('canvas');
-    for (const { id, type } of modeler.get<Registry>('elementRegistry').filter((shape) => !shape.labelTarget)) {
-      canvas.removeMarker(id, 'is-done');
-      canvas.removeMarker(id, 'is-failed');
-      if (missed && isWalked.test(type)) canvas.addMarker(id, missed.includes(id) ? 'is-failed' : 'is-done');
-    }
+    for (const { shape, marker } of this.marked) canvas.removeMarker(shape, marker);
+    const isMissed = new Set(missed);
+    this.marked = (missed ? modeler.get<Registry>('elementRegistry').filter((shape) => !shape.labelTarget) : [])
+      .filter(({ type }) => isWalked.test(type))
+      .map((shape) => ({ shape, marker: isMissed.has(shape.id) ? 'is-failed' : 'is-done' }));
+    for (const { shape, marker } of this.marked) canvas.addMarker(shape, marker);
   }
 
   private flag(modeler: Modeler, flags: Flag[]): void {

@@ -42,8 +42,8 @@ interface Shape {
 }
 interface Canvas {
   zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
-  addMarker(id: string, marker: string): void;
-  removeMarker(id: string, marker: string): void;
+  addMarker(shape: Shape, marker: string): void;
+  removeMarker(shape: Shape, marker: string): void;
   resized(): void;
   viewbox(): { scale: number; inner: { width: number; height: number } };
 }
@@ -55,8 +55,6 @@ interface Registry {
   get(id: string): Shape | undefined;
   filter(test: (shape: Shape) => boolean): Shape[];
 }
-
-const markers = ['is-done', 'is-active', 'is-failed', 'is-next', ...[1, 2, 3, 4, 5].map((heat) => `heat-${heat}`)];
 
 purifyVendorMarkup();
 
@@ -105,6 +103,7 @@ export class DiagramView {
   protected readonly height = signal(360);
   private width = 0;
   private byHand = false;
+  private readonly marked: { shape: Shape; marker: string }[] = [];
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
   private readonly viewer = signal<NavigatedViewer | null>(null);
   private readonly drawn = signal<string | null>(null);
@@ -193,15 +192,18 @@ export class DiagramView {
     const registry = viewer.get<Registry>('elementRegistry');
     overlays.remove({ type: 'time' });
     overlays.remove({ type: 'count' });
-    for (const shape of registry.filter(() => true))
-      for (const marker of markers) canvas.removeMarker(shape.id, marker);
+    for (const { shape, marker } of this.marked.splice(0)) canvas.removeMarker(shape, marker);
+    const put = (shape: Shape, marker: string) => {
+      canvas.addMarker(shape, marker);
+      this.marked.push({ shape, marker });
+    };
 
     const states = new Map(marks.map((mark) => [mark.id, mark.state]));
     for (const mark of marks) {
       const shape = registry.get(mark.id);
       if (!shape) continue;
-      if (mark.state) canvas.addMarker(mark.id, `is-${mark.state}`);
-      if (mark.heat) canvas.addMarker(mark.id, `heat-${mark.heat}`);
+      if (mark.state) put(shape, `is-${mark.state}`);
+      if (mark.heat) put(shape, `heat-${mark.heat}`);
       if (mark.count) this.corner(overlays, mark.id, String(mark.count), mark.state === 'failed' ? 'is-bad' : '');
       if (!mark.label) continue;
       if (/Task|Activity|SubProcess/.test(shape.type)) this.time(overlays, shape, mark);
@@ -209,7 +211,7 @@ export class DiagramView {
     }
     for (const flow of registry.filter((shape) => shape.type === 'bpmn:SequenceFlow' && !shape.labelTarget)) {
       const walked = states.get(flow.source?.id ?? '') === 'done' && states.has(flow.target?.id ?? '');
-      if (walked) canvas.addMarker(flow.id, 'is-done');
+      if (walked) put(flow, 'is-done');
     }
   }
 

@@ -1,4 +1,4 @@
-import Linter from 'bpmnlint/lib/linter';
+import traverse from 'bpmnlint/lib/traverse';
 import adHocSubProcess from 'bpmnlint/rules/ad-hoc-sub-process';
 import conditionalEvent from 'bpmnlint/rules/conditional-event';
 import conditionalFlows from 'bpmnlint/rules/conditional-flows';
@@ -61,20 +61,39 @@ export const rules = {
   'superfluous-termination': superfluousTermination,
 };
 
-/** What of a model could be drawn better; each element once for each rule. A rule that fails is none that is broken. */
-export const hintsOf = async (definitions: unknown): Promise<Hint[]> => {
-  // some rules remember what they have seen: a linter is good for one model once
-  const linter = new Linter({
-    config: { rules: Object.fromEntries(Object.keys(rules).map((name) => [name, 'error'])) },
-    resolver: {
-      resolveRule: (_, name) => rules[name as keyof typeof rules],
-      resolveConfig: (_, name) => {
-        throw new Error(`there is no configuration ${name}`);
-      },
-    },
-  });
-  const reports = Object.entries(await linter.lint(definitions)).flatMap(([rule, found]) =>
-    found.filter(({ category }) => category === 'error').map(({ id }) => ({ id, rule })),
-  );
-  return [...new Map(reports.map((hint) => [`${hint.rule} ${hint.id}`, hint])).values()];
+/** Milliseconds at a stretch, between which the browser can do other things. */
+const stretch = 16;
+
+/** What one rule says; one that fails says nothing. Some remember what they have seen: they are made anew. */
+const hintsBy = (rule: keyof typeof rules, nodes: unknown[]): Hint[] => {
+  const hints = new Map<string, Hint>();
+  const { check } = rules[rule]();
+  try {
+    for (const node of nodes) check(node, { report: (id) => hints.set(id, { id, rule }) });
+  } catch {
+    return [];
+  }
+  return [...hints.values()];
+};
+
+/**
+ * What of a model could be drawn better; each element once for each rule.
+ *
+ * @param isOver whether nobody wants to know any more; then null
+ */
+export const hintsOf = async (definitions: unknown, isOver = () => false): Promise<Hint[] | null> => {
+  // the linter of bpmnlint walks through the model once for each rule, which takes most of its time
+  const nodes: unknown[] = [];
+  traverse(definitions, { enter: (node) => void nodes.push(node) });
+  const hints: Hint[] = [];
+  let begun = performance.now();
+  for (const rule of Object.keys(rules) as (keyof typeof rules)[]) {
+    if (performance.now() - begun > stretch) {
+      await new Promise((resolve) => setTimeout(resolve));
+      begun = performance.now();
+    }
+    if (isOver()) return null;
+    hints.push(...hintsBy(rule, nodes));
+  }
+  return hints;
 };

@@ -43,8 +43,8 @@ export interface Canvas {
   getRootElement(): Shape;
   scroll(by: { dx: number; dy: number }): void;
   scrollToElement(shape: Shape): void;
-  addMarker(id: string, marker: string): void;
-  removeMarker(id: string, marker: string): void;
+  addMarker(shape: Shape, marker: string): void;
+  removeMarker(shape: Shape, marker: string): void;
 }
 export interface Overlays {
   add(id: string, type: string, overlay: { position: Record<string, number>; scale: boolean; html: HTMLElement }): void;

@@ -1,15 +1,10 @@
-declare module 'bpmnlint/lib/linter' {
-  export default class Linter {
-    constructor(options: {
-      config: { rules: Record<string, string> };
-      resolver: Record<'resolveRule' | 'resolveConfig', (pkg: string, name: string) => unknown>;
-    });
-    lint(definitions: unknown): Promise<Record<string, { id: string; category: string }[]>>;
-  }
+declare module 'bpmnlint/lib/traverse' {
+  export default function traverse(definitions: unknown, visitor: { enter: (node: unknown) => void }): void;
 }
 declare module 'bpmnlint/rules/*' {
-  const rule: unknown;
-  export default rule;
+  export default function rule(): {
+    check(node: unknown, reporter: { report(id: string): void }): unknown;
+  };
 }
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
