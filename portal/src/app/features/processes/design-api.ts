@@ -378,7 +378,7 @@ export class DesignApi {
   }
 
   whatIfLines(pack: string, difference: Difference, cursor: string | null): Observable<Page<WhatIfLine>> {
-    const params = { difference, ...(cursor ? { cursor } : {}) };
+    const params = { difference, limit: 100, ...(cursor ? { cursor } : {}) };
     return this.http.get<Page<WhatIfLine>>(`${base}/${pack}/draft/what-if/requests`, { params });
   }
 
@@ -404,7 +404,7 @@ export class DesignApi {
   }
 
   migrationLines(pack: string, state: MigrationState, cursor: string | null): Observable<Page<MigrationLine>> {
-    const params = { state, ...(cursor ? { cursor } : {}) };
+    const params = { state, limit: 100, ...(cursor ? { cursor } : {}) };
     return this.http.get<Page<MigrationLine>>(`${base}/${pack}/migration/requests`, { params });
   }
 

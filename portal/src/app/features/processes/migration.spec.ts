@@ -115,4 +115,25 @@ describe('Migration', () => {
     expect(await screen.findByText('0 of 1 requests moved')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Move/ })).toBeNull();
   });
+
+  it('says how many more there are, and shows each once however often that is pressed', async () => {
+    const http = await shown();
+    const counts = [
+      { state: 'MOVABLE', requests: 3 },
+      { state: 'STAYS', requests: 1 },
+    ];
+    await answer(http, 'GET', address, { ...found, run: { ...rehearsed, counts } });
+    await answer(http, 'GET', `${address}/requests`, { items: [line(1)], next_cursor: 'a' });
+    await userEvent.dblClick(await screen.findByRole('button', { name: 'Show more (2)' }));
+    await answer(http, 'GET', `${address}/requests`, { items: [line(2)], next_cursor: 'b' });
+    await answer(http, 'GET', `${address}/requests`, { items: [line(2)], next_cursor: 'b' });
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Show 1 more' }));
+    await userEvent.click(screen.getByRole('button', { name: '1 stays where it is' }));
+    await answer(http, 'GET', `${address}/requests`, { items: [line(3)], next_cursor: null });
+    await answer(http, 'GET', `${address}/requests`, { items: [stuck], next_cursor: null });
+
+    expect(await screen.findByText('The new release has no step “Order”.')).toBeTruthy();
+    expect(screen.queryByText(/FIN-/)).toBeNull();
+  });
 });

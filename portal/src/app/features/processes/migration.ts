@@ -31,6 +31,10 @@ export class Migration {
   protected readonly shown = signal<MigrationState | null>(null);
   protected readonly lines = signal<MigrationLine[]>([]);
   protected readonly cursor = signal<string | null>(null);
+  protected readonly rest = computed(() => {
+    const state = this.shown();
+    return this.cursor() && state ? Math.max(1, this.count(state) - this.lines().length) : 0;
+  });
   /** Numbers of those that are to be moved; none for all. */
   protected readonly chosen = signal<ReadonlySet<number>>(new Set());
   protected readonly asked = signal(false);
@@ -91,12 +95,15 @@ export class Migration {
     await this.more();
   }
 
+  /** What comes when something else is wanted by then is not shown. */
   protected async more(): Promise<void> {
     const state = this.shown();
+    const before = this.lines();
     if (!state) return;
     await this.attempt(async () => {
       const page = await firstValueFrom(this.api.migrationLines(this.pack(), state, this.cursor()));
-      this.lines.update((lines) => [...lines, ...page.items]);
+      if (this.lines() !== before) return;
+      this.lines.set([...before, ...page.items]);
       this.cursor.set(page.next_cursor ?? null);
     });
   }

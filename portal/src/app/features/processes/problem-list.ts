@@ -43,19 +43,19 @@ const page = 100;
               }
             </li>
           }
-          @if (bench.problems().length - shown().length; as rest) {
-            <li>
-              <button class="button button-s more" type="button" (click)="most.set(most() + step)">
-                {{ t('design.moreProblems', { count: rest }) }}
-              </button>
-            </li>
-          }
-          @for (hint of hints(); track hint.rule + hint.id) {
+          @for (hint of shownHints(); track hint.rule + hint.id) {
             <li>
               <button class="row is-waiting" type="button" (click)="pointed.emit(hint.id)">
                 <as-icon name="info" [small]="true" />
                 <b>{{ t('design.hint') }}: {{ names().get(hint.id) ?? hint.id }}</b>
                 <span class="row-meta">{{ t('lint.' + hint.rule) }}</span>
+              </button>
+            </li>
+          }
+          @if (rest(); as count) {
+            <li>
+              <button class="button button-s more" type="button" (click)="most.set(most() + step)">
+                {{ t('design.showMore', { count }) }}
               </button>
             </li>
           }
@@ -82,6 +82,12 @@ export class ProblemList {
   /** How many are shown at most: a model from elsewhere may have thousands. */
   protected readonly most = linkedSignal({ source: () => this.bench.file(), computation: () => page });
   protected readonly shown = computed(() => this.bench.problems().slice(0, this.most()));
+  protected readonly shownHints = computed(() =>
+    this.hints().slice(0, Math.max(0, this.most() - this.bench.problems().length)),
+  );
+  protected readonly rest = computed(
+    () => this.bench.problems().length + this.hints().length - this.shown().length - this.shownHints().length,
+  );
   /** The form that is open. */
   private readonly form = computed(() => {
     const file = this.bench.file();

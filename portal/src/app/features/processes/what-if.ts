@@ -49,6 +49,9 @@ export class WhatIf {
       .map((difference) => ({ difference, requests: this.sum((each) => each.difference === difference) }))
       .filter(({ requests }) => requests),
   );
+  protected readonly rest = computed(() =>
+    this.cursor() ? Math.max(1, this.sum(({ difference }) => difference === this.shown()) - this.lines().length) : 0,
+  );
   protected readonly sentence = computed(() =>
     this.t('whatIf.sentence', {
       total: this.summary()?.done ?? 0,
@@ -106,12 +109,15 @@ export class WhatIf {
     await this.more();
   }
 
+  /** What comes when something else is wanted by then is not shown. */
   protected async more(): Promise<void> {
     const difference = this.shown();
+    const before = this.lines();
     if (!difference) return;
     await this.attempt(async () => {
       const page = await firstValueFrom(this.api.whatIfLines(this.pack(), difference, this.cursor()));
-      this.lines.update((lines) => [...lines, ...page.items]);
+      if (this.lines() !== before) return;
+      this.lines.set([...before, ...page.items]);
       this.cursor.set(page.next_cursor ?? null);
     });
   }
