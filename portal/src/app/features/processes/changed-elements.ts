@@ -1,6 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import type { Change } from './design-api';
+import { saidOf } from './said';
 
 /** What is different inside of a file, element by element. */
 @Component({
@@ -19,7 +20,7 @@ import type { Change } from './design-api';
           @if (element.kind !== 'REMOVED') {
             @for (property of element.properties; track property.path) {
               <p class="property">
-                <span class="meta">{{ property.path || t('design.text') }}</span>
+                <span class="meta">{{ said(property.path) }}</span>
                 @if (property.before; as before) {
                   <del>{{ before }}</del>
                 }
@@ -64,4 +65,8 @@ export class ChangedElements {
   readonly change = input.required<Change>();
 
   protected readonly t = inject(Texts).t;
+
+  protected said(path: string): string {
+    return saidOf(this.change().file, path, this.t);
+  }
 }

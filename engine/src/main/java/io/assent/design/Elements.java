@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,14 +19,22 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** What a file of a pack consists of, without what only its layout is. */
+/** What a file of a pack consists of, without what only its layout is or says a second time. */
 final class Elements {
 
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final Set<String> LAYOUT = Set.of("BPMNDiagram", "DMNDI");
+    private static final Set<String> NOTATION =
+            Set.of(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI);
+
+    /** Where flows come in and go out: the flows say it themselves. */
+    private static final Set<String> MIRRORED = Set.of("incoming", "outgoing");
 
     /** The cells of a decision have ids, but are read as what their row says. */
     private static final Set<String> OF_DECISION = Set.of("decision", "input", "output", "rule", "definitions");
+
+    /** When an event happens and whether a way is taken is read as what the event and the way say. */
+    private static final Pattern OF_ELEMENT = Pattern.compile("(EventDefinition|Expression)$");
 
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
@@ -76,14 +85,18 @@ final class Elements {
 
     private void readElement(boolean decision, Element element, Part around, String path) {
         String kind = element.getLocalName();
-        if (LAYOUT.contains(kind)) {
+        if (LAYOUT.contains(kind) || MIRRORED.contains(kind)) {
+            return;
+        }
+        if (isNamed(element)) {
+            around.properties().put(path, element.getAttribute("value"));
             return;
         }
         String id = element.getAttribute("id");
-        boolean isPart = !id.isEmpty() && (!decision || OF_DECISION.contains(kind));
+        boolean isPart = !id.isEmpty() && (decision ? OF_DECISION.contains(kind) : !OF_ELEMENT.matcher(kind).find());
         Part part = isPart ? part(id, kind, element.getAttribute("name")) : around;
         String here = isPart ? "" : path;
-        readAttributes(element, part, here, isPart);
+        readAttributes(element, part, here);
         Map<String, Integer> seen = new LinkedHashMap<>();
         String text = "";
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
@@ -98,22 +111,28 @@ final class Elements {
         }
     }
 
-    private static void readAttributes(Element element, Part part, String here, boolean isPart) {
+    private static void readAttributes(Element element, Part part, String here) {
         var attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Node attribute = attributes.item(i);
-            boolean isNamespace = XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI());
-            boolean isId = attribute.getNodeName().equals("id");
-            if (!isNamespace && !(isPart && isId)) {
+            boolean isNotation = attribute.getNamespaceURI() != null && NOTATION.contains(attribute.getNamespaceURI());
+            if (!isNotation && !attribute.getNodeName().equals("id")) {
                 part.properties().put(below(here, attribute.getLocalName()), attribute.getNodeValue());
             }
         }
     }
 
+    /** A property of an element, whose name is told by its path. */
+    private static boolean isNamed(Element element) {
+        return element.getLocalName().equals("property")
+                && element.hasAttribute("name")
+                && element.hasAttribute("value");
+    }
+
     /** Properties are told apart by their names, others by their places. */
     private static String step(Element inner, Map<String, Integer> seen) {
         String kind = inner.getLocalName();
-        String name = kind.equals("property") ? inner.getAttribute("name") : "";
+        String name = isNamed(inner) ? inner.getAttribute("name") : "";
         int count = seen.merge(kind + name, 1, Integer::sum);
         return kind + (name.isEmpty() ? "" : "[" + name + "]") + (count == 1 ? "" : "[" + count + "]");
     }

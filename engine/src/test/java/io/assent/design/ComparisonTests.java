@@ -55,7 +55,7 @@ class ComparisonTests {
                 .containsExactly(
                         new OfProperty("candidateGroups", "procurement", "it"),
                         new OfProperty(
-                                "extensionElements/properties/property[status]/value", "IN_PROGRESS", "IN_REVIEW"));
+                                "extensionElements/properties/property[status]", "IN_PROGRESS", "IN_REVIEW"));
     }
 
     @Test
@@ -65,6 +65,40 @@ class ComparisonTests {
         assertThat(change.elements())
                 .extracting(OfElement::id, OfElement::kind)
                 .containsExactly(tuple("g", Kind.ADDED), tuple("f", Kind.REMOVED));
+    }
+
+    @Test
+    void sayingWhichFlowsComeAndGoIsLeftToTheFlows() {
+        String mirrored = MODEL.replace(
+                "<bpmn:extensionElements>",
+                "<bpmn:incoming>a</bpmn:incoming><bpmn:outgoing>f</bpmn:outgoing><bpmn:extensionElements>");
+
+        assertThat(only("p.bpmn", MODEL, mirrored).elements()).isEmpty();
+    }
+
+    @Test
+    void whatIsNewIsToldOnceAndAtItsElement() {
+        Change change = only(
+                "p.bpmn",
+                MODEL,
+                MODEL.replace(
+                                "<camunda:property name",
+                                "<camunda:property name=\"kind\" value=\"work\" /><camunda:property name")
+                        .replace(
+                                "<bpmn:sequenceFlow id=\"f\">",
+                                """
+                                <bpmn:intermediateCatchEvent id="Wait"><bpmn:timerEventDefinition id="TimerEventDefinition_1a2b3c4">
+                                  <bpmn:timeDuration xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                                      xsi:type="bpmn:tFormalExpression">P5D</bpmn:timeDuration>
+                                </bpmn:timerEventDefinition></bpmn:intermediateCatchEvent><bpmn:sequenceFlow id="f">"""));
+
+        assertThat(change.elements())
+                .extracting(OfElement::id, OfElement::properties)
+                .containsExactly(
+                        tuple(
+                                "Order",
+                                List.of(new OfProperty("extensionElements/properties/property[kind]", null, "work"))),
+                        tuple("Wait", List.of(new OfProperty("timerEventDefinition/timeDuration", null, "P5D"))));
     }
 
     @Test
