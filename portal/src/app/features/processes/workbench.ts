@@ -31,6 +31,8 @@ export class Workbench {
   private wanted = '';
 
   readonly key = signal('');
+  /** What people call it; its key until that is known. */
+  readonly name = signal('');
   readonly loaded = signal(false);
   readonly problem = signal<Problem | null>(null);
   readonly draft = computed(() => this.read()?.value ?? null);
@@ -52,6 +54,7 @@ export class Workbench {
 
   async load(key: string): Promise<void> {
     this.key.set(key);
+    this.name.set(key);
     this.loaded.set(false);
     this.problem.set(null);
     try {
@@ -59,8 +62,9 @@ export class Workbench {
         firstValueFrom(this.api.releases(key)),
         firstValueFrom(this.api.packs()),
       ]);
-      const isOpen = packs.find((pack) => pack.key === key)?.draft;
-      const draft = isOpen ? await firstValueFrom(this.api.draft(key)) : null;
+      const pack = packs.find((each) => each.key === key);
+      this.name.set(pack?.name ?? key);
+      const draft = pack?.draft ? await firstValueFrom(this.api.draft(key)) : null;
       this.releases.set(releases);
       if (!draft) await this.readRelease();
       this.take(draft);

@@ -106,8 +106,8 @@ export class Workspace {
     });
     effect(() => {
       const label = this.t('place.processes');
-      const key = this.key();
-      untracked(() => place.set({ label, link: '/processes' }, { label: key, reference: true }));
+      const name = this.bench.name();
+      untracked(() => place.set({ label, link: '/processes' }, { label: name }));
     });
     const live = inject(Live);
     const followed = computed(() => (this.bench.draft() ? this.bench.key() : null));
