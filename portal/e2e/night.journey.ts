@@ -1,3 +1,4 @@
+import { callsOf } from './calls';
 import { choose } from './forms';
 import { openLine, sent } from './inbox';
 import { linkIn, mailTo } from './mail';
@@ -23,16 +24,8 @@ const origin = (): string => {
 
 /** Moves the platform's time on; whatever comes due then does so by itself. */
 const itIs = async ({ page }: Person, instant: string): Promise<void> => {
-  const signedIn = await page.request.post('/api/v1/auth/login', {
-    data: { email: 'root@assent.example', password: 'assent-demo' },
-    maxRetries: 2,
-  });
-  const { access_token } = (await signedIn.json()) as { access_token: string };
-  const moved = await page.request.put('/api/v1/clock', {
-    headers: { Authorization: `Bearer ${access_token}` },
-    data: { at: instant },
-    maxRetries: 2,
-  });
+  const call = await callsOf(page.request, 'root@assent.example');
+  const moved = await call('PUT', 'clock', { at: instant });
   expect(moved.status(), await moved.text()).toBe(204);
 };
 
