@@ -1,5 +1,5 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { render, screen, within } from '@testing-library/angular';
@@ -71,6 +71,13 @@ const answer = async (http: HttpTestingController, method: string, url: string, 
   return sent;
 };
 
+/** Answers as many calls for the list as there are pages, once all of them are there. */
+const pages = async (http: HttpTestingController, ...answers: object[]) => {
+  const calls: TestRequest[] = [];
+  await expect.poll(() => calls.push(...http.match(({ url }) => url === `${address}/requests`))).toBe(answers.length);
+  calls.forEach((call, n) => call.flush(answers[n] ?? {}));
+};
+
 describe('Migration', () => {
   beforeEach(() => {
     HTMLDialogElement.prototype.showModal = function () {
@@ -125,13 +132,11 @@ describe('Migration', () => {
     await answer(http, 'GET', address, { ...found, run: { ...rehearsed, counts } });
     await answer(http, 'GET', `${address}/requests`, { items: [line(1)], next_cursor: 'a' });
     await userEvent.dblClick(await screen.findByRole('button', { name: 'Show more (2)' }));
-    await answer(http, 'GET', `${address}/requests`, { items: [line(2)], next_cursor: 'b' });
-    await answer(http, 'GET', `${address}/requests`, { items: [line(2)], next_cursor: 'b' });
+    await pages(http, { items: [line(2)], next_cursor: 'b' }, { items: [line(2)], next_cursor: 'b' });
 
     await userEvent.click(await screen.findByRole('button', { name: 'Show 1 more' }));
     await userEvent.click(screen.getByRole('button', { name: '1 stays where it is' }));
-    await answer(http, 'GET', `${address}/requests`, { items: [line(3)], next_cursor: null });
-    await answer(http, 'GET', `${address}/requests`, { items: [stuck], next_cursor: null });
+    await pages(http, { items: [line(3)], next_cursor: null }, { items: [stuck], next_cursor: null });
 
     expect(await screen.findByText('The new release has no step “Order”.')).toBeTruthy();
     expect(screen.queryByText(/FIN-/)).toBeNull();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { of, throwError } from 'rxjs';
+import { of, ReplaySubject, throwError } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import type { DesignApi, DraftFile, Read } from './design-api';
 import { OpenFile } from './open-file';
@@ -112,6 +112,28 @@ describe('OpenFile', () => {
 
     write.mockReturnValue(of(fileOf('b', '"2"')));
     await file.write();
+    expect(file.state()).toBe('saved');
+  });
+
+  it('sends one thing after the other, each on the version that the one before it made [F1]', async () => {
+    const first = new ReplaySubject<Read<DraftFile>>();
+    write.mockReturnValueOnce(first).mockReturnValueOnce(of(fileOf('abc', '"3"')));
+    const file = open();
+    file.edit('a1');
+    const sent = [file.write()];
+    await vi.advanceTimersByTimeAsync(0);
+    file.edit('ab');
+    sent.push(file.write());
+    file.edit('abc');
+    sent.push(file.write());
+    first.next(fileOf('a1', '"2"'));
+    first.complete();
+    await Promise.all(sent);
+
+    expect(write.mock.calls.map(([, , text, etag]: string[]) => [text, etag])).toEqual([
+      ['a1', '"1"'],
+      ['abc', '"2"'],
+    ]);
     expect(file.state()).toBe('saved');
   });
 });

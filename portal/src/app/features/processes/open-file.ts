@@ -15,7 +15,7 @@ export class OpenFile {
   private etag = '';
   private version = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private writing: Promise<void> | null = null;
+  private writing = Promise.resolve();
 
   readonly name: string;
   /** As it is now. */
@@ -52,11 +52,8 @@ export class OpenFile {
   /** Sends now what was not sent yet. */
   async write(): Promise<void> {
     clearTimeout(this.timer);
+    this.writing = this.sendAfter(this.writing);
     await this.writing;
-    if (this.isSaved() || this.theirs()) return;
-    this.writing = this.send();
-    await this.writing;
-    this.writing = null;
   }
 
   /** Takes it away, unless somebody else has written it meanwhile. */
@@ -109,6 +106,12 @@ export class OpenFile {
     this.typed.set(text);
     this.written.set(text);
     this.shown.set(text);
+  }
+
+  /** One after the other, as each takes the version that the one before it made. */
+  private async sendAfter(before: Promise<void>): Promise<void> {
+    await before;
+    if (!this.isSaved() && !this.theirs()) await this.send();
   }
 
   private async send(): Promise<void> {

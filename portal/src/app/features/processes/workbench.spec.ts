@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { of, ReplaySubject } from 'rxjs';
-import { expect, it } from 'vitest';
+import { of, ReplaySubject, throwError } from 'rxjs';
+import { expect, it, vi } from 'vitest';
+import { Problem } from '../../core/api/problem';
 import { Toasts } from '../../core/toasts';
 import { provideTexts } from '../../../testing/texts';
 import { DesignApi, type DraftFile, type Pack, type Read } from './design-api';
@@ -37,4 +38,21 @@ it('shows the file that was wanted last, however long another one takes [F1]', a
   await slow;
 
   expect(bench.file()?.name).toBe('policy.dmn');
+});
+
+it('keeps what could not be sent while another file is open, and publishes nothing without it [F1]', async () => {
+  const file = (_: string, name: string) => of(fileOf(name));
+  const write = () => throwError(() => new Problem(422, 'TOO_LONG', 'Shorter, please.'));
+  const publish = vi.fn();
+  const bench = benchOf({ file, write, publish, draft: () => of(null) });
+  await bench.open('policy.dmn');
+  bench.file()?.edit('mine');
+
+  await bench.open('request.form');
+  expect(bench.unsavedFiles()).toEqual(['policy.dmn']);
+  await expect(bench.publish('note', null)).rejects.toMatchObject({ code: 'UNSAVED' });
+  expect(publish).not.toHaveBeenCalled();
+
+  await bench.open('policy.dmn');
+  expect([bench.file()?.text(), bench.file()?.begun()]).toEqual(['mine', 'mine']);
 });

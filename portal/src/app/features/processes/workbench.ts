@@ -29,6 +29,8 @@ export class Workbench {
   private checks = 0;
   /** The file that is to be open, while it is fetched. */
   private wanted = '';
+  /** Files that were left before the server took what was typed in them. */
+  private readonly unsaved = new Map<string, OpenFile>();
 
   readonly key = signal('');
   /** What people call it; its key until that is known. */
@@ -120,15 +122,32 @@ export class Workbench {
     });
   }
 
-  /** Opens a file of the draft; what was changed in the one before is sent first. */
+  /** Opens a file of the draft; what was changed in the one before is sent first, or waits there where it cannot be. */
   async open(name: string): Promise<void> {
     this.wanted = name;
-    if (this.file()?.name === name) return;
-    await this.file()?.write();
+    const before = this.file();
+    if (before?.name === name) return;
+    await before?.write();
+    if (before?.isSaved() === false) this.unsaved.set(before.name, before);
+    const left = this.unsaved.get(name);
+    if (left && this.wanted === name) {
+      this.unsaved.delete(name);
+      left.beginAnew();
+      this.file.set(left);
+      return;
+    }
     await this.attempt(async () => {
       const file = await firstValueFrom(this.api.file(this.key(), name));
       if (this.wanted === name) this.file.set(new OpenFile(this.api, this.key(), file, () => void this.check()));
     });
+  }
+
+  /** Names of the files with words that the server has not taken. */
+  unsavedFiles(): string[] {
+    const open = this.file();
+    return [...new Set([...this.unsaved.values(), ...(open ? [open] : [])])]
+      .filter((file) => !file.isSaved())
+      .map(({ name }) => name);
   }
 
   /** Sends what was not sent yet and reads which version that makes. */
@@ -199,6 +218,9 @@ export class Workbench {
   /** Makes the draft a release. @param pilot who alone meets it for now; null for all. Refusals are for who asked. */
   async publish(note: string, pilot: Audience | null): Promise<Release> {
     await this.keep();
+    const unsaved = this.unsavedFiles();
+    if (unsaved.length > 0)
+      throw new Problem(409, 'UNSAVED', this.locale.t('design.unsaved', { files: unsaved.join(', ') }));
     const release = await firstValueFrom(this.api.publish(this.key(), this.read()?.etag ?? '', note, pilot));
     await this.load(this.key());
     return release;
@@ -238,6 +260,7 @@ export class Workbench {
     const open = this.file()?.name;
     this.read.set(draft);
     this.file.set(null);
+    this.unsaved.clear();
     this.trial.set(null);
     this.problems.set([]);
     if (!draft) return;

@@ -60,7 +60,7 @@ const tooNarrow = '(max-width: 767px)';
   providers: [Workbench, DraftComments],
   templateUrl: './workspace.html',
   styleUrl: './workspace.css',
-  host: { '(window:beforeunload)': 'warn($event)' },
+  host: { '(window:beforeunload)': 'warn($event)', '(window:online)': 'bench.file()?.write()' },
 })
 export class Workspace {
   readonly key = input.required<string>();
@@ -129,7 +129,7 @@ export class Workspace {
   /** The router waits until what was typed is kept. */
   async mayLeave(): Promise<boolean> {
     await this.bench.file()?.write();
-    return this.bench.file()?.isSaved() !== false || confirm(this.t('design.leave'));
+    return this.bench.unsavedFiles().length === 0 || confirm(this.t('design.leave'));
   }
 
   protected choose(act: string, chooser: HTMLInputElement): void {
@@ -167,7 +167,7 @@ export class Workspace {
   }
 
   protected warn(event: BeforeUnloadEvent): void {
-    if (this.bench.file()?.isSaved() === false) event.preventDefault();
+    if (this.bench.unsavedFiles().length > 0) event.preventDefault();
   }
 
   private async export(): Promise<void> {

@@ -93,7 +93,10 @@ final class Elements {
             return;
         }
         String id = element.getAttribute("id");
-        boolean isPart = !id.isEmpty() && (decision ? OF_DECISION.contains(kind) : !OF_ELEMENT.matcher(kind).find());
+        boolean isPart = !id.isEmpty()
+                && (decision
+                        ? OF_DECISION.contains(kind)
+                        : !OF_ELEMENT.matcher(kind).find());
         Part part = isPart ? part(id, kind, element.getAttribute("name")) : around;
         String here = isPart ? "" : path;
         readAttributes(element, part, here);

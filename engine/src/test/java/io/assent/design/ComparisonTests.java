@@ -54,8 +54,7 @@ class ComparisonTests {
         assertThat(change.elements().getFirst().properties())
                 .containsExactly(
                         new OfProperty("candidateGroups", "procurement", "it"),
-                        new OfProperty(
-                                "extensionElements/properties/property[status]", "IN_PROGRESS", "IN_REVIEW"));
+                        new OfProperty("extensionElements/properties/property[status]", "IN_PROGRESS", "IN_REVIEW"));
     }
 
     @Test
@@ -84,13 +83,12 @@ class ComparisonTests {
                 MODEL.replace(
                                 "<camunda:property name",
                                 "<camunda:property name=\"kind\" value=\"work\" /><camunda:property name")
-                        .replace(
-                                "<bpmn:sequenceFlow id=\"f\">",
-                                """
-                                <bpmn:intermediateCatchEvent id="Wait"><bpmn:timerEventDefinition id="TimerEventDefinition_1a2b3c4">
-                                  <bpmn:timeDuration xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                                      xsi:type="bpmn:tFormalExpression">P5D</bpmn:timeDuration>
-                                </bpmn:timerEventDefinition></bpmn:intermediateCatchEvent><bpmn:sequenceFlow id="f">"""));
+                        .replace("<bpmn:sequenceFlow id=\"f\">", """
+                            <bpmn:intermediateCatchEvent id="Wait"><bpmn:timerEventDefinition id="TimerEventDefinition_1a2b3c4">
+                              <bpmn:timeDuration xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                                  xsi:type="bpmn:tFormalExpression">P5D</bpmn:timeDuration>
+                            </bpmn:timerEventDefinition></bpmn:intermediateCatchEvent><bpmn:sequenceFlow id="f">\
+                            """));
 
         assertThat(change.elements())
                 .extracting(OfElement::id, OfElement::properties)
