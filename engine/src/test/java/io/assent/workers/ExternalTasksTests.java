@@ -154,6 +154,7 @@ class ExternalTasksTests {
         JsonNode task = only(ticket);
 
         assertThat(fetch("other", 10)).isEmpty();
+        assertThat(retry(task)).as("it did not fail").isEqualTo(409);
         Answer theft = call(task, "complete", Map.of("workerId", "other"));
         assertThat(theft.status()).as(theft.text()).isEqualTo(400);
         assertThat(problem(theft)).isEqualTo("LOCKED_BY_OTHERS");
@@ -187,7 +188,18 @@ class ExternalTasksTests {
         assertThat(again.path("retries").asInt()).isEqualTo(2);
         assertThat(again.path("errorMessage").asText()).isEqualTo("The hall does not answer");
         assertThat(failing(ticket).path("state").asText()).isEqualTo("RUNNING");
-        assertThat(retry(task)).as("a worker is at it").isEqualTo(409);
+        Answer atWork = retried(task);
+        assertThat(atWork.status()).as("a worker is at it").isEqualTo(409);
+        assertThat(atWork.json().path("code").asText()).isEqualTo("JOB_RUNNING");
+        JsonNode many = api.as("admin")
+                .post(
+                        "/operations/jobs/retry",
+                        Map.of("ids", List.of(task.path("id").asText())))
+                .json()
+                .at("/results/0");
+        assertThat(many.path("outcome").asText()).isEqualTo("REFUSED");
+        assertThat(many.at("/problem/code").asText()).isEqualTo("JOB_RUNNING");
+        assertThat(failing(ticket).path("attempts_left").asInt()).isEqualTo(2);
 
         assertThat(fail(again, "w", 0, 0).status()).isEqualTo(204);
 
@@ -373,9 +385,11 @@ class ExternalTasksTests {
     }
 
     private int retry(JsonNode task) {
-        return api.as("admin")
-                .post("/operations/jobs/" + task.path("id").asText() + "/retry", Map.of())
-                .status();
+        return retried(task).status();
+    }
+
+    private Answer retried(JsonNode task) {
+        return api.as("admin").post("/operations/jobs/" + task.path("id").asText() + "/retry", Map.of());
     }
 
     private static String problem(Answer refused) {

@@ -103,7 +103,7 @@ class CamundaRunningProcesses implements RunningProcesses {
                 .orElseThrow(() -> new Refusal(
                         Refusal.Category.CONFLICT,
                         "JOB_NOT_FAILING",
-                        "This job waits for its time and did not fail; there is nothing to try again."));
+                        "This job did not fail; there is nothing to try again."));
         if (failing.suspended()) {
             throw new Refusal(
                     Refusal.Category.CONFLICT,
