@@ -52,7 +52,7 @@ describe('DraftStore', () => {
     TestBed.tick();
     server
       .expectOne('/api/v1/request-types/purchase')
-      .flush({ key: 'purchase', name: 'Purchase', category: 'finance', form });
+      .flush({ key: 'purchase', name: 'Purchase', category: 'finance', priority: 'HIGH', form });
     server.expectOne('/api/v1/categories?limit=100').flush({
       items: [
         { key: 'finance', path: 'Finance' },
@@ -78,6 +78,13 @@ describe('DraftStore', () => {
     expect(await keeps('IT', '/api/v1/tickets')).toBe('IT');
     expect(await keeps('', '/api/v1/tickets/t1')).toBeNull();
     expect(store.choices()).toEqual(['Finance', 'IT']);
+  });
+
+  it('is as urgent as requests of its type are, until somebody says otherwise', async () => {
+    expect(store.priority()).toBe('HIGH');
+    store.change({ priority: 'LOW' });
+    void store.save();
+    expect((await asked('/api/v1/tickets')).request.body.priority).toBe('LOW');
   });
 
   it('leaves what it is about to a form that asks', async () => {

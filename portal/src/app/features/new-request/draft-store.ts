@@ -44,7 +44,7 @@ interface Writing {
 
 const nameOf = ({ draft, type }: Writing): string => draft?.value.id ?? type ?? '';
 
-const nothing: Answers = { title: '', description: '', priority: 'MEDIUM', category: null, due: '', fields: {} };
+const nothing: Answers = { title: '', description: '', priority: null, category: null, due: '', fields: {} };
 
 const fieldsOf = (components: FormComponent[] = []): FormComponent[] =>
   components.flatMap((component) => [component, ...fieldsOf(component.components)]);
@@ -141,20 +141,22 @@ export class DraftStore {
     const { category } = this.answers();
     return category ?? this.categories().find(({ key }) => key === this.type()?.category)?.path ?? '';
   });
+  /** What was chosen, or else how soon requests of this type are wanted. */
+  readonly priority = computed(() => this.answers().priority ?? this.type()?.priority ?? 'MEDIUM');
   /** What it may be about; nothing when the form asks that. */
   readonly choices = computed(() => (this.isSorted() ? pathsOf(this.categories(), this.category()) : []));
 
   private readonly body = computed((): TicketBody | null => {
     const type = this.type();
     if (!type) return null;
-    const { title, description, priority, due, fields } = this.answers();
+    const { title, description, due, fields } = this.answers();
     const inForm = (key: (typeof own)[number]) =>
       this.asked().has(key) ? (fields[key] as string | undefined) : undefined;
     return {
       ticket_type: type.key,
       title: (inForm('title') ?? title).trim(),
       description: (inForm('description') ?? description).trim() || null,
-      priority: (inForm('priority') as Priority) ?? priority,
+      priority: (inForm('priority') as Priority) ?? this.priority(),
       ...(this.isSorted() ? { category: this.category() || null } : {}),
       due_date: this.zone.endOf(inForm('due_date') || due),
       custom_fields: Object.fromEntries(

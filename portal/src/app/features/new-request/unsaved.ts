@@ -5,7 +5,7 @@ import type { CustomFields, Priority } from '../../shared/model/model';
 export interface Answers {
   title: string;
   description: string;
-  priority: Priority;
+  priority: Priority | null;
   /** The path of a category, empty when it is about none; null until somebody says so. */
   category: string | null;
   due: string;

@@ -13,6 +13,7 @@ export interface Entry {
   amount_field: string;
   currency_field: string;
   wakes: boolean;
+  priority: string;
   sla: Record<'response' | 'next_response' | 'resolution', Localized>;
 }
 
@@ -47,6 +48,7 @@ export const entryOf = (value: unknown): Entry | null => {
     amount_field: textOf(value['amount_field']),
     currency_field: textOf(value['currency_field']),
     wakes: value['wakes'] === true,
+    priority: textOf(value['priority']).toLowerCase(),
     sla: {
       response: textsOf(sla['response']),
       next_response: textsOf(sla['next_response']),

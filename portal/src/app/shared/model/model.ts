@@ -33,7 +33,7 @@ export interface FormComponent {
   properties?: { source?: string };
 }
 
-export type RequestType = Omit<Schemas['RequestTypeResponse'], 'form'> & { form?: FormSchema };
+export type RequestType = Omit<Schemas['RequestTypeResponse'], 'form' | 'priority'> & { form?: FormSchema; priority: Priority };
 export type Attachment = Schemas['AttachmentResponse'];
 export type CustomFields = Record<string, unknown>;
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param currencyField field of its currency
  * @param titleHint what a good title says
  * @param wakes whether what waits for somebody reaches them on every channel, whatever they chose to be told of
+ * @param priority name of the priority that a request has when nobody chose one
  */
 public record Pack(
         String key,
@@ -38,7 +39,10 @@ public record Pack(
         @Nullable String currencyField,
         Targets sla,
         @Nullable Localized titleHint,
-        boolean wakes) {
+        boolean wakes,
+        String priority) {
+
+    static final String PRIORITY = "MEDIUM";
 
     /**
      * Who may ask for it.

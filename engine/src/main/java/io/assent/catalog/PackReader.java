@@ -43,6 +43,7 @@ final class PackReader {
             "amount_field",
             "currency_field",
             "sla",
+            "priority",
             "title_hint",
             "wakes");
     private static final Set<String> PRIORITIES = Set.of("LOW", "MEDIUM", "HIGH", "URGENT");
@@ -84,7 +85,8 @@ final class PackReader {
                         targets(yaml.path("sla"), "next_response"),
                         targets(yaml.path("sla"), "resolution")),
                 yaml.hasNonNull("title_hint") ? localized(yaml, "title_hint", 120) : null,
-                isTrue(yaml, "wakes"));
+                isTrue(yaml, "wakes"),
+                priority(yaml));
     }
 
     private JsonNode parse(byte[] content) {
@@ -158,6 +160,14 @@ final class PackReader {
             problem(property, "is true or false");
         }
         return value.asBoolean();
+    }
+
+    private String priority(JsonNode yaml) {
+        String priority = yaml.path("priority").asText(Pack.PRIORITY).toUpperCase(Locale.ROOT);
+        if (!PRIORITIES.contains(priority)) {
+            problem("priority", "there is no priority \"%s\"; say low, medium, high or urgent".formatted(priority));
+        }
+        return priority;
     }
 
     private static @Nullable String optional(JsonNode yaml, String property) {

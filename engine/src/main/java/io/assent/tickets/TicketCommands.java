@@ -367,7 +367,7 @@ public class TicketCommands {
                         "",
                         "",
                         Status.DRAFT,
-                        Priority.MEDIUM,
+                        Priority.usual(release),
                         null,
                         by.person(),
                         requester.department(),

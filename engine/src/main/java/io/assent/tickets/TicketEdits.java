@@ -192,7 +192,9 @@ class TicketEdits {
                 Objects.requireNonNullElse(draft.title(), ""),
                 Objects.requireNonNullElse(draft.description(), ""),
                 checked.answers());
-        ticket.priority = Objects.requireNonNullElse(draft.priority(), Priority.MEDIUM);
+        ticket.priority = draft.priority() == null
+                ? Priority.usual(catalog.release(ticket.tenant, ticket.release))
+                : draft.priority();
         ticket.category = checked.category();
         ticket.dueDate = draft.dueDate();
         ticket.tags = new ArrayList<>(draft.tags());

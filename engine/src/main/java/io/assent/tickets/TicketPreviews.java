@@ -70,7 +70,7 @@ public class TicketPreviews {
                 "",
                 "",
                 Status.DRAFT,
-                said.priority() == null ? Priority.MEDIUM : said.priority(),
+                said.priority() == null ? Priority.usual(release) : said.priority(),
                 checked.category(),
                 caller.person(),
                 requester.department(),

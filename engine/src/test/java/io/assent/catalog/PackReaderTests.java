@@ -38,10 +38,12 @@ class PackReaderTests {
             amount_field: amount
             sla: {response: {urgent: PT2H}, resolution: {low: P2D}}
             wakes: true
+            priority: high
             """);
 
         assertThat(problems).isEmpty();
         assertThat(pack.wakes()).isTrue();
+        assertThat(pack.priority()).isEqualTo("HIGH");
         assertThat(pack.name().in(Locale.GERMANY)).isEqualTo("IT-Hardware");
         assertThat(pack.description().in(Locale.GERMANY)).isEqualTo("Laptops");
         assertThat(pack.process()).isEqualTo("it-hardware");
@@ -62,6 +64,7 @@ class PackReaderTests {
             prefix: hardware
             colour: red
             visible_to: {roles: [boss], departments: marketing}
+            priority: soonest
             sla: {response: {soon: PT2H, low: P1M, high: PT-1H, medium: two days}}
             """);
 
@@ -73,6 +76,7 @@ class PackReaderTests {
                         "prefix",
                         "colour",
                         "visible_to/roles",
+                        "priority",
                         "departments",
                         "sla/response",
                         "sla/response/low",

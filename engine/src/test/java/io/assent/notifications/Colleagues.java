@@ -116,7 +116,8 @@ class Colleagues {
                 "currency",
                 new Pack.Targets(Map.of(), Map.of(), Map.of()),
                 null,
-                wakes);
+                wakes,
+                "MEDIUM");
     }
 
     /** Every request is of the same type. */

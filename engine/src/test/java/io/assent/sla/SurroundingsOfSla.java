@@ -261,7 +261,8 @@ class SurroundingsOfSla {
                 null,
                 targets,
                 null,
-                false);
+                false,
+                "MEDIUM");
         return new Release(
                 id,
                 tenant,

@@ -22,6 +22,7 @@ record RequestTypeResponse(
         String icon,
         String category,
         @Nullable String titleHint,
+        String priority,
         UUID release,
         int releaseNumber,
         List<ListField> listFields,
@@ -44,6 +45,7 @@ record RequestTypeResponse(
                 pack.icon(),
                 pack.category(),
                 pack.titleHint() == null ? null : pack.titleHint().in(language),
+                pack.priority(),
                 release.id(),
                 release.number(),
                 pack.listFields().stream()
@@ -64,6 +66,7 @@ record RequestTypeResponse(
                 icon,
                 category,
                 titleHint,
+                priority,
                 release,
                 releaseNumber,
                 listFields,
