@@ -17,6 +17,7 @@ import { ProblemNote } from '../../core/problem-note';
 import { Toasts } from '../../core/toasts';
 import { Waiting } from '../../core/waiting';
 import { Dates } from '../../shared/locale/dates';
+import { Numbers } from '../../shared/locale/numbers';
 import { Texts } from '../../shared/locale/texts';
 import { Zone } from '../../shared/locale/zone';
 import type { Approval, Attachment, Page, Priority, RequestType, Ticket } from '../../shared/model/model';
@@ -64,6 +65,7 @@ export class NewRequest {
 
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
+  protected readonly numbers = inject(Numbers);
   protected readonly store = inject(DraftStore);
   protected readonly catalogue = inject(Catalogue);
   protected readonly preferences = inject(Preferences);
@@ -133,7 +135,9 @@ export class NewRequest {
   });
   protected readonly forecast = computed(() => {
     const forecast = this.store.preview()?.forecast;
-    return forecast ? { usual: forecast.p50_at, latest: forecast.p80_at, basis: forecast.basis } : null;
+    if (!forecast) return null;
+    const { p50_at: usual, p80_at: latest, basis, calibration } = forecast;
+    return { usual, latest, basis, calibration };
   });
   private readonly underWay = computed(() => this.store.underWay()?.id);
   private readonly decisions = httpResource<Page<Approval>>(() =>

@@ -15,6 +15,7 @@ import { isDecidedUpon } from '../../core/ticket/decided-upon';
 import { OpenTicket } from '../../core/ticket/open-ticket';
 import { Amounts } from '../../shared/locale/amounts';
 import { Dates } from '../../shared/locale/dates';
+import { Numbers } from '../../shared/locale/numbers';
 import { Texts } from '../../shared/locale/texts';
 import type { Attachment, InboxLine, Page, TicketStatus } from '../../shared/model/model';
 import { Avatar } from '../../shared/ui/avatar/avatar';
@@ -78,6 +79,7 @@ export class Request {
 
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
+  protected readonly numbers = inject(Numbers);
   protected readonly amounts = inject(Amounts);
   protected readonly open = inject(OpenTicket);
   protected readonly session = inject(Session);
@@ -147,8 +149,8 @@ export class Request {
     const forecast = this.open.path()?.forecast;
     const status = this.ticket()?.status ?? 'DRAFT';
     if (!forecast || status === 'DRAFT' || over.includes(status)) return null;
-    const { p50_at: usual, p80_at: latest, basis } = forecast;
-    return { usual, latest, basis, isOver: Date.parse(usual) < Date.now() };
+    const { p50_at: usual, p80_at: latest, basis, calibration } = forecast;
+    return { usual, latest, basis, calibration, isOver: Date.parse(usual) < Date.now() };
   });
 
   constructor() {

@@ -68,6 +68,11 @@ export class Numbers {
     return readFigure(text, this.texts.locale(), most);
   }
 
+  /** A part of a whole in percent; only what is whole is told as that. */
+  percent(part: number): string {
+    return new Intl.NumberFormat(this.texts.locale(), { style: 'percent' }).format(Math.floor(part * 100 + 1e-9) / 100);
+  }
+
   /** @param least how many digits follow the decimal mark at least; no digit is ever left out */
   write(value: number, least = 0): string {
     return new Intl.NumberFormat(this.texts.locale(), {

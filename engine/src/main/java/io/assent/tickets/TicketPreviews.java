@@ -119,6 +119,14 @@ public class TicketPreviews {
      * @param p50At the instant of the first for this request
      * @param p80At the instant of the second
      * @param basis how many requests this rests on
+     * @param calibration which part of them was done by the second instant that was to be told when they were sent; absent while
+     *     that can be said of too few
      */
-    public record Forecast(Duration p50, Duration p80, Instant p50At, Instant p80At, int basis) {}
+    public record Forecast(
+            Duration p50,
+            Duration p80,
+            Instant p50At,
+            Instant p80At,
+            int basis,
+            @Nullable Double calibration) {}
 }

@@ -73,21 +73,40 @@ class ForecastsTests {
         assertThat(forecast.p80At()).isEqualTo(Instant.parse("2026-05-18T19:00:00Z"));
     }
 
+    @Test
+    void saysHowOftenItWasRightOnceThatIsKnown() {
+        finish(10);
+        assertThat(forecast(WEDNESDAY_NINE).orElseThrow().calibration())
+                .as("nothing was foretold yet")
+                .isNull();
+
+        Instant monday = Instant.parse("2026-05-18T13:00:00Z");
+        for (int i = 0; i < 10; i++) {
+            done(monday, i < 7 ? monday.plus(Duration.ofHours(8)) : monday.plus(Duration.ofHours(26)));
+        }
+
+        assertThat(forecast(WEDNESDAY_NINE).orElseThrow().calibration()).isEqualTo(0.7);
+    }
+
     /** One took one hour, the next two, and so on; from the eighth on it was the end of the day. */
     private void finish(int count) {
         for (int hours = 1; hours <= count; hours++) {
-            String ticket = api.as("employee@globex.example")
-                    .post("/tickets", Requests.purchaseBody(500))
-                    .json()
-                    .path("id")
-                    .asText();
-            TestDatabase.superuserJdbc()
-                    .sql("update ticket set submitted_at = :from, completed_at = :to where id = :ticket::uuid")
-                    .param("from", at(WEDNESDAY_NINE))
-                    .param("to", at(WEDNESDAY_NINE.plus(Duration.ofHours(hours))))
-                    .param("ticket", ticket)
-                    .update();
+            done(WEDNESDAY_NINE, WEDNESDAY_NINE.plus(Duration.ofHours(hours)));
         }
+    }
+
+    private void done(Instant from, Instant to) {
+        String ticket = api.as("employee@globex.example")
+                .post("/tickets", Requests.purchaseBody(500))
+                .json()
+                .path("id")
+                .asText();
+        TestDatabase.superuserJdbc()
+                .sql("update ticket set submitted_at = :from, completed_at = :to where id = :ticket::uuid")
+                .param("from", at(from))
+                .param("to", at(to))
+                .param("ticket", ticket)
+                .update();
     }
 
     private Optional<Forecast> forecast(Instant submitted) {
