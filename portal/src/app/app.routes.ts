@@ -54,6 +54,11 @@ export const routes: Routes = [
       { path: 'settings/notifications', redirectTo: 'me' },
       { path: 'new', ...newRequest },
       { path: 'new/:type', ...newRequest },
+      {
+        path: 'reports',
+        canActivate: [permitted('READ_REPORTS')],
+        loadComponent: () => import('./features/reports/reports').then((m) => m.Reports),
+      },
       { path: 'me', loadComponent: () => import('./features/me/me').then((m) => m.Me) },
       {
         path: 'processes',

@@ -59,6 +59,9 @@ export class Rail {
     { link: '/', icon: 'home', label: this.t('place.home'), count: 0, hot: false },
     { link: '/inbox', icon: 'inbox', label: this.t('place.inbox'), count: this.waiting.inbox(), hot: true },
     { link: '/requests', icon: 'request', label: this.t('place.requests'), count: this.waiting.requests(), hot: false },
+    ...(this.session.may('READ_REPORTS')
+      ? [{ link: '/reports', icon: 'reports', label: this.t('place.reports'), count: 0, hot: false }]
+      : []),
     ...(this.session.may('DESIGN_PROCESSES')
       ? [{ link: '/processes', icon: 'process', label: this.t('place.processes'), count: 0, hot: false }]
       : []),

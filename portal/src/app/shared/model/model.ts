@@ -77,6 +77,10 @@ export type Calendar = Schemas['CalendarResponse'];
 export type CalendarChange = Schemas['CalendarChange'];
 export type SlaPolicy = Schemas['Entry'];
 export type SlaWanted = { [K in keyof Schemas['Wanted']]?: Schemas['Wanted'][K] | null };
+/** How well promises were kept. */
+export type SlaCompliance = Schemas['Report'];
+export type SlaLine = SlaCompliance['items'][number];
+export type SlaQueueLine = SlaCompliance['queues'][number];
 export type SlaEffect = Schemas['Effect'];
 /** For how many days the history of finished requests is kept; null for ever. */
 export type RetentionPolicy = Schemas['RetentionPolicy'];

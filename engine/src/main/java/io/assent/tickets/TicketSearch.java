@@ -94,6 +94,11 @@ class TicketSearch {
         equal(all, params, ":tag = any(t.tags)", "tag", filter.tag());
         equal(all, params, about("property"), "property", filter.property());
         equal(all, params, about("room"), "room", filter.room());
+        equal(all, params, """
+            t.id in (select q.ticket from inbox_queue q
+                     join people_group g on g.tenant_id = :tenant and g.id = q.people_group and g.key = :group
+                     where q.tenant_id = :tenant)
+            """, "group", filter.group());
         equal(all, params, "t.created_at >= :from", "from", TicketStore.at(filter.createdFrom()));
         equal(all, params, "t.created_at < :to", "to", TicketStore.at(filter.createdTo()));
         if (filter.overdue()) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,59 @@ class SlaPolicyTests {
                         + line.path("breached").asLong()
                         + line.path("running").asLong());
         assertThat(api.as("employee").get("/reports/sla").status()).isEqualTo(403);
+    }
+
+    @Test
+    @Tag("E4")
+    void countsWhatWasKeptByTheQueueOfTheGroupThatWasGivenTheWork() {
+        submitLow();
+        String ticket = api.as("employee")
+                .post(
+                        "/tickets",
+                        Map.of(
+                                "title",
+                                "The screen stays black",
+                                "ticket_type",
+                                "it-support",
+                                "custom_fields",
+                                Map.of("affected_service", "computer", "impact", "me")))
+                .json()
+                .path("id")
+                .asText();
+
+        JsonNode report = api.as("admin").get("/reports/sla").json();
+        JsonNode queue = report.path("queues")
+                .valueStream()
+                .filter(line -> line.path("queue").asText().equals("it-support")
+                        && line.path("promise").asText().equals("RESOLUTION"))
+                .findFirst()
+                .orElseThrow();
+        var behind = api.as("admin")
+                .get("/tickets?limit=100&count=true&" + queue.path("filter").asText());
+
+        assertThat(queue.path("name").asText()).isEqualTo("IT support");
+        assertThat(behind.json().path("items").findValuesAsText("id")).contains(ticket);
+        assertThat(behind.json().path("total").asLong())
+                .isGreaterThanOrEqualTo(sum(queue, "met", "breached", "running"));
+        assertThat(total(report.path("queues"))).isEqualTo(total(report.path("items")));
+        assertThat(report.path("queues").findValues("queue"))
+                .as("what nobody was given yet is counted, too")
+                .anyMatch(JsonNode::isNull);
+        assertThat(api.as("employee@globex.example")
+                        .get("/tickets?count=true&group=it-support")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    private static long total(JsonNode lines) {
+        return lines.valueStream()
+                .mapToLong(line -> sum(line, "met", "breached", "running"))
+                .sum();
+    }
+
+    private static long sum(JsonNode line, String... counts) {
+        return Stream.of(counts).mapToLong(count -> line.path(count).asLong()).sum();
     }
 
     @Test
