@@ -11,16 +11,18 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.ExtendedServletRequestDataBinder;
 
 @RestController
 @RequestMapping("/api/v1/tickets")
@@ -39,51 +41,23 @@ class TicketListController {
         this.people = people;
     }
 
+    /** A query binds to headers too unless it is told not to. */
+    @InitBinder
+    void bindNoHeaders(ExtendedServletRequestDataBinder binder) {
+        binder.setHeaderPredicate(_ -> false);
+    }
+
     @GetMapping
     @Operation(summary = "Tickets I may read, newest first unless sorted otherwise")
     Page<TicketResponse> list(
             Caller caller,
-            @RequestParam(defaultValue = "") List<@Nullable Status> status,
-            @RequestParam(name = "ticket_type", defaultValue = "") List<String> type,
-            @RequestParam(defaultValue = "") List<@Nullable Priority> priority,
-            @RequestParam(required = false) @Nullable String assignee,
-            @RequestParam(required = false) @Nullable String requester,
-            @RequestParam(required = false) @Nullable String category,
-            @RequestParam(required = false) @Nullable String tag,
-            @RequestParam(required = false) @Nullable UUID property,
-            @RequestParam(required = false) @Nullable UUID room,
-            @RequestParam(required = false) @Nullable String group,
-            @RequestParam(name = "q", required = false) @Nullable String text,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(name = "created_from", required = false)
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @Nullable
-                    Instant createdFrom,
-            @RequestParam(name = "created_to", required = false)
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @Nullable
-                    Instant createdTo,
+            @ParameterObject TicketQuery query,
             @RequestParam(defaultValue = "-created_at") String sort,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "false") boolean count) {
-        TicketFilter filter = filter(
-                caller,
-                status,
-                type,
-                priority,
-                assignee,
-                requester,
-                category,
-                tag,
-                property,
-                room,
-                group,
-                text,
-                overdue,
-                createdFrom,
-                createdTo);
-        Page<TicketView> page = search.find(caller, filter, TicketOrder.parse(sort), Limit.of(limit), cursor, count);
+        Page<TicketView> page =
+                search.find(caller, filter(caller, query), TicketOrder.parse(sort), Limit.of(limit), cursor, count);
         return new Page<>(answers.page(caller, page.items()), page.nextCursor(), page.total());
     }
 
@@ -92,86 +66,37 @@ class TicketListController {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = TicketExport.CSV))
     void export(
             Caller caller,
-            @RequestParam(defaultValue = "") List<@Nullable Status> status,
-            @RequestParam(name = "ticket_type", defaultValue = "") List<String> type,
-            @RequestParam(defaultValue = "") List<@Nullable Priority> priority,
-            @RequestParam(required = false) @Nullable String assignee,
-            @RequestParam(required = false) @Nullable String requester,
-            @RequestParam(required = false) @Nullable String category,
-            @RequestParam(required = false) @Nullable String tag,
-            @RequestParam(required = false) @Nullable UUID property,
-            @RequestParam(required = false) @Nullable UUID room,
-            @RequestParam(required = false) @Nullable String group,
-            @RequestParam(name = "q", required = false) @Nullable String text,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(name = "created_from", required = false)
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @Nullable
-                    Instant createdFrom,
-            @RequestParam(name = "created_to", required = false)
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @Nullable
-                    Instant createdTo,
+            @ParameterObject TicketQuery query,
             @RequestParam(defaultValue = "-created_at") String sort,
             HttpServletResponse response)
             throws IOException {
-        TicketFilter filter = filter(
-                caller,
-                status,
-                type,
-                priority,
-                assignee,
-                requester,
-                category,
-                tag,
-                property,
-                room,
-                group,
-                text,
-                overdue,
-                createdFrom,
-                createdTo);
-        export.write(caller, filter, TicketOrder.parse(sort), response);
+        export.write(caller, filter(caller, query), TicketOrder.parse(sort), response);
     }
 
-    private TicketFilter filter(
-            Caller caller,
-            List<@Nullable Status> status,
-            List<String> type,
-            List<@Nullable Priority> priority,
-            @Nullable String assignee,
-            @Nullable String requester,
-            @Nullable String category,
-            @Nullable String tag,
-            @Nullable UUID property,
-            @Nullable UUID room,
-            @Nullable String group,
-            @Nullable String text,
-            boolean overdue,
-            @Nullable Instant createdFrom,
-            @Nullable Instant createdTo) {
+    private TicketFilter filter(Caller caller, TicketQuery query) {
         return new TicketFilter(
-                named(status),
-                type.stream()
+                named(query.status()),
+                named(query.ticketType()).stream()
                         .map(key -> key.toLowerCase(Locale.ROOT).replace('_', '-'))
                         .toList(),
-                named(priority),
-                person(caller, assignee, "/assignee"),
-                person(caller, requester, "/requester"),
-                category,
-                tag,
-                property,
-                room,
-                group,
-                text,
-                overdue,
-                Bound.of(createdFrom, "/created_from"),
-                Bound.of(createdTo, "/created_to"));
+                named(query.priority()),
+                person(caller, query.assignee(), "/assignee"),
+                person(caller, query.requester(), "/requester"),
+                query.category(),
+                query.tag(),
+                query.property(),
+                query.room(),
+                query.group(),
+                query.q(),
+                Boolean.TRUE.equals(query.overdue()),
+                Bound.of(query.createdFrom(), "/created_from"),
+                Bound.of(query.createdTo(), "/created_to"));
     }
 
     /** Commas may stand alone. */
-    private static <T> List<T> named(List<@Nullable T> values) {
-        return values.stream()
+    private static <T> List<T> named(@Nullable List<? extends @Nullable T> values) {
+        return Stream.ofNullable(values)
+                .flatMap(List::stream)
                 .<T>mapMulti((value, taken) -> {
                     if (value != null) {
                         taken.accept(value);

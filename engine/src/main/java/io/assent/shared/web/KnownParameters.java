@@ -17,9 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -109,20 +112,25 @@ public final class KnownParameters implements HandlerInterceptor {
                         && Map.class.isAssignableFrom(each.getParameterType()));
         return isOurs && !takesAll
                 ? Optional.of(Stream.concat(
-                                parameters.stream()
-                                        .filter(each -> each.hasParameterAnnotation(RequestParam.class))
-                                        .map(KnownParameters::name),
+                                parameters.stream().flatMap(KnownParameters::named),
                                 read.hasMethodAnnotation(SortedBy.class) ? Stream.of(SORT) : Stream.empty())
                         .collect(Collectors.toSet()))
                 : Optional.empty();
     }
 
-    private static String name(MethodParameter parameter) {
+    private static Stream<String> named(MethodParameter parameter) {
+        if (parameter.hasParameterAnnotation(ParameterObject.class)) {
+            return Arrays.stream(BeanUtils.getResolvableConstructor(parameter.getParameterType())
+                            .getParameters())
+                    .map(each -> Optional.ofNullable(each.getAnnotation(BindParam.class))
+                            .map(BindParam::value)
+                            .orElseGet(each::getName));
+        }
         RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
-        if (annotation != null && !annotation.name().isEmpty()) {
-            return annotation.name();
+        if (annotation == null) {
+            return Stream.empty();
         }
         parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
-        return String.valueOf(parameter.getParameterName());
+        return Stream.of(annotation.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : annotation.name());
     }
 }

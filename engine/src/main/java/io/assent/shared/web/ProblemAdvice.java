@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.ClientAbortException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -136,24 +135,21 @@ class ProblemAdvice {
     /** What cannot be an id names nothing. */
     @ExceptionHandler
     ResponseEntity<Object> mismatch(TypeMismatchException e) {
-        if (e instanceof MethodArgumentTypeMismatchException argument) {
-            return argument.getParameter().hasParameterAnnotation(PathVariable.class)
-                    ? notFound()
-                    : wrongKind(
-                            argument.getName(), element(ResolvableType.forMethodParameter(argument.getParameter())));
-        }
-        return wrongKind(String.valueOf(e.getPropertyName()), e.getRequiredType());
+        return e instanceof MethodArgumentTypeMismatchException argument
+                        && argument.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? notFound()
+                : invalid(List.of(wrongKind(String.valueOf(e.getPropertyName()), e)));
     }
 
-    private static ResponseEntity<Object> wrongKind(String name, @Nullable Class<?> wanted) {
-        String detail = wanted == null ? "This value is not of the right kind." : "Expected " + Kinds.of(wanted) + ".";
-        return invalid(List.of(new Refusal.Problem(Pointers.of(name), "WRONG_TYPE", detail)));
-    }
-
-    /** Of a list, each value by itself. */
-    private static @Nullable Class<?> element(ResolvableType type) {
-        Class<?> element = type.asCollection().resolveGeneric();
-        return element == null ? type.resolve() : element;
+    /** Of a list, the value that is wrong says what it should have been. */
+    private static Refusal.Problem wrongKind(String name, TypeMismatchException e) {
+        Class<?> wanted = e.getCause() instanceof ConversionFailedException value
+                ? value.getTargetType().getType()
+                : e.getRequiredType();
+        return new Refusal.Problem(
+                Pointers.of(name),
+                "WRONG_TYPE",
+                wanted == null ? "This value is not of the right kind." : "Expected " + Kinds.of(wanted) + ".");
     }
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
@@ -253,11 +249,13 @@ class ProblemAdvice {
     }
 
     private static Refusal.Problem problem(ObjectError error) {
-        String pointer = error instanceof FieldError field ? Pointers.of(field.getField()) : "";
-        boolean wrongType = error instanceof FieldError field && field.isBindingFailure();
-        String code = wrongType ? "WRONG_TYPE" : codeOf(String.valueOf(error.getCode()));
-        String detail = wrongType ? "This value is not of the right kind." : String.valueOf(error.getDefaultMessage());
-        return new Refusal.Problem(pointer, code, detail);
+        String name = error instanceof FieldError field ? field.getField() : "";
+        return error.contains(TypeMismatchException.class)
+                ? wrongKind(name, error.unwrap(TypeMismatchException.class))
+                : new Refusal.Problem(
+                        Pointers.of(name),
+                        codeOf(String.valueOf(error.getCode())),
+                        String.valueOf(error.getDefaultMessage()));
     }
 
     /** @param constraint the simple name of an annotation */
