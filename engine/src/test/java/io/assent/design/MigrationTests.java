@@ -1,93 +1,29 @@
 package io.assent.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.assent.catalog.Packs;
-import io.assent.catalog.Publication;
-import io.assent.design.Migrations.Of;
-import io.assent.people.Tenants;
-import io.assent.shared.Acting;
-import io.assent.shared.Caller;
-import io.assent.shared.Caller.Channel;
-import io.assent.shared.Role;
-import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
-import io.assent.testing.IntegrationTestApart;
 import io.assent.testing.Requests;
 import io.assent.workflow.Processes;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Purchases that are under way while another release of their process is published. */
-@IntegrationTestApart
 @Tag("F6")
-class MigrationTests {
+class MigrationTests extends MigrationFixture {
 
-    private static final String MIGRATION = "/packs/purchase/migration";
-    private static final String MODEL = "purchase.bpmn";
     private static final String WORDING = "purchase.texts.de.yaml";
 
     @Autowired
-    Api api;
-
-    @Autowired
-    Requests requests;
-
-    @Autowired
-    Packs packs;
-
-    @Autowired
-    Tenants tenants;
-
-    @Autowired
     Processes processes;
-
-    @Autowired
-    MigrationMoves moves;
-
-    @Autowired
-    MigrationStore store;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    private final List<String> mine = new ArrayList<>();
-    private Caller designer;
-
-    /** Each begins with the pack as it was shipped. */
-    @BeforeEach
-    void signIn() {
-        Tenants.SignIn person = tenants.signIn("designer@acme.example").orElseThrow();
-        designer =
-                new Caller(person.tenant(), person.person(), "Dana", Set.of(Role.DESIGNER), Channel.API, "192.0.2.1");
-        publishTogether(Map.of());
-    }
-
-    /** What a test leaves behind is nobody's to move. */
-    @AfterEach
-    void end() {
-        mine.forEach(ticket -> api.as("admin").post("/tickets/" + ticket + "/cancel", Map.of()));
-        mine.forEach(ticket -> api.as("employee").post("/tickets/" + ticket + "/close", Map.of()));
-    }
 
     @Test
     void aDecisionThatIsAskedForStaysAndTheRequestGoesOnInTheNewRelease() {
@@ -127,39 +63,6 @@ class MigrationTests {
         api.as("employee").post("/tickets/" + ticket + "/close", Map.of());
         assertThat(requests.status(ticket)).isEqualTo("CLOSED");
         assertThat(timers(ticket)).isEmpty();
-    }
-
-    @Test
-    void whereTheStepIsGoneTheRequestStaysAndTheStepIsNamed() {
-        String stuck = purchase(500);
-        requests.approve("manager", stuck);
-        String free = purchase(600);
-        int before = release(stuck);
-        publish(MODEL, text -> text.replace("userTask_OrderGoods", "userTask_BuyGoods"));
-
-        JsonNode line = rehearsed(stuck);
-
-        assertThat(line.path("state").asText()).isEqualTo("STAYS");
-        assertThat(texts(line.path("steps"))).containsExactly("Order the goods");
-        assertThat(line.at("/obstacles/0/reason").asText()).as(line.toString()).isEqualTo("ELEMENT_GONE");
-        assertThat(line.at("/obstacles/0/name").asText()).isEqualTo("Order the goods");
-        assertThat(line.at("/obstacles/0/element").asText()).isEqualTo("userTask_OrderGoods");
-        assertThat(line(free).path("state").asText()).isEqualTo("MOVABLE");
-        assertThat(api.as("designer")
-                        .post(
-                                MIGRATION + "/move",
-                                Map.of("requests", List.of(line.path("number").asInt())))
-                        .code())
-                .isEqualTo("VALIDATION_FAILED");
-
-        move(null);
-
-        assertThat(release(stuck)).isEqualTo(before);
-        assertThat(release(free)).isEqualTo(before + 1);
-        requests.complete("buyer", stuck, "It is here.");
-        assertThat(requests.status(stuck)).isEqualTo("COMPLETED");
-        requests.approve("manager", free);
-        assertThat(requests.status(free)).isEqualTo("IN_PROGRESS");
     }
 
     @Test
@@ -230,22 +133,6 @@ class MigrationTests {
 
         assertThat(requests.tasks("agent", ticket)).hasSize(1);
         assertThat(requests.tasks("buyer", ticket)).isEmpty();
-    }
-
-    @Test
-    void whenACalledProcessCannotGoOnNothingOfTheRequestMoves() {
-        String ticket = purchase(500);
-        int before = release(ticket);
-        publish("approval.bpmn", text -> text.replace("userTask_DecideLevel", "userTask_DecideTogether"));
-
-        JsonNode line = rehearsed(ticket);
-
-        assertThat(line.at("/obstacles/0/reason").asText()).as(line.toString()).isEqualTo("ELEMENT_GONE");
-        assertThat(line.at("/obstacles/0/name").asText()).isEqualTo("Decide this level");
-        assertThat(line.path("obstacles")).hasSize(1);
-        assertThat(release(ticket)).isEqualTo(before);
-        requests.approve("manager", ticket);
-        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
     }
 
     @Test
@@ -340,79 +227,6 @@ class MigrationTests {
     }
 
     @Test
-    void whatAnAdministratorHoldsStays() {
-        String asked = purchase(500);
-        String held = purchase(600);
-        publish(MODEL, text -> text + "\n");
-        String instance = api.as("admin")
-                .get("/operations/instances?ticket=" + held)
-                .json()
-                .at("/items/0/id")
-                .asText();
-        api.as("admin").post("/operations/instances/" + instance + "/suspend", Map.of("reason", "Wait"));
-
-        rehearsed(asked);
-
-        assertThat(line(asked).path("state").asText()).isEqualTo("MOVABLE");
-        assertThat(line(held).at("/obstacles/0/reason").asText()).isEqualTo("HELD");
-        api.as("admin").post("/operations/instances/" + instance + "/resume", Map.of());
-    }
-
-    @Test
-    void aCrashLeavesEachWhereItWasOrWhereItGoes() {
-        String one = purchase(500);
-        String other = purchase(600);
-        publish(MODEL, text -> text + "\n");
-        int before = release(one);
-        rehearsed(one);
-        Of of = new Of(
-                "purchase",
-                inTransaction(() -> store.find(designer.tenant(), "purchase"))
-                        .orElseThrow()
-                        .id());
-
-        inTransaction(() -> moves.perform(designer, of, List.of(one)));
-        Acting.as(
-                designer,
-                () -> transaction.execute(status -> {
-                    status.setRollbackOnly();
-                    return moves.perform(designer, of, List.of(other));
-                }));
-
-        assertThat(release(one)).isEqualTo(before + 1);
-        assertThat(release(other)).isEqualTo(before);
-        assertThat(line(one).path("state").asText()).isEqualTo("MOVED");
-        assertThat(line(other).path("state").asText()).isEqualTo("MOVABLE");
-        move(null);
-        assertThat(release(other)).isEqualTo(before + 1);
-        assertThat(history(one).split("TICKET_MIGRATED", -1)).hasSize(2);
-        requests.approve("manager", one);
-        requests.approve("manager", other);
-    }
-
-    @Test
-    void whatChangedSinceTheRehearsalIsNotMovedBlindly() {
-        String ticket = purchase(500);
-        String cancelled = purchase(600);
-        publish(MODEL, text -> text.replace("userTask_OrderGoods", "userTask_GetGoods"));
-        rehearsed(ticket);
-        requests.approve("manager", ticket);
-        api.as("employee").post("/tickets/" + cancelled + "/cancel", Map.of());
-
-        move(null);
-
-        assertThat(line(ticket).path("state").asText()).isEqualTo("REFUSED");
-        assertThat(line(ticket).at("/obstacles/0/reason").asText()).isEqualTo("ELEMENT_GONE");
-        assertThat(line(cancelled).at("/obstacles/0/reason").asText()).isEqualTo("OVER");
-        assertThat(requests.status(ticket)).isEqualTo("IN_PROGRESS");
-        publish(MODEL, text -> text + "\n");
-        assertThat(api.as("designer").get(MIGRATION).json().at("/run/outdated").asBoolean())
-                .isTrue();
-        assertThat(api.as("designer").post(MIGRATION + "/move", Map.of()).code())
-                .isEqualTo("NEWER_RELEASE");
-    }
-
-    @Test
     void isForDesignersOfTheCompanyAndSaysWhichRequestOnlyToThoseWhoMayReadIt() {
         String ticket = purchase(500);
         publish(MODEL, text -> text + "\n");
@@ -440,33 +254,6 @@ class MigrationTests {
         assertThat(api.as("designer").get(MIGRATION + "/requests").status()).isEqualTo(404);
     }
 
-    private String purchase(int amount) {
-        String ticket = requests.purchase("employee", amount);
-        mine.add(ticket);
-        return ticket;
-    }
-
-    private void publish(String file, UnaryOperator<String> change) {
-        publishTogether(Map.of(file, change));
-    }
-
-    /** Publishes the pack as it was shipped, but for these files; its scenarios are another matter. */
-    private void publishTogether(Map<String, UnaryOperator<String>> changes) {
-        inTransaction(() -> {
-            int current = packs.current(designer, "purchase").number();
-            SortedMap<String, byte[]> files = new TreeMap<>(packs.files(designer, "purchase", 1));
-            changes.forEach((file, change) -> {
-                String before = new String(files.get(file), StandardCharsets.UTF_8);
-                String after = change.apply(before);
-                assertThat(after).isNotEqualTo(before);
-                files.put(file, after.getBytes(StandardCharsets.UTF_8));
-            });
-            files.put("pack.yaml", distinct(files.get("pack.yaml"), current));
-            return packs.publish(
-                    designer, "purchase", files, current, new Publication(designer.person(), "Changed", null), null);
-        });
-    }
-
     private static String withReminder(String model) {
         return model.replaceFirst("<bpmn:boundaryEvent id=\"boundaryEvent_CancelOrderAsked\"", """
             <bpmn:boundaryEvent id="boundaryEvent_TwoDaysOver" name="Two days over" attachedToRef="userTask_OrderGoods">
@@ -488,58 +275,9 @@ class MigrationTests {
         return text.replace("Order the goods", "Buy the goods");
     }
 
-    private static byte[] distinct(byte[] description, int release) {
-        return (new String(description, StandardCharsets.UTF_8) + "\n# after release " + release + "\n")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private JsonNode rehearsed(String ticket) {
-        ended(api.as("designer").post(MIGRATION, Map.of()));
-        return line(ticket);
-    }
-
-    private void move(@Nullable List<Integer> numbers) {
-        ended(api.as("designer").post(MIGRATION + "/move", numbers == null ? Map.of() : Map.of("requests", numbers)));
-    }
-
-    private void ended(Answer started) {
-        assertThat(started.status()).as(started.text()).isEqualTo(202);
-        String job = "/jobs/" + started.json().path("id").asText();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> api.as("designer")
-                        .get(job)
-                        .json()
-                        .path("state")
-                        .asText()
-                        .equals("DONE"));
-        assertThat(api.as("designer").get(job).text()).doesNotContain("FAILED");
-    }
-
-    private JsonNode line(String ticket) {
-        JsonNode all = api.as("admin").get(MIGRATION + "/requests?limit=100").json();
-        for (JsonNode line : all.path("items")) {
-            if (line.at("/ticket/id").asText().equals(ticket)) {
-                return line;
-            }
-        }
-        throw new AssertionError(all.toString());
-    }
-
-    private int release(String ticket) {
-        return api.as("employee")
-                .get("/tickets/" + ticket + "/process")
-                .json()
-                .path("release")
-                .asInt();
-    }
-
     private Map<Instant, String> timers(String ticket) {
         return inTransaction(() -> processes.timers(UUID.fromString(ticket)).stream()
                 .collect(java.util.stream.Collectors.toMap(Processes.Timer::due, Processes.Timer::process)));
-    }
-
-    private String history(String ticket) {
-        return api.as("employee").get("/tickets/" + ticket + "/history").text();
     }
 
     private List<String> steps(String person, String ticket) {
@@ -557,15 +295,5 @@ class MigrationTests {
                         each.path("before").asText(""),
                         each.path("after").asText(""))));
         return effects;
-    }
-
-    private static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(each -> texts.add(each.asText()));
-        return texts;
-    }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        return Acting.as(designer, () -> transaction.execute(_ -> work.get()));
     }
 }

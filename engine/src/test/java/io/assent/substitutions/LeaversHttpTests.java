@@ -3,11 +3,9 @@ package io.assent.substitutions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
-import io.assent.testing.IntegrationTest;
-import io.assent.testing.OwnDatabase;
 import io.assent.testing.Requests;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +13,74 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.ContextConfiguration;
 
-/** What waits for people who leave, besides approvals and claimed work. */
-@IntegrationTest
-@ContextConfiguration(initializers = OwnDatabase.class)
+/** What waits for people who leave. */
 @Tag("B4")
-class LeaversHttpTests {
+class LeaversHttpTests extends AbsenceFixture {
 
-    @Autowired
-    Api api;
+    @Test
+    void passesOnWhatWaitsForALeaver() {
+        Person boss = joins("Walter", "head@acme.example", "EMPLOYEE", "APPROVER");
+        Person asker = joins("Wanda", boss.email());
+        String ticket = requests.purchase(asker.email(), 500);
+        assertThat(requests.approvals(boss.email(), ticket)).hasSize(1);
 
-    @Autowired
-    Requests requests;
+        leaves(boss);
+
+        JsonNode asked = pending("head", ticket);
+        assertThat(asked.path("evidence").path("edge").asText())
+                .isEqualTo("Walter is not active any more, so the next above decides.");
+        assertThat(requests.approve("head", ticket).status()).isEqualTo(200);
+        assertThat(entry(ticket, "APPROVAL_PASSED_ON").path("after").path("asked"))
+                .hasSize(1);
+    }
+
+    @Test
+    void givesTheWorkOfALeaverBackToTheirGroup() {
+        Person leaver = joins("Wilma", "agent@acme.example", "EMPLOYEE", "AGENT");
+        List<String> members =
+                new ArrayList<>(Requests.texts(group().json().path("members"), "email"));
+        members.add(leaver.email());
+        members(members);
+        String ticket = support("employee");
+        String task = requests.tasks(leaver.email(), ticket).getFirst();
+        api.as(leaver.email()).post("/tasks/" + task + "/claim", Map.of());
+        assertThat(requests.tasks("agent2", ticket)).isEmpty();
+
+        leaves(leaver);
+
+        assertThat(requests.tasks("agent2", ticket)).containsExactly(task);
+        assertThat(api.as("admin")
+                        .get("/tickets/" + ticket)
+                        .json()
+                        .path("assignee")
+                        .isNull())
+                .isTrue();
+        assertThat(entry(ticket, "TASK_RETURNED").path("actor").path("email").asText())
+                .isEqualTo("admin@acme.example");
+    }
+
+    @Test
+    void goesBackWhenTheSubstituteLeaves() {
+        Person substitute = joins("Wendy", "head@acme.example");
+        away("manager", substitute.email(), Map.of());
+        String ticket = requests.purchase("employee", 500);
+        assertThat(requests.approvals(substitute.email(), ticket)).hasSize(1);
+
+        leaves(substitute);
+
+        JsonNode asked = pending("manager", ticket);
+        assertThat(asked.path("substitutes")).isEmpty();
+        assertThat(asked.path("approvers")).hasSize(1);
+        assertThat(api.as("manager").get("/auth/me").json().path("substitution").isNull())
+                .isTrue();
+        assertThat(codes(away("manager", substitute.email(), Map.of()))).containsExactly("INACTIVE");
+        JsonNode told =
+                api.as("manager").get("/notifications").json().path("items").path(0);
+        assertThat(told.path("event").asText()).isEqualTo("SUBSTITUTION_ENDED");
+        assertThat(told.path("text").asText()).startsWith("Wendy is not active any more.");
+        assertThat(told.path("ticket").isNull()).isTrue();
+    }
 
     @Test
     void returnsAQuestionToWhoAskedTheLeaver() {
@@ -41,7 +93,7 @@ class LeaversHttpTests {
         leaves(wanda);
 
         assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
-        JsonNode asked = of(api.as("manager").get("/approvals/pending").json().path("items"), ticket);
+        JsonNode asked = pending("manager", ticket);
         assertThat(asked.at("/evidence/edge").asText())
                 .isEqualTo("Wanda is not active any more, so nobody answers the question.");
         assertThat(entry(ticket, "QUESTION_RETURNED").at("/before/question").asText())
@@ -87,7 +139,7 @@ class LeaversHttpTests {
     @Test
     void asksTheAdministratorsWhereNoManagerIs() {
         Person wolf = joins("Wolf", null);
-        String ticket = support(wolf);
+        String ticket = support(wolf.email());
         leaves(wolf);
 
         asks(ticket);
@@ -98,7 +150,7 @@ class LeaversHttpTests {
     @Test
     void givesATaskBackToWhoWantedIt() {
         Person wendy = joins("Wendy", "manager@acme.example");
-        String ticket = support(joins("Willi", "manager@acme.example"));
+        String ticket = support(joins("Willi", "manager@acme.example").email());
         api.as("agent")
                 .post("/tickets/" + ticket + "/tasks", Map.of("title", "Call the vendor", "assignee", wendy.email()));
         assertThat(requests.tasks(wendy.email(), ticket)).hasSize(1);
@@ -124,7 +176,7 @@ class LeaversHttpTests {
 
     @Test
     void leavesTheWorkOfAGroupThatLosesItsLastMemberToTheAdministrators() {
-        String ticket = support(joins("Wim", "manager@acme.example"));
+        String ticket = support(joins("Wim", "manager@acme.example").email());
         assertThat(requests.tasks("admin", ticket)).isEmpty();
         List<String> members = Requests.texts(group().json().path("members"), "email");
 
@@ -137,7 +189,7 @@ class LeaversHttpTests {
     }
 
     private String asksAboutSupport(Person requester) {
-        String ticket = support(requester);
+        String ticket = support(requester.email());
         asks(ticket);
         return ticket;
     }
@@ -153,20 +205,12 @@ class LeaversHttpTests {
                 .isEqualTo(200);
     }
 
-    private String support(Person requester) {
-        return api.as(requester.email())
-                .post("/tickets", Map.of("title", "It smokes", "ticket_type", "it-support", "description", "Much."))
-                .json()
-                .path("id")
-                .asText();
-    }
-
     private record Person(String id, String email) {}
 
-    private Person joins(String name, @Nullable String manager) {
+    private Person joins(String name, @Nullable String manager, String... roles) {
         String email = UUID.randomUUID() + "@acme.example";
         Map<String, Object> person = new HashMap<>(
-                Map.of("name", name, "email", email, "department", "marketing", "roles", List.of("EMPLOYEE")));
+                Map.of("name", name, "email", email, "department", "marketing", "roles", roles.length == 0 ? List.of("EMPLOYEE") : List.of(roles)));
         if (manager != null) {
             person.put("manager", manager);
         }
@@ -188,23 +232,5 @@ class LeaversHttpTests {
                         .patch("/groups/it-support", Map.of("members", emails), "If-Match", group().header("ETag"))
                         .status())
                 .isEqualTo(200);
-    }
-
-    private JsonNode entry(String ticket, String action) {
-        return api.as("admin")
-                .get("/tickets/" + ticket + "/history?limit=100")
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(entry -> entry.path("action").asText().equals(action))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JsonNode of(JsonNode items, String ticket) {
-        return items.valueStream()
-                .filter(item -> item.at("/ticket/id").asText().equals(ticket))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -4,46 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
-import io.assent.testing.IntegrationTest;
-import io.assent.testing.OwnDatabase;
 import io.assent.testing.Requests;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.ContextConfiguration;
 
-// elsewhere so much waits for the same people that a job hands it on, a moment later
-@IntegrationTest
-@ContextConfiguration(initializers = OwnDatabase.class)
 @Tag("B4")
-class SubstitutionHttpTests {
+class SubstitutionHttpTests extends AbsenceFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    Requests requests;
-
-    @AfterEach
-    void everybodyIsBack() {
-        for (JsonNode open :
-                api.as("admin").get("/substitutions?everybody=true").json().path("items")) {
-            api.as("admin").delete("/substitutions/" + open.path("id").asText());
-        }
-    }
 
     @Test
     void letsTheSubstituteDecideUpToTheLimit() {
@@ -253,162 +228,10 @@ class SubstitutionHttpTests {
         assertThat(requests.approvals("agent2", ticket)).isEmpty();
     }
 
-    @Test
-    void changesAndWhatIsOpenFollows() {
-        String ticket = requests.purchase("employee", 500);
-        Answer set = away("manager", "hr", Map.of());
-        String path = "/substitutions/" + set.json().path("id").asText();
-
-        assertThat(api.as("manager").patch(path, Map.of("max_amount", 100)).status())
-                .isEqualTo(428);
-        Answer changed = api.as("manager")
-                .patch(
-                        path,
-                        Map.of("max_amount", 100),
-                        "If-Match",
-                        api.as("manager").get(path).header("ETag"));
-
-        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
-        assertThat(changed.json().path("max_amount").path("amount").asText()).isEqualTo("100.00");
-        assertThat(changed.json().path("substitute").path("email").asText()).isEqualTo("hr@acme.example");
-        assertThat(requests.approvals("hr", ticket)).isEmpty();
-        Map<String, Object> none = new HashMap<>();
-        none.put("max_amount", null);
-        none.put("substitute", "agent@acme.example");
-        api.as("manager").patch(path, none, "If-Match", changed.header("ETag"));
-        assertThat(requests.approvals("agent", ticket)).hasSize(1);
-        assertThat(requests.approvals("hr", ticket)).isEmpty();
-    }
-
-    @Test
-    void isArrangedForSomebodyByThoseAboveThem() {
-        Map<String, Object> forManager = body("hr", Instant.now(), Instant.now().plusSeconds(900), Map.of());
-        forManager.put("person", "manager@acme.example");
-        assertThat(api.as("agent").post("/substitutions", forManager).status()).isEqualTo(403);
-
-        JsonNode set = api.as("head").post("/substitutions", forManager).json();
-
-        assertThat(set.path("person").path("email").asText()).isEqualTo("manager@acme.example");
-        assertThat(set.path("set_by").path("email").asText()).isEqualTo("head@acme.example");
-        assertThat(api.as("manager")
-                        .get("/auth/me")
-                        .json()
-                        .path("substitution")
-                        .path("substitute")
-                        .path("email")
-                        .asText())
-                .isEqualTo("hr@acme.example");
-        JsonNode trail = api.as("admin")
-                .get("/audit?subject_type=substitution&subject="
-                        + set.path("id").asText())
-                .json()
-                .path("items");
-        assertThat(Requests.texts(trail, "action")).contains("SUBSTITUTION_SET", "SUBSTITUTION_BEGAN");
-        assertThat(trail.path(0).path("on_behalf_of").path("email").asText()).isEqualTo("manager@acme.example");
-        String path = "/substitutions/" + set.path("id").asText();
-        assertThat(api.as("agent").get(path).status()).isEqualTo(404);
-        assertThat(api.as("hr").get(path).status()).isEqualTo(200);
-        assertThat(api.as("hr").delete(path).status()).isEqualTo(403);
-        assertThat(api.as("admin").delete(path).status()).isEqualTo(204);
-    }
-
-    @Test
-    void endsWhatHoldsNowWhenSomebodyIsBack() {
-        away("manager", "hr", Map.of());
-        Instant later = Instant.now().plus(Duration.ofDays(30));
-        away("manager", "agent", later, later.plusSeconds(900), Map.of());
-
-        assertThat(api.as("manager").delete("/substitutions").status()).isEqualTo(204);
-
-        JsonNode left = api.as("manager").get("/substitutions").json().path("items");
-        assertThat(left).hasSize(1);
-        assertThat(left.path(0).path("state").asText()).isEqualTo("PLANNED");
-    }
-
-    @Test
-    void tellsAllProblemsAtOnce() {
-        Answer nothing = api.as("manager").post("/substitutions", Map.of());
-        assertThat(nothing.status()).isEqualTo(422);
-        assertThat(pointers(nothing)).containsExactlyInAnyOrder("/substitute", "/from", "/until");
-
-        Answer much = api.as("manager")
-                .post(
-                        "/substitutions",
-                        Map.of(
-                                "substitute",
-                                "manager@acme.example",
-                                "from",
-                                "2031-05-08",
-                                "until",
-                                "2031-05-01T00:00:00Z",
-                                "ticket_types",
-                                List.of("purchase", "tea"),
-                                "max_amount",
-                                -5,
-                                "why",
-                                "no"));
-        assertThat(much.status()).isEqualTo(422);
-        assertThat(pointers(much))
-                .containsExactlyInAnyOrder("/why", "/substitute", "/until", "/ticket_types/1", "/max_amount");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "manager@acme.example, SAME_PERSON",
-        "customer@acme.example, NOT_ABLE",
-        "employee@globex.example, UNKNOWN",
-        "nobody, UNKNOWN",
-    })
-    void refusesWhoCannotStandIn(String substitute, String code) {
-        Answer refused = api.as("manager")
-                .post("/substitutions", Map.of("substitute", substitute, "from", "2031-05-01", "until", "2031-05-08"));
-
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(codes(refused)).containsExactly(code);
-    }
-
-    @Test
-    void refusesWhatIsOver() {
-        Answer refused = api.as("manager")
-                .post(
-                        "/substitutions",
-                        Map.of("substitute", "hr@acme.example", "from", "2024-05-01", "until", "2024-05-08"));
-
-        assertThat(codes(refused)).containsExactly("PAST");
-    }
-
-    @Test
-    void refusesTwoForTheSameAndCircles() {
-        away("manager", "hr", Map.of("ticket_types", List.of("purchase")));
-
-        Answer second = away("manager", "agent", Map.of());
-        assertThat(second.status()).isEqualTo(422);
-        assertThat(codes(second)).containsExactly("OVERLAPS");
-        assertThat(away("manager", "agent", Map.of("ticket_types", List.of("it-support")))
-                        .status())
-                .isEqualTo(201);
-        Answer back = away("hr", "manager", Map.of());
-        assertThat(codes(back)).containsExactly("CIRCULAR");
-        assertThat(away("hr", "ceo", Map.of()).status()).isEqualTo(201);
-        assertThat(codes(away("ceo", "manager", Map.of()))).containsExactly("CIRCULAR");
-    }
-
-    @Test
-    void isNotForCustomersAndOtherCompanies() {
-        assertThat(away("customer", "hr", Map.of()).status()).isEqualTo(403);
-        String id = away("manager", "hr", Map.of()).json().path("id").asText();
-        assertThat(api.as("admin@globex.example").get("/substitutions/" + id).status())
-                .isEqualTo(404);
-        assertThat(api.as("admin@globex.example").delete("/substitutions/" + id).status())
-                .isEqualTo(404);
-        assertThat(api.as("employee").get("/substitutions?everybody=true").status())
-                .isEqualTo(403);
-    }
-
     @Tag("C1")
     @Test
     void holdsForWorkInHand() {
-        String ticket = support();
+        String ticket = support("employee");
         String task = requests.tasks("agent", ticket).getFirst();
         api.as("agent").post("/tasks/" + task + "/claim", Map.of());
         assertThat(requests.tasks("hr", ticket)).isEmpty();
@@ -438,81 +261,12 @@ class SubstitutionHttpTests {
     @Test
     void holdsForWorkThatComesDuringTheAbsence() {
         away("agent", "hr", Map.of());
-        String ticket = support();
+        String ticket = support("employee");
 
         api.as("admin").post("/tickets/" + ticket + "/assign", Map.of("assignee", "agent@acme.example"));
 
         assertThat(requests.tasks("hr", ticket)).hasSize(1);
         assertThat(requests.tasks("agent2", ticket)).isEmpty();
-    }
-
-    @Test
-    void passesOnWhatWaitsForALeaver() {
-        String boss = colleague("Walter", "head@acme.example", "EMPLOYEE", "APPROVER");
-        String asker = colleague("Wanda", boss, "EMPLOYEE");
-        String ticket = requests.purchase(asker, 500);
-        assertThat(requests.approvals(boss, ticket)).hasSize(1);
-
-        assertThat(api.as("admin").delete("/people/" + id(boss)).status()).isEqualTo(204);
-
-        JsonNode asked = pending("head", ticket);
-        assertThat(asked.path("evidence").path("edge").asText())
-                .isEqualTo("Walter is not active any more, so the next above decides.");
-        assertThat(requests.approve("head", ticket).status()).isEqualTo(200);
-        assertThat(entry(ticket, "APPROVAL_PASSED_ON").path("after").path("asked"))
-                .hasSize(1);
-    }
-
-    @Test
-    void givesTheWorkOfALeaverBackToTheirGroup() {
-        String leaver = colleague("Wilma", "agent@acme.example", "EMPLOYEE", "AGENT");
-        JsonNode group = api.as("admin").get("/groups/it-support").json();
-        var members = new java.util.ArrayList<>(Requests.texts(group.path("members"), "email"));
-        members.add(leaver);
-        api.as("admin")
-                .patch(
-                        "/groups/it-support",
-                        Map.of("members", members),
-                        "If-Match",
-                        api.as("admin").get("/groups/it-support").header("ETag"));
-        String ticket = support();
-        String task = requests.tasks(leaver, ticket).getFirst();
-        api.as(leaver).post("/tasks/" + task + "/claim", Map.of());
-        assertThat(requests.tasks("agent2", ticket)).isEmpty();
-
-        api.as("admin").delete("/people/" + id(leaver));
-
-        assertThat(requests.tasks("agent2", ticket)).containsExactly(task);
-        assertThat(api.as("admin")
-                        .get("/tickets/" + ticket)
-                        .json()
-                        .path("assignee")
-                        .isNull())
-                .isTrue();
-        assertThat(entry(ticket, "TASK_RETURNED").path("actor").path("email").asText())
-                .isEqualTo("admin@acme.example");
-    }
-
-    @Test
-    void goesBackWhenTheSubstituteLeaves() {
-        String substitute = colleague("Wendy", "head@acme.example", "EMPLOYEE");
-        away("manager", substitute, Map.of());
-        String ticket = requests.purchase("employee", 500);
-        assertThat(requests.approvals(substitute, ticket)).hasSize(1);
-
-        api.as("admin").delete("/people/" + id(substitute));
-
-        JsonNode asked = pending("manager", ticket);
-        assertThat(asked.path("substitutes")).isEmpty();
-        assertThat(asked.path("approvers")).hasSize(1);
-        assertThat(api.as("manager").get("/auth/me").json().path("substitution").isNull())
-                .isTrue();
-        assertThat(codes(away("manager", substitute, Map.of()))).containsExactly("INACTIVE");
-        JsonNode told =
-                api.as("manager").get("/notifications").json().path("items").path(0);
-        assertThat(told.path("event").asText()).isEqualTo("SUBSTITUTION_ENDED");
-        assertThat(told.path("text").asText()).startsWith("Wendy is not active any more.");
-        assertThat(told.path("ticket").isNull()).isTrue();
     }
 
     @Test
@@ -528,103 +282,7 @@ class SubstitutionHttpTests {
         assertThat(step.path("edge").asText()).endsWith("Hannah Weiss stands in for Laura Chen.");
     }
 
-    private Answer away(String person, String substitute, Map<String, ?> more) {
-        Instant now = Instant.now();
-        return away(person, substitute, now.minusSeconds(60), now.plus(Duration.ofDays(7)), more);
-    }
-
-    private Answer away(String person, String substitute, Instant from, Instant until, Map<String, ?> more) {
-        return api.as(person).post("/substitutions", body(substitute, from, until, more));
-    }
-
-    private static Map<String, Object> body(String substitute, Instant from, Instant until, Map<String, ?> more) {
-        Map<String, Object> body = new HashMap<>(more);
-        body.put("substitute", substitute.contains("@") ? substitute : substitute + "@acme.example");
-        body.put("from", from.toString());
-        body.put("until", until.toString());
-        return body;
-    }
-
-    private String support() {
-        return api.as("employee")
-                .post("/tickets", Map.of("title", "It smokes", "ticket_type", "it-support", "description", "Much."))
-                .json()
-                .path("id")
-                .asText();
-    }
-
-    /** @return the address of a new person who can sign in */
-    private String colleague(String name, String manager, String... roles) {
-        String email = name.toLowerCase(java.util.Locale.ROOT) + "-" + java.util.UUID.randomUUID() + "@acme.example";
-        Answer added = api.as("admin")
-                .post(
-                        "/people",
-                        Map.of(
-                                "name",
-                                name,
-                                "email",
-                                email,
-                                "manager",
-                                manager,
-                                "department",
-                                "marketing",
-                                "roles",
-                                List.of(roles)));
-        assertThat(added.status()).as(added.text()).isEqualTo(201);
-        String id = added.json().path("id").asText();
-        assertThat(api.as("admin")
-                        .put("/people/" + id + "/password", Map.of("new_password", "assent-demo"))
-                        .status())
-                .isEqualTo(204);
-        return email;
-    }
-
-    private String id(String email) {
-        return StreamSupport.stream(
-                        api.as("admin")
-                                .get("/people?q=" + email)
-                                .json()
-                                .path("items")
-                                .spliterator(),
-                        false)
-                .map(person -> person.path("id").asText())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private JsonNode pending(String person, String ticket) {
-        return of(api.as(person).get("/approvals/pending"), ticket);
-    }
-
     private JsonNode line(String person, String ticket) {
         return of(api.as(person).get("/inbox?limit=100"), ticket);
-    }
-
-    private static JsonNode of(Answer list, String ticket) {
-        return StreamSupport.stream(list.json().path("items").spliterator(), false)
-                .filter(item -> item.path("ticket").path("id").asText().equals(ticket))
-                .findFirst()
-                .orElseGet(com.fasterxml.jackson.databind.node.MissingNode::getInstance);
-    }
-
-    private JsonNode entry(String ticket, String action) {
-        return StreamSupport.stream(
-                        api.as("admin")
-                                .get("/tickets/" + ticket + "/history?limit=100")
-                                .json()
-                                .path("items")
-                                .spliterator(),
-                        false)
-                .filter(entry -> entry.path("action").asText().equals(action))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> codes(Answer refused) {
-        return Requests.texts(refused.json().path("errors"), "code");
-    }
-
-    private static List<String> pointers(Answer refused) {
-        return Requests.texts(refused.json().path("errors"), "pointer");
     }
 }

@@ -92,6 +92,14 @@ public final class Requests {
                 .toList();
     }
 
+    /** Ids of what is on a page of a list. */
+    public static List<String> ids(Answer page) {
+        if (page.status() != 200) {
+            throw new AssertionError(page.text());
+        }
+        return texts(page.json().path("items"), "id");
+    }
+
     /** The texts of one property of a list of things. */
     public static List<String> texts(JsonNode list, String property) {
         return StreamSupport.stream(list.spliterator(), false)
