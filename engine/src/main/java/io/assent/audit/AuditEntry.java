@@ -34,6 +34,15 @@ public record AuditEntry(
 
     /** The same, told otherwise. */
     public AuditEntry withAfter(JsonNode told) {
+        return with(told, address, requestId);
+    }
+
+    /** The same without what only auditors see. */
+    public AuditEntry withoutOrigin() {
+        return with(after, null, null);
+    }
+
+    private AuditEntry with(@Nullable JsonNode told, @Nullable String from, @Nullable String request) {
         return new AuditEntry(
                 id,
                 at,
@@ -47,26 +56,7 @@ public record AuditEntry(
                 before,
                 told,
                 channel,
-                address,
-                requestId);
-    }
-
-    /** The same without what only auditors see. */
-    public AuditEntry withoutOrigin() {
-        return new AuditEntry(
-                id,
-                at,
-                actor,
-                onBehalfOf,
-                whom,
-                action,
-                ticket,
-                subjectType,
-                subject,
-                before,
-                after,
-                channel,
-                null,
-                null);
+                from,
+                request);
     }
 }

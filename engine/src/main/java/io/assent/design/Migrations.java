@@ -161,11 +161,8 @@ public class Migrations implements JobKind<Migrations.Of> {
     public Page<Line> lines(Caller by, String named, @Nullable State state, @Nullable String cursor, int limit) {
         Summary summary = find(by, named);
         Run run = Optional.ofNullable(summary.run()).orElseThrow(() -> Refusal.notFound("migration"));
-        long after = cursor == null
-                ? 0
-                : Cursor.number(String.valueOf(Cursor.values(cursor, 1).getFirst()));
         return Page.of(
-                store.lines(by.tenant(), run.pack(), summary.isUnderWay(), state, after, limit + 1),
+                store.lines(by.tenant(), run.pack(), summary.isUnderWay(), state, Cursor.place(cursor), limit + 1),
                 limit,
                 last -> Cursor.of(last.number()),
                 Total.ifAsked(() -> summary.counts().stream()

@@ -184,11 +184,8 @@ public class WhatIf implements JobKind<WhatIf.Of> {
         if (store.find(by.tenant(), pack).isEmpty()) {
             throw Refusal.notFound("what-if");
         }
-        long after = cursor == null
-                ? 0
-                : Cursor.number(String.valueOf(Cursor.values(cursor, 1).getFirst()));
         return Page.of(
-                store.lines(by.tenant(), pack, difference, reason, after, limit + 1),
+                store.lines(by.tenant(), pack, difference, reason, Cursor.place(cursor), limit + 1),
                 limit,
                 last -> Cursor.of(last.number()),
                 Total.ifAsked(() -> store.counts(by.tenant(), pack).stream()

@@ -57,6 +57,11 @@ public final class Cursor {
         return uuid(values(cursor, 1).getFirst());
     }
 
+    /** The number of a cursor that is one number; 0 before the first page. @throws Refusal when it is none */
+    public static long place(@Nullable String cursor) {
+        return cursor == null ? 0 : number(String.valueOf(values(cursor, 1).getFirst()));
+    }
+
     /** A value that is an id. @throws Refusal when it is none */
     public static UUID uuid(@Nullable String value) {
         try {
