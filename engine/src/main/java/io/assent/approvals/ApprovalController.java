@@ -10,7 +10,7 @@ import io.assent.shared.web.BodyProblems;
 import io.assent.shared.web.Cursor;
 import io.assent.shared.web.Limit;
 import io.assent.shared.web.SortedBy;
-import io.assent.tickets.TicketPreviews;
+import io.assent.tickets.TicketRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -58,7 +58,7 @@ class ApprovalController {
 
     @PostMapping("/tickets/preview")
     @Operation(summary = "Whom a request would go to and why; nothing is written")
-    ApprovalPreview.PathAhead preview(Caller caller, @RequestBody TicketPreviews.Said said, BodyProblems wrong) {
+    ApprovalPreview.PathAhead preview(Caller caller, @RequestBody TicketRequest said, BodyProblems wrong) {
         return preview.of(caller, said, wrong.found());
     }
 

@@ -12,6 +12,7 @@ import io.assent.shared.web.ReaderLanguage;
 import io.assent.tickets.Outlines;
 import io.assent.tickets.PreviewNote;
 import io.assent.tickets.TicketPreviews;
+import io.assent.tickets.TicketRequest;
 import io.assent.tickets.TicketView;
 import io.assent.tickets.TicketViews;
 import io.assent.workflow.ProcessOutline.Stop;
@@ -65,7 +66,7 @@ class ApprovalPreview {
     }
 
     @Transactional(readOnly = true)
-    public PathAhead of(Caller caller, TicketPreviews.Said said, List<Refusal.Problem> found) {
+    public PathAhead of(Caller caller, TicketRequest said, List<Refusal.Problem> found) {
         TicketPreviews.Preview preview = previews.of(caller, said, found);
         TicketView ticket = preview.ticket();
         List<PlannedStep> planned = processes.hasDecision(preview.release().deployment(), Planner.DECISION)

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -155,16 +154,8 @@ class TicketController {
     }
 
     private TicketDraft draft(Caller caller, TicketRequest request, String type, List<Problem> found) {
-        return new TicketDraft(
-                request.title(),
-                request.description(),
-                type,
-                request.priority(),
-                request.dueDate(),
-                request.category(),
-                Objects.requireNonNullElse(request.tags(), List.of()),
-                watchers(caller, Objects.requireNonNullElse(request.watchers(), List.of()), found),
-                Objects.requireNonNullElse(request.customFields(), Map.of()));
+        return request.asDraft(
+                type, watchers(caller, Objects.requireNonNullElse(request.watchers(), List.of()), found));
     }
 
     /** Names that could not be read are null, and their problems told already. */

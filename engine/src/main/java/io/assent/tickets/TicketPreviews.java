@@ -38,22 +38,12 @@ public class TicketPreviews {
         this.clock = clock;
     }
 
-    /** @param found what is wrong already; then all problems are told together */
+    /** @param said so far; anything may be missing. @param found what is wrong already; then all problems are told together */
     @Transactional(readOnly = true)
-    public Preview of(Caller caller, Said said, List<Problem> found) {
+    public Preview of(Caller caller, TicketRequest said, List<Problem> found) {
         String type = said.ticketType() == null ? "" : said.ticketType();
         Release named = catalog.find(caller, type).orElse(null);
-        Map<String, Object> fields = said.customFields() == null ? Map.of() : said.customFields();
-        TicketDraft draft = new TicketDraft(
-                said.title(),
-                said.description(),
-                type,
-                said.priority(),
-                said.dueDate(),
-                said.category(),
-                Objects.requireNonNullElse(said.tags(), List.of()),
-                List.of(),
-                fields);
+        TicketDraft draft = said.asDraft(type, List.of());
         Instant now = clock.instant();
         List<Problem> problems = new ArrayList<>(found);
         problems.addAll(TicketDrafts.dueDate(said.dueDate(), now));
@@ -93,19 +83,6 @@ public class TicketPreviews {
                 release,
                 forecasts.of(caller.tenant(), release.key(), now).orElse(null));
     }
-
-    /** What was typed so far; anything may be missing. */
-    public record Said(
-            @Nullable String title,
-            @Nullable String description,
-            @Nullable String ticketType,
-            @Nullable Priority priority,
-            @Nullable Instant dueDate,
-            @Nullable String category,
-            @Nullable List<String> tags,
-            @Nullable List<String> watchers,
-            @Nullable Map<String, Object> customFields,
-            @Nullable Boolean draft) {}
 
     /** The ticket it would be, and the release it would run on. */
     public record Preview(

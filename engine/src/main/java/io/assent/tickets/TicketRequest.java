@@ -3,6 +3,8 @@ package io.assent.tickets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param customFields answers to the form of the request type
  * @param draft keep it as a draft: checked for types only, no number, no process
  */
-record TicketRequest(
+public record TicketRequest(
         @Nullable String title,
         @Nullable String description,
         @Nullable String ticketType,
@@ -24,4 +26,18 @@ record TicketRequest(
         @Nullable List<String> tags,
         @Nullable List<String> watchers,
         @Nullable Map<String, Object> customFields,
-        @Nullable Boolean draft) {}
+        @Nullable Boolean draft) {
+
+    TicketDraft asDraft(String type, List<UUID> whoWatches) {
+        return new TicketDraft(
+                title,
+                description,
+                type,
+                priority,
+                dueDate,
+                category,
+                Objects.requireNonNullElse(tags, List.of()),
+                whoWatches,
+                Objects.requireNonNullElse(customFields, Map.of()));
+    }
+}
