@@ -55,15 +55,6 @@ import { Preferences } from '../preferences';
   styles: `
     dialog {
       width: min(640px, calc(100vw - 32px));
-      padding: 0;
-      border: 0;
-      border-radius: var(--radius-dialog);
-      color: inherit;
-      background: var(--surface-float);
-      box-shadow: var(--edge), var(--shadow-dialog);
-    }
-    dialog::backdrop {
-      background: var(--scrim);
     }
     header {
       display: flex;

@@ -33,15 +33,6 @@ import { Files } from '../files';
     dialog {
       max-width: calc(100vw - 32px);
       max-height: calc(100dvh - 32px);
-      padding: 0;
-      border: 0;
-      border-radius: var(--radius-dialog);
-      color: inherit;
-      background: var(--surface-float);
-      box-shadow: var(--edge), var(--shadow-dialog);
-    }
-    dialog::backdrop {
-      background: var(--scrim);
     }
     header {
       display: flex;

@@ -21,18 +21,9 @@ import { Modal } from './modal';
   styles: `
     dialog {
       width: min(480px, calc(100vw - 32px));
-      padding: 0;
-      border: 0;
-      border-radius: var(--radius-dialog);
-      color: inherit;
-      background: var(--surface-float);
-      box-shadow: var(--edge), var(--shadow-dialog);
     }
     dialog[open] {
       animation: appear var(--motion-enter) var(--ease-out);
-    }
-    dialog::backdrop {
-      background: var(--scrim);
     }
     .dialog-body {
       padding: 24px;
