@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CamundaRunningProcesses implements RunningProcesses {
 
     private final RunningRows rows;
+    private final MoveTargets targets;
     private final RuntimeService runtime;
     private final ManagementService management;
     private final ExternalTaskService external;
@@ -31,12 +32,14 @@ class CamundaRunningProcesses implements RunningProcesses {
 
     CamundaRunningProcesses(
             RunningRows rows,
+            MoveTargets targets,
             RuntimeService runtime,
             ManagementService management,
             ExternalTaskService external,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.rows = rows;
+        this.targets = targets;
         this.runtime = runtime;
         this.management = management;
         this.external = external;
@@ -193,7 +196,7 @@ class CamundaRunningProcesses implements RunningProcesses {
     @Override
     public void move(UUID tenant, String instance, String from, String to) {
         Instance found = instance(tenant, instance);
-        if (found.targets().isEmpty() || (!from.equals(to) && rows.isApproving(instance, from))) {
+        if (found.targets().isEmpty() || (!from.equals(to) && targets.isApproving(instance, from))) {
             throw new Refusal(
                     Refusal.Category.CONFLICT,
                     "APPROVERS_DECIDE",

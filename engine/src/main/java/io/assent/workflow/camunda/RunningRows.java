@@ -24,25 +24,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.EndEvent;
-import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
-import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
-import org.camunda.bpm.model.bpmn.instance.SendTask;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -111,10 +98,12 @@ class RunningRows {
         """.formatted(FAILED);
 
     private final RepositoryService repository;
+    private final MoveTargets targets;
     private final JdbcClient jdbc;
 
-    RunningRows(RepositoryService repository, JdbcClient jdbc) {
+    RunningRows(RepositoryService repository, MoveTargets targets, JdbcClient jdbc) {
         this.repository = repository;
+        this.targets = targets;
         this.jdbc = jdbc;
     }
 
@@ -143,10 +132,6 @@ class RunningRows {
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("process"));
         return new Drawing(running, drawn(process), loads(process));
-    }
-
-    private BpmnModelInstance model(String definition) {
-        return EngineCalls.call(() -> repository.getBpmnModelInstance(definition));
     }
 
     private String drawn(String process) {
@@ -277,7 +262,7 @@ class RunningRows {
                 row.getInt("suspension_state_") == SUSPENDED,
                 row.getInt("stuck"),
                 steps,
-                withTargets ? targets(id, definition, steps) : List.of());
+                withTargets ? targets.of(id, definition, steps) : List.of());
     }
 
     private FailingJob job(ResultSet row, Map<String, Map<String, String>> known) throws SQLException {
@@ -302,78 +287,8 @@ class RunningRows {
     }
 
     private Map<String, String> names(String definition) {
-        return model(definition).getModelElementsByType(FlowNode.class).stream()
+        return EngineCalls.call(() -> repository.getBpmnModelInstance(definition)).getModelElementsByType(FlowNode.class).stream()
                 .collect(toMap(FlowNode::getId, node -> node.getName() == null ? "" : node.getName()));
-    }
-
-    /**
-     * Named steps of the process itself at which it waits or ends: inside of a sub-process nothing can begin by itself. None where
-     * people decide, since no operator decides for them; while it waits for them alone, only that step; and no end while it is at
-     * other steps, too.
-     */
-    private List<Step> targets(String instance, String definition, List<Step> steps) {
-        BpmnModelInstance model = model(definition);
-        if (decides(model)) {
-            return List.of();
-        }
-        if (steps.size() == 1 && isApproving(instance, steps.getFirst().id())) {
-            return steps;
-        }
-        Map<String, Step> targets = new LinkedHashMap<>();
-        model.getModelElementsByType(FlowNode.class).stream()
-                .filter(node -> node.getParentElement() instanceof Process)
-                .filter(RunningRows::waitsOrEnds)
-                .filter(node -> steps.size() < 2 || !(node instanceof EndEvent))
-                .filter(node -> node.getName() != null)
-                .forEach(node -> targets.put(node.getId(), new Step(node.getId(), node.getName())));
-        return List.copyOf(targets.values());
-    }
-
-    /** Whether people decide at a step of the instance, in what it calls. */
-    boolean isApproving(String instance, String step) {
-        return jdbc.sql("""
-            with recursive called as (
-                select sub.id_, sub.proc_def_id_
-                from act_ru_execution caller
-                join act_ru_execution sub on sub.super_exec_ = caller.id_
-                where caller.proc_inst_id_ = :instance and caller.act_id_ = :step
-                union all
-                select sub.id_, sub.proc_def_id_
-                from called
-                join act_ru_execution caller on caller.proc_inst_id_ = called.id_
-                join act_ru_execution sub on sub.super_exec_ = caller.id_)
-            select distinct proc_def_id_ from called
-            """).param("instance", instance).param("step", step).query(String.class).stream()
-                .anyMatch(definition -> decides(model(definition)));
-    }
-
-    private static boolean decides(BpmnModelInstance model) {
-        return model.getModelElementsByType(UserTask.class).stream().anyMatch(RunningRows::isApproval);
-    }
-
-    private static boolean isApproval(UserTask task) {
-        return Stream.ofNullable(task.getExtensionElements())
-                .flatMap(extensions ->
-                        extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .anyMatch(property ->
-                        "kind".equals(property.getCamundaName()) && "approval".equals(property.getCamundaValue()));
-    }
-
-    private static boolean waitsOrEnds(FlowNode node) {
-        return node instanceof UserTask
-                || node instanceof CallActivity
-                || node instanceof ServiceTask service && "external".equals(service.getCamundaType())
-                || node instanceof SendTask send && "external".equals(send.getCamundaType())
-                || node instanceof ReceiveTask
-                || node instanceof EventBasedGateway
-                || node instanceof IntermediateCatchEvent && !isOneOfSeveral(node)
-                || node instanceof EndEvent;
-    }
-
-    /** Whether a gateway waits for it besides others: begun by itself the event would happen at once. */
-    private static boolean isOneOfSeveral(FlowNode event) {
-        return event.getPreviousNodes().list().stream().anyMatch(EventBasedGateway.class::isInstance);
     }
 
     private static String name(ResultSet row) throws SQLException {
