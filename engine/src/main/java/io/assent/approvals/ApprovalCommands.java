@@ -36,6 +36,7 @@ public class ApprovalCommands {
 
     private final Plans plans;
     private final ApprovalProcess process;
+    private final Escalations escalations;
     private final ApprovalDesk desk;
     private final Cases cases;
     private final Candidates candidates;
@@ -50,6 +51,7 @@ public class ApprovalCommands {
     ApprovalCommands(
             Plans plans,
             ApprovalProcess process,
+            Escalations escalations,
             ApprovalDesk desk,
             Cases cases,
             Candidates candidates,
@@ -62,6 +64,7 @@ public class ApprovalCommands {
             Clock clock) {
         this.plans = plans;
         this.process = process;
+        this.escalations = escalations;
         this.desk = desk;
         this.cases = cases;
         this.candidates = candidates;
@@ -241,7 +244,7 @@ public class ApprovalCommands {
         Case found = open(by, id);
         Approval approval = found.approval();
         UUID place = approval.inPlaceOf(by.person()).orElse(by.person());
-        if (process.escalate(found.plan(), approval, found.ticket(), by, List.of(place), comment)
+        if (escalations.escalate(found.plan(), approval, found.ticket(), by, List.of(place), comment)
                 .isEmpty()) {
             throw notAvailable("There is nobody above you who could decide this; delegate it or decide yourself.");
         }

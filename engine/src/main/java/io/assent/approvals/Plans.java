@@ -1,6 +1,7 @@
 package io.assent.approvals;
 
 import io.assent.shared.PerTransaction;
+import io.assent.tickets.TicketView;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,12 @@ class Plans {
     Optional<Plan> find(UUID tenant, UUID ticket) {
         return inHand.get()
                 .computeIfAbsent(ticket, missing -> store.find(tenant, missing).map(this::counting));
+    }
+
+    /** Of a ticket whose process asks for approvals. */
+    Plan of(TicketView ticket) {
+        return find(ticket.tenant(), ticket.id())
+                .orElseThrow(() -> new IllegalStateException("the process asks for an approval that was not planned"));
     }
 
     Plan make(UUID tenant, UUID ticket) {

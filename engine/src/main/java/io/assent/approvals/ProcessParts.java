@@ -22,8 +22,8 @@ class ProcessParts {
     }
 
     @Bean
-    ProcessAction remindOrTimeOut(ApprovalProcess process) {
-        return new RemindOrTimeOut(process);
+    ProcessAction remindOrTimeOut(Escalations escalations) {
+        return new RemindOrTimeOut(escalations);
     }
 
     /**
@@ -56,7 +56,7 @@ class ProcessParts {
         }
     }
 
-    private record RemindOrTimeOut(ApprovalProcess process) implements ProcessAction {
+    private record RemindOrTimeOut(Escalations escalations) implements ProcessAction {
 
         @Override
         public String name() {
@@ -65,7 +65,7 @@ class ProcessParts {
 
         @Override
         public void perform(UUID ticket) {
-            process.remindOrTimeOut(ticket);
+            escalations.remindOrTimeOut(ticket);
         }
     }
 }
