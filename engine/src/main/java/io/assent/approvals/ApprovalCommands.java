@@ -244,7 +244,8 @@ public class ApprovalCommands {
         Case found = open(by, id);
         Approval approval = found.approval();
         UUID place = approval.inPlaceOf(by.person()).orElse(by.person());
-        if (escalations.escalate(found.plan(), approval, found.ticket(), by, List.of(place), comment)
+        if (escalations
+                .escalate(found.plan(), approval, found.ticket(), by, List.of(place), comment)
                 .isEmpty()) {
             throw notAvailable("There is nobody above you who could decide this; delegate it or decide yourself.");
         }

@@ -32,15 +32,17 @@ public class SlaCompliance {
         from ticket t join sla_clock c on c.ticket_id = t.id and c.tenant_id = :tenant
         """;
 
-    private static final String WITHIN = " where t.tenant_id = :tenant and t.created_at >= :from and t.created_at < :to ";
+    private static final String WITHIN =
+            " where t.tenant_id = :tenant and t.created_at >= :from and t.created_at < :to ";
 
     private static final String BY_TYPE = "select t.type, t.priority, " + COUNTED + WITHIN
             + "group by t.type, t.priority, c.promise order by t.type, t.priority, c.promise";
 
     private static final String BY_QUEUE = "select g.key, g.name, " + COUNTED + """
-        left join inbox_queue q on q.ticket = t.id and q.tenant_id = :tenant
-        left join people_group g on g.id = q.people_group and g.tenant_id = :tenant
-        """ + WITHIN + "group by g.key, g.name, c.promise order by g.name nulls last, c.promise";
+            left join inbox_queue q on q.ticket = t.id and q.tenant_id = :tenant
+            left join people_group g on g.id = q.people_group and g.tenant_id = :tenant
+            """ + WITHIN
+            + "group by g.key, g.name, c.promise order by g.name nulls last, c.promise";
 
     private final JdbcClient db;
     private final Clock clock;

@@ -48,8 +48,10 @@ class Forecasts {
                 .param("type", type)
                 .param("most", MOST)
                 .query((row, _) -> {
-                    Instant from = row.getObject("submitted_at", OffsetDateTime.class).toInstant();
-                    Instant to = row.getObject("completed_at", OffsetDateTime.class).toInstant();
+                    Instant from =
+                            row.getObject("submitted_at", OffsetDateTime.class).toInstant();
+                    Instant to =
+                            row.getObject("completed_at", OffsetDateTime.class).toInstant();
                     return new Done(from, to, time.between(from, to));
                 })
                 .list();
@@ -60,12 +62,7 @@ class Forecasts {
         Duration half = took.get(took.size() / 2);
         Duration most = most(took);
         return Optional.of(new Forecast(
-                half,
-                most,
-                time.plus(submitted, half),
-                time.plus(submitted, most),
-                took.size(),
-                calibration(all)));
+                half, most, time.plus(submitted, half), time.plus(submitted, most), took.size(), calibration(all)));
     }
 
     private record Done(Instant from, Instant to, Duration took) {}

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -185,7 +184,12 @@ class ApprovalHttpTests {
         assertThat(answered.status()).as(answered.text()).isEqualTo(200);
         assertThat(requests.status(ticket)).isEqualTo("IN_REVIEW");
         assertThat(requests.approvals("manager", ticket)).containsExactly(approval);
-        assertThat(api.as("employee").get("/tickets/" + ticket).json().at("/custom_fields/vendor").asText()).isEqualTo("Northwind");
+        assertThat(api.as("employee")
+                        .get("/tickets/" + ticket)
+                        .json()
+                        .at("/custom_fields/vendor")
+                        .asText())
+                .isEqualTo("Northwind");
     }
 
     @Tag("B2")

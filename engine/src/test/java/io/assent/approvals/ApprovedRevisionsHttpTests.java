@@ -56,7 +56,12 @@ class ApprovedRevisionsHttpTests {
                         .status())
                 .as("what was left open may be filled in")
                 .isEqualTo(200);
-        assertThat(api.as("employee").get("/tickets/" + ticket).json().at("/custom_fields/vendor").asText()).isEqualTo("Northwind");
+        assertThat(api.as("employee")
+                        .get("/tickets/" + ticket)
+                        .json()
+                        .at("/custom_fields/vendor")
+                        .asText())
+                .isEqualTo("Northwind");
     }
 
     @Tag("B2")

@@ -72,8 +72,7 @@ class FormAnswersTests extends FormFixture {
 
     @Test
     void endsQuicklyOnNumbersThatFillAPage() {
-        assertThat(problemsWith("amount", BigInteger.TEN.pow(5_000)))
-                .contains("/custom_fields/amount OUT_OF_RANGE");
+        assertThat(problemsWith("amount", BigInteger.TEN.pow(5_000))).contains("/custom_fields/amount OUT_OF_RANGE");
         assertThat(problemsWith("amount", new BigDecimal("1e999999999")))
                 .contains("/custom_fields/amount OUT_OF_RANGE");
         assertThat(problemsWith("amount", new BigDecimal("1e-999999999")))
@@ -82,8 +81,7 @@ class FormAnswersTests extends FormFixture {
 
     @Test
     void refusesTextsOfTheWrongLengthOrKind() {
-        assertThat(problemsWith("justification", "short"))
-                .containsExactly("/custom_fields/justification TOO_SHORT");
+        assertThat(problemsWith("justification", "short")).containsExactly("/custom_fields/justification TOO_SHORT");
         assertThat(problemsWith("justification", "x".repeat(2_001)))
                 .containsExactly("/custom_fields/justification TOO_LONG");
         assertThat(problemsWith("justification", 12)).containsExactly("/custom_fields/justification NOT_A_TEXT");
@@ -91,8 +89,7 @@ class FormAnswersTests extends FormFixture {
                 .containsExactly("/custom_fields/justification NOT_ALLOWED");
         assertThat(problemsWith("justification", "half a pair: \ud83d."))
                 .containsExactly("/custom_fields/justification NOT_ALLOWED");
-        assertThat(problemsWith("justification", "a whole pair: \ud83d\ude00"))
-                .isEmpty();
+        assertThat(problemsWith("justification", "a whole pair: \ud83d\ude00")).isEmpty();
     }
 
     @Test
@@ -128,10 +125,8 @@ class FormAnswersTests extends FormFixture {
     void refusesChoicesThatAreNotOnOffer() {
         assertThat(problemsWith("currency", "eur")).containsExactly("/custom_fields/currency NOT_ALLOWED");
         assertThat(problemsWith("currency", List.of("EUR"))).containsExactly("/custom_fields/currency NOT_ALLOWED");
-        assertThat(problemsWith("sites", List.of("BER", "ROM")))
-                .containsExactly("/custom_fields/sites NOT_ALLOWED");
-        assertThat(problemsWith("sites", List.of("BER", "BER")))
-                .containsExactly("/custom_fields/sites NOT_ALLOWED");
+        assertThat(problemsWith("sites", List.of("BER", "ROM"))).containsExactly("/custom_fields/sites NOT_ALLOWED");
+        assertThat(problemsWith("sites", List.of("BER", "BER"))).containsExactly("/custom_fields/sites NOT_ALLOWED");
         assertThat(problemsWith("sites", "BER")).containsExactly("/custom_fields/sites NOT_A_LIST");
         assertThat(problemsWith("sites", List.of("BER", "PAR"))).isEmpty();
     }
@@ -197,8 +192,7 @@ class FormAnswersTests extends FormFixture {
 
         assertThat(forms.check(chain, Map.of("a", false, "b", "left over", "c", "left over")))
                 .containsOnlyKeys("a");
-        assertThat(forms.check(chain, Map.of("a", true, "b", "1", "c", "2")))
-                .containsOnlyKeys("a", "b", "c");
+        assertThat(forms.check(chain, Map.of("a", true, "b", "1", "c", "2"))).containsOnlyKeys("a", "b", "c");
     }
 
     @Test

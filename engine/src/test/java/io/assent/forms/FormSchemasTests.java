@@ -141,8 +141,7 @@ class FormSchemasTests extends FormFixture {
         assertThat(problems("""
             {"components": [{"type": "number", "key": "amount"}, {"type": "textfield", "key": "name",
               "conditional": {"hide": %s}}]}\
-            """.formatted(quoted(condition))))
-                .contains("/components/1/conditional/hide BAD_CONDITION");
+            """.formatted(quoted(condition)))).contains("/components/1/conditional/hide BAD_CONDITION");
     }
 
     @ParameterizedTest
@@ -189,8 +188,7 @@ class FormSchemasTests extends FormFixture {
             {"components": [{"type": "textfield", "key": "a", "validate": {"pattern": "^(a+)+$"}}]}\
             """);
 
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> forms.check(form, Map.of("a", "a".repeat(60) + "!")));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> forms.check(form, Map.of("a", "a".repeat(60) + "!")));
     }
 
     @Test
@@ -203,14 +201,12 @@ class FormSchemasTests extends FormFixture {
 
         Form form = forms.read(PURCHASE.getBytes(StandardCharsets.UTF_8), Map.of("de", german));
 
-        assertThat(form.in(Locale.GERMANY).at("/components/1/label").asText())
-                .isEqualTo("Betrag");
+        assertThat(form.in(Locale.GERMANY).at("/components/1/label").asText()).isEqualTo("Betrag");
         assertThat(form.in(Locale.GERMAN).at("/components/2/values/1/label").asText())
                 .isEqualTo("US-Dollar");
         assertThat(form.in(Locale.GERMAN).at("/components/2/values/0/label").asText())
                 .isEqualTo("Euro");
-        assertThat(form.in(Locale.FRENCH).at("/components/1/label").asText())
-                .isEqualTo("Amount");
+        assertThat(form.in(Locale.FRENCH).at("/components/1/label").asText()).isEqualTo("Amount");
     }
 
     @Test

@@ -39,7 +39,8 @@ class AmountsHttpTests extends AbsenceFixture {
         assertThat(away("head", "hr", Map.of("over_amount", 1500, "ticket_types", List.of("leave")))
                         .status())
                 .isEqualTo(201);
-        assertThat(away("head", "hr", Map.of("over_amount", 2000, "max_amount", 1000)).text())
+        assertThat(away("head", "hr", Map.of("over_amount", 2000, "max_amount", 1000))
+                        .text())
                 .contains("/max_amount", "BACKWARDS");
     }
 }

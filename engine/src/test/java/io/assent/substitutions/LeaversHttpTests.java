@@ -38,8 +38,7 @@ class LeaversHttpTests extends AbsenceFixture {
     @Test
     void givesTheWorkOfALeaverBackToTheirGroup() {
         Person leaver = joins("Wilma", "agent@acme.example", "EMPLOYEE", "AGENT");
-        List<String> members =
-                new ArrayList<>(Requests.texts(group().json().path("members"), "email"));
+        List<String> members = new ArrayList<>(Requests.texts(group().json().path("members"), "email"));
         members.add(leaver.email());
         members(members);
         String ticket = support("employee");
@@ -209,8 +208,15 @@ class LeaversHttpTests extends AbsenceFixture {
 
     private Person joins(String name, @Nullable String manager, String... roles) {
         String email = UUID.randomUUID() + "@acme.example";
-        Map<String, Object> person = new HashMap<>(
-                Map.of("name", name, "email", email, "department", "marketing", "roles", roles.length == 0 ? List.of("EMPLOYEE") : List.of(roles)));
+        Map<String, Object> person = new HashMap<>(Map.of(
+                "name",
+                name,
+                "email",
+                email,
+                "department",
+                "marketing",
+                "roles",
+                roles.length == 0 ? List.of("EMPLOYEE") : List.of(roles)));
         if (manager != null) {
             person.put("manager", manager);
         }

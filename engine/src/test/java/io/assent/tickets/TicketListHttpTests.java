@@ -38,7 +38,8 @@ class TicketListHttpTests {
         assertThat(Requests.ids(api.as("employee")
                         .get("/tickets?q=" + made.path("ticket_number").asText())))
                 .containsExactly(id);
-        assertThat(Requests.ids(api.as("employee").get("/tickets?tag=lobby&status=in-review&ticket_type=PURCHASE&q=" + word)))
+        assertThat(Requests.ids(
+                        api.as("employee").get("/tickets?tag=lobby&status=in-review&ticket_type=PURCHASE&q=" + word)))
                 .containsExactly(id);
         assertThat(Requests.ids(api.as("employee").get("/tickets?status=closed&q=" + word)))
                 .isEmpty();

@@ -131,6 +131,7 @@ public final class KnownParameters implements HandlerInterceptor {
             return Stream.empty();
         }
         parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
-        return Stream.of(annotation.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : annotation.name());
+        return Stream.of(
+                annotation.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : annotation.name());
     }
 }

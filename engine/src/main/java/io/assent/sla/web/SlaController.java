@@ -60,9 +60,8 @@ class SlaController {
 
     @GetMapping("/reports/sla")
     @Operation(
-            summary =
-                    "How well promises were kept, by type and priority and by queue; of the last thirty days unless said"
-                            + " otherwise")
+            summary = "How well promises were kept, by type and priority and by queue; of the last thirty days unless"
+                    + " said otherwise")
     SlaCompliance.Report report(
             Caller caller,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant from,

@@ -287,7 +287,9 @@ class RunningRows {
     }
 
     private Map<String, String> names(String definition) {
-        return EngineCalls.call(() -> repository.getBpmnModelInstance(definition)).getModelElementsByType(FlowNode.class).stream()
+        return EngineCalls.call(() -> repository.getBpmnModelInstance(definition))
+                .getModelElementsByType(FlowNode.class)
+                .stream()
                 .collect(toMap(FlowNode::getId, node -> node.getName() == null ? "" : node.getName()));
     }
 
