@@ -5,6 +5,7 @@ import io.assent.jobs.JobStore.Open;
 import io.assent.people.People;
 import io.assent.people.PersonView;
 import io.assent.shared.Acting;
+import io.assent.shared.Background;
 import io.assent.shared.Caller;
 import io.assent.shared.Json;
 import io.assent.shared.Refusal;
@@ -30,6 +31,7 @@ class JobWork {
     private final People people;
     private final Json json;
     private final TransactionTemplate transaction;
+    private final Background background;
     private final Clock clock;
 
     JobWork(
@@ -38,12 +40,14 @@ class JobWork {
             People people,
             Json json,
             TransactionTemplate transaction,
+            Background background,
             Clock clock) {
         this.store = store;
         this.kinds = kinds;
         this.people = people;
         this.json = json;
         this.transaction = transaction;
+        this.background = background;
         this.clock = clock;
     }
 
@@ -99,7 +103,7 @@ class JobWork {
 
     /** Does some items and notes what came of them in one transaction. @return how many */
     private int advance(UUID tenant, UUID id, int limit, Function<List<String>, List<ItemResult>> work) {
-        return inTransaction(() -> {
+        return background.work(() -> inTransaction(() -> {
             List<Item> items = store.open(tenant, id).isEmpty() ? List.of() : store.next(tenant, id, limit);
             if (!items.isEmpty()) {
                 List<ItemResult> results =
@@ -107,7 +111,7 @@ class JobWork {
                 store.record(tenant, id, items, results, clock.instant());
             }
             return items.size();
-        });
+        }));
     }
 
     private static List<ItemResult> refused(List<String> items) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.jobs.ItemResult.Outcome;
 import io.assent.people.People;
 import io.assent.people.Tenants;
+import io.assent.shared.Background;
 import io.assent.shared.Caller;
 import io.assent.shared.Caller.Channel;
 import io.assent.shared.Ids;
@@ -64,6 +65,9 @@ class JobsTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Background background;
 
     private final Counting kind = new Counting();
     private Caller caller;
@@ -220,6 +224,7 @@ class JobsTests {
                 people,
                 json,
                 transaction,
+                background,
                 Clock.systemUTC());
     }
 

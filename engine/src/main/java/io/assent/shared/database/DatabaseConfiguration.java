@@ -1,10 +1,12 @@
 package io.assent.shared.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.assent.shared.database.Database.Login;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
@@ -39,6 +41,16 @@ class DatabaseConfiguration {
             Map<String, String> placeholders = new HashMap<>(flyway.getPlaceholders());
             placeholders.put("runtime_role", database.runtime().username());
             flyway.placeholders(placeholders);
+        };
+    }
+
+    @Bean
+    static BeanPostProcessor connectionsGiveWay() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? new GivingWay(pool) : bean;
+            }
         };
     }
 
