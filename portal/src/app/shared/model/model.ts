@@ -33,7 +33,10 @@ export interface FormComponent {
   properties?: { source?: string };
 }
 
-export type RequestType = Omit<Schemas['RequestTypeResponse'], 'form' | 'priority'> & { form?: FormSchema; priority: Priority };
+export type RequestType = Omit<Schemas['RequestTypeResponse'], 'form' | 'priority'> & {
+  form?: FormSchema;
+  priority: Priority;
+};
 export type Attachment = Schemas['AttachmentResponse'];
 export type CustomFields = Record<string, unknown>;
 
@@ -133,7 +136,7 @@ export type InboxLine = Schemas['InboxLineResponse'];
 /** What came of each of many; a job when they are more than the server does at once. */
 export type Job = Schemas['JobView'];
 /** What can be done to many requests at once. */
-export type BulkAction = NonNullable<Schemas['Bulk']['action']>;
+export type BulkAction = NonNullable<Schemas['BulkChange']['action']>;
 /** What is to be done for a request beside its process. */
 export type Todo = Schemas['TodoResponse'];
 /** A table of requests that was sent, and what is wrong with it. */

@@ -220,7 +220,7 @@ class ApprovalController {
     @Operation(summary = "Approve or reject many; each succeeds or fails by itself")
     @ApiResponse(responseCode = "200", description = "What came of each", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "More than 200: a job, see Location", useReturnTypeSchema = true)
-    ResponseEntity<JobView> bulk(Caller caller, @RequestBody Bulk bulk, BodyProblems wrong) {
+    ResponseEntity<JobView> bulk(Caller caller, @RequestBody BulkDecision bulk, BodyProblems wrong) {
         check(bulk, wrong.found());
         return jobs.answer(
                 caller,
@@ -231,7 +231,7 @@ class ApprovalController {
                         .toList());
     }
 
-    private static void check(Bulk bulk, List<Problem> found) {
+    private static void check(BulkDecision bulk, List<Problem> found) {
         List<Problem> problems = new ArrayList<>();
         if (bulk.ids() == null || bulk.ids().isEmpty()) {
             problems.add(new Problem("/ids", "REQUIRED", "Name at least one approval."));
@@ -322,7 +322,7 @@ class ApprovalController {
             @Nullable Integer revision) {}
 
     /** @param ids what is no id is told as one that is not there */
-    record Bulk(
+    record BulkDecision(
             @Nullable List<@Nullable String> ids,
             @Nullable Action action,
             @Nullable String comments) {}

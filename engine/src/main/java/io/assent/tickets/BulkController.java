@@ -43,7 +43,7 @@ class BulkController {
     @Operation(summary = "Change many tickets; each succeeds or fails by itself")
     @ApiResponse(responseCode = "200", description = "What came of each", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "More than 200: a job, see Location", useReturnTypeSchema = true)
-    ResponseEntity<JobView> bulk(Caller caller, @RequestBody Bulk bulk, BodyProblems wrong) {
+    ResponseEntity<JobView> bulk(Caller caller, @RequestBody BulkChange bulk, BodyProblems wrong) {
         List<Problem> problems = new ArrayList<>();
         List<String> ids = ids(bulk, problems);
         UUID assignee = assignee(caller, bulk, problems);
@@ -58,7 +58,7 @@ class BulkController {
         return jobs.answer(caller, changes, change, ids);
     }
 
-    private static List<String> ids(Bulk bulk, List<Problem> problems) {
+    private static List<String> ids(BulkChange bulk, List<Problem> problems) {
         if (bulk.ids() == null || bulk.ids().isEmpty()) {
             problems.add(new Problem("/ids", "REQUIRED", "Name at least one ticket."));
             return List.of();
@@ -72,7 +72,7 @@ class BulkController {
         return bulk.ids().stream().map(id -> Objects.requireNonNullElse(id, "")).toList();
     }
 
-    private @Nullable UUID assignee(Caller caller, Bulk bulk, List<Problem> problems) {
+    private @Nullable UUID assignee(Caller caller, BulkChange bulk, List<Problem> problems) {
         if (bulk.action() != Action.ASSIGN) {
             return null;
         }
@@ -89,7 +89,7 @@ class BulkController {
         return assignee;
     }
 
-    private static void check(Bulk bulk, List<Problem> problems) {
+    private static void check(BulkChange bulk, List<Problem> problems) {
         boolean aboutTags = bulk.action() == Action.TAG || bulk.action() == Action.UNTAG;
         if (bulk.action() == null) {
             problems.add(new Problem(
@@ -112,7 +112,7 @@ class BulkController {
      * @param tags to add with {@code TAG}, to take away with {@code UNTAG}
      * @param comments why, for the history
      */
-    record Bulk(
+    record BulkChange(
             @Nullable List<@Nullable String> ids,
             @Nullable Action action,
             @Nullable String assignee,

@@ -1,5 +1,6 @@
 package io.assent.docs;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,10 +13,17 @@ import io.assent.testing.IntegrationTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.ResolvableType;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The portal's client is made from a committed copy of the API document; this keeps the copy true. */
 @IntegrationTest
@@ -27,6 +35,10 @@ class OpenApiTests {
 
     @Autowired
     Api api;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
 
     @Tag("I10")
     @Test
@@ -61,6 +73,40 @@ class OpenApiTests {
                 .hasSize(1);
         assertThat(ticket.at("/get/responses/200/headers").has("ETag")).isTrue();
         assertThat(ticket.at("/patch/responses/200/headers").has("ETag")).isTrue();
+    }
+
+    /** The document knows types by their simple names: of two of one name it would tell one wrongly. */
+    @Tag("I10")
+    @Test
+    void givesEachTypeANameOfItsOwn() {
+        Set<Class<?>> told = new LinkedHashSet<>();
+        routes.getHandlerMethods().values().forEach(route -> {
+            add(ResolvableType.forMethodReturnType(route.getMethod()), told);
+            Stream.of(route.getMethodParameters())
+                    .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                    .forEach(parameter -> add(ResolvableType.forMethodParameter(parameter), told));
+        });
+
+        assertThat(told).isNotEmpty();
+        assertThat(told.stream().collect(groupingBy(Class::getSimpleName)).values())
+                .filteredOn(types -> types.size() > 1)
+                .isEmpty();
+    }
+
+    /** Adds a type with all that it is made of. */
+    private static void add(ResolvableType type, Set<Class<?>> told) {
+        Stream.of(type.getGenerics()).forEach(each -> add(each, told));
+        Class<?> raw = type.isArray() ? type.getComponentType().toClass() : type.toClass();
+        if (raw.isEnum() || !raw.getPackageName().startsWith("io.assent") || !told.add(raw)) {
+            return;
+        }
+        if (raw.isSealed()) {
+            Stream.of(raw.getPermittedSubclasses()).forEach(each -> add(ResolvableType.forClass(each), told));
+        }
+        if (raw.isRecord()) {
+            Stream.of(raw.getRecordComponents())
+                    .forEach(each -> add(ResolvableType.forType(each.getGenericType()), told));
+        }
     }
 
     /** The order of paths and schemas is not fixed from start to start, and the server's address is not part of the contract. */

@@ -24,20 +24,20 @@ record CalendarResponse(
         String zone,
         @JsonProperty("default") boolean isDefault,
         String weeklyHours,
-        List<Open> periods,
-        List<Special> holidays) {
+        List<OpenPeriodResponse> periods,
+        List<HolidayResponse> holidays) {
 
     /** A period of a weekday; {@code 24:00} is the end of the day. */
-    record Open(DayOfWeek day, String from, String to) {}
+    record OpenPeriodResponse(DayOfWeek day, String from, String to) {}
 
     /** @param periods when it is open all the same; empty for closed */
-    record Special(String name, LocalDate date, boolean yearly, List<Hours> periods) {}
+    record HolidayResponse(String name, LocalDate date, boolean yearly, List<HoursResponse> periods) {}
 
     /** A period of a holiday. */
-    record Hours(String from, String to) {
+    record HoursResponse(String from, String to) {
 
-        static Hours of(OpenPeriod period) {
-            return new Hours(OpenPeriod.text(period.from()), OpenPeriod.text(period.to()));
+        static HoursResponse of(OpenPeriod period) {
+            return new HoursResponse(OpenPeriod.text(period.from()), OpenPeriod.text(period.to()));
         }
     }
 
@@ -54,17 +54,19 @@ record CalendarResponse(
                         .toList(),
                 hours.holidays().stream()
                         .sorted(Comparator.comparing(holiday -> holiday.date()))
-                        .map(holiday -> new Special(
+                        .map(holiday -> new HolidayResponse(
                                 holiday.name(),
                                 holiday.date(),
                                 holiday.yearly(),
-                                holiday.periods().stream().map(Hours::of).toList()))
+                                holiday.periods().stream()
+                                        .map(HoursResponse::of)
+                                        .toList()))
                         .toList());
     }
 
-    private static Stream<Open> open(DayOfWeek day, BusinessHours hours) {
+    private static Stream<OpenPeriodResponse> open(DayOfWeek day, BusinessHours hours) {
         return hours.week().getOrDefault(day, List.of()).stream()
-                .map(Hours::of)
-                .map(period -> new Open(day, period.from(), period.to()));
+                .map(HoursResponse::of)
+                .map(period -> new OpenPeriodResponse(day, period.from(), period.to()));
     }
 }

@@ -169,12 +169,13 @@ class OperationsController {
     }
 
     /** Why, for the trail. */
-    record Reason(@Nullable String reason) {}
+    record OperationReason(@Nullable String reason) {}
 
     @PostMapping("/instances/{id}/suspend")
     @Transactional
     @Operation(summary = "Hold everything of the ticket: nothing goes on until it is resumed")
-    InstanceResponse suspend(Caller caller, @PathVariable String id, @RequestBody Reason said, BodyProblems wrong) {
+    InstanceResponse suspend(
+            Caller caller, @PathVariable String id, @RequestBody OperationReason said, BodyProblems wrong) {
         operations.instance(caller, id);
         return response(caller, operations.suspend(caller, id, reason(said.reason(), wrong.found())));
     }
@@ -190,13 +191,13 @@ class OperationsController {
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End everything of the ticket, which is cancelled")
-    void cancel(Caller caller, @PathVariable String id, @RequestBody Reason said, BodyProblems wrong) {
+    void cancel(Caller caller, @PathVariable String id, @RequestBody OperationReason said, BodyProblems wrong) {
         operations.instance(caller, id);
         operations.cancel(caller, id, reason(said.reason(), wrong.found()));
     }
 
     /** @param from, to ids of steps */
-    record Move(
+    record TokenMove(
             @Nullable String from,
             @Nullable String to,
             @Nullable String reason) {}
@@ -205,7 +206,7 @@ class OperationsController {
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take the process out of a step and into another one, whose work begins anew")
-    void move(Caller caller, @PathVariable String id, @RequestBody Move move, BodyProblems wrong) {
+    void move(Caller caller, @PathVariable String id, @RequestBody TokenMove move, BodyProblems wrong) {
         operations.instance(caller, id);
         List<Problem> found = new ArrayList<>(wrong.found());
         if (move.from() == null) {
