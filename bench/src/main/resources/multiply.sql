@@ -28,7 +28,7 @@ language plpgsql as $$
 declare
     models_text text := quote_literal(models::text);
     ticket text := 't.ticket_id = any(' || models_text || '::uuid[])';
-    instance text := 'in (select p.id_ from act_ru_execution p where p.business_key_ = any(' || models_text || '::text[]))';
+    instances text := 'in (select id from instances)';
     ids jsonb := '{"ticket_id": "another(t.ticket_id::text, n)"}';
     engine jsonb := '{
         "id_": "another(t.id_, n)", "proc_inst_id_": "another(t.proc_inst_id_, n)",
@@ -38,9 +38,9 @@ declare
         "duedate_": "t.duedate_ + n * interval ''7 seconds''"}';
 begin
     set local session_replication_role = replica;
-    create temp table roots on commit drop as
-        select distinct root_proc_inst_id_ as id from act_ru_execution where business_key_ = any(models::text[]);
-    instance := 'in (select id from roots)';
+    create temp table instances on commit drop as
+        select called.id_ as id from act_ru_execution asked join act_ru_execution called using (root_proc_inst_id_)
+        where asked.business_key_ = any(models::text[]) and called.id_ = called.proc_inst_id_;
     return query values
         ('ticket', multiply('ticket', times, 't.id = any(' || models_text || '::uuid[])', '{
             "id": "another(t.id::text, n)", "number": "replace(t.number, ''-2026-'', ''-'' || 3000 + n || ''-'')",
@@ -64,11 +64,9 @@ begin
             "ticket_number": "replace(t.ticket_number, ''-2026-'', ''-'' || 3000 + n || ''-'')",
             "title": "t.title || '' '' || n", "due_at": "t.due_at + n * interval ''7 seconds''",
             "offered_at": "t.offered_at - n * interval ''20 seconds''"}')),
-        ('act_ru_execution', multiply('act_ru_execution', times, 't.root_proc_inst_id_ ' || instance, engine)),
-        ('act_ru_task', multiply('act_ru_task', times,
-            't.proc_inst_id_ in (select e.id_ from act_ru_execution e where e.root_proc_inst_id_ ' || instance || ')', engine)),
-        ('act_ru_event_subscr', multiply('act_ru_event_subscr', times,
-            't.proc_inst_id_ in (select e.id_ from act_ru_execution e where e.root_proc_inst_id_ ' || instance || ')', engine)),
-        ('act_ru_job', multiply('act_ru_job', times, 't.root_proc_inst_id_ ' || instance, engine));
+        ('act_ru_execution', multiply('act_ru_execution', times, 't.proc_inst_id_ ' || instances, engine)),
+        ('act_ru_task', multiply('act_ru_task', times, 't.proc_inst_id_ ' || instances, engine)),
+        ('act_ru_event_subscr', multiply('act_ru_event_subscr', times, 't.proc_inst_id_ ' || instances, engine)),
+        ('act_ru_job', multiply('act_ru_job', times, 't.process_instance_id_ ' || instances, engine));
 end
 $$;

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,13 +20,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Hundreds of thousands of open tickets, and people who read inboxes, lists and single tickets, fifty requests a second.
  *
- * <p>{@code --url=http://localhost:8080 --database=directory --tickets=300000 --seconds=60}. A few tickets are made over the API, and
+ * <p>{@code --url=http://localhost:8080 --database=directory --tickets=300000 --seconds=60}. Meanwhile timers fall due, ten a second. A few tickets are made over the API, and
  * copied in the database with all that belongs to them. Ends with an exception when a request fails.
  */
 final class ManyTickets {
@@ -31,6 +35,10 @@ final class ManyTickets {
     private static final String API = "/api/v1";
     private static final int MODELS = 20;
     private static final int A_SECOND = 50;
+    private static final int TIMERS_A_SECOND = 10;
+    /** After which a timer that has not fired is not waited for. */
+    private static final Duration LATEST = Duration.ofSeconds(10);
+
     private static final Duration WARMING = Duration.ofSeconds(60);
     private static final String OPEN =
             "ticket where status not in ('DRAFT', 'COMPLETED', 'REJECTED', 'CLOSED', 'CANCELLED')";
@@ -73,7 +81,9 @@ final class ManyTickets {
         List<Request> requests = requests();
         read(requests, WARMING);
         timings.forget();
+        Map<UUID, Instant> due = arm();
         read(requests, time);
+        late(due);
         for (Timings.Spread spread : timings.all()) {
             say(
                     "  %-44s n=%-5d p50 %6.1f  p95 %6.1f  p99 %6.1f ms",
@@ -190,6 +200,43 @@ final class ManyTickets {
         for (Future<JsonNode> answer : answers) {
             answer.get();
         }
+    }
+
+    /** Steps of approvals fall due one after the other while people read. @return by ticket */
+    private Map<UUID, Instant> arm() {
+        Map<UUID, Instant> due = new HashMap<>();
+        database.sql("""
+            with chosen as (
+                select job.id_, instance.business_key_ ticket, row_number() over () nth
+                from act_ru_job job join act_ru_execution instance on instance.id_ = job.process_instance_id_
+                where job.process_def_key_ = 'approval' and instance.business_key_ is not null limit :timers)
+            update act_ru_job job set duedate_ = now() at time zone 'utc' + nth * (:time * interval '1 second') / :timers
+            from chosen where job.id_ = chosen.id_ returning ticket, job.duedate_ at time zone 'utc'
+            """)
+                .param("timers", time.toSeconds() * TIMERS_A_SECOND)
+                .param("time", time.toSeconds())
+                .query(row -> {
+                    due.put(
+                            UUID.fromString(row.getString(1)),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                });
+        return due;
+    }
+
+    /** Notes how long after its instant each timer fired. */
+    private void late(Map<UUID, Instant> due) {
+        LockSupport.parkNanos(LATEST.toNanos());
+        AtomicInteger fired = new AtomicInteger();
+        database.sql("""
+            select ticket_id, entered_at from process_journal
+            where node = 'boundaryEvent_StepDue' and ticket_id = any(:tickets)
+            """).param("tickets", due.keySet().toArray(UUID[]::new)).query(row -> {
+            fired.incrementAndGet();
+            Instant armed = due.get(row.getObject(1, UUID.class));
+            Instant entered = row.getObject(2, OffsetDateTime.class).toInstant();
+            timings.add("timers, late by", Duration.between(armed, entered).toNanos());
+        });
+        say("%d timers fell due, %d fired", due.size(), fired.get());
     }
 
     private static void say(String format, Object... values) {
