@@ -6,6 +6,7 @@ import { Icon } from '../../shared/ui/icon/icon';
 import { Logo } from '../../shared/ui/logo/logo';
 import { Session } from '../auth/session';
 import { Place } from '../place';
+import { Places } from '../places';
 import { Waiting } from '../waiting';
 
 @Component({
@@ -50,6 +51,7 @@ export class Rail {
   protected readonly here = inject(Place).root;
   protected readonly me = this.session.me;
   private readonly waiting = inject(Waiting);
+  private readonly some = inject(Places);
 
   protected readonly belonging = computed(() =>
     [this.me()?.title ?? this.me()?.department?.name, this.me()?.tenant.name].filter(Boolean).join(', '),
@@ -59,14 +61,6 @@ export class Rail {
     { link: '/', icon: 'home', label: this.t('place.home'), count: 0, hot: false },
     { link: '/inbox', icon: 'inbox', label: this.t('place.inbox'), count: this.waiting.inbox(), hot: true },
     { link: '/requests', icon: 'request', label: this.t('place.requests'), count: this.waiting.requests(), hot: false },
-    ...(this.session.may('READ_REPORTS')
-      ? [{ link: '/reports', icon: 'reports', label: this.t('place.reports'), count: 0, hot: false }]
-      : []),
-    ...(this.session.may('DESIGN_PROCESSES')
-      ? [{ link: '/processes', icon: 'process', label: this.t('place.processes'), count: 0, hot: false }]
-      : []),
-    ...(this.session.may('MANAGE_CATALOG')
-      ? [{ link: '/admin', icon: 'gear', label: this.t('place.admin'), count: 0, hot: false }]
-      : []),
+    ...this.some.ofSome().map((place) => ({ ...place, count: 0, hot: false })),
   ]);
 }

@@ -1,8 +1,10 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Session } from '../../core/auth/session';
 import { NotificationChoices } from '../../core/notification-choices';
 import { PhotoChoice } from '../../core/people/photo-choice';
 import { Place } from '../../core/place';
+import { Places } from '../../core/places';
 import { type Density, Preferences, type Theme } from '../../core/preferences';
 import { ProblemNote } from '../../core/problem-note';
 import { type Language, Texts } from '../../shared/locale/texts';
@@ -17,7 +19,7 @@ import { Away } from './away';
 /** Who I am here, and how I like it. */
 @Component({
   selector: 'as-me',
-  imports: [ApiTokens, Avatar, Away, Choice, Facts, Icon, PhotoChoice, ProblemNote, Skeleton],
+  imports: [ApiTokens, Avatar, Away, Choice, Facts, Icon, PhotoChoice, ProblemNote, RouterLink, Skeleton],
   templateUrl: './me.html',
   styleUrl: './me.css',
 })
@@ -27,6 +29,7 @@ export class Me {
   protected readonly session = inject(Session);
   protected readonly preferences = inject(Preferences);
   protected readonly choices = inject(NotificationChoices);
+  protected readonly places = inject(Places);
 
   protected readonly themes = computed((): Option<Theme>[] =>
     (['light', 'dark', 'system'] as const).map((value) => ({ value, label: this.t(`theme.${value}`) })),
