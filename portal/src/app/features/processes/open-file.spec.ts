@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { of, ReplaySubject, throwError } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import type { DesignApi, DraftFile, Read } from './design-api';
+import type { Words } from '../../core/words';
 import { OpenFile } from './open-file';
 
 const fileOf = (content: string, etag: string, version = Number(etag.replaceAll('"', ''))): Read<DraftFile> => ({
@@ -20,11 +21,19 @@ describe('OpenFile', () => {
   const write = vi.fn<DesignApi['write']>();
   const read = vi.fn<DesignApi['file']>();
   const kept = vi.fn();
-  const open = () => new OpenFile({ write, file: read } as unknown as DesignApi, 'custom', fileOf('a', '"1"'), kept);
+  const stored = new Map<string, unknown>();
+  const words = {
+    of: (about: string) => stored.get(about) ?? null,
+    keep: (about: string, said: unknown) => stored.set(about, said),
+    forget: (about: string) => stored.delete(about),
+  } as unknown as Words;
+  const open = () =>
+    new OpenFile({ write, file: read } as unknown as DesignApi, 'custom', fileOf('a', '"1"'), words, kept);
 
   beforeEach(() => {
     vi.useFakeTimers();
     vi.resetAllMocks();
+    stored.clear();
   });
   afterEach(() => vi.useRealTimers());
 
@@ -113,6 +122,32 @@ describe('OpenFile', () => {
     write.mockReturnValue(of(fileOf('b', '"2"')));
     await file.write();
     expect(file.state()).toBe('saved');
+  });
+
+  it('goes on with what an earlier visit typed and the server had not taken [F1]', async () => {
+    write.mockReturnValueOnce(throwError(() => new Problem(0, 'UNREACHABLE', 'Away.')));
+    const before = open();
+    before.edit('mine');
+    await vi.advanceTimersByTimeAsync(1_100);
+
+    write.mockReturnValue(of(fileOf('mine', '"2"')));
+    const file = open();
+    expect([file.text(), file.begun(), file.state()]).toEqual(['mine', 'mine', 'saving']);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(file.state()).toBe('saved');
+    expect(stored.size).toBe(0);
+  });
+
+  it('lets decide between words of an earlier visit and what was written since, however often it is opened [F1]', async () => {
+    stored.set('draft custom/pack.yaml', { on: '2026-11-29T10:00:00Z', text: 'mine' });
+    for (const file of [open(), open()]) {
+      await vi.advanceTimersByTimeAsync(1_100);
+      expect([file.text(), file.state()]).toEqual(['mine', 'stale']);
+    }
+    expect(write).not.toHaveBeenCalled();
+
+    open().takeTheirs();
+    expect(open().text()).toBe('a');
   });
 
   it('sends one thing after the other, each on the version that the one before it made [F1]', async () => {

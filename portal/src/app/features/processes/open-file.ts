@@ -1,19 +1,34 @@
 import { computed, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Problem } from '../../core/api/problem';
+import type { Words } from '../../core/words';
 import type { Person } from '../../shared/model/model';
 import type { DesignApi, DraftFile, Read } from './design-api';
 
 const pause = 1_000;
 
-/** A file of the draft while it is changed: written a second after the last change, and never over what somebody else wrote unseen. */
+/** Words of a file that the server has not taken: on what they were typed, told by when that was written. */
+interface Untaken {
+  on: string;
+  text: string;
+}
+
+/** What the tab's words about a file are called. */
+export const aboutFile = (pack: string, name: string): string => `draft ${pack}/${name}`;
+
+/**
+ * A file of the draft while it is changed: written a second after the last change, and never over what somebody else wrote unseen. What the
+ * server has not taken outlives a reload.
+ */
 export class OpenFile {
   private readonly typed = signal('');
   private readonly shown = signal('');
   private readonly written = signal('');
   private readonly busy = signal(false);
+  private readonly about: string;
   private etag = '';
   private version = 0;
+  private writtenAt = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
   private writing = Promise.resolve();
 
@@ -37,14 +52,20 @@ export class OpenFile {
     private readonly api: DesignApi,
     private readonly pack: string,
     file: Read<DraftFile>,
+    private readonly words: Words,
     private readonly kept: () => void,
   ) {
     this.name = file.value.name;
+    this.about = aboutFile(pack, this.name);
     this.begin(file);
+    const untaken = words.of<Untaken | null>(this.about, null);
+    if (untaken) this.resume(untaken, file);
   }
 
   edit(text: string): void {
     this.typed.set(text);
+    if (this.isSaved()) this.words.forget(this.about);
+    else this.words.keep(this.about, { on: this.writtenAt, text } satisfies Untaken);
     clearTimeout(this.timer);
     if (!this.theirs()) this.timer = setTimeout(() => void this.write(), pause);
   }
@@ -69,6 +90,7 @@ export class OpenFile {
   takeTheirs(): void {
     const theirs = this.theirs();
     if (theirs) this.begin(theirs);
+    this.words.forget(this.about);
     this.kept();
   }
 
@@ -97,15 +119,31 @@ export class OpenFile {
     await this.write();
   }
 
-  private begin({ value, etag }: Read<DraftFile>): void {
-    const text = value.content ?? '';
+  private begin(file: Read<DraftFile>): void {
+    const text = file.value.content ?? '';
+    this.taken(file, text);
+    this.theirs.set(null);
+    this.typed.set(text);
+    this.shown.set(text);
+  }
+
+  /** Goes on with words of an earlier visit; on what has been written since, they are a matter to decide. */
+  private resume({ on, text }: Untaken, file: Read<DraftFile>): void {
+    if (on !== this.writtenAt) {
+      this.writtenAt = on;
+      this.theirs.set(file);
+    }
+    this.edit(text);
+    this.beginAnew();
+  }
+
+  /** The server has that text. */
+  private taken({ value, etag }: Read<DraftFile>, text: string): void {
     this.etag = etag;
     this.version = value.version;
-    this.theirs.set(null);
-    this.problem.set(null);
-    this.typed.set(text);
+    this.writtenAt = value.changed_at;
     this.written.set(text);
-    this.shown.set(text);
+    this.problem.set(null);
   }
 
   /** One after the other, as each takes the version that the one before it made. */
@@ -118,11 +156,8 @@ export class OpenFile {
     const text = this.typed();
     this.busy.set(true);
     try {
-      const { etag, value } = await firstValueFrom(this.api.write(this.pack, this.name, text, this.etag));
-      this.etag = etag;
-      this.version = value.version;
-      this.written.set(text);
-      this.problem.set(null);
+      this.taken(await firstValueFrom(this.api.write(this.pack, this.name, text, this.etag)), text);
+      if (this.isSaved()) this.words.forget(this.about);
       this.kept();
     } catch (error) {
       await this.refused(Problem.of(error));

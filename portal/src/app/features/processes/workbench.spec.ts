@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { of, ReplaySubject, throwError } from 'rxjs';
 import { expect, it, vi } from 'vitest';
 import { Problem } from '../../core/api/problem';
+import { Session } from '../../core/auth/session';
 import { Toasts } from '../../core/toasts';
 import { provideTexts } from '../../../testing/texts';
 import { DesignApi, type DraftFile, type Pack, type Read } from './design-api';
@@ -11,7 +12,13 @@ const fileOf = (name: string): Read<DraftFile> => ({ etag: '"1"', value: { name,
 
 const benchOf = (api: object) => {
   TestBed.configureTestingModule({
-    providers: [provideTexts(), Workbench, { provide: DesignApi, useValue: api }, { provide: Toasts, useValue: {} }],
+    providers: [
+      provideTexts(),
+      Workbench,
+      { provide: DesignApi, useValue: api },
+      { provide: Toasts, useValue: { say: () => undefined } },
+      { provide: Session, useValue: { me: () => ({ id: 'd' }) } },
+    ],
   });
   return TestBed.inject(Workbench);
 };
@@ -55,4 +62,26 @@ it('keeps what could not be sent while another file is open, and publishes nothi
 
   await bench.open('policy.dmn');
   expect([bench.file()?.text(), bench.file()?.begun()]).toEqual(['mine', 'mine']);
+});
+
+it('finds again after a reload what could not be sent [F1]', async () => {
+  sessionStorage.setItem(
+    'assent.words.d',
+    JSON.stringify([['draft leave/policy.dmn', { on: '2026-12-01T00:00:00Z', text: 'mine' }]]),
+  );
+  const draft = { pack: 'leave', version: 1, files: [{ name: 'policy.dmn' }, { name: 'leave.bpmn' }] };
+  const bench = benchOf({
+    releases: () => of([]),
+    packs: () => of([{ key: 'leave', name: 'Leave', draft: true }]),
+    draft: () => of({ etag: '"1"', value: draft }),
+    problems: () => of([]),
+    file: (_: string, name: string) =>
+      of({ etag: '"1"', value: { name, content: '', changed_at: '2026-12-01T00:00:00Z' } }),
+  });
+
+  await bench.load('leave');
+  expect(bench.unsavedFiles()).toEqual(['policy.dmn']);
+  await bench.open('policy.dmn');
+  expect(bench.file()?.text()).toBe('mine');
+  sessionStorage.clear();
 });

@@ -2,12 +2,13 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import { Toasts } from '../../core/toasts';
+import { Words } from '../../core/words';
 import { Texts } from '../../shared/locale/texts';
 import type { FormSchema } from '../../shared/model/model';
 import { formOf } from '../../shared/ui/form-view/schema';
 import { DesignApi, type Draft, type PackProblem, type Read, type Release, type Trial } from './design-api';
 import { labelled } from './form-labels';
-import { OpenFile } from './open-file';
+import { aboutFile, OpenFile } from './open-file';
 import type { Audience } from './pilot-api';
 import { textsOf } from './unzip';
 
@@ -24,6 +25,7 @@ export class Workbench {
   private readonly api = inject(DesignApi);
   private readonly toasts = inject(Toasts);
   private readonly locale = inject(Texts);
+  private readonly words = inject(Words);
   private readonly read = signal<Read<Draft> | null>(null);
   private readonly texts = signal<ReadonlyMap<string, string>>(new Map());
   private checks = 0;
@@ -70,6 +72,7 @@ export class Workbench {
       this.releases.set(releases);
       if (!draft) await this.readRelease();
       this.take(draft);
+      await this.resume();
       this.loaded.set(true);
     } catch (error) {
       this.problem.set(Problem.of(error));
@@ -117,6 +120,7 @@ export class Workbench {
     await this.keep();
     return this.attempt(async () => {
       await firstValueFrom(this.api.discard(this.key(), this.read()?.etag ?? ''));
+      this.forgetWords();
       await this.readRelease();
       this.take(null);
     });
@@ -137,8 +141,8 @@ export class Workbench {
       return;
     }
     await this.attempt(async () => {
-      const file = await firstValueFrom(this.api.file(this.key(), name));
-      if (this.wanted === name) this.file.set(new OpenFile(this.api, this.key(), file, () => void this.check()));
+      const file = await this.fetched(name);
+      if (this.wanted === name) this.file.set(file);
     });
   }
 
@@ -253,7 +257,11 @@ export class Workbench {
   }
 
   private async replaceBy(call: Observable<Read<Draft>>): Promise<boolean> {
-    return this.attempt(async () => this.take(await firstValueFrom(call)));
+    return this.attempt(async () => {
+      const draft = await firstValueFrom(call);
+      this.forgetWords();
+      this.take(draft);
+    });
   }
 
   private take(draft: Read<Draft> | null): void {
@@ -266,6 +274,24 @@ export class Workbench {
     if (!draft) return;
     void this.check();
     if (draft.value.files.some(({ name }) => name === open)) void this.open(open ?? '');
+  }
+
+  private async fetched(name: string): Promise<OpenFile> {
+    const file = await firstValueFrom(this.api.file(this.key(), name));
+    return new OpenFile(this.api, this.key(), file, this.words, () => void this.check());
+  }
+
+  /** Goes on with what an earlier visit has typed and the server has not taken. */
+  private async resume(): Promise<void> {
+    const left = this.draft() ? this.files().filter((name) => this.words.of(aboutFile(this.key(), name), null)) : [];
+    if (left.length === 0) return;
+    for (const name of left) this.unsaved.set(name, await this.fetched(name));
+    this.toasts.say(this.locale.t('design.resumed', { files: left.join(', ') }));
+  }
+
+  /** What was typed belongs to a draft that is no more. */
+  private forgetWords(): void {
+    this.words.forget(...this.files().map((name) => aboutFile(this.key(), name)));
   }
 
   private async readRelease(): Promise<void> {
