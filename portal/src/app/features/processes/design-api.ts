@@ -8,16 +8,25 @@ import type { Repair } from '../../shared/ui/diagram-view/repairs';
 
 const base = '/api/v1/packs';
 
-/** A pack by its current release. */
+/** A pack by its current release, which is absent while it has none. */
 export interface Pack {
   key: string;
   name: string;
   icon: string;
   category: string;
-  release_number: number;
-  released_at: string;
+  release_number?: number | null;
+  released_at?: string | null;
   /** Whether it is being changed. */
   draft: boolean;
+}
+
+/** What a new pack is to be; what is absent stays as it is in what it begins as. */
+export interface NewPack {
+  key: string;
+  name: Record<string, string>;
+  category?: string;
+  roles?: string[];
+  copy_of?: string;
 }
 
 export interface Release {
@@ -45,7 +54,7 @@ export interface DraftFile {
 
 export interface Draft {
   pack: string;
-  /** The number of the release that it was made from. */
+  /** The number of the release that it was made from; 0 while the pack has none. */
   base: number;
   version: number;
   changed_by: Person;
@@ -297,6 +306,14 @@ export class DesignApi {
     return this.http.get<Page<Pack>>(base).pipe(map(({ items }) => items));
   }
 
+  beginNew(pack: NewPack): Observable<Pack> {
+    return this.http.post<Pack>(base, pack);
+  }
+
+  beginFrom(key: string, archive: Blob): Observable<Pack> {
+    return this.http.post<Pack>(base, archive, { params: { key }, headers: { 'Content-Type': 'application/zip' } });
+  }
+
   /** Null when nobody has begun one. */
   draft(pack: string): Observable<Read<Draft> | null> {
     return this.http.get<Draft>(`${base}/${pack}/draft`, { observe: 'response' }).pipe(
@@ -324,6 +341,16 @@ export class DesignApi {
         `${base}/${pack}/draft/files/${name}`,
         { content },
         { observe: 'response', headers: etag ? matching(etag) : {} },
+      )
+      .pipe(map(read));
+  }
+
+  rename(pack: string, name: string, to: string, etag: string): Observable<Read<DraftFile>> {
+    return this.http
+      .patch<DraftFile>(
+        `${base}/${pack}/draft/files/${name}`,
+        { name: to },
+        { observe: 'response', headers: matching(etag) },
       )
       .pipe(map(read));
   }

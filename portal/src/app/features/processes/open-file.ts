@@ -77,6 +77,11 @@ export class OpenFile {
     await this.writing;
   }
 
+  /** Gives it another name, unless somebody else has written it meanwhile; it is another file then. */
+  async rename(to: string): Promise<DraftFile> {
+    return (await firstValueFrom(this.api.rename(this.pack, this.name, to, this.etag))).value;
+  }
+
   /** Takes it away, unless somebody else has written it meanwhile. */
   async remove(): Promise<void> {
     await firstValueFrom(this.api.remove(this.pack, this.name, this.etag));

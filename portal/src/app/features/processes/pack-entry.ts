@@ -14,6 +14,8 @@ import { type Word, WordList } from './word-list';
 import { Workbench } from './workbench';
 import { type Path, YamlSheet } from './yaml-sheet';
 
+export const rolesThatAsk = ['EMPLOYEE', 'CUSTOMER', 'APPROVER', 'AGENT', 'DESIGNER', 'ADMIN'];
+
 /** The description of a pack to fill in: how it stands in the catalogue, who may ask for it, and what it promises. */
 @Component({
   selector: 'as-pack-entry',
@@ -36,7 +38,7 @@ export class PackEntry {
   protected readonly sayings = ['name', 'description', 'title_hint'] as const;
   protected readonly lists = ['list_fields', 'material_fields'] as const;
   protected readonly money = ['amount_field', 'currency_field'] as const;
-  protected readonly roles = ['EMPLOYEE', 'CUSTOMER', 'APPROVER', 'AGENT', 'DESIGNER', 'ADMIN'];
+  protected readonly roles = rolesThatAsk;
   protected readonly clocks = ['response', 'next_response', 'resolution'] as const;
   protected readonly priorities = ['urgent', 'high', 'medium', 'low'];
   protected readonly fields = signal<Word[]>([]);

@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, untracked } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { Problem } from '../../core/api/problem';
 import { Place } from '../../core/place';
 import { ProblemNote } from '../../core/problem-note';
@@ -10,16 +10,24 @@ import type { Page } from '../../shared/model/model';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import type { Pack } from './design-api';
+import { NewProcessDialog } from './new-process-dialog';
 
 /** What can be asked for here, as its designers see it. */
 @Component({
   selector: 'as-processes',
-  imports: [Icon, ProblemNote, RouterLink, Skeleton],
+  imports: [Icon, NewProcessDialog, ProblemNote, RouterLink, Skeleton],
   template: `
     <div class="page">
       <header>
-        <h1>{{ t('place.processes') }}</h1>
-        <p class="muted">{{ t('design.about') }}</p>
+        <div>
+          <h1>{{ t('place.processes') }}</h1>
+          <p class="muted">{{ t('design.about') }}</p>
+        </div>
+        @if (packs()) {
+          <button class="button button-primary" type="button" (click)="asking.set(true)">
+            <as-icon name="plus" />{{ t('begin.title') }}
+          </button>
+        }
       </header>
       @if (problem(); as problem) {
         <as-problem-note class="card" [problem]="problem" (again)="all.reload()" />
@@ -30,10 +38,16 @@ import type { Pack } from './design-api';
               <a class="row" [routerLink]="pack.key">
                 <as-icon [name]="pack.icon" />
                 <b class="row-title">{{ pack.name }}</b>
-                <span class="row-meta"
-                  >{{ t('design.release', { n: pack.release_number }) }} ·
-                  <time [attr.datetime]="pack.released_at">{{ dates.moment(pack.released_at) }}</time></span
-                >
+                @if (pack.released_at; as released) {
+                  <span class="row-meta"
+                    >{{ t('design.release', { n: pack.release_number ?? 0 }) }} ·
+                    <time [attr.datetime]="released">{{ dates.moment(released) }}</time></span
+                  >
+                } @else {
+                  <span class="row-meta"
+                    ><span class="tag is-waiting">{{ t('begin.tag') }}</span></span
+                  >
+                }
                 <as-icon name="right" [small]="true" />
               </a>
             </li>
@@ -43,6 +57,9 @@ import type { Pack } from './design-api';
         <as-skeleton [rows]="8" />
       }
     </div>
+    @if (asking()) {
+      <as-new-process-dialog [packs]="packs() ?? []" (left)="asking.set(false)" (made)="open($event)" />
+    }
   `,
   styles: `
     .page {
@@ -51,6 +68,16 @@ import type { Pack } from './design-api';
       gap: 16px;
       align-content: start;
       max-width: 960px;
+    }
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: start;
+      justify-content: space-between;
+      gap: 12px 24px;
+    }
+    header div {
+      flex: 1 1 320px;
     }
     .row {
       grid-template-columns: 20px minmax(0, 1fr) auto 16px;
@@ -70,6 +97,9 @@ import type { Pack } from './design-api';
 export class Processes {
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
+  private readonly router = inject(Router);
+  /** Whether it is asked what a new one is to be. */
+  protected readonly asking = signal(false);
   protected readonly all = httpResource<Page<Pack>>(() => '/api/v1/packs');
   protected readonly problem = computed(() => (this.all.error() ? Problem.of(this.all.error()) : null));
   protected readonly packs = computed(() =>
@@ -82,5 +112,9 @@ export class Processes {
       const label = this.t('place.processes');
       untracked(() => place.set({ label, link: '/processes' }));
     });
+  }
+
+  protected open(key: string): void {
+    void this.router.navigate(['/processes', key]);
   }
 }

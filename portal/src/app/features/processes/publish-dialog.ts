@@ -30,7 +30,7 @@ import { Workbench } from './workbench';
           <button act class="button button-s" type="button" (click)="reviewed.emit()">{{ t('remark.look') }}</button>
         </as-banner>
       }
-      <p>{{ t(pilot() ? 'pilot.publishText' : 'design.publishText') }}</p>
+      <p>{{ t(bench.isFirst() ? 'begin.publishText' : pilot() ? 'pilot.publishText' : 'design.publishText') }}</p>
       <as-field
         for="publish-note"
         [label]="t('design.note')"
@@ -40,7 +40,9 @@ import { Workbench } from './workbench';
       >
         <textarea #note id="publish-note" class="input" rows="3" required maxlength="1000"></textarea>
       </as-field>
-      <as-audience-choice [orAll]="true" (changed)="pilot.set($event)" />
+      @if (!bench.isFirst()) {
+        <as-audience-choice [orAll]="true" (changed)="pilot.set($event)" />
+      }
       @if (problem(); as problem) {
         <as-banner kind="bad" role="alert">
           @for (error of problem.errors; track $index) {
@@ -72,7 +74,7 @@ export class PublishDialog {
   readonly reviewed = output();
 
   protected readonly t = inject(Texts).t;
-  private readonly bench = inject(Workbench);
+  protected readonly bench = inject(Workbench);
   private readonly toasts = inject(Toasts);
   private readonly reviews = inject(ReviewApi);
   protected readonly comments = inject(DraftComments);

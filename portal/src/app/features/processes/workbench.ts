@@ -10,6 +10,7 @@ import { DesignApi, type Draft, type PackProblem, type Read, type Release, type 
 import { labelled } from './form-labels';
 import { aboutFile, OpenFile } from './open-file';
 import type { Audience } from './pilot-api';
+import { slugOf } from './slug';
 import { textsOf } from './unzip';
 
 const scenarios = 'scenarios/';
@@ -42,6 +43,8 @@ export class Workbench {
   readonly draft = computed(() => this.read()?.value ?? null);
   readonly releases = signal<Release[]>([]);
   readonly current = computed(() => this.releases().find(({ current }) => current) ?? null);
+  /** Whether the pack has begun with this draft. */
+  readonly isFirst = computed(() => this.releases().length === 0);
   readonly problems = signal<PackProblem[]>([]);
   readonly trial = signal<Trial | null>(null);
   readonly isTrialOld = computed(() => this.trial()?.draft_version !== this.draft()?.version);
@@ -116,11 +119,13 @@ export class Workbench {
     return this.replaceBy(this.api.replace(this.key(), this.read()?.etag ?? '', archive));
   }
 
+  /** With the first draft goes all that there is of the pack. */
   async discard(): Promise<boolean> {
     await this.keep();
     return this.attempt(async () => {
       await firstValueFrom(this.api.discard(this.key(), this.read()?.etag ?? ''));
       this.forgetWords();
+      if (this.isFirst()) return;
       await this.readRelease();
       this.take(null);
     });
@@ -180,11 +185,7 @@ export class Workbench {
 
   /** Adds a scenario that is to be filled in. Refusals are for who asked. */
   async addScenario(sentence: string): Promise<string> {
-    const words = sentence
-      .toLowerCase()
-      .normalize('NFD')
-      .match(/[a-z0-9]+/g) ?? ['example'];
-    const name = words.join('-').slice(0, 60).replace(/-$/, '');
+    const name = slugOf(sentence, 60) || 'example';
     const names = this.files();
     const free = [name, ...Array.from({ length: 200 }, (_, n) => `${name}-${n + 2}`)]
       .map((each) => `${scenarios}${each}.yaml`)
@@ -209,6 +210,15 @@ export class Workbench {
       this.file.set(null);
       await this.check();
     });
+  }
+
+  /** Gives a file another name, as it was last seen here. Refusals are for who asked. @return it */
+  async rename(file: OpenFile, to: string): Promise<string> {
+    await file.write();
+    const { name } = await file.rename(to);
+    this.file.set(null);
+    await this.check();
+    return name;
   }
 
   /** Makes a scenario out of a request that is over. Refusals are for who asked. */

@@ -1,4 +1,5 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router } from '@angular/router';
 import { narrowing } from '../../core/address';
 import { Problem } from '../../core/api/problem';
 import { Live } from '../../core/live/live';
@@ -10,6 +11,7 @@ import { Toasts } from '../../core/toasts';
 import { Texts } from '../../shared/locale/texts';
 import { Banner } from '../../shared/ui/banner/banner';
 import { Dialog } from '../../shared/ui/dialog/dialog';
+import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { Menu } from '../../shared/ui/menu/menu';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
@@ -42,6 +44,7 @@ const tooNarrow = '(max-width: 767px)';
     CommentList,
     Dialog,
     DraftReview,
+    Empty,
     FileDesk,
     Icon,
     Insight,
@@ -74,6 +77,7 @@ export class Workspace {
   protected readonly comments = inject(DraftComments);
   private readonly api = inject(DesignApi);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
   protected readonly asked = signal<'publish' | 'discard' | 'replace' | number | null>(null);
   protected readonly isNarrow = signal(matchMedia(tooNarrow).matches);
   private archive: File | null = null;
@@ -83,12 +87,12 @@ export class Workspace {
     ...(this.bench.draft()
       ? [
           { id: 'scenarios', label: this.t('design.scenarios') },
-          { id: 'what-if', label: this.t('whatIf.title') },
+          ...(this.bench.isFirst() ? [] : [{ id: 'what-if', label: this.t('whatIf.title') }]),
           { id: 'proofs', label: this.t('proof.title') },
           { id: 'changes', label: this.t('design.changes') },
         ]
       : []),
-    { id: 'insight', label: this.t('insight.title') },
+    ...(this.bench.isFirst() ? [] : [{ id: 'insight', label: this.t('insight.title') }]),
     { id: 'releases', label: this.t('design.releases') },
   ]);
   protected readonly shown = computed(() => this.tabs().find(({ id }) => id === this.tab())?.id ?? 'files');
@@ -147,9 +151,14 @@ export class Workspace {
   protected async confirm(): Promise<void> {
     const asked = this.asked();
     this.asked.set(null);
-    if (asked === 'discard') await this.bench.discard();
+    if (asked === 'discard') await this.discard();
     else if (asked === 'replace' && this.archive) await this.bench.replace(this.archive);
     else if (typeof asked === 'number') await this.takeBack(asked);
+  }
+
+  private async discard(): Promise<void> {
+    const isFirst = this.bench.isFirst();
+    if ((await this.bench.discard()) && isFirst) await this.router.navigate(['/processes']);
   }
 
   /** Where there is a draft, its files go: that is asked first. */

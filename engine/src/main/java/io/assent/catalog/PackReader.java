@@ -48,6 +48,7 @@ final class PackReader {
             "wakes");
     private static final Set<String> PRIORITIES = Set.of("LOW", "MEDIUM", "HIGH", "URGENT");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final int LONGEST_KEY = 40;
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,40}");
     private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,6}");
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]*\\.form");
@@ -56,6 +57,11 @@ final class PackReader {
 
     PackReader(List<PackProblem> problems) {
         this.problems = problems;
+    }
+
+    /** Whether a pack may have it. */
+    static boolean isKey(String text) {
+        return text.length() <= LONGEST_KEY && KEY.matcher(text).matches();
     }
 
     /** The description as far as it could be read; of use only when there are no problems. */

@@ -8,7 +8,9 @@ import io.assent.shared.Caller;
 import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
+import io.assent.shared.Refusal.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,15 +48,15 @@ public class Packs {
         this.people = people;
     }
 
-    /** A pack by its current release. */
+    /** A pack by its current release; what is of the release is absent while it has none. */
     public record PackLine(
             String key,
             String name,
             String icon,
             String category,
-            UUID release,
-            int releaseNumber,
-            Instant releasedAt) {}
+            @Nullable UUID release,
+            @Nullable Integer releaseNumber,
+            @Nullable Instant releasedAt) {}
 
     /**
      * One release of a pack.
@@ -89,14 +91,32 @@ public class Packs {
                 .toList();
     }
 
-    /** Newest first. */
+    /** A pack that has no release, as far as its files tell what it is. */
+    public static PackLine unreleased(String key, Map<String, byte[]> files) {
+        try {
+            Pack pack = new PackReader(new ArrayList<>()).read(files.getOrDefault(PackFiles.DESCRIPTION, new byte[0]));
+            String name = pack.name().in(Locale.ENGLISH);
+            return new PackLine(key, name.isBlank() ? key : name, pack.icon(), pack.category(), null, null, null);
+        } catch (PackRefused unreadable) {
+            return new PackLine(key, key, "", "", null, null, null);
+        }
+    }
+
+    /** Newest first. @throws Refusal not found when there is none */
     @Transactional(readOnly = true)
     public List<ReleaseLine> releases(Caller caller, String key) {
-        designersOnly(caller);
-        List<Releases.Line> history = releases.history(caller.tenant(), canonical(key));
+        List<ReleaseLine> history = history(caller, key);
         if (history.isEmpty()) {
             throw Refusal.notFound("pack");
         }
+        return history;
+    }
+
+    /** The same, empty when there is none. */
+    @Transactional(readOnly = true)
+    public List<ReleaseLine> history(Caller caller, String key) {
+        designersOnly(caller);
+        List<Releases.Line> history = releases.history(caller.tenant(), canonical(key));
         Map<UUID, PersonView> known = people.find(
                 caller.tenant(),
                 history.stream()
@@ -168,7 +188,7 @@ public class Packs {
      * Makes files the current release: what is asked for from now on runs on it, what runs stays where it is. A pilot that there was ends.
      *
      * @param pilot who alone meets it for now; absent for all
-     * @param after number of the release that they were made from
+     * @param after number of the release that they were made from; 0 where there was none
      * @throws PackRefused with all problems
      * @throws Refusal a conflict when there is a newer release by now, or nothing is different
      */
@@ -182,14 +202,20 @@ public class Packs {
             @Nullable Audience pilot) {
         designersOnly(caller);
         releases.lock(caller.tenant());
-        ReleaseLine current = current(caller, key);
+        List<ReleaseLine> history = history(caller, key);
         PackFiles pack = new PackFiles(key, new TreeMap<>(files));
-        int latest = latest(caller, key).number();
+        int latest = history.isEmpty() ? 0 : latest(caller, key).number();
         if (latest > after) {
             throw newer(
                     latest, "Release %d was published meanwhile; compare with it, then take it over into the draft.");
         }
-        if (current.hash().equals(pack.hash())) {
+        if (pilot != null && history.isEmpty()) {
+            throw Refusal.invalid(List.of(new Problem(
+                    "/pilot",
+                    "NOTHING_ELSE",
+                    "The first release is for all who may ask for it; others have nothing.")));
+        }
+        if (history.stream().anyMatch(line -> line.current() && line.hash().equals(pack.hash()))) {
             throw new Refusal(
                     Refusal.Category.CONFLICT,
                     "NOTHING_CHANGED",

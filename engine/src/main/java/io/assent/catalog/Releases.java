@@ -112,7 +112,10 @@ class Releases {
 
     /** Makes it current, whoever published the one that was. */
     void makeCurrent(UUID tenant, String pack, UUID release) {
-        db.sql("update request_type set release_id = :release where tenant_id = :tenant and key = :key")
+        db.sql("""
+            insert into request_type (tenant_id, key, release_id) values (:tenant, :key, :release)
+            on conflict (tenant_id, key) do update set release_id = excluded.release_id
+            """)
                 .param("tenant", tenant)
                 .param("key", pack)
                 .param("release", release)

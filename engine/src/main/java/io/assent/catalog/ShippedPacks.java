@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 /** The packs that come with the application, or with a directory named by setting. */
 @Component
 class ShippedPacks {
-    private static final String ROOT = "/packs/";
+    private static final String PACKS = "packs";
+    private static final String STARTERS = "starters";
+    private static final String STARTER = "starter";
     private static final String CLOCK = "sla-clock";
     private static final String APPROVAL = "approval";
 
@@ -30,6 +32,23 @@ class ShippedPacks {
 
     ShippedPacks(CatalogSettings settings) {
         this.directory = settings.directory();
+    }
+
+    /** What a pack begins with that has nothing yet: it comes with the application, whichever packs there are. */
+    PackFiles starter() {
+        try {
+            SortedMap<String, SortedMap<String, byte[]>> folders = fromApplication(PACKS);
+            return new PackFiles(STARTER, fromApplication(STARTERS).getOrDefault(STARTER, new TreeMap<>()))
+                    .with(models(folders, CLOCK))
+                    .with(models(folders, APPROVAL));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Whether the platform calls something else so. */
+    static boolean isReserved(String key) {
+        return List.of(CLOCK, APPROVAL, STARTER).contains(key);
     }
 
     /**
@@ -76,17 +95,23 @@ class ShippedPacks {
 
     private SortedMap<String, SortedMap<String, byte[]>> read() {
         try {
-            return directory == null ? fromApplication() : fromDirectory(directory);
+            return directory == null ? fromApplication(PACKS) : fromDirectory(directory);
         } catch (IOException e) {
-            throw new UncheckedIOException("The process packs cannot be read", e);
+            throw unreadable(e);
         }
     }
 
-    private static SortedMap<String, SortedMap<String, byte[]>> fromApplication() throws IOException {
+    private static UncheckedIOException unreadable(IOException e) {
+        return new UncheckedIOException("The process packs cannot be read", e);
+    }
+
+    private static SortedMap<String, SortedMap<String, byte[]>> fromApplication(String root) throws IOException {
         var folders = new TreeMap<String, SortedMap<String, byte[]>>();
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:packs/**/*.*")) {
+        String above = "/" + root + "/";
+        for (Resource resource :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "/**/*.*")) {
             String url = resource.getURL().toString();
-            put(folders, url.substring(url.lastIndexOf(ROOT) + ROOT.length()), resource.getContentAsByteArray());
+            put(folders, url.substring(url.lastIndexOf(above) + above.length()), resource.getContentAsByteArray());
         }
         return folders;
     }

@@ -7,14 +7,21 @@ import java.util.UUID;
 /**
  * What is being changed of a pack.
  *
- * @param base number of the release that it was made from
+ * @param base number of the release that it was made from; {@link #NO_RELEASE} while the pack has none
  * @param version goes up with every change
  * @param changedBy who changed it last
  */
 public record Draft(String pack, int base, long version, UUID changedBy, Instant changedAt, List<Line> files) {
 
+    static final int NO_RELEASE = 0;
+
     public Draft {
         files = List.copyOf(files);
+    }
+
+    /** Whether the pack has begun with it. */
+    public boolean isFirst() {
+        return base == NO_RELEASE;
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,13 +92,19 @@ public class Drafts {
     public Draft begin(Caller by, String named) {
         Permissions.require(by, Permission.DESIGN_PROCESSES);
         String pack = Packs.canonical(named);
+        if (store.find(by.tenant(), pack).isEmpty()) {
+            beginFromRelease(by, pack);
+        }
+        return find(by, pack);
+    }
+
+    private void beginFromRelease(Caller by, String pack) {
         ReleaseLine latest = packs.latest(by, pack);
         Instant now = clock.instant();
         if (store.add(by.tenant(), pack, latest.number(), by.person(), now)) {
             store.put(by.tenant(), pack, packs.files(by, pack, latest.number()), 1, by.person(), now);
             record(by, "DRAFT_BEGUN", pack, Map.of("release", latest.number()));
         }
-        return find(by, pack);
     }
 
     /** @throws Refusal not found */
@@ -142,6 +149,32 @@ public class Drafts {
                 .orElseThrow();
         audit.record(by, new Entry("SCENARIO_MADE", ticket, "pack", pack, null, null, Map.of("file", name)));
         return write(by, pack, name, text, null, List.of());
+    }
+
+    /**
+     * Gives a file another name.
+     *
+     * @param ifMatch the ETag of the file that was read
+     * @param found what is wrong already; then it keeps its name
+     */
+    public Content rename(
+            Caller by,
+            String pack,
+            String name,
+            @Nullable String wanted,
+            @Nullable String ifMatch,
+            List<Problem> found) {
+        Draft draft = toChange(by, pack);
+        String text = content(by, pack, name).text();
+        String to = Objects.requireNonNullElse(wanted, "");
+        Refusal.ifAny(
+                found,
+                line(draft, to) == null
+                        ? DraftFiles.wrong(file(to, text), draft.files().size())
+                        : List.of(new Problem("/name", "TAKEN", "Another one has this name.")));
+        remove(by, pack, name, ifMatch);
+        put(by, draft, file(to, text));
+        return content(by, pack, to);
     }
 
     /** @param ifMatch the ETag of the file that was read */
@@ -205,33 +238,6 @@ public class Drafts {
     public SortedMap<String, byte[]> files(Caller by, String pack) {
         find(by, pack);
         return store.contents(by.tenant(), pack);
-    }
-
-    /**
-     * What is different between two versions of a pack.
-     *
-     * @param from number of a release; absent for the one that is for all
-     * @param to number of a release; absent for the draft
-     */
-    @Transactional(readOnly = true)
-    public List<Change> changes(Caller by, String pack, @Nullable Integer from, @Nullable Integer to) {
-        Permissions.require(by, Permission.DESIGN_PROCESSES);
-        int base = from == null ? packs.current(by, pack).number() : from;
-        return Comparison.of(packs.files(by, pack, base), to == null ? files(by, pack) : packs.files(by, pack, to));
-    }
-
-    /** What is different between a file as it is and as somebody else has it. @throws Refusal not found */
-    @Transactional(readOnly = true)
-    public List<Change> compare(
-            Caller by, String pack, @Nullable String name, @Nullable String text, List<Problem> found) {
-        Permissions.require(by, Permission.DESIGN_PROCESSES);
-        if (name == null || text == null) {
-            String missing = name == null ? "/name" : "/content";
-            Refusal.ifAny(found, List.of(new Problem(missing, "REQUIRED", "A value is needed here.")));
-            throw Refusal.invalid(found);
-        }
-        Refusal.ifAny(found);
-        return Comparison.of(file(name, content(by, pack, name).text()), file(name, text));
     }
 
     /** What keeps it from becoming a release; empty when nothing does. */
@@ -305,7 +311,7 @@ public class Drafts {
         return store.lock(by.tenant(), pack).orElseThrow(() -> Refusal.notFound("draft"));
     }
 
-    private static SortedMap<String, byte[]> file(String name, String text) {
+    static SortedMap<String, byte[]> file(String name, String text) {
         return new TreeMap<>(Map.of(name, text.getBytes(StandardCharsets.UTF_8)));
     }
 

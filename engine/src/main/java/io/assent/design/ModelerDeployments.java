@@ -1,5 +1,6 @@
 package io.assent.design;
 
+import io.assent.catalog.NewPacks;
 import io.assent.catalog.PackProblem;
 import io.assent.catalog.Packs;
 import io.assent.catalog.Packs.PackLine;
@@ -24,20 +25,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class ModelerDeployments {
 
     private final Drafts drafts;
-    private final Packs packs;
+    private final PackBeginnings beginnings;
+    private final NewPacks newPacks;
 
-    ModelerDeployments(Drafts drafts, Packs packs) {
+    ModelerDeployments(Drafts drafts, PackBeginnings beginnings, NewPacks newPacks) {
         this.drafts = drafts;
-        this.packs = packs;
+        this.beginnings = beginnings;
+        this.newPacks = newPacks;
     }
 
     /**
-     * Puts the files into the draft of the pack that the deployment is named after, or its diagram.
+     * Puts the files into the draft of the pack that the deployment is named after, or its diagram. A diagram that no pack has, named
+     * like its process, begins one.
      *
      * @throws Refusal when no pack is named so, somebody else has changed a file, or one of them has problems; then the draft stays as it was
      */
     public Draft deploy(Caller by, String name, SortedMap<String, byte[]> files) {
-        Draft draft = drafts.begin(by, pack(by, name, files.keySet()));
+        Draft draft = draft(by, name, files);
         String pack = draft.pack();
         SortedMap<String, byte[]> all = new TreeMap<>(drafts.files(by, pack));
         draft.files().stream()
@@ -67,16 +71,20 @@ public class ModelerDeployments {
         return line.version() > 1 && !line.changedBy().equals(by.person());
     }
 
-    private String pack(Caller by, String name, Set<String> files) {
-        Set<String> known = packs.all(by).stream().map(PackLine::key).collect(Collectors.toCollection(TreeSet::new));
-        return Stream.concat(Stream.of(name), files.stream())
+    private Draft draft(Caller by, String name, SortedMap<String, byte[]> files) {
+        Set<String> known =
+                beginnings.all(by).stream().map(PackLine::key).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.concat(Stream.of(name), files.keySet().stream())
                 .map(each -> Packs.canonical(each.replaceFirst("\\.[a-z]+$", "")))
                 .filter(known::contains)
                 .findFirst()
+                .map(pack -> drafts.begin(by, pack))
+                .or(() -> newPacks.keyOf(by, files).map(key -> beginnings.beginAround(by, key, name)))
                 .orElseThrow(() -> Refusal.invalid(List.of(new Refusal.Problem(
                         "/deployment-name",
                         "UNKNOWN_PACK",
-                        "Name the deployment like the process it belongs to: %s."
+                        ("Name the deployment like the process it belongs to: %s. To begin a new one, name the file of"
+                                        + " its diagram like the process in it: quiet-room.bpmn, quiet-room.")
                                 .formatted(String.join(", ", known))))));
     }
 }

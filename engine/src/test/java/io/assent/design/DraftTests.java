@@ -230,6 +230,36 @@ class DraftTests {
     }
 
     @Test
+    @Tag("F1")
+    void aFileTakesAnotherNameThatIsFree() {
+        api.as("designer").post(PACK + "/draft", Map.of());
+        String place = PACK + "/draft/files/";
+        Answer form = api.as("designer").get(place + "request.form");
+        String tag = form.header("ETag");
+
+        assertThat(api.as("designer")
+                        .patch(place + "request.form", Map.of("name", "pack.yaml"), "If-Match", tag)
+                        .text())
+                .contains("TAKEN");
+        assertThat(api.as("designer")
+                        .patch(place + "request.form", Map.of("name", "../a"), "If-Match", tag)
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.as("designer")
+                        .patch(place + "request.form", Map.of("name", "wish.form"))
+                        .status())
+                .isEqualTo(428);
+        Answer renamed = api.as("designer").patch(place + "request.form", Map.of("name", "wish.form"), "If-Match", tag);
+
+        assertThat(renamed.status()).as(renamed.text()).isEqualTo(200);
+        assertThat(renamed.json().path("content")).isEqualTo(form.json().path("content"));
+        assertThat(api.as("designer").get(place + "request.form").status()).isEqualTo(404);
+        assertThat(api.as("designer").get(PACK + "/draft/problems").text())
+                .as("who leans on it is told")
+                .contains("there is no file \\\"request.form\\\"");
+    }
+
+    @Test
     @Tag("F2")
     void refusesWhatIsNoFileOfAPack() {
         api.as("designer").post(PACK + "/draft", Map.of());

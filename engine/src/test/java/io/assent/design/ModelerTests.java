@@ -114,6 +114,45 @@ class ModelerTests {
     }
 
     @Test
+    void beginsANewProcessThatIsNamedLikeItsFile() throws Exception {
+        api.as("designer").post("/packs", Map.of("key", "repairs", "name", Map.of("en", "Repairs")));
+        String own = api.as("designer")
+                .get("/packs/repairs/draft/files/repairs.bpmn")
+                .json()
+                .path("content")
+                .asText();
+        api.as("designer").delete("/packs/repairs/draft", "If-Match", "*");
+        String script = own.replaceFirst(
+                "<bpmn:exclusiveGateway ",
+                "<bpmn:scriptTask id=\"evil\" scriptFormat=\"js\" /><bpmn:exclusiveGateway ");
+
+        assertThat(read(deploy(token, "Repairs", "repairs.bpmn", script))
+                        .path("message")
+                        .asText())
+                .as("the same policy")
+                .contains("repairs.bpmn: evil: ");
+        assertThat(api.as("designer").get("/packs/repairs/draft").status()).isEqualTo(404);
+        var begun = deploy(token, "Repairs", "repairs.bpmn", own);
+
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+        assertThat(api.as("designer")
+                        .get("/packs/repairs/draft/files/repairs.bpmn")
+                        .json()
+                        .path("content")
+                        .asText())
+                .isEqualTo(own);
+        assertThat(api.as("designer")
+                        .get("/packs/repairs/draft/problems")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(deploy(token, "Repairs", "repairs.bpmn", own + "\n").statusCode())
+                .as("and is deployed again")
+                .isEqualTo(200);
+        api.as("designer").delete("/packs/repairs/draft", "If-Match", "*");
+    }
+
+    @Test
     void overwritesNobodyElsesChange() throws Exception {
         api.as("admin").post(DRAFT, Map.of());
         assertThat(deploy(token, "facility", "facility.bpmn", model + "\n").statusCode())

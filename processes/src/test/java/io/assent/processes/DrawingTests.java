@@ -23,7 +23,7 @@ class DrawingTests {
     private static final int SCREEN_HEIGHT = 700;
 
     static Stream<Path> models() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/packs"))) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
             return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().toList().stream();
         }
     }

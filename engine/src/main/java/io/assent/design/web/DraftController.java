@@ -6,6 +6,7 @@ import io.assent.catalog.Packs.ReleaseLine;
 import io.assent.catalog.Pilot.Audience;
 import io.assent.design.Archive;
 import io.assent.design.Change;
+import io.assent.design.Differences;
 import io.assent.design.Draft;
 import io.assent.design.Draft.Content;
 import io.assent.design.DraftProofs;
@@ -37,6 +38,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -58,14 +60,23 @@ class DraftController {
     private final Trials trials;
     private final Examples examples;
     private final DraftProofs proofs;
+    private final Differences differences;
     private final Packs packs;
     private final People people;
 
-    DraftController(Drafts drafts, Trials trials, Examples examples, DraftProofs proofs, Packs packs, People people) {
+    DraftController(
+            Drafts drafts,
+            Trials trials,
+            Examples examples,
+            DraftProofs proofs,
+            Differences differences,
+            Packs packs,
+            People people) {
         this.drafts = drafts;
         this.trials = trials;
         this.examples = examples;
         this.proofs = proofs;
+        this.differences = differences;
         this.packs = packs;
         this.people = people;
     }
@@ -83,6 +94,8 @@ class DraftController {
             @Nullable String content) {}
 
     record FileRequest(@Nullable String content) {}
+
+    record RenameRequest(@Nullable String name) {}
 
     record CompareRequest(@Nullable String name, @Nullable String content) {}
 
@@ -149,6 +162,18 @@ class DraftController {
         return answer(caller, drafts.write(caller, key, path(name), file.content(), ifMatch, wrong.found()));
     }
 
+    @PatchMapping("/draft/files/{*name}")
+    @Operation(summary = "Give one file of the draft another name")
+    ResponseEntity<FileResponse> rename(
+            Caller caller,
+            @PathVariable String key,
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody RenameRequest file,
+            BodyProblems wrong) {
+        return answer(caller, drafts.rename(caller, key, path(name), file.name(), ifMatch, wrong.found()));
+    }
+
     @DeleteMapping("/draft/files/{*name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove one file of the draft")
@@ -187,7 +212,7 @@ class DraftController {
             @PathVariable String key,
             @RequestParam(required = false) @Nullable Integer from,
             @RequestParam(required = false) @Nullable Integer to) {
-        List<Change> changes = drafts.changes(caller, key, from, to);
+        List<Change> changes = differences.changes(caller, key, from, to);
         return new Page<>(changes, null, Total.ifAsked(changes::size));
     }
 
@@ -195,7 +220,7 @@ class DraftController {
     @Operation(summary = "What is different between a file of the draft and the same file as it is sent")
     Page<Change> compare(
             Caller caller, @PathVariable String key, @RequestBody CompareRequest request, BodyProblems wrong) {
-        List<Change> changes = drafts.compare(caller, key, request.name(), request.content(), wrong.found());
+        List<Change> changes = differences.compare(caller, key, request.name(), request.content(), wrong.found());
         return new Page<>(changes, null, Total.ifAsked(changes::size));
     }
 
