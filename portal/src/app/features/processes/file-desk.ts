@@ -10,7 +10,9 @@ import { draw, isUndrawn, type Obstacle } from '../../shared/ui/diagram-view/dra
 import type { ElementFacts } from '../../shared/ui/diagram-view/elements';
 import type { Hint } from '../../shared/ui/diagram-view/lint';
 import type { Repair } from '../../shared/ui/diagram-view/repairs';
+import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Icon } from '../../shared/ui/icon/icon';
+import { Menu } from '../../shared/ui/menu/menu';
 import { TableEditor } from '../../shared/ui/table-view/table-editor';
 import { BlockMenu } from './block-menu';
 import { CommentList, type Place } from './comment-list';
@@ -20,10 +22,12 @@ import { ElementForm } from './element-form';
 import { FormDesk } from './form-desk';
 import { FormPreview } from './form-preview';
 import { LetterDesk } from './letter-desk';
+import { NewFileDialog } from './new-file-dialog';
 import { NewLetterDialog } from './new-letter-dialog';
 import type { OpenFile } from './open-file';
 import { PackEntry } from './pack-entry';
 import { ProblemList } from './problem-list';
+import { RenameFileDialog } from './rename-file-dialog';
 import { ScenarioDesk } from './scenario-desk';
 import { WordingDesk } from './wording-desk';
 import { Workbench } from './workbench';
@@ -41,6 +45,8 @@ const filledIn = [
   { name: /\.(texts|labels)\.[a-z]{2,3}\.yaml$/, as: 'wording' },
 ];
 
+type FileAct = 'rename' | 'remove';
+
 /** A diagram as such. */
 const isWhole = /^(Process|Collaboration)$/;
 
@@ -53,15 +59,19 @@ const isWhole = /^(Process|Collaboration)$/;
     CommentList,
     DiagramEditor,
     DiagramView,
+    Dialog,
     DifferenceDialog,
     ElementForm,
     FormDesk,
     FormPreview,
     Icon,
     LetterDesk,
+    Menu,
+    NewFileDialog,
     NewLetterDialog,
     PackEntry,
     ProblemList,
+    RenameFileDialog,
     ScenarioDesk,
     TableEditor,
     WordingDesk,
@@ -110,8 +120,14 @@ export class FileDesk {
   protected readonly comparing = signal(false);
   /** The folder says nothing that their names do not. */
   protected readonly letters = 'templates/';
-  /** Whether it is asked what else the pack is to say. */
-  protected readonly adding = signal(false);
+  /** What is asked of the files: which one is new, and what becomes of the one that is open. */
+  protected readonly asked = signal<FileAct | 'file' | 'letter' | null>(null);
+  /** The description has its place; scenarios and words for mails are taken away where they are written. */
+  protected readonly isMovable = computed(() => !/^pack\.yaml$|\//.test(this.open() ?? ''));
+  protected readonly acts = computed(() => [
+    { name: 'rename', label: this.t('file.rename'), icon: 'edit' },
+    { name: 'remove', label: this.t('file.remove'), icon: 'trash' },
+  ]);
   /** Whether the next tabulator leaves the text instead of indenting it. */
   protected leaving = false;
   protected readonly selected = signal<ElementFacts | null>(null);
@@ -243,6 +259,20 @@ export class FileDesk {
   private become(file: OpenFile, text: string): void {
     file.edit(text);
     file.beginAnew();
+  }
+
+  protected choose(act: string): void {
+    this.asked.set(act as FileAct);
+  }
+
+  protected opened(name: string): void {
+    this.asked.set(null);
+    this.named.emit(name);
+  }
+
+  protected async remove(file: OpenFile): Promise<void> {
+    this.asked.set(null);
+    await this.bench.remove(file);
   }
 
   protected keepCopy(file: OpenFile): void {

@@ -6,6 +6,7 @@ import { Texts } from '../../shared/locale/texts';
 import { Choice } from '../../shared/ui/choice/choice';
 import { Dialog } from '../../shared/ui/dialog/dialog';
 import { Field } from '../../shared/ui/field/field';
+import { Icon } from '../../shared/ui/icon/icon';
 import { DesignApi, type Pack } from './design-api';
 import { rolesThatAsk } from './pack-entry';
 import { slugOf } from './slug';
@@ -15,7 +16,7 @@ const longestKey = 40;
 /** Asks what a new process is called and what it begins as: the smallest one, another one, or a zip archive. */
 @Component({
   selector: 'as-new-process-dialog',
-  imports: [Choice, Dialog, Field],
+  imports: [Choice, Dialog, Field, Icon],
   templateUrl: './new-process-dialog.html',
   styleUrl: './new-process-dialog.css',
 })
@@ -47,10 +48,7 @@ export class NewProcessDialog {
     ),
   );
   protected readonly categories = offeredCategories(() => true);
-  protected readonly category = linkedSignal(() => {
-    const keys = this.categories().map(({ key }) => key);
-    return keys.includes('general') ? 'general' : (keys[0] ?? '');
-  });
+  protected readonly category = signal('');
   protected readonly roles = rolesThatAsk;
   protected readonly chosen = signal<string[]>([]);
   protected readonly busy = signal(false);

@@ -91,6 +91,9 @@ import { NewProcessDialog } from './new-process-dialog';
         grid-row: 2;
         grid-column: 2 / -1;
       }
+      .row as-icon:last-child {
+        grid-column: 4;
+      }
     }
   `,
 })

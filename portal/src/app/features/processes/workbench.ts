@@ -65,13 +65,13 @@ export class Workbench {
     this.loaded.set(false);
     this.problem.set(null);
     try {
-      const [releases, packs] = await Promise.all([
+      const pack = (await firstValueFrom(this.api.packs())).find((each) => each.key === key);
+      if (!pack) throw new Problem(404, 'NOT_FOUND', this.locale.t('begin.gone'));
+      this.name.set(pack.name);
+      const [releases, draft] = await Promise.all([
         firstValueFrom(this.api.releases(key)),
-        firstValueFrom(this.api.packs()),
+        pack.draft ? firstValueFrom(this.api.draft(key)) : null,
       ]);
-      const pack = packs.find((each) => each.key === key);
-      this.name.set(pack?.name ?? key);
-      const draft = pack?.draft ? await firstValueFrom(this.api.draft(key)) : null;
       this.releases.set(releases);
       if (!draft) await this.readRelease();
       this.take(draft);
@@ -216,7 +216,6 @@ export class Workbench {
   async rename(file: OpenFile, to: string): Promise<string> {
     await file.write();
     const { name } = await file.rename(to);
-    this.file.set(null);
     await this.check();
     return name;
   }
