@@ -42,8 +42,8 @@ test('a designer begins a process, changes and publishes it, and it is asked for
   });
 
   await test.step('its model is changed, and a decision table is added, named anew and deleted', async () => {
-    await page.getByLabel('Element', { exact: true }).selectOption('endEvent_Approved');
-    await page.getByLabel('Name', { exact: true }).fill('Granted');
+    await page.getByLabel('Element', { exact: true }).selectOption('startEvent_AskedFor');
+    await page.getByLabel('Name', { exact: true }).fill('Wished for');
     await page.keyboard.press('Tab');
     await files.getByRole('button', { name: 'Another file' }).click();
     await dialog.getByLabel('Name').fill('Size of the room');
@@ -65,16 +65,11 @@ test('a designer begins a process, changes and publishes it, and it is asked for
     await files.getByText(`${key}.texts.de.yaml`).click();
     await page.getByRole('button', { name: 'Text', exact: true }).click();
     const text = page.getByLabel(`Text of ${key}.texts.de.yaml`);
-    await text.fill((await text.inputValue()).replace('\nApproved: Genehmigt', '\nGranted: Bewilligt'));
+    await text.fill((await text.inputValue()).replace('Asked for:', 'Wished for:'));
     await expect(page.getByText('Nothing keeps it from being published.')).toBeVisible();
     await page.getByRole('tab', { name: 'Scenarios' }).click();
     await page.getByRole('button', { name: 'Run scenarios' }).click();
-    await expect(page.getByText('Some are red')).toBeVisible();
-    await files.page().getByRole('tab', { name: 'Files' }).click();
-    await files.getByText('approved.yaml').click();
-    await page.getByRole('button', { name: 'Text', exact: true }).click();
-    const scenario = page.getByLabel('Text of scenarios/approved.yaml');
-    await scenario.fill((await scenario.inputValue()).replace('[Approved]', '[Granted]'));
+    await expect(page.getByText('All green')).toBeVisible();
   });
 
   await test.step('with its first release it can be asked for', async () => {
@@ -95,7 +90,7 @@ test('a designer begins a process, changes and publishes it, and it is asked for
     const approved = sent(laura.page, 'approve');
     await laura.page.locator('as-decision-bar').getByRole('button', { name: 'Approve' }).click();
     await approved;
-    await expect(jane.page.getByText('Granted').first()).toBeVisible();
+    await expect(jane.page.locator('as-status').getByText('Closed').first()).toBeVisible();
   });
 
   await test.step('a copy that nobody wants is gone with its draft', async () => {
