@@ -8,7 +8,7 @@ import { type Change, DesignApi } from './design-api';
 import { ModelChange } from './model-change';
 import { Workbench } from './workbench';
 
-/** What the draft has that the release for all has not, and the other way round, file by file. */
+/** What the draft has that the release for all has not, and the other way round, file by file; of a pack without one only which files there are. */
 @Component({
   selector: 'as-change-list',
   imports: [ChangedElements, Empty, ModelChange, ProblemNote],
@@ -22,10 +22,12 @@ import { Workbench } from './workbench';
           <h2 class="clip">{{ change.file }}</h2>
           <span class="tag">{{ t('design.kind.' + change.kind) }}</span>
         </div>
-        @if (change.file.endsWith('.bpmn') && change.elements.length) {
-          <as-model-change [change]="change" />
+        @if (!bench.isFirst()) {
+          @if (change.file.endsWith('.bpmn') && change.elements.length) {
+            <as-model-change [change]="change" />
+          }
+          <as-changed-elements [change]="change" />
         }
-        <as-changed-elements [change]="change" />
       </section>
     } @empty {
       @if (loaded()) {
@@ -44,7 +46,7 @@ import { Workbench } from './workbench';
 export class ChangeList {
   protected readonly t = inject(Texts).t;
   private readonly api = inject(DesignApi);
-  private readonly bench = inject(Workbench);
+  protected readonly bench = inject(Workbench);
   protected readonly changes = signal<Change[]>([]);
   protected readonly loaded = signal(false);
   protected readonly problem = signal<Problem | null>(null);
