@@ -7,9 +7,12 @@ import io.assent.tickets.TicketView;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +36,30 @@ class CurrentStandIns implements StandIns {
     public Map<UUID, UUID> of(TicketView ticket, Collection<UUID> persons) {
         Map<UUID, UUID> standIns = new LinkedHashMap<>();
         if (!persons.isEmpty()) {
-            store.current(ticket.tenant(), persons, clock.instant()).stream()
-                    .filter(substitution -> covers(substitution, ticket) && isThere(substitution))
-                    .forEach(each -> standIns.putIfAbsent(each.person(), each.substitute()));
+            Map<UUID, UUID> next = new HashMap<>();
+            store.chains(ticket.tenant(), persons, clock.instant()).stream()
+                    .filter(substitution -> covers(substitution, ticket))
+                    .forEach(each -> next.putIfAbsent(each.person(), each.substitute()));
+            for (UUID absent : persons) {
+                UUID last = lastOf(ticket.tenant(), absent, next);
+                if (!last.equals(absent)) {
+                    standIns.put(absent, last);
+                }
+            }
         }
         return standIns;
+    }
+
+    /** The end of the way, or where it comes back to itself; people who have left are passed over. */
+    private UUID lastOf(UUID tenant, UUID absent, Map<UUID, UUID> next) {
+        Set<UUID> way = new HashSet<>(Set.of(absent));
+        UUID last = absent;
+        UUID each = next.get(absent);
+        while (each != null && way.add(each)) {
+            last = isActive(tenant, each) ? each : last;
+            each = next.get(each);
+        }
+        return last;
     }
 
     @Override
@@ -58,9 +80,7 @@ class CurrentStandIns implements StandIns {
         return isEnough && isWithin && substitution.isFor(ticket.type());
     }
 
-    private boolean isThere(Substitution substitution) {
-        return people.find(substitution.tenant(), substitution.substitute())
-                .filter(PersonView::active)
-                .isPresent();
+    private boolean isActive(UUID tenant, UUID person) {
+        return people.find(tenant, person).filter(PersonView::active).isPresent();
     }
 }

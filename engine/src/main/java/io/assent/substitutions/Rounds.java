@@ -32,19 +32,31 @@ class Rounds {
     /** Longer than any transaction lasts. */
     private static final Duration SETTLED = Duration.ofSeconds(8);
 
+    private final SubstitutionStore store;
     private final ObjectProvider<Duties> duties;
     private final SchedulerClient jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Rounds(ObjectProvider<Duties> duties, SchedulerClient jobs, TransactionTemplate transaction, Clock clock) {
+    Rounds(
+            SubstitutionStore store,
+            ObjectProvider<Duties> duties,
+            SchedulerClient jobs,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.store = store;
         this.duties = duties;
         this.jobs = jobs;
         this.transaction = transaction;
         this.clock = clock;
     }
 
+    /** Of the person and of everybody who counts on them now. */
     void go(UUID tenant, UUID person) {
+        store.countingOn(tenant, person, clock.instant()).forEach(each -> start(tenant, each));
+    }
+
+    private void start(UUID tenant, UUID person) {
         List<UUID> tickets = tickets(tenant, person);
         tickets.stream().limit(AT_ONCE).forEach(ticket -> follow(tenant, ticket, person));
         Instant next =

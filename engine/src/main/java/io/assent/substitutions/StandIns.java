@@ -11,8 +11,8 @@ import java.util.UUID;
 public interface StandIns {
 
     /**
-     * The substitutes for a ticket as of now. Follows one substitute and no further, so that people who cover for each other cannot
-     * loop.
+     * The substitutes for a ticket as of now: the one who is there, when those before are away themselves. Who has left is passed over,
+     * and people who cover for each other end the way.
      *
      * @return absent person to substitute; who is there, or away without cover for this ticket, is left out
      */

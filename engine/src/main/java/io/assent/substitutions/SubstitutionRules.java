@@ -70,27 +70,28 @@ class SubstitutionRules {
                                 + "; change or end that one, or choose other dates, types or amounts.")));
     }
 
-    /** Whether the ways from the substitute over those who stand in for them lead back to the absent person. */
+    /** Whether a way from the substitute over those who stand in for them, for the same requests at the same time, leads back. */
     private void circle(PersonView absent, WishReader.Read read, List<Substitution> others, List<Problem> problems) {
-        if (read.substitute() == null || read.substitute().id().equals(absent.id())) {
+        PersonView substitute = read.substitute();
+        if (substitute == null || substitute.id().equals(absent.id())) {
             return;
         }
-        Set<UUID> seen = new HashSet<>();
-        Deque<UUID> todo = new ArrayDeque<>(List.of(read.substitute().id()));
+        Set<Reach> seen = new HashSet<>();
+        Deque<Reach> todo = new ArrayDeque<>(List.of(Reach.of(read, substitute.id())));
         while (!todo.isEmpty()) {
-            UUID person = todo.poll();
-            if (person.equals(absent.id())) {
+            Reach reach = todo.poll();
+            if (reach.person().equals(absent.id())) {
                 problems.add(new Problem(
                         "/substitute",
                         "CIRCULAR",
-                        read.substitute().name() + " is away in that time and counts on " + absent.name()
-                                + ", directly or through others; choose somebody else."));
+                        substitute.name() + " is away in that time and counts on " + absent.name()
+                                + " for the same requests, directly or through others; choose somebody else."));
                 return;
             }
-            if (seen.add(person)) {
+            if (seen.add(reach)) {
                 others.stream()
-                        .filter(other -> other.person().equals(person))
-                        .map(Substitution::substitute)
+                        .filter(other -> other.person().equals(reach.person()))
+                        .flatMap(other -> reach.via(other, amounts).stream())
                         .forEach(todo::add);
             }
         }

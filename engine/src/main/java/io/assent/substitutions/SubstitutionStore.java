@@ -68,6 +68,45 @@ class SubstitutionStore {
                 .list();
     }
 
+    /** Those that hold now for one of the absent, for those who stand in for them, and so on; the earliest first. */
+    List<Substitution> chains(UUID tenant, Collection<UUID> absent, Instant now) {
+        return db.sql("""
+            with recursive now as (
+                select * from substitution
+                where tenant_id = :tenant and ended_at is null and starts_at <= :now and ends_at > :now
+            ), chain as (
+                select * from now where person = any(:absent)
+                union
+                select now.* from now join chain on now.person = chain.substitute
+            )
+            select * from chain order by starts_at, id
+            """)
+                .param("tenant", tenant)
+                .param("absent", absent.toArray(UUID[]::new))
+                .param("now", utc(now))
+                .query(this::substitution)
+                .list();
+    }
+
+    /** Who counts on a person now, directly or through others; the person included. */
+    List<UUID> countingOn(UUID tenant, UUID person, Instant now) {
+        return db.sql("""
+            with recursive counting as (
+                select :person::uuid as person
+                union
+                select each.person from substitution each join counting on each.substitute = counting.person
+                where each.tenant_id = :tenant and each.ended_at is null
+                      and each.starts_at <= :now and each.ends_at > :now
+            )
+            select person from counting
+            """)
+                .param("tenant", tenant)
+                .param("person", person)
+                .param("now", utc(now))
+                .query(UUID.class)
+                .list();
+    }
+
     /** Those that are not over before the first instant and begin before the second, in the order of their beginnings. */
     List<Substitution> between(UUID tenant, Instant from, Instant until) {
         return db.sql(SELECT + """

@@ -167,14 +167,77 @@ class SubstitutionHttpTests extends AbsenceFixture {
     }
 
     @Test
-    void followsOneSubstituteAndNoFurther() {
+    void reachesTheOneWhoIsThereAndGoesBackStepByStep() {
+        String before = requests.purchase("employee", 500);
         away("manager", "hr", Map.of());
-        away("hr", "agent", Map.of());
+        String further = away("hr", "agent", Map.of()).json().path("id").asText();
+        String during = requests.purchase("employee", 500);
+
+        for (String ticket : List.of(before, during)) {
+            assertThat(requests.approvals("agent", ticket)).hasSize(1);
+            assertThat(requests.approvals("hr", ticket)).isEmpty();
+        }
+        requests.approve("agent", before);
+        assertThat(entry(before, "APPROVAL_APPROVED")
+                        .path("on_behalf_of")
+                        .path("email")
+                        .asText())
+                .isEqualTo("manager@acme.example");
+
+        api.as("hr").delete("/substitutions/" + further);
+
+        assertThat(requests.approvals("agent", during)).isEmpty();
+        assertThat(requests.approvals("hr", during)).hasSize(1);
+    }
+
+    @Test
+    void followsOnlyThoseWhoStandInForTheRequest() {
+        away("manager", "hr", Map.of());
+        away("hr", "agent", Map.of("max_amount", 400));
 
         String ticket = requests.purchase("employee", 500);
 
         assertThat(requests.approvals("hr", ticket)).hasSize(1);
         assertThat(requests.approvals("agent", ticket)).isEmpty();
+    }
+
+    @Test
+    void goesBackToTheSubstituteWhenWhoStandsInForThemLeaves() {
+        String last = colleague("Yara", "head@acme.example", "EMPLOYEE");
+        away("manager", "hr", Map.of());
+        away("hr", last, Map.of());
+        String ticket = requests.purchase("employee", 500);
+        assertThat(requests.approvals(last, ticket)).hasSize(1);
+
+        api.as("admin").delete("/people/" + id(last));
+
+        assertThat(requests.approvals("hr", ticket)).hasSize(1);
+        assertThat(requests.approvals("manager", ticket)).hasSize(1);
+    }
+
+    @Test
+    void letsTwoStandInForEachOtherForDifferentRequests() {
+        Instant now = Instant.now();
+        away("manager", "hr", Map.of("ticket_types", List.of("purchase"), "max_amount", 500));
+
+        assertThat(away("hr", "manager", Map.of("ticket_types", List.of("leave")))
+                        .status())
+                .isEqualTo(201);
+        assertThat(away("hr", "manager", Map.of("ticket_types", List.of("purchase"), "over_amount", 500))
+                        .status())
+                .isEqualTo(201);
+        assertThat(away("hr", "agent", Map.of("ticket_types", List.of("purchase"), "max_amount", 500))
+                        .status())
+                .isEqualTo(201);
+        assertThat(codes(away("agent", "manager", Map.of("max_amount", 100)))).containsExactly("CIRCULAR");
+        assertThat(away(
+                                "agent",
+                                "manager",
+                                now.plus(Duration.ofDays(8)),
+                                now.plus(Duration.ofDays(9)),
+                                Map.of("max_amount", 100))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
