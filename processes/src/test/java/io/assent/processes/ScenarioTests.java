@@ -12,7 +12,6 @@ import io.assent.scenarios.Scenarios;
 import io.assent.scenarios.Track;
 import io.assent.testing.IntegrationTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +35,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ScenarioTests {
 
     private static final Logger log = LoggerFactory.getLogger(ScenarioTests.class);
-    private static final Path PACKS = Path.of("src/main/resources/packs");
 
     @Autowired
     private Scenarios scenarios;
@@ -45,18 +43,18 @@ class ScenarioTests {
     private Tenants tenants;
 
     @TestFactory
-    Stream<DynamicContainer> comeTrue() throws IOException {
+    Stream<DynamicContainer> comeTrue() {
         UUID acme = tenants.signIn("employee@acme.example").orElseThrow().tenant();
         List<Track> tracks = new ArrayList<>();
-        List<Path> packs = in(PACKS);
+        List<Path> packs = Packs.all();
         Stream<DynamicContainer> played = packs.stream()
                 .map(pack -> dynamicContainer(
                         String.valueOf(pack.getFileName()),
-                        scenarios(pack).map(file -> scenario(acme, pack, file, tracks))));
+                        Packs.scenarioFiles(pack).stream().map(file -> scenario(acme, pack, file, tracks))));
         Stream<DynamicContainer> covered = packs.stream()
                 .map(pack -> dynamicContainer(
                         pack.getFileName() + ", coverage",
-                        models(pack)
+                        Packs.models(pack)
                                 .map(model -> dynamicTest(
                                         "is gone through: " + model.getFileName(), () -> covered(model, tracks)))));
         return Stream.concat(played, covered);
@@ -64,14 +62,15 @@ class ScenarioTests {
 
     /** What is said of positions in one company must not lean on its people. */
     @TestFactory
-    Stream<DynamicTest> comeTrueInAnotherCompany() throws IOException {
+    Stream<DynamicTest> comeTrueInAnotherCompany() {
         UUID globex = tenants.signIn("employee@globex.example").orElseThrow().tenant();
-        return in(PACKS).stream()
-                .flatMap(pack -> scenarios(pack).map(file -> scenario(globex, pack, file, new ArrayList<>())));
+        return Packs.all().stream()
+                .flatMap(pack -> Packs.scenarioFiles(pack).stream()
+                        .map(file -> scenario(globex, pack, file, new ArrayList<>())));
     }
 
     private DynamicTest scenario(UUID tenant, Path pack, Path file, List<Track> tracks) {
-        Scenario scenario = Scenarios.read(String.valueOf(pack.getFileName()), content(file));
+        Scenario scenario = Packs.scenario(pack, file);
         return dynamicTest(scenario.sentence(), file.toUri(), () -> {
             Outcome outcome = scenarios.play(tenant, scenario);
             tracks.add(outcome.track());
@@ -83,31 +82,5 @@ class ScenarioTests {
         Coverage coverage = Coverage.of(Files.readString(model), tracks);
         log.info("{}", coverage);
         assertThat(coverage.isFull()).as(coverage.toString()).isTrue();
-    }
-
-    private static Stream<Path> scenarios(Path pack) {
-        Path folder = pack.resolve("scenarios");
-        assertThat(folder).as("scenarios of every pack").isDirectory();
-        return in(folder).stream();
-    }
-
-    private static Stream<Path> models(Path pack) {
-        return in(pack).stream().filter(file -> file.toString().endsWith(".bpmn"));
-    }
-
-    private static List<Path> in(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] content(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
