@@ -1,12 +1,18 @@
 import { type Browser, type Locator, type Page, test } from '@playwright/test';
 import { accounts, Person } from './people';
 
-const widths = [320, 768, 1440, 2560];
+/** The widest first: what is chosen in an editor is not in a narrow view, which only reads. */
+const widths = [2560, 1440, 768, 320];
 const themes = ['light', 'dark'];
 const folder = '../docs/images';
 
 /** A file or a tab of the workspace of a pack while it is changed; its draft stays. */
-const changing = (name: string, query: string, seen: (page: Page) => Locator) => ({
+const changing = (
+  name: string,
+  query: string,
+  seen: (page: Page) => Locator,
+  act: (page: Page) => Promise<void> = async () => {},
+) => ({
   name: `process-${name}`,
   who: accounts.designer,
   open: async (page: Page) => {
@@ -16,6 +22,7 @@ const changing = (name: string, query: string, seen: (page: Page) => Locator) =>
     await begin.or(page.getByRole('button', { name: 'Publish' })).waitFor();
     if (await begin.isVisible()) await begin.click();
     await seen(page).first().waitFor();
+    await act(page);
   },
 });
 
@@ -195,14 +202,59 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
       await page.locator('svg [data-element-id]').first().waitFor();
     },
   },
-  changing('model', 'file=purchase.bpmn', (page) => page.locator('as-diagram-editor svg [data-element-id]')),
-  changing('decision', 'file=approval-policy.dmn', (page) => page.locator('as-table-editor td')),
+  changing(
+    'model',
+    'file=purchase.bpmn',
+    (page) => page.locator('as-diagram-editor svg [data-element-id]'),
+    async (page) => {
+      await page.locator('.djs-shape[data-element-id="userTask_OrderGoods"]').click();
+      await page.getByLabel('Status', { exact: true }).waitFor();
+    },
+  ),
+  changing(
+    'decision',
+    'file=approval-policy.dmn',
+    (page) => page.locator('as-table-editor td'),
+    async (page) => {
+      for (const [cell, amount] of [
+        ['entry_From1000To5000', '[1000..7000]'],
+        ['entry_Over5000', '> 7000'],
+      ]) {
+        await page.locator(`td[data-element-id="${cell}"]`).click();
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type(String(amount));
+      }
+      await page.keyboard.press('Tab');
+      await page.getByText('Saved', { exact: true }).waitFor();
+    },
+  ),
   changing('form', 'file=request.form', (page) => page.locator('as-form-editor [data-id]')),
   changing('entry', 'file=pack.yaml', (page) => page.getByLabel('Name · English')),
   changing('scenario', 'file=scenarios/head-decides.yaml', (page) => page.getByLabel('Amount')),
   changing('letter', 'file=templates/approval-asked.en.md', (page) => page.locator('as-mail-view')),
-  changing('scenarios', 'tab=scenarios', (page) => page.getByRole('button', { name: 'Run scenarios' })),
-  changing('what-if', 'tab=what-if', (page) => page.getByRole('tabpanel').getByRole('button')),
+  changing(
+    'scenarios',
+    'tab=scenarios',
+    (page) => page.getByRole('button', { name: 'Run scenarios' }),
+    async (page) => {
+      await page.getByRole('button', { name: 'Run scenarios' }).click();
+      await page.getByText('All green').waitFor({ timeout: 60_000 });
+      await page
+        .getByRole('button', { name: /^Watch the tokens of/ })
+        .first()
+        .click();
+      await page.getByRole('group', { name: 'Where the tokens stand' }).locator('.is-active').first().waitFor();
+    },
+  ),
+  changing(
+    'what-if',
+    'tab=what-if',
+    (page) => page.getByRole('button', { name: 'Ask' }),
+    async (page) => {
+      await page.getByRole('button', { name: 'Ask' }).click();
+      await page.getByRole('button', { name: 'Ask again' }).waitFor({ timeout: 60_000 });
+    },
+  ),
   changing('proofs', 'tab=proofs', (page) => page.getByRole('tabpanel').getByRole('listitem')),
   changing('changes', 'tab=changes', (page) => page.getByRole('tabpanel').locator('as-empty, section')),
   changing('insight', 'tab=insight', (page) => page.getByRole('tabpanel').locator('svg [data-element-id]')),
