@@ -11,7 +11,7 @@ const changing = (
   name: string,
   query: string,
   seen: (page: Page) => Locator,
-  act: (page: Page) => Promise<void> = async () => {},
+  act?: (page: Page) => Promise<void>,
 ) => ({
   name: `process-${name}`,
   who: accounts.designer,
@@ -22,7 +22,7 @@ const changing = (
     await begin.or(page.getByRole('button', { name: 'Publish' })).waitFor();
     if (await begin.isVisible()) await begin.click();
     await seen(page).first().waitFor();
-    await act(page);
+    await act?.(page);
   },
 });
 
