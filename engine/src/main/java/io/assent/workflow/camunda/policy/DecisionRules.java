@@ -47,8 +47,6 @@ final class DecisionRules {
     /** Numbers, texts and what is read mean the same in every language. */
     private static final Pattern MEANS_THE_SAME = Pattern.compile("|-?\\d+(\\.\\d+)?|\"[^\"\\\\]*\"|[\\w.]+");
 
-    private static final int LONGEST = 500;
-
     /** How the engine names the value of the column inside of a condition. */
     private static final String INPUT = "cellInput";
 
@@ -108,8 +106,8 @@ final class DecisionRules {
             if (FUNCTION.matcher(element.text()).find()) {
                 findings.add(element, "it defines a function", "use the functions that FEEL brings along");
             }
-            if (element.text().length() > LONGEST) {
-                findings.add(element, "its expression is too long", "split it into several rules");
+            if (!FeelBounds.canBeRead(element.text())) {
+                findings.add(element, "its expression is too long or too deep", "split it into several rules");
             }
         }
     }

@@ -20,7 +20,6 @@ import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.impl.interpreter.BuiltinFunctions;
-import org.camunda.feel.syntaxtree.ConstContext;
 import org.camunda.feel.syntaxtree.EveryItem;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Filter;
@@ -43,9 +42,6 @@ final class FeelRules {
                     .keySet()));
     private static final Set<Class<?>> WITHOUT_PARTS =
             Set.of(String.class, Boolean.class, boolean.class, int.class, long.class);
-
-    /** What a loop has come to so far. */
-    private static final String PARTIAL = "partial";
 
     private final SortedMap<String, Class<? extends Record>> views;
     private final Set<String> others;
@@ -73,7 +69,7 @@ final class FeelRules {
         }
         Exp expression = read.parsedExpression().expression();
         follow(expression, cell, new HashSet<>(others));
-        return Optional.of(expression);
+        return FeelBounds.judge(expression, cell) ? Optional.of(expression) : Optional.empty();
     }
 
     /** The type that a path reads; null when it is no path, or may be anything. */
@@ -124,7 +120,6 @@ final class FeelRules {
             case For loop -> bind(loop.iterators(), known);
             case SomeItem some -> bind(some.iterators(), known);
             case EveryItem every -> bind(every.iterators(), known);
-            case ConstContext context -> bind(context.entries(), known);
             default -> {}
         }
         parts(part).forEach(each -> follow(each, cell, known));
@@ -166,10 +161,10 @@ final class FeelRules {
     private static void bind(
             camundajar.impl.scala.collection.immutable.List<Tuple2<String, Exp>> names, Set<String> known) {
         CollectionConverters.asJava(names).forEach(each -> known.add(each._1()));
-        known.add(PARTIAL);
     }
 
-    private static Stream<Object> all(Object part) {
+    /** It, and what it is made of. */
+    static Stream<Object> all(Object part) {
         return Stream.concat(Stream.of(part), parts(part).flatMap(FeelRules::all));
     }
 

@@ -151,7 +151,8 @@ final class TableRules {
     private static Optional<Cell> cell(ModelElement entry, ModelElement column, String name, Findings findings) {
         return entry.children("text").stream()
                 .map(ModelElement::text)
-                .filter(text -> !text.isEmpty())
+                // what is too long is told by itself
+                .filter(text -> !text.isEmpty() && FeelBounds.canBeRead(text))
                 .map(text -> new Cell(entry, column, name, text, findings))
                 .findFirst();
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +63,9 @@ class TableRulesTests {
                 "count(ticket.items[item = \"x\"])",
                 "some x in ticket.items satisfies x = \"y\"",
                 "for x in ticket.items return x",
-                "{a: 1, b: a + ticket.amount}.b",
+                "{a: 1, b: ticket.amount}.b",
+                "ticket.items[1]",
+                "round half up(ticket.amount / 3, 2)",
                 "if ticket.urgent then 1 else 2",
                 "today()",
                 "cellInput"
@@ -85,6 +88,33 @@ class TableRulesTests {
         assertThat(problems(input, "-", "\"red\""))
                 .extracting(ModelProblem::element, ModelProblem::name, ModelProblem::because)
                 .containsExactly(tuple("i", "Amount", because));
+    }
+
+    @ParameterizedTest
+    @Timeout(5)
+    @CsvSource(delimiter = '|', textBlock = """
+        9 ** 9 ** 9 > 1 | may take for ever
+        matches(ticket.type, "(a+)+$") | may take for ever
+        decimal(ticket.amount / 3, 999999999) > 1 | may take for ever
+        floor(ticket.amount, ticket.amount) > 1 | may take for ever
+        floor(number("1e999999999")) > 1 | may take for ever
+        count(for i in 1..1000000000 return i) > 1 | repeats too often
+        some i in 1..1000000000 satisfies i < 0 | repeats too often
+        count(for a in [1, 2], b in [1, 2] return a) > 1 | repeats too often
+        count([1, 2][count([1, 2][item > 1]) > 1]) > 1 | repeats too often
+        count(for a in [1, 2] return partial) > 1 | reads "partial"
+        {a: "xx", b: a + a + a + a, c: b + b + b + b}.c = "x" | reads "a"
+        ((((((((((((1)))))))))))) > 1 | too deep
+        """)
+    void refuseWhatTakesForEver(String expression, String because) {
+        String chosen = "if " + expression + " then \"red\" else \"blue\"";
+
+        for (List<ModelProblem> problems : List.of(
+                problems(expression, "-", "\"red\""),
+                problems("ticket.amount", expression, "\"red\""),
+                problems("ticket.amount", "-", chosen))) {
+            assertThat(problems).extracting(ModelProblem::because).anyMatch(each -> each.contains(because));
+        }
     }
 
     @ParameterizedTest
