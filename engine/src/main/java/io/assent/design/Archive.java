@@ -42,19 +42,20 @@ public final class Archive {
     public static SortedMap<String, byte[]> read(byte[] archive) {
         var files = new TreeMap<String, byte[]>();
         int room = MOST_BYTES;
+        int entries = 0;
         try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.isDirectory()) {
-                    continue;
-                }
                 byte[] content = zip.readNBytes(room + 1);
                 room -= content.length;
-                files.put(entry.getName().replace('\\', '/'), content);
-                if (room < 0 || files.size() > MOST_FILES) {
+                if (room < 0 || ++entries > MOST_FILES) {
                     throw wrong(
                             "TOO_LARGE",
                             "The archive holds more than a pack may: %d files, %d MB."
                                     .formatted(MOST_FILES, MOST_BYTES / 1_000_000));
+                }
+                String name = entry.getName().replace('\\', '/');
+                if (!entry.isDirectory() && files.put(name, content) != null) {
+                    throw wrong("DUPLICATE", "The archive holds the file %s twice; leave one.".formatted(name));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -52,6 +52,47 @@ class ArchiveTests {
                                 .satisfies(error -> assertThat(error.code()).isEqualTo("TOO_LARGE")));
     }
 
+    /** Folders hold nothing, but a zip file may say that one does. */
+    @Test
+    void refusesABombInAFolder() throws IOException {
+        byte[] bomb = zip("pack/bomb/", 30_000_000);
+
+        assertThatThrownBy(() -> Archive.read(bomb))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.errors())
+                                .extracting(Refusal.Problem::code)
+                                .containsExactly("TOO_LARGE"));
+    }
+
+    @Test
+    void refusesAFileThatIsThereTwice() throws IOException {
+        byte[] twice = replaced(zip("a.yaml", "b.yaml"), "b.yaml", "a.yaml");
+
+        assertThatThrownBy(() -> Archive.read(twice))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.errors())
+                                .extracting(Refusal.Problem::detail)
+                                .containsExactly("The archive holds the file a.yaml twice; leave one."));
+    }
+
+    private static byte[] replaced(byte[] bytes, String from, String to) {
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace(from, to)
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] zip(String... names) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     private static byte[] zip(String name, int size) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
