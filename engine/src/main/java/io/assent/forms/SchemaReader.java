@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.shared.Refusal.Problem;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +92,8 @@ final class SchemaReader {
     private final List<Field> inOrder = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final Set<String> sources = new HashSet<>();
-    private final Map<String, Set<String>> readByConditions = new HashMap<>();
+    /** Where each stands. */
+    private final Map<Condition, String> conditions = new LinkedHashMap<>();
     /** Those without a time zone, by key, as far as they were read. */
     private final Map<String, MomentField.Kind> moments = new HashMap<>();
 
@@ -112,12 +116,37 @@ final class SchemaReader {
             return;
         }
         readAll(schema.path("components"), "/components", List.of(), 1);
-        readByConditions.forEach((pointer, names) -> names.stream()
+        conditions.forEach((condition, pointer) -> condition.reads().stream()
                 .filter(name -> !fields.containsKey(name))
                 .forEach(name -> problem(pointer, "BAD_CONDITION", "The form has no field %s.".formatted(name))));
+        inOrder.forEach(this::checkNoCircle);
         if (inOrder.size() > MOST_FIELDS) {
             problem("/components", "TOO_LONG", "A form has at most %d fields.".formatted(MOST_FIELDS));
         }
+    }
+
+    /** A hidden field has no answer, so one that hides by its own answer would come and go. */
+    private void checkNoCircle(Field field) {
+        field.question().hiddenWhen().stream()
+                .filter(condition -> leansOn(condition).contains(field.key()))
+                .forEach(condition -> problem(
+                        String.valueOf(conditions.get(condition)),
+                        "BAD_CONDITION",
+                        "Whether %s is hidden depends on its own answer; let it depend on other fields."
+                                .formatted(field.key())));
+    }
+
+    /** Keys of the fields that it looks at, and of those by which they are hidden in turn. */
+    private Set<String> leansOn(Condition condition) {
+        Deque<String> open = new ArrayDeque<>(condition.reads());
+        Set<String> all = new HashSet<>();
+        while (!open.isEmpty()) {
+            String key = open.pop();
+            if (all.add(key) && fields.containsKey(key)) {
+                fields.get(key).question().hiddenWhen().forEach(each -> open.addAll(each.reads()));
+            }
+        }
+        return all;
     }
 
     /** Why a label or text may not be shown, absent when it may. */
@@ -368,7 +397,7 @@ final class SchemaReader {
             return Optional.empty();
         }
         Condition condition = Condition.of(text);
-        readByConditions.put(at, condition.reads());
+        conditions.put(condition, at);
         return Optional.of(condition);
     }
 

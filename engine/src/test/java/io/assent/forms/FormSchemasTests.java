@@ -56,6 +56,22 @@ class FormSchemasTests extends FormFixture {
     }
 
     @Test
+    void refusesConditionsThatGoInACircle() {
+        assertThat(problems("""
+            {"components": [{"type": "number", "key": "a", "conditional": {"hide": "=b > 1"}},
+              {"type": "number", "key": "b", "conditional": {"hide": "=c > 1"}},
+              {"type": "group", "conditional": {"hide": "=a > 1"}, "components": [{"type": "number", "key": "c"}]},
+              {"type": "number", "key": "d", "conditional": {"hide": "=d > 1"}},
+              {"type": "number", "key": "e", "conditional": {"hide": "=a > 1"}}]}\
+            """))
+                .containsExactlyInAnyOrder(
+                        "/components/0/conditional/hide BAD_CONDITION",
+                        "/components/1/conditional/hide BAD_CONDITION",
+                        "/components/2/conditional/hide BAD_CONDITION",
+                        "/components/3/conditional/hide BAD_CONDITION");
+    }
+
+    @Test
     void takesChoicesFromSourcesThatAreKnown() {
         String place = """
             {"components": [
