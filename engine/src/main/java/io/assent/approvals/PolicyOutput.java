@@ -1,9 +1,8 @@
 package io.assent.approvals;
 
 import io.assent.shared.OneLine;
+import io.assent.shared.OpenTime;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -19,8 +18,8 @@ enum PolicyOutput {
     LEVEL("level", PolicyOutput::isLevel, "write a whole number from 1"),
     APPROVER("approver", text(said -> Approver.parse(said).isPresent()), "write one of " + Approver.examples()),
     RULE("rule", text(PolicyOutput::isRule), "write any, all or quorum:2"),
-    REMIND_AFTER("remindAfter", text(PolicyOutput::isPeriod), "write for example P1D or PT4H"),
-    ESCALATE_AFTER("escalateAfter", text(PolicyOutput::isPeriod), "write for example P3D or PT8H"),
+    REMIND_AFTER("remindAfter", text(PolicyOutput::isPeriod), "write for example P1D or PT4H, up to a year"),
+    ESCALATE_AFTER("escalateAfter", text(PolicyOutput::isPeriod), "write for example P3D or PT8H, up to a year"),
     HOURS("hours", text(PolicyOutput::isHours), "write business or always"),
     ON_TIMEOUT("onTimeout", text(PolicyOutput::isOnTimeout), "write wait, escalate or reject; silence never approves"),
     STEP_UP("stepUp", Boolean.class::isInstance, "write true or false"),
@@ -85,11 +84,7 @@ enum PolicyOutput {
     private static boolean isPeriod(String text) {
         try {
             TemporalAmount period = PlannedStep.period(text);
-            return switch (period) {
-                case Duration hours -> hours.isPositive();
-                case Period days -> days.getDays() > 0 && days.toTotalMonths() == 0;
-                case null, default -> false;
-            };
+            return period != null && OpenTime.canBeCounted(period);
         } catch (DateTimeException unreadable) {
             return false;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.assent.shared.OpenTime;
 import io.assent.shared.Role;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +189,7 @@ final class PackReader {
             } else if (amount == null) {
                 problem(
                         "sla/" + clock + "/" + target.getKey(),
-                        "\"%s\" is neither working hours such as PT4H nor business days such as P2D"
+                        "\"%s\" is neither working hours such as PT4H nor business days such as P2D, up to a year"
                                 .formatted(target.getValue().asText()));
             } else {
                 targets.put(priority, amount);
@@ -200,16 +199,9 @@ final class PackReader {
     }
 
     private static @Nullable TemporalAmount amount(String text) {
-        return text.startsWith("PT")
-                ? positive(text, Duration::parse, Duration::isPositive)
-                : positive(text, Period::parse, days -> days.getDays() > 0 && days.toTotalMonths() == 0);
-    }
-
-    private static <T extends TemporalAmount> @Nullable TemporalAmount positive(
-            String text, Function<String, T> parse, Predicate<T> isPositive) {
         try {
-            T amount = parse.apply(text);
-            return isPositive.test(amount) ? amount : null;
+            TemporalAmount amount = text.startsWith("PT") ? Duration.parse(text) : Period.parse(text);
+            return OpenTime.canBeCounted(amount) ? amount : null;
         } catch (DateTimeException e) {
             return null;
         }

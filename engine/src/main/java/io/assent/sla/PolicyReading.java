@@ -2,6 +2,7 @@ package io.assent.sla;
 
 import io.assent.calendars.CalendarView;
 import io.assent.calendars.Calendars;
+import io.assent.shared.OpenTime;
 import io.assent.shared.Refusal.Problem;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class PolicyReading {
             problem(pointer, "NO_TIME", NO_TIME);
             return null;
         }
-        if (amount == null || !isReasonable(amount)) {
+        if (amount == null || !OpenTime.canBeCounted(amount)) {
             problem(pointer, "INVALID", NOT_A_TARGET);
             return null;
         }
@@ -80,15 +81,6 @@ final class PolicyReading {
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    private static boolean isReasonable(TemporalAmount amount) {
-        return switch (amount) {
-            case Duration time -> time.isPositive() && time.toDays() <= 366;
-            case Period days ->
-                days.getMonths() == 0 && days.getYears() == 0 && days.getDays() > 0 && days.getDays() <= 366;
-            default -> false;
-        };
     }
 
     private Hours hours(@Nullable String text) {

@@ -65,7 +65,7 @@ class PackReaderTests {
             colour: red
             visible_to: {roles: [boss], departments: marketing}
             priority: soonest
-            sla: {response: {soon: PT2H, low: P1M, high: PT-1H, medium: two days}}
+            sla: {response: {soon: PT2H, low: P1M, high: PT-1H, medium: two days}, resolution: {low: P2147483647D, high: PT99999999999H}}
             """);
 
         assertThat(problems)
@@ -81,7 +81,9 @@ class PackReaderTests {
                         "sla/response",
                         "sla/response/low",
                         "sla/response/high",
-                        "sla/response/medium");
+                        "sla/response/medium",
+                        "sla/resolution/low",
+                        "sla/resolution/high");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.assent.workflow.camunda.policy;
 
+import io.assent.shared.OpenTime;
 import io.assent.workflow.ModelRepair;
 import io.assent.workflow.ModelRepair.Loss;
 import io.assent.workflow.RequestWanted;
@@ -178,7 +179,7 @@ final class ProcessRules {
                 .ifPresent(due -> findings.add(
                         task,
                         "it is due after \"%s\", which is no duration".formatted(due),
-                        "write for example P14D or PT4H"));
+                        "write for example P14D or PT4H, up to a year"));
         task.property("impartial")
                 .filter(value -> !value.equals("true"))
                 .ifPresent(value -> findings.add(
@@ -206,7 +207,7 @@ final class ProcessRules {
 
     private static boolean isDuration(String text) {
         try {
-            return Duration.parse(text).isPositive();
+            return OpenTime.canBeCounted(Duration.parse(text));
         } catch (DateTimeException unreadable) {
             return false;
         }

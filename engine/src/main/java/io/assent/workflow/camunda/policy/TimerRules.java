@@ -3,16 +3,22 @@ package io.assent.workflow.camunda.policy;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A timer says when it fires, in a way that the engine can read: told now, since later only a stuck ticket would tell. */
 final class TimerRules {
 
     private static final Set<Class<?>> TELLING_TIME = Set.of(Instant.class, String.class, Object.class);
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Period LONGEST = Period.ofYears(10);
+    private static final LocalDateTime A_DAY = LocalDateTime.of(2000, 1, 1, 12, 0);
 
     private final ExpressionRules expressions;
 
@@ -54,7 +60,7 @@ final class TimerRules {
                 text,
                 "duration",
                 TimerRules::duration,
-                "write for example P5D for five days, or PT4H for four hours",
+                "write for example P5D for five days, or PT4H for four hours; from a minute up to ten years",
                 findings);
     }
 
@@ -73,13 +79,15 @@ final class TimerRules {
     private static boolean canBeRead(String text, Function<String, ?> reader) {
         try {
             return reader.apply(text) != null;
-        } catch (DateTimeException unreadable) {
+        } catch (DateTimeException | ArithmeticException unreadable) {
             return false;
         }
     }
 
-    /** Hours elapse, days keep the time of day; as the engine's own reading has it. */
-    private static TemporalAmount duration(String text) {
-        return text.contains("T") ? Duration.parse(text) : Period.parse(text);
+    /** Hours elapse, days keep the time of day; as the engine's own reading has it. Absent when a loop of it would never rest. */
+    private static @Nullable TemporalAmount duration(String text) {
+        TemporalAmount amount = text.contains("T") ? Duration.parse(text) : Period.parse(text);
+        LocalDateTime end = A_DAY.plus(amount);
+        return end.isBefore(A_DAY.plus(SHORTEST)) || end.isAfter(A_DAY.plus(LONGEST)) ? null : amount;
     }
 }

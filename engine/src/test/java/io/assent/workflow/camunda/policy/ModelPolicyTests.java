@@ -129,14 +129,14 @@ class ModelPolicyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5 days", "", "P", "five", "2027-01-31", "${ticket.amount}", "${ticket.amount > 1}"})
+    @ValueSource(strings = {"5 days", "", "P", "five", "2027-01-31", "PT0S", "PT30S", "-P1D", "P999999999Y", "${ticket.amount}", "${ticket.amount > 1}"})
     void refusesDurationsThatTheEngineCannotRead(String text) {
         assertThat(problems("purchase.bpmn", purchase().replace(">P5D<", ">" + text.replace(">", "&gt;") + "<")))
                 .extracting(ModelProblem::element, ModelProblem::name, ModelProblem::fix)
                 .containsExactly(tuple(
                         "catchEvent_QuietPeriodOver",
                         "Five days quiet",
-                        "write for example P5D for five days, or PT4H for four hours"));
+                        "write for example P5D for five days, or PT4H for four hours; from a minute up to ten years"));
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class ModelPolicyTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"P14D, true", "PT4H, true", "soon, false", "-P1D, false"})
+    @CsvSource({"P14D, true", "PT4H, true", "soon, false", "-P1D, false", "PT99999999999H, false"})
     void readsWithinWhatTimeAStepIsToBeDone(String due, boolean readable) {
         String model = purchase()
                 .replaceFirst(
@@ -183,6 +183,7 @@ class ModelPolicyTests {
     @CsvSource({
         "P7D/2040-03-19T00:00:00Z,",
         "P7D/${ticket.fields.ends_on},",
+        "PT0S/2027-01-31T08:00:00Z, 'its timer says \"PT0S\", which is no duration'",
         "soon/${ticket.fields.ends_on}, 'its timer says \"soon\", which is no duration'",
         "P7D/then, 'its timer says \"then\", which is no instant'"
     })
