@@ -1,11 +1,14 @@
 package io.assent.workflow.camunda;
 
+import io.assent.shared.PerTransaction;
+import io.assent.shared.Refusal;
 import io.assent.workflow.FlowTaken;
 import io.assent.workflow.RequestWanted;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
@@ -24,6 +27,11 @@ import org.springframework.stereotype.Component;
 /** Puts our listeners on every node once a process is parsed, as built-in ones: {@code skipCustomListeners} does not silence those. */
 @Component
 final class StepListeners extends AbstractBpmnParseListener {
+
+    private static final int MOST_STEPS = 2_000;
+
+    /** Steps that were begun without anything to wait for: tokens multiply where flows part and are not joined. */
+    private final PerTransaction<AtomicInteger> begun = new PerTransaction<>(AtomicInteger::new, _ -> {});
 
     private final ApplicationEventPublisher events;
     private final Vocabulary vocabulary;
@@ -90,12 +98,24 @@ final class StepListeners extends AbstractBpmnParseListener {
     }
 
     private void listen(ActivityImpl activity, StepNode node) {
-        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
-                execution -> events.publishEvent(node.reached(execution)));
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> {
+            begin();
+            events.publishEvent(node.reached(execution));
+        });
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
                 execution -> events.publishEvent(node.left(execution)));
         if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior user) {
             listen(user.getTaskDefinition(), node);
+        }
+    }
+
+    private void begin() {
+        if (begun.get().incrementAndGet() > MOST_STEPS) {
+            throw new Refusal(
+                    Refusal.Category.CONFLICT,
+                    "PROCESS_RESTLESS",
+                    "The process takes more than %,d steps without a pause; its designer has to join its ways, or to repeat less."
+                            .formatted(MOST_STEPS));
         }
     }
 

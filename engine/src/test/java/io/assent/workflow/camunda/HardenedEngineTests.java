@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,13 @@ class HardenedEngineTests {
         assertThat(identities.createUserQuery().count()).isZero();
         assertThat(identities.createGroupQuery().count()).isZero();
         assertThat(output.getAll()).containsOnlyOnce("The rest of the engine's SQL is read");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.assent.workflow.camunda.HostileModels#multiplying")
+    @Timeout(20)
+    void stopsTokensThatMultiply(String model) {
+        assertThatThrownBy(() -> run(model)).hasMessageContaining("more than 2,000 steps without a pause");
     }
 
     @Test

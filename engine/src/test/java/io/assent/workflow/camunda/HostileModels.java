@@ -1,6 +1,7 @@
 package io.assent.workflow.camunda;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -236,6 +237,32 @@ public final class HostileModels {
 
     private static Stream<Named<String>> named(Map<String, String> models) {
         return models.entrySet().stream().map(each -> Named.of(each.getKey(), each.getValue()));
+    }
+
+    /** Millions of tokens of few elements: ways that part and are not joined, and repetitions inside of each other. */
+    static Stream<String> multiplying() {
+        StringBuilder parting = new StringBuilder("<manualTask id='a'/>");
+        String before = "a";
+        for (int i = 1; i <= 24; i++) {
+            String next = "t" + i;
+            parting.append("<manualTask id='%s'/>".formatted(next));
+            for (String flow : List.of("one", "other")) {
+                parting.append("<sequenceFlow id='%s_%s' sourceRef='%s' targetRef='%s'/>"
+                        .formatted(flow, next, before, next));
+            }
+            before = next;
+        }
+        return Stream.of(process(parting.toString()), process(repeated("a", repeated("b", repeated("c", "")))));
+    }
+
+    private static String repeated(String id, String inner) {
+        String start = "<startEvent id='s%1$s'/><sequenceFlow id='f%1$s' sourceRef='s%1$s' targetRef='%2$s'/>";
+        return "<subProcess id='%s'><multiInstanceLoopCharacteristics><loopCardinality xsi:type='tFormalExpression'>99"
+                .formatted(id)
+                + "</loopCardinality></multiInstanceLoopCharacteristics>"
+                + start.formatted(id, inner.isEmpty() ? "end" : inner.split("'")[1])
+                + (inner.isEmpty() ? "<endEvent id='end'/>" : inner)
+                + "</subProcess>";
     }
 
     /** A process that goes from its start through {@code a} to its end. */
