@@ -208,6 +208,15 @@ class FormSchemasTests extends FormFixture {
     }
 
     @Test
+    void losesPatienceWithAPatternThatGoesDeep() {
+        Form form = read("""
+            {"components": [{"type": "textfield", "key": "a", "validate": {"pattern": "%sa|b%s"}}]}\
+            """.formatted("(".repeat(60), ")*".repeat(60)));
+
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> forms.check(form, Map.of("a", "ab".repeat(400))));
+    }
+
+    @Test
     void speaksTheReadersLanguage() {
         byte[] german = """
             intro: {text: "Was möchten Sie **kaufen**?"}
