@@ -16,7 +16,6 @@ import io.assent.shared.OneLine;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
 import io.assent.shared.web.ETags;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +120,7 @@ public class Trials {
         List<Track> tracks = outcomes.stream().map(Outcome::track).toList();
         List<Coverage> coverage = files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".bpmn"))
-                .map(file -> Coverage.of(new String(file.getValue(), StandardCharsets.UTF_8), tracks))
+                .map(file -> Coverage.of(file.getValue(), tracks))
                 .toList();
         return new Trial(draft.version(), played.stream().allMatch(Played::isGood), played, coverage);
     }

@@ -1,7 +1,7 @@
 package io.assent.scenarios;
 
 import io.assent.scenarios.Track.Place;
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ public record Coverage(String process, int nodes, int flows, Set<String> missedN
     private record Flow(String source, String target) {}
 
     /** @param model a BPMN document with one process */
-    public static Coverage of(String model, Collection<Track> tracks) {
+    public static Coverage of(byte[] model, Collection<Track> tracks) {
         Map<String, String> kinds = new LinkedHashMap<>();
         Map<String, Flow> flows = new LinkedHashMap<>();
         String process = read(model, kinds, flows);
@@ -71,13 +71,13 @@ public record Coverage(String process, int nodes, int flows, Set<String> missedN
         return ids;
     }
 
-    private static String read(String model, Map<String, String> nodes, Map<String, Flow> flows) {
+    private static String read(byte[] model, Map<String, String> nodes, Map<String, Flow> flows) {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         String process = "";
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(model));
+            XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(model));
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     String kind = xml.getLocalName();

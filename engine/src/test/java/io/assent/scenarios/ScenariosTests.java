@@ -226,6 +226,13 @@ class ScenariosTests {
                         + String.join(", ", coverage.missedFlows()));
     }
 
+    @Test
+    void countInAModelThatBeginsWithAByteOrderMark() {
+        byte[] marked = ("\uFEFF" + new String(model(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Coverage.of(marked, List.of())).isEqualTo(Coverage.of(model(), List.of()));
+    }
+
     private static Map<String, byte[]> draft(UnaryOperator<String> policy) {
         Map<String, byte[]> files = new HashMap<>(Packs.purchase());
         files.putAll(Packs.files("purchase/pack.yaml", "purchase/request.form", "purchase/request.labels.de.yaml"));
@@ -252,8 +259,8 @@ class ScenariosTests {
         return scenarios.play(tenant(), List.of(told), "purchase", draft);
     }
 
-    private static String model() {
-        return new String(Packs.files("purchase/purchase.bpmn").get("purchase.bpmn"), StandardCharsets.UTF_8);
+    private static byte[] model() {
+        return Packs.files("purchase/purchase.bpmn").get("purchase.bpmn");
     }
 
     private static List<Long> rows() {

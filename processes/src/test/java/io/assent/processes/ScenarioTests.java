@@ -79,7 +79,7 @@ class ScenarioTests {
     }
 
     private static void covered(Path model, List<Track> tracks) throws IOException {
-        Coverage coverage = Coverage.of(Files.readString(model), tracks);
+        Coverage coverage = Coverage.of(Files.readAllBytes(model), tracks);
         log.info("{}", coverage);
         assertThat(coverage.isFull()).as(coverage.toString()).isTrue();
     }
