@@ -78,9 +78,7 @@ class ArchiveTests {
     }
 
     private static byte[] replaced(byte[] bytes, String from, String to) {
-        return new String(bytes, StandardCharsets.ISO_8859_1)
-                .replace(from, to)
-                .getBytes(StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.ISO_8859_1).replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] zip(String... names) throws IOException {

@@ -247,8 +247,8 @@ public final class HostileModels {
             String next = "t" + i;
             parting.append("<manualTask id='%s'/>".formatted(next));
             for (String flow : List.of("one", "other")) {
-                parting.append("<sequenceFlow id='%s_%s' sourceRef='%s' targetRef='%s'/>"
-                        .formatted(flow, next, before, next));
+                parting.append(
+                        "<sequenceFlow id='%s_%s' sourceRef='%s' targetRef='%s'/>".formatted(flow, next, before, next));
             }
             before = next;
         }
@@ -258,7 +258,7 @@ public final class HostileModels {
     private static String repeated(String id, String inner) {
         String start = "<startEvent id='s%1$s'/><sequenceFlow id='f%1$s' sourceRef='s%1$s' targetRef='%2$s'/>";
         return "<subProcess id='%s'><multiInstanceLoopCharacteristics><loopCardinality xsi:type='tFormalExpression'>99"
-                .formatted(id)
+                        .formatted(id)
                 + "</loopCardinality></multiInstanceLoopCharacteristics>"
                 + start.formatted(id, inner.isEmpty() ? "end" : inner.split("'")[1])
                 + (inner.isEmpty() ? "<endEvent id='end'/>" : inner)

@@ -14,11 +14,19 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.impl.DmnModelConstants;
 
 /** A decision is a set of tables in FEEL, without functions of its own. */
 final class DecisionRules {
 
     private static final Pattern FUNCTION = Pattern.compile("\\bfunction\\s*\\(|\\bexternal\\b");
+    private static final Set<String> FEEL = Set.of(
+            "feel",
+            DmnModelConstants.FEEL_NS,
+            DmnModelConstants.FEEL12_NS,
+            DmnModelConstants.FEEL13_NS,
+            DmnModelConstants.FEEL14_NS,
+            DmnModelConstants.FEEL15_NS);
     private static final Set<String> FORBIDDEN = Set.of(
             "functionDefinition",
             "businessKnowledgeModel",
@@ -72,6 +80,7 @@ final class DecisionRules {
                 findings.add(element, "<" + element.tag() + "> is not allowed", "use a decision table");
             }
         });
+        Requirements.judge(root, findings);
         TableRules tables = new TableRules(new FeelRules(views, names(root)), contracts);
         root.all()
                 .filter(element -> element.kind().equals("decisionTable"))
@@ -94,7 +103,7 @@ final class DecisionRules {
     private static void plainFeel(ModelElement element, Findings findings) {
         for (String attribute : List.of("expressionLanguage", "typeLanguage")) {
             String language = element.attribute(attribute);
-            if (!language.isEmpty() && !language.equals("feel") && !language.contains("/FEEL/")) {
+            if (!language.isEmpty() && !FEEL.contains(language)) {
                 findings.add(
                         element,
                         attribute + " \"" + language + "\" is not allowed",

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects the problems of one file. */
 final class Findings {
 
+    /** More than anybody reads before mending the first. */
+    private static final int MOST = 10_000;
+
     private final String file;
     private final List<ModelProblem> problems = new ArrayList<>();
 
@@ -40,6 +43,6 @@ final class Findings {
     }
 
     List<ModelProblem> all() {
-        return problems.stream().distinct().toList();
+        return problems.stream().distinct().limit(MOST).toList();
     }
 }

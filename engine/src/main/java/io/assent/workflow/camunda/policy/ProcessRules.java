@@ -61,10 +61,12 @@ final class ProcessRules {
 
     void judge(ModelElement root, Findings findings) {
         ReadingRules reading = new ReadingRules(root);
+        Links links = new Links(root);
         root.all().filter(each -> !each.isDrawing()).forEach(element -> {
             AllowedParts.judge(element, findings);
             if (element.isBpmn()) {
                 reading.judge(element, findings);
+                links.judge(element, findings);
                 rules(element, findings);
             }
         });

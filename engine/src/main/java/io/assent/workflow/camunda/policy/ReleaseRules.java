@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toSet;
 
 import io.assent.workflow.ModelProblem;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.xml.parsers.ParserConfigurationException;
 import org.xml.sax.SAXException;
 
@@ -32,6 +34,7 @@ final class ReleaseRules {
     List<ModelProblem> problems() {
         Set<String> processes = ids("process");
         Set<String> decisions = ids("decision");
+        Map<String, Set<String>> calls = calls();
         return roots.entrySet().stream()
                 .flatMap(file -> {
                     Findings findings = new Findings(file.getKey());
@@ -42,7 +45,7 @@ final class ReleaseRules {
                     file.getValue()
                             .all()
                             .filter(each -> each.is("process"))
-                            .forEach(process -> noCircle(process, findings));
+                            .forEach(process -> noCircle(process, calls, findings));
                     return findings.all().stream();
                 })
                 .toList();
@@ -54,27 +57,36 @@ final class ReleaseRules {
         }
     }
 
-    private void noCircle(ModelElement process, Findings findings) {
-        Set<String> reached = new HashSet<>();
-        reach(process, reached);
-        if (reached.contains(process.id())) {
+    private static void noCircle(ModelElement process, Map<String, Set<String>> calls, Findings findings) {
+        if (isCircle(process.id(), calls)) {
             findings.add(process, "it calls itself", "let it end, or loop inside of it");
         }
     }
 
-    private void reach(ModelElement process, Set<String> reached) {
-        process.all()
-                .filter(each -> each.is("callActivity"))
-                .map(call -> call.attribute("calledElement"))
-                .filter(reached::add)
-                .flatMap(this::process)
-                .forEach(called -> reach(called, reached));
+    /** Whether what one leans on leans, in the end, on itself. */
+    static boolean isCircle(String start, Map<String, Set<String>> leansOn) {
+        Set<String> reached = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(leansOn.getOrDefault(start, Set.of()));
+        while (!open.isEmpty()) {
+            String each = open.pop();
+            if (reached.add(each)) {
+                open.addAll(leansOn.getOrDefault(each, Set.of()));
+            }
+        }
+        return reached.contains(start);
     }
 
-    private Stream<ModelElement> process(String id) {
-        return roots.values().stream()
+    /** What each process calls, by its key. */
+    private Map<String, Set<String>> calls() {
+        Map<String, Set<String>> calls = new HashMap<>();
+        roots.values().stream()
                 .flatMap(ModelElement::all)
-                .filter(each -> each.is("process") && each.id().equals(id));
+                .filter(each -> each.is("process"))
+                .forEach(process -> process.all()
+                        .filter(each -> each.is("callActivity"))
+                        .forEach(call -> calls.computeIfAbsent(process.id(), _ -> new HashSet<>())
+                                .add(call.attribute("calledElement"))));
+        return calls;
     }
 
     private Set<String> ids(String kind) {

@@ -33,6 +33,13 @@ final class TableRules {
         List<ModelElement> inputs = table.children("input");
         List<ModelElement> outputs = table.children("output");
         inputs.forEach(input -> judgeInput(input, findings));
+        if (outputs.isEmpty()) {
+            findings.add(table, "it says nothing", "add a column for what it says");
+        }
+        if (!table.attribute("aggregation").isEmpty()
+                && (contract != null || !table.attribute("hitPolicy").equals("COLLECT"))) {
+            findings.add(table, "what it says cannot be added up", "choose no aggregation");
+        }
         if (contract != null) {
             judgePolicy(table, contract, findings);
             outputs.forEach(output -> judgeOutput(output, contract, findings));
@@ -43,6 +50,9 @@ final class TableRules {
     }
 
     private void judgeInput(ModelElement input, Findings findings) {
+        if (input.children("inputExpression").isEmpty()) {
+            findings.add(input, title(input), "it reads nothing", "write what it reads, such as ticket.amount");
+        }
         input.children("inputExpression").stream()
                 .flatMap(expression -> cell(expression, input, title(input), findings).stream())
                 .forEach(cell -> feel.expression(cell)
@@ -105,8 +115,17 @@ final class TableRules {
             List<ModelElement> outputs,
             @Nullable DecisionContract contract,
             Findings findings) {
-        cells(rule.children("inputEntry"), inputs, row, findings).forEach(feel::tests);
-        cells(rule.children("outputEntry"), outputs, row, findings)
+        List<ModelElement> conditions = rule.children("inputEntry");
+        List<ModelElement> said = rule.children("outputEntry");
+        if (conditions.size() != inputs.size() || said.size() != outputs.size()) {
+            findings.add(
+                    rule,
+                    "Row %d".formatted(row),
+                    "it has another number of cells than the table has columns",
+                    "write the row anew in the editor");
+        }
+        cells(conditions, inputs, row, findings).forEach(feel::tests);
+        cells(said, outputs, row, findings)
                 .forEach(cell -> feel.expression(cell).stream()
                         .flatMap(feel::constants)
                         .forEach(value -> judgeValue(cell, value, contract)));

@@ -19,10 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,7 +132,59 @@ class ModelPolicyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5 days", "", "P", "five", "2027-01-31", "PT0S", "PT30S", "-P1D", "P999999999Y", "${ticket.amount}", "${ticket.amount > 1}"})
+    @CsvSource({
+        "messageRef=\"message_TicketClose\", messageRef=\"nirvana\", is nothing that it can lean on",
+        "messageRef=\"message_TicketClose\", messageRef=\"userTask_OrderGoods\", is nothing that it can lean on",
+        " messageRef=\"message_TicketClose\", '', is nothing that it can lean on",
+        "attachedToRef=\"callActivity_GetApproval\", attachedToRef=\"startEvent_PurchaseRequested\", is nothing that"
+                + " it can lean on",
+        "id=\"endEvent_Rejected\", id=\"endEvent_Closed\", its id is there more than once"
+    })
+    void refusesWhatLeansOnNothing(String one, String other, String because) {
+        assertThat(problems("purchase.bpmn", purchase().replace(one, other == null ? "" : other)))
+                .extracting(ModelProblem::because)
+                .anyMatch(each -> each.contains(because));
+    }
+
+    /** What walks through a model goes as deep as the model does. */
+    @Test
+    void refusesModelsThatNestDeeply() {
+        String nested = "<bpmn:subProcess>".repeat(150) + "</bpmn:subProcess>".repeat(150);
+
+        assertThat(problems("purchase.bpmn", purchase().replace("<bpmn:startEvent", nested + "<bpmn:startEvent")))
+                .extracting(ModelProblem::because)
+                .containsExactly("it is not readable XML without a DTD");
+    }
+
+    @Test
+    @Timeout(10)
+    void tellsTenThousandProblemsAtMostAndSoon() {
+        String processes = IntStream.range(0, 4_000)
+                .mapToObj(i ->
+                        "<bpmn:process id=\"p%d\"><bpmn:callActivity id=\"c%d\" calledElement=\"p%d\"/></bpmn:process>"
+                                .formatted(i, i, i + 1))
+                .collect(Collectors.joining());
+        String model = purchase().replace("</bpmn:definitions>", processes + "</bpmn:definitions>");
+
+        assertThat(policy.problems(Map.of("purchase.bpmn", model.getBytes(UTF_8))))
+                .hasSizeBetween(10_000, 10_100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5 days",
+                "",
+                "P",
+                "five",
+                "2027-01-31",
+                "PT0S",
+                "PT30S",
+                "-P1D",
+                "P999999999Y",
+                "${ticket.amount}",
+                "${ticket.amount > 1}"
+            })
     void refusesDurationsThatTheEngineCannotRead(String text) {
         assertThat(problems("purchase.bpmn", purchase().replace(">P5D<", ">" + text.replace(">", "&gt;") + "<")))
                 .extracting(ModelProblem::element, ModelProblem::name, ModelProblem::fix)

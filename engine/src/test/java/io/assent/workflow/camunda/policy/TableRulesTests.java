@@ -227,6 +227,23 @@ class TableRulesTests {
         assertThat(problems(table)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        <decisionTable id='t' | <informationRequirement><requiredDecision href='#colours'/></informationRequirement><decisionTable id='t' | it needs itself
+        <decisionTable id='t' | <informationRequirement><requiredDecision href='#shades'/></informationRequirement><decisionTable id='t' | does not hold
+        </decision> | </decision><decision id='colours'/> | more than once
+        <output id='oc' name='colour'/> | '' | says nothing
+        <input id='i'| <input id='empty'/><input id='i'| reads nothing
+        <output id='oc' | <output id='o2' name='shade'/><output id='oc' | another number of cells
+        hitPolicy='RULE ORDER' | hitPolicy='COLLECT' aggregation='SUM' | added up
+        inputExpression id | inputExpression expressionLanguage='juel/FEEL/' id | is not allowed
+        """)
+    void refuseTablesThatDoNotHoldTogether(String one, String other, String because) {
+        String table = table("ticket.amount", "-", "\"red\"").replace(one, other == null ? "" : other);
+
+        assertThat(problems(table)).extracting(ModelProblem::because).anyMatch(each -> each.contains(because));
+    }
+
     private List<ModelProblem> problems(String input, String condition, String output) {
         return problems(table(input, condition, output));
     }
