@@ -9,6 +9,10 @@ import io.assent.shared.Tenancy;
 import io.assent.workflow.ExpressionFailed;
 import io.assent.workflow.camunda.HostileCorpus.Attempt;
 import io.assent.workflow.camunda.ScriptedDomain.Ticket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,15 +86,21 @@ class HardenedEngineTests {
 
     /** A model of the corpus may start or not; nothing that it names is reached, and the next one finds all as it was. */
     @Test
-    void followsNothingThatAModelNames() {
+    void followsNothingThatAModelNames() throws IOException {
+        ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listening.setSoTimeout(100);
+        String address = "http://127.0.0.1:" + listening.getLocalPort();
         long definitions = repository.createProcessDefinitionQuery().count();
 
         HostileCorpus.attempts().filter(Attempt::wouldLeaveATrace).forEach(attempt -> {
-            var _ = catchThrowable(() -> run(attempt.model()));
+            var _ = catchThrowable(() -> run(attempt.model().replace(HostileCorpus.ADDRESS, address)));
 
             assertThat(Evil.USED).as("%s=%s", attempt.part(), attempt.payload()).isFalse();
         });
 
+        try (listening) {
+            assertThatThrownBy(listening::accept).isInstanceOf(SocketTimeoutException.class);
+        }
         assertThat(Files.exists(Path.of(HostileCorpus.TRACE))).isFalse();
         assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(definitions);
     }

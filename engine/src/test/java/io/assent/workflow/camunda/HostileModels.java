@@ -270,7 +270,7 @@ public final class HostileModels {
         return process(middle, "");
     }
 
-    private static String process(String middle, String inFlow) {
+    static String process(String middle, String inFlow) {
         return "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'"
                 + " xmlns:camunda='http://camunda.org/schema/1.0/bpmn'"
                 + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' targetNamespace='x'><process id='p'"

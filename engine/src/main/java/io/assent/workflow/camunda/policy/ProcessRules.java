@@ -92,7 +92,7 @@ final class ProcessRules {
             case "serviceTask", "sendTask" -> work(element, findings);
             case "callActivity" -> call(element, findings);
             case "businessRuleTask" -> decision(element, findings);
-            case "conditionExpression" -> condition(element, findings);
+            case "conditionExpression", "completionCondition" -> condition(element, findings);
             case "loopCardinality" -> cardinality(element, findings);
             case "timerEventDefinition" -> timers.judge(element, findings);
             case "multiInstanceLoopCharacteristics" -> repetition(element, findings);
