@@ -38,6 +38,9 @@ final class ScenarioReader {
     /** A Monday of working hours in Europe and America, far enough ahead that no timer fires by itself. */
     private static final Instant MONDAY = Instant.parse("2040-03-05T15:00:00Z");
 
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
     private final List<String> problems = new ArrayList<>();
 
     /**
@@ -99,11 +102,15 @@ final class ScenarioReader {
 
     private Instant instant(JsonNode given) {
         try {
-            return given.hasNonNull("at") ? Instant.parse(given.path("at").asText()) : MONDAY;
-        } catch (DateTimeException e) {
-            problems.add("given/at: write an instant such as 2040-03-05T15:00:00Z");
-            return MONDAY;
+            Instant at = given.hasNonNull("at") ? Instant.parse(given.path("at").asText()) : MONDAY;
+            if (!at.isBefore(FIRST) && at.isBefore(END)) {
+                return at;
+            }
+        } catch (DateTimeException unreadable) {
+            // told below, like what is too far away
         }
+        problems.add("given/at: write an instant such as 2040-03-05T15:00:00Z");
+        return MONDAY;
     }
 
     private Step step(int number, JsonNode step) {

@@ -42,6 +42,7 @@ class PolicyOutputTests {
         "remindAfter, PT4H, true",
         "remindAfter, 1 day, false",
         "remindAfter, P0D, false",
+        "remindAfter, PT0.001S, false",
         "remindAfter, P2147483647D, false",
         "remindAfter, PT99999999999H, false",
         "remindAfter, PT-4H, false",

@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is told of scenarios that are not true, or cannot be read; the true ones are in the packs. */
@@ -192,6 +194,18 @@ class ScenariosTests {
                 .anyMatch(problem -> problem.startsWith("step 1/then/told: there is no \"LETTER\""))
                 .anyMatch(problem -> problem.startsWith("given/priority: there is no \"huge\""))
                 .anyMatch(problem -> problem.startsWith("given: there is no property \"form\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "2200-01-01T00:00:00Z"})
+    void refuseTimesThatNoCalendarHas(String at) {
+        String scenario = "{scenario: x, given: {at: \"%s\"}, course: [{then: {status: CLOSED}}]}".formatted(at);
+
+        assertThat(catchThrowableOfType(
+                                ScenarioUnreadable.class,
+                                () -> Scenarios.read("purchase", scenario.getBytes(StandardCharsets.UTF_8)))
+                        .problems())
+                .containsExactly("given/at: write an instant such as 2040-03-05T15:00:00Z");
     }
 
     @Test
