@@ -129,26 +129,13 @@ class SlaPolicyTests {
     void showsBeforehandWhatAPromiseDoesToRunningClocksAndDoesItWhenAsked() {
         String ticket = submitLow();
         JsonNode before = clocks(ticket);
-        Map<String, Object> wanted = Map.of("response_target", "PT1H", "hours", "ALWAYS", "resolution_target", "P2D");
+        Map<String, Object> wanted = Map.of(
+                "response_target", "PT1H", "hours", "ALWAYS", "resolution_target", "P2D", "apply_to_running", true);
 
         var preview = api.as("admin")
-                .post(
-                        "/sla/policies/preview",
-                        Map.of(
-                                "ticket_type",
-                                "purchase",
-                                "priority",
-                                "LOW",
-                                "response_target",
-                                "PT1H",
-                                "hours",
-                                "ALWAYS"));
+                .post("/sla/policies/preview", with(with(wanted, "ticket_type", "purchase"), "priority", "LOW"));
         var applied = api.as("admin")
-                .put(
-                        LOW,
-                        with(wanted, "apply_to_running", true),
-                        "If-Match",
-                        api.as("admin").get(LOW).header("ETag"));
+                .put(LOW, wanted, "If-Match", api.as("admin").get(LOW).header("ETag"));
         JsonNode after = clocks(ticket);
         var back = api.as("admin").delete(LOW + "?apply_to_running=true");
 

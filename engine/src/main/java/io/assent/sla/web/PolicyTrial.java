@@ -5,7 +5,7 @@ import io.assent.tickets.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A promise that is only thought about.
+ * A promise that is only thought about: what it would do to running clocks, whether it says {@code apply_to_running} or not.
  *
  * @param customer id or address of a person, id or key of a department; absent for everybody
  * @param reset whether the tenant's own promise is to be taken back; then what is promised is left out
@@ -22,7 +22,8 @@ record PolicyTrial(
         @Nullable String calendar,
         @Nullable Integer warnPercent,
         @Nullable Integer escalatePercent,
-        @Nullable Integer escalateLevels) {
+        @Nullable Integer escalateLevels,
+        @Nullable Boolean applyToRunning) {
 
     boolean takesBack() {
         return Boolean.TRUE.equals(reset);
@@ -38,6 +39,6 @@ record PolicyTrial(
                 warnPercent,
                 escalatePercent,
                 escalateLevels,
-                null);
+                applyToRunning);
     }
 }
