@@ -54,9 +54,7 @@ export class SlaApi {
   }
 
   tryPolicy({ ticket_type, priority }: SlaPolicy, wanted: SlaWanted): Observable<SlaEffect> {
-    const rest = { ...wanted };
-    delete rest.apply_to_running;
-    return this.http.post<SlaEffect>(`${base}/sla/policies/preview`, { ticket_type, priority, ...rest });
+    return this.http.post<SlaEffect>(`${base}/sla/policies/preview`, { ticket_type, priority, ...wanted });
   }
 
   private read<T>(url: string): Observable<Read<T>> {
