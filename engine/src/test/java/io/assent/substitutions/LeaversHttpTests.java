@@ -82,6 +82,20 @@ class LeaversHttpTests extends AbsenceFixture {
     }
 
     @Test
+    void goesBackToTheSubstituteWhenWhoStandsInForThemLeaves() {
+        Person last = joins("Yara", "head@acme.example");
+        away("manager", "hr", Map.of());
+        away("hr", last.email(), Map.of());
+        String ticket = requests.purchase("employee", 500);
+        assertThat(requests.approvals(last.email(), ticket)).hasSize(1);
+
+        leaves(last);
+
+        assertThat(requests.approvals("hr", ticket)).hasSize(1);
+        assertThat(requests.approvals("manager", ticket)).hasSize(1);
+    }
+
+    @Test
     void returnsAQuestionToWhoAskedTheLeaver() {
         Person wanda = joins("Wanda", "manager@acme.example");
         String ticket = requests.purchase(wanda.email(), 500);

@@ -202,20 +202,6 @@ class SubstitutionHttpTests extends AbsenceFixture {
     }
 
     @Test
-    void goesBackToTheSubstituteWhenWhoStandsInForThemLeaves() {
-        String last = colleague("Yara", "head@acme.example", "EMPLOYEE");
-        away("manager", "hr", Map.of());
-        away("hr", last, Map.of());
-        String ticket = requests.purchase("employee", 500);
-        assertThat(requests.approvals(last, ticket)).hasSize(1);
-
-        api.as("admin").delete("/people/" + id(last));
-
-        assertThat(requests.approvals("hr", ticket)).hasSize(1);
-        assertThat(requests.approvals("manager", ticket)).hasSize(1);
-    }
-
-    @Test
     void letsTwoStandInForEachOtherForDifferentRequests() {
         Instant now = Instant.now();
         away("manager", "hr", Map.of("ticket_types", List.of("purchase"), "max_amount", 500));
