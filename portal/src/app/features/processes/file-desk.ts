@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { save } from '../../core/save';
 import { Toasts } from '../../core/toasts';
 import { Dates } from '../../shared/locale/dates';
@@ -176,6 +187,7 @@ export class FileDesk {
       : { file, element: '', name: file };
   });
   protected readonly talk = viewChild(CommentList);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly diagram = viewChild(DiagramEditor);
   private readonly table = viewChild<TableEditor>('tables');
   /** What mends problems of the diagram or the tables that are open, and has not been done since they were found. */
@@ -265,9 +277,11 @@ export class FileDesk {
     this.asked.set(act as FileAct);
   }
 
+  /** The list of files may be longer than what is open. */
   protected opened(name: string): void {
     this.asked.set(null);
     this.named.emit(name);
+    this.heading().nativeElement.scrollIntoView({ block: 'center' });
   }
 
   protected async remove(file: OpenFile): Promise<void> {
