@@ -244,6 +244,14 @@ class TableRulesTests {
         assertThat(problems(table)).extracting(ModelProblem::because).anyMatch(each -> each.contains(because));
     }
 
+    @Test
+    void refuseMoreDecisionsThanCanBeWorkedOutSoon() {
+        String table = table("ticket.amount", "-", "\"red\"")
+                .replace("</definitions>", "<decision id='x'/>".repeat(10) + "</definitions>");
+
+        assertThat(problems(table)).extracting(ModelProblem::because).contains("it holds more than 10 decisions");
+    }
+
     private List<ModelProblem> problems(String input, String condition, String output) {
         return problems(table(input, condition, output));
     }
