@@ -45,7 +45,8 @@ class FailingPolicyTests {
             "rule_Fraction", List.of("13", "ticket.amount / 2", "\"manager\"", "\"any\""),
             "rule_Nobody", List.of("14", "1", "ticket.fields.vendor", "\"any\""),
             "rule_NoApprover", List.of("15", "1", "\"group \" + ticket.priority", "\"any\""),
-            "rule_NoRule", List.of("16", "1", "\"manager\"", "\"quorum:\" + ticket.priority"));
+            "rule_NoRule", List.of("16", "1", "\"manager\"", "\"quorum:\" + ticket.priority"),
+            "rule_Long", List.of("17", "1", "ticket.title" + " + ticket.title".repeat(30), "\"any\""));
 
     private static final String TO_THE_GATEWAY =
             "name=\"yes\" sourceRef=\"gateway_Approved\" targetRef=\"gateway_Big\"";
@@ -136,7 +137,8 @@ class FailingPolicyTests {
         "13, rule_Fraction, level",
         "14, rule_Nobody, approver",
         "15, rule_NoApprover, approver",
-        "16, rule_NoRule, rule"
+        "16, rule_NoRule, rule",
+        "17, rule_Long, approver"
     })
     void namesTheRuleAndLeavesTheDraft(int amount, String rule, String column, CapturedOutput output) {
         String draft = draft(amount);
@@ -227,6 +229,7 @@ class FailingPolicyTests {
     private static Map<String, Object> body(int amount) {
         Map<String, Object> body = Requests.purchaseBody(amount);
         body.put("ticket_type", "faulty");
+        body.put("title", "A desk ".repeat(28));
         return body;
     }
 

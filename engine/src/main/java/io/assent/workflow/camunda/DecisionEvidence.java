@@ -31,6 +31,7 @@ final class DecisionEvidence implements DmnDecisionTableEvaluationListener {
     record Found(String decision, Map<String, Object> inputs, List<MatchedRule> rules) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionEvidence.class);
+    private static final int LONGEST_TEXT = 5_000;
     private static final ScopedValue<Seen> HERE = ScopedValue.newInstance();
 
     /** What an evaluation has come to so far. */
@@ -70,8 +71,26 @@ final class DecisionEvidence implements DmnDecisionTableEvaluationListener {
     @Override
     public void notify(DmnDecisionTableEvaluationEvent event) {
         if (HERE.isBound()) {
-            HERE.get().found.add(new Found(event.getDecisionTable().getKey(), inputs(event), rules(event)));
+            String table = event.getDecisionTable().getKey();
+            List<MatchedRule> rules = rules(event);
+            rules.forEach(rule -> refuseLongText(table, rule));
+            HERE.get().found.add(new Found(table, inputs(event), rules));
         }
+    }
+
+    /** Tables that each repeat what the one before came to would fill the memory. */
+    private static void refuseLongText(String table, MatchedRule rule) {
+        rule.outputs().forEach((column, value) -> {
+            if (value instanceof String text && text.length() > LONGEST_TEXT) {
+                DecisionFailed failed = new DecisionFailed(
+                        table,
+                        List.of(rule.rule()),
+                        "in rule %s, column %s comes to a text of %,d characters; %,d are the most"
+                                .formatted(rule.rule(), column, text.length(), LONGEST_TEXT));
+                LOG.warn("{}", failed.getMessage());
+                throw failed;
+            }
+        });
     }
 
     private static @Nullable Throwable ofTheTable(RuntimeException e) {
