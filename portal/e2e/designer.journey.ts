@@ -298,6 +298,14 @@ test('a designer adds a legal review to purchases, proves it, has it reviewed, a
     await publishDraft(page, note);
     await expect(page.getByRole('list', { name: 'Releases' })).toContainText(`reviewed by ${accounts.designer}`);
     await ruth.canUse('releases');
+    await page
+      .getByRole('button', { name: /^What changed in release/ })
+      .first()
+      .click();
+    const policy = page.getByRole('region', { name: 'approval-policy.dmn' });
+    await expect(policy).toContainText('P2D');
+    await ruth.canUse('the difference of two releases');
+    await page.getByRole('button', { name: 'Releases', exact: true }).click();
   });
 
   await test.step('a rehearsal tells what becomes of what is under way, and the large purchase is moved', async () => {

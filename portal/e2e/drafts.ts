@@ -11,6 +11,7 @@ export const discardDraft = async (page: Page): Promise<void> => {
 export const publishDraft = async (page: Page, note: string): Promise<void> => {
   await page.getByRole('button', { name: 'Publish' }).click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/Proofs: \d/)).toBeVisible();
   await dialog.getByLabel('What is different').fill(note);
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await expect(dialog).toHaveCount(0, { timeout: 60_000 });

@@ -1,4 +1,5 @@
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import type { Subscription } from 'rxjs';
 import { Problem } from '../../core/api/problem';
 import { ProblemNote } from '../../core/problem-note';
 import { Texts } from '../../shared/locale/texts';
@@ -8,7 +9,7 @@ import { type Change, DesignApi } from './design-api';
 import { ModelChange } from './model-change';
 import { Workbench } from './workbench';
 
-/** What the draft has that the release for all has not, and the other way round, file by file; of a pack without one only which files there are. */
+/** What a release, or else the draft, has that an earlier one has not, and the other way round, file by file; of a draft that has no earlier one only which files there are. */
 @Component({
   selector: 'as-change-list',
   imports: [ChangedElements, Empty, ModelChange, ProblemNote],
@@ -24,14 +25,17 @@ import { Workbench } from './workbench';
         </div>
         @if (!bench.isFirst()) {
           @if (change.file.endsWith('.bpmn') && change.elements.length) {
-            <as-model-change [change]="change" />
+            <as-model-change [change]="change" [from]="base()" [to]="to()" />
           }
           <as-changed-elements [change]="change" />
         }
       </section>
     } @empty {
       @if (loaded()) {
-        <as-empty [heading]="t('design.noChanges')" [text]="t('design.noChangesText', { n: base() })" />
+        <as-empty
+          [heading]="t('design.noChanges')"
+          [text]="t(to() ? 'design.sameReleases' : 'design.noChangesText', { n: base(), to: to() ?? '' })"
+        />
       }
     }
   `,
@@ -44,22 +48,30 @@ import { Workbench } from './workbench';
   `,
 })
 export class ChangeList {
+  /** Number of the release before; the one for all unless given. */
+  readonly from = input<number>();
+  /** Number of the release after; the draft unless given. */
+  readonly to = input<number>();
+
   protected readonly t = inject(Texts).t;
   private readonly api = inject(DesignApi);
   protected readonly bench = inject(Workbench);
   protected readonly changes = signal<Change[]>([]);
   protected readonly loaded = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly base = computed(() => this.bench.current()?.number ?? 0);
+  protected readonly base = computed(() => this.from() ?? this.bench.current()?.number ?? 0);
 
   constructor() {
-    effect(() => {
-      if (this.bench.draft()) this.read();
+    effect((onCleanup) => {
+      if (this.to()) this.changes.set([]);
+      else if (!this.bench.draft()) return;
+      const answer = this.read();
+      onCleanup(() => answer.unsubscribe());
     });
   }
 
-  protected read(): void {
-    this.api.changes(this.bench.key()).subscribe({
+  protected read(): Subscription {
+    return this.api.changes(this.bench.key(), this.from(), this.to()).subscribe({
       next: (changes) => {
         this.problem.set(null);
         this.changes.set(changes);

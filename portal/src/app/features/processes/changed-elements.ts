@@ -14,7 +14,7 @@ import { saidOf } from './said';
             {{ t('design.kind.' + element.kind) }}:
             <b>{{ element.name || element.id || change().file }}</b>
             @if (element.id) {
-              <code class="meta">{{ element.type }} {{ element.id }}</code>
+              <code class="meta">{{ element.type }} {{ element.name ? element.id : '' }}</code>
             }
           </p>
           @if (element.kind !== 'REMOVED') {

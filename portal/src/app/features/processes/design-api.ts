@@ -377,8 +377,10 @@ export class DesignApi {
       .pipe(map(({ items }) => items));
   }
 
-  changes(pack: string): Observable<Change[]> {
-    return this.http.get<Page<Change>>(`${base}/${pack}/changes`).pipe(map(({ items }) => items));
+  /** @param from number of the release for all unless given, @param to the draft unless given */
+  changes(pack: string, from?: number, to?: number): Observable<Change[]> {
+    const params = { ...(from && { from }), ...(to && { to }) };
+    return this.http.get<Page<Change>>(`${base}/${pack}/changes`, { params }).pipe(map(({ items }) => items));
   }
 
   /** @param name of the file of the only one */

@@ -32,6 +32,7 @@ const element = (id: string, kind: Change['kind']) => ({ id, type: 'userTask', n
 it('draws what is gone where it was, what is new where it is, what is changed on both, and how much is said [F2]', async () => {
   await render(ModelChange, {
     inputs: {
+      from: 4,
       change: {
         file: 'leave.bpmn',
         kind: 'CHANGED',
@@ -52,7 +53,7 @@ it('draws what is gone where it was, what is new where it is, what is changed on
       { provide: DesignApi, useValue: { archive: () => of(new Blob([bytes])) } },
       {
         provide: Workbench,
-        useValue: { key: signal('leave'), current: signal({ number: 4 }), textNow: () => Promise.resolve('now') },
+        useValue: { key: signal('leave'), textNow: () => Promise.resolve('now') },
       },
     ],
     importOverrides: [{ replace: DiagramView, with: Drawn }],

@@ -10,7 +10,7 @@ import { Workbench } from './workbench';
 
 const marks: Record<Kind, DiagramMark['state']> = { ADDED: 'done', CHANGED: 'active', REMOVED: 'failed' };
 
-/** What is different of a model, on the diagram of the release that is for all and on that of the draft. */
+/** What is different of a model, on the diagram of a release and on that of another, or of the draft. */
 @Component({
   selector: 'as-model-change',
   imports: [DiagramView],
@@ -46,6 +46,9 @@ const marks: Record<Kind, DiagramMark['state']> = { ADDED: 'done', CHANGED: 'act
 })
 export class ModelChange {
   readonly change = input.required<Change>();
+  readonly from = input.required<number>();
+  /** The draft unless given. */
+  readonly to = input<number>();
 
   protected readonly t = inject(Texts).t;
   private readonly api = inject(DesignApi);
@@ -53,27 +56,41 @@ export class ModelChange {
   private readonly comments = inject(DraftComments);
 
   private readonly before = resource({
-    params: () => ({ pack: this.bench.key(), release: this.bench.current()?.number, file: this.change().file }),
-    loader: async ({ params: { pack, release, file } }) => {
-      const archive = release ? await firstValueFrom(this.api.archive(pack, release)) : null;
-      return archive ? (await textsOf(await archive.arrayBuffer())).get(file) : undefined;
-    },
+    params: () => ({ release: this.from(), file: this.change().file }),
+    loader: ({ params: { release, file } }) => this.textOf(release, file),
   });
   private readonly now = resource({
-    params: () => this.change(),
-    loader: ({ params: { file, kind } }) => (kind === 'REMOVED' ? Promise.resolve('') : this.bench.textNow(file)),
+    params: () => ({ release: this.to(), change: this.change() }),
+    loader: async ({ params: { release, change } }) => {
+      if (change.kind === 'REMOVED') return '';
+      return release ? this.textOf(release, change.file) : this.bench.textNow(change.file);
+    },
   });
   protected readonly sides = computed(() => {
-    const release = this.t('design.release', { n: this.bench.current()?.number ?? '' });
+    const release = this.to();
+    const marks = this.marked('REMOVED');
     return [
-      { label: release, xml: (this.before.hasValue() && this.before.value()) || '', marks: this.marked('ADDED') },
       {
-        label: this.t('design.draft'),
+        label: this.releaseOf(this.from()),
+        xml: (this.before.hasValue() && this.before.value()) || '',
+        marks: this.marked('ADDED'),
+      },
+      {
+        label: release ? this.releaseOf(release) : this.t('design.draft'),
         xml: (this.now.hasValue() && this.now.value()) || '',
-        marks: this.withCounts(this.marked('REMOVED')),
+        marks: release ? marks : this.withCounts(marks),
       },
     ].filter(({ xml }) => xml && !isUndrawn(xml));
   });
+
+  private releaseOf(n: number): string {
+    return this.t('design.release', { n });
+  }
+
+  private async textOf(release: number, file: string): Promise<string> {
+    const archive = await firstValueFrom(this.api.archive(this.bench.key(), release));
+    return (await textsOf(await archive.arrayBuffer())).get(file) ?? '';
+  }
 
   /** @param absent what this side does not have */
   private marked(absent: Kind): DiagramMark[] {

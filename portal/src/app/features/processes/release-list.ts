@@ -37,6 +37,16 @@ import { Workbench } from './workbench';
             </p>
           </div>
           <div class="acts">
+            @if (bench.releases()[$index + 1]; as before) {
+              <button
+                class="button button-s"
+                type="button"
+                [attr.aria-label]="t('design.whatChangedIn', { n: release.number })"
+                (click)="compared.emit({ from: before.number, to: release.number })"
+              >
+                <as-icon name="eye" [small]="true" />{{ t('design.whatChanged') }}
+              </button>
+            }
             <button
               class="button button-s"
               type="button"
@@ -85,6 +95,8 @@ import { Workbench } from './workbench';
 })
 export class ReleaseList {
   readonly takenBack = output<number>();
+  /** Numbers of two releases of which the difference is wanted. */
+  readonly compared = output<{ from: number; to: number }>();
   protected readonly t = inject(Texts).t;
   protected readonly dates = inject(Dates);
   protected readonly bench = inject(Workbench);

@@ -1,11 +1,12 @@
-import { Component, inject, output, signal } from '@angular/core';
+import { Component, inject, output, resource, signal } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import { Empty } from '../../shared/ui/empty/empty';
 import { Icon } from '../../shared/ui/icon/icon';
 import { NewScenarioDialog } from './new-scenario-dialog';
 import { RetellDialog } from './retell-dialog';
 import { ScenarioWatch } from './scenario-watch';
-import type { Move, Trial } from './design-api';
+import type { Coverage, Move, Trial } from './design-api';
+import { namesOf } from './steps-of';
 import { Workbench } from './workbench';
 
 /** What came of playing the scenarios of the draft, and how much of each process they went through. */
@@ -76,7 +77,7 @@ import { Workbench } from './workbench';
               })
             }}
             @if (each.missed_nodes.length + each.missed_flows.length) {
-              {{ t('design.missed', { ids: each.missed_nodes.concat(each.missed_flows).join(', ') }) }}
+              {{ t('design.missed', { names: missedOf(each) }) }}
             }
           </p>
         }
@@ -147,6 +148,23 @@ export class ScenarioRuns {
   protected readonly asked = signal<'new' | 'retold' | null>(null);
   /** The scenario whose tokens are shown. */
   protected readonly watched = signal<Trial['scenarios'][number] | null>(null);
+
+  /** By process. */
+  private readonly names = resource({
+    params: () => this.bench.trial()?.coverage,
+    loader: async ({ params }) => {
+      const names = params.map(async ({ process }) => {
+        return [process, namesOf(await this.bench.textNow(`${process}.bpmn`))] as const;
+      });
+      return new Map(await Promise.all(names));
+    },
+  });
+
+  /** By their names, where they have one. */
+  protected missedOf({ process, missed_nodes, missed_flows }: Coverage): string {
+    const names = this.names.hasValue() ? this.names.value().get(process) : undefined;
+    return [...missed_nodes, ...missed_flows].map((id) => names?.get(id) ?? id).join(', ');
+  }
 
   protected stepsOf(path: Move[]): number {
     return path.filter(({ arrives }) => arrives).length;

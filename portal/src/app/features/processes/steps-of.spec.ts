@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepsOf } from './steps-of';
+import { namesOf, stepsOf } from './steps-of';
 
 describe('stepsOf', () => {
   it('tells the nodes of a model by their names as they are drawn', () => {
@@ -19,4 +19,13 @@ describe('stepsOf', () => {
       { id: 'approved', name: 'Approved?', type: 'exclusiveGateway' },
     ]);
   });
+});
+
+it('knows the names of flows as well, and of nothing that has none', () => {
+  const xml = `<bpmn:task id="Check" name="Check &amp; sign" /><bpmn:sequenceFlow name="Yes" id="A" /><bpmn:task id="B" />`;
+
+  expect([...namesOf(xml)]).toEqual([
+    ['Check', 'Check & sign'],
+    ['A', 'Yes'],
+  ]);
 });

@@ -57,7 +57,7 @@ it('keeps what could not be sent while another file is open, and publishes nothi
 
   await bench.open('request.form');
   expect(bench.unsavedFiles()).toEqual(['policy.dmn']);
-  await expect(bench.publish('note', null)).rejects.toMatchObject({ code: 'UNSAVED' });
+  await expect(bench.publish('"1"', 'note', null)).rejects.toMatchObject({ code: 'UNSAVED' });
   expect(publish).not.toHaveBeenCalled();
 
   await bench.open('policy.dmn');

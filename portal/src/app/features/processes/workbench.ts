@@ -228,13 +228,13 @@ export class Workbench {
     return name;
   }
 
-  /** Makes the draft a release. @param pilot who alone meets it for now; null for all. Refusals are for who asked. */
-  async publish(note: string, pilot: Audience | null): Promise<Release> {
+  /** Makes the draft a release. @param etag of the version that was looked at @param pilot who alone meets it for now; null for all. Refusals are for who asked. */
+  async publish(etag: string, note: string, pilot: Audience | null): Promise<Release> {
     await this.keep();
     const unsaved = this.unsavedFiles();
     if (unsaved.length > 0)
       throw new Problem(409, 'UNSAVED', this.locale.t('design.unsaved', { files: unsaved.join(', ') }));
-    const release = await firstValueFrom(this.api.publish(this.key(), this.read()?.etag ?? '', note, pilot));
+    const release = await firstValueFrom(this.api.publish(this.key(), etag, note, pilot));
     await this.load(this.key());
     return release;
   }

@@ -27,6 +27,7 @@ import { ProofList } from './proof-list';
 import { Migration } from './migration';
 import { PilotCard } from './pilot-card';
 import { PublishDialog } from './publish-dialog';
+import { ReleaseComparison } from './release-comparison';
 import { ReleaseList } from './release-list';
 import { ScenarioRuns } from './scenario-runs';
 import { WhatIf } from './what-if';
@@ -54,6 +55,7 @@ const tooNarrow = '(max-width: 767px)';
     ProblemNote,
     ProofList,
     PublishDialog,
+    ReleaseComparison,
     ReleaseList,
     ScenarioRuns,
     Skeleton,
@@ -70,6 +72,9 @@ export class Workspace {
   readonly tab = input<string>();
   readonly file = input<string>();
   readonly element = input<string>();
+  /** Numbers of two releases that are held against each other. */
+  readonly from = input<string>();
+  readonly to = input<string>();
 
   protected readonly t = inject(Texts).t;
   protected readonly bench = inject(Workbench);
@@ -172,7 +177,7 @@ export class Workspace {
 
   protected published(): void {
     this.asked.set(null);
-    this.narrow({ tab: 'releases' });
+    this.narrow({ tab: 'releases', from: null, to: null });
   }
 
   protected warn(event: BeforeUnloadEvent): void {
