@@ -88,13 +88,11 @@ class MigrationStore implements TenantPurge {
                 .optional();
     }
 
-    /** @return whether there was one */
-    boolean discard(UUID tenant, String pack) {
-        return db.sql("delete from migration where tenant_id = :tenant and pack = :pack")
-                        .param("tenant", tenant)
-                        .param("pack", pack)
-                        .update()
-                > 0;
+    void discard(UUID tenant, String pack) {
+        db.sql("delete from migration where tenant_id = :tenant and pack = :pack")
+                .param("tenant", tenant)
+                .param("pack", pack)
+                .update();
     }
 
     /** Takes those that can be moved. @param numbers absent for all of them. @return the tickets */

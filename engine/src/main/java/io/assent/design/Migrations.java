@@ -244,10 +244,10 @@ public class Migrations implements JobKind<Migrations.Of> {
     @Transactional
     public void discard(Caller by, String named) {
         String pack = Packs.canonical(named);
-        packs.current(by, pack);
-        if (!store.discard(by.tenant(), pack)) {
-            throw Refusal.notFound("migration");
-        }
+        ReleaseLine current = packs.current(by, pack);
+        Run run = store.lock(by.tenant(), pack).orElseThrow(() -> Refusal.notFound("migration"));
+        store.discard(by.tenant(), pack);
+        record(by, "MIGRATION_DISCARDED", pack, current.number(), run.total());
     }
 
     @Override

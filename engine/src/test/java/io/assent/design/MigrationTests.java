@@ -251,6 +251,11 @@ class MigrationTests extends MigrationFixture {
         assertThat(older.findValues("requests")).isNotEmpty();
         assertThat(api.as("designer").delete(MIGRATION).status()).isEqualTo(204);
         assertThat(api.as("designer").get(MIGRATION + "/requests").status()).isEqualTo(404);
+        assertThat(api.as("admin")
+                        .get("/audit?action=MIGRATION_DISCARDED")
+                        .json()
+                        .path("items"))
+                .isNotEmpty();
     }
 
     private static String withReminder(String model) {
