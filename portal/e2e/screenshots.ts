@@ -7,12 +7,7 @@ const themes = ['light', 'dark'];
 const folder = '../docs/images';
 
 /** A file or a tab of the workspace of a pack while it is changed; its draft stays. */
-const changing = (
-  name: string,
-  query: string,
-  seen: (page: Page) => Locator,
-  act?: (page: Page) => Promise<void>,
-) => ({
+const changing = (name: string, query: string, seen: (page: Page) => Locator, act?: (page: Page) => Promise<void>) => ({
   name: `process-${name}`,
   who: accounts.designer,
   open: async (page: Page) => {

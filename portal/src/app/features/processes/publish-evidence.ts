@@ -45,7 +45,9 @@ import { Workbench } from './workbench';
         </button>
       </p>
     }
-    @if (proofs.hasValue()) {
+    @if (proofs.error()) {
+      <p>{{ t('design.proofsUnknown') }}</p>
+    } @else if (proofs.hasValue()) {
       <p>
         {{
           t('design.proofCounts', {
