@@ -41,6 +41,7 @@ it('publishes only the version whose difference was in sight, and shows that of 
         useValue: {
           key: signal('leave'),
           current: signal({ number: 4 }),
+          isFirst: () => false,
           busy: signal(false),
           trial: signal(trial),
           keep: () => Promise.resolve(),
