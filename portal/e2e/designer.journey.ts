@@ -204,7 +204,7 @@ test('a designer adds a legal review to purchases, proves it, has it reviewed, a
     await page.getByRole('slider').press('End');
     await expect(stands.locator('[data-element-id="endEvent_Closed"].is-active')).toBeVisible();
     await expect(page.getByText(/Closed, after 5 d/)).toBeVisible();
-    await expect(page.getByText(/Nobody went through .*userTask_LegalReview/)).toBeVisible();
+    await expect(page.getByText(/Nobody went through .*Legal review/)).toBeVisible();
     await tab('Files');
     await openFile('purchase.bpmn');
     await expect(page.locator('.djs-shape[data-element-id="userTask_LegalReview"].is-failed')).toBeVisible();
