@@ -43,6 +43,9 @@ import { saidOf } from './said';
     b {
       font-weight: 500;
     }
+    b + .meta {
+      margin-left: 6px;
+    }
     .property {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
