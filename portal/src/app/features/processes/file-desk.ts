@@ -10,6 +10,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { Problem } from '../../core/api/problem';
 import { save } from '../../core/save';
 import { Toasts } from '../../core/toasts';
 import { Dates } from '../../shared/locale/dates';
@@ -56,7 +57,7 @@ const filledIn = [
   { name: /\.(texts|labels)\.[a-z]{2,3}\.yaml$/, as: 'wording' },
 ];
 
-type FileAct = 'rename' | 'remove';
+type FileAct = 'rename' | 'remove' | 'replace' | 'save';
 
 /** A diagram as such. */
 const isWhole = /^(Process|Collaboration)$/;
@@ -132,10 +133,12 @@ export class FileDesk {
   /** The folder says nothing that their names do not. */
   protected readonly letters = 'templates/';
   /** What is asked of the files: which one is new, and what becomes of the one that is open. */
-  protected readonly asked = signal<FileAct | 'file' | 'letter' | null>(null);
+  protected readonly asked = signal<'rename' | 'remove' | 'file' | 'letter' | null>(null);
   /** The description has its place; scenarios and words for mails are taken away where they are written. */
   protected readonly isMovable = computed(() => !/^pack\.yaml$|\//.test(this.open() ?? ''));
   protected readonly acts = computed(() => [
+    { name: 'replace', label: this.t('file.replace'), icon: 'upload' },
+    { name: 'save', label: this.t('file.save'), icon: 'download' },
     { name: 'rename', label: this.t('file.rename'), icon: 'edit' },
     { name: 'remove', label: this.t('file.remove'), icon: 'trash' },
   ]);
@@ -187,6 +190,9 @@ export class FileDesk {
       : { file, element: '', name: file };
   });
   protected readonly talk = viewChild(CommentList);
+  private readonly upload = viewChild<ElementRef<HTMLInputElement>>('upload');
+  /** Whose place the file takes that is asked for. */
+  private into: OpenFile | null = null;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly diagram = viewChild(DiagramEditor);
   private readonly table = viewChild<TableEditor>('tables');
@@ -256,16 +262,21 @@ export class FileDesk {
 
   /** Gives a model a drawing, which can be taken back. */
   protected async draw(file: OpenFile): Promise<void> {
-    const before = file.text();
     this.drawing.set(true);
-    const drawn = await draw(before);
+    const drawn = await draw(file.text());
     this.drawing.set(false);
     if (typeof drawn === 'string') {
       this.obstacle.set(drawn);
       return;
     }
-    this.become(file, drawn.xml);
-    this.toasts.offerUndo(this.t('design.drawn'), () => this.become(file, before));
+    this.replace(file, drawn.xml, 'design.drawn');
+  }
+
+  /** Lets the file say something else, which can be taken back. */
+  private replace(file: OpenFile, text: string, said: string): void {
+    const before = file.text();
+    this.become(file, text);
+    this.toasts.offerUndo(this.t(said, { name: file.name }), () => this.become(file, before));
   }
 
   private become(file: OpenFile, text: string): void {
@@ -274,7 +285,35 @@ export class FileDesk {
   }
 
   protected choose(act: string): void {
-    this.asked.set(act as FileAct);
+    const chosen = act as FileAct;
+    const file = this.file();
+    if (chosen === 'replace') this.pick(file);
+    else if (chosen === 'save') save(new Blob([file?.text() ?? ''], { type: 'text/plain' }), file?.name ?? '');
+    else this.asked.set(chosen);
+  }
+
+  /** Asks for a file of the computer. @param into whose place it takes; without, it is one of its own name */
+  protected pick(into: OpenFile | null): void {
+    this.into = into;
+    this.upload()?.nativeElement.click();
+  }
+
+  protected async take(input: HTMLInputElement): Promise<void> {
+    const [chosen] = input.files ?? [];
+    if (!chosen) return;
+    const text = await chosen.text();
+    input.value = '';
+    try {
+      if (!this.into && this.bench.files().includes(chosen.name)) {
+        this.opened(chosen.name);
+        await this.bench.open(chosen.name);
+        this.into = this.bench.file();
+      }
+      if (this.into) this.replace(this.into, text, 'file.replaced');
+      else this.opened(await this.bench.add(chosen.name, text));
+    } catch (error) {
+      this.toasts.sayProblem(Problem.of(error));
+    }
   }
 
   /** The list of files may be longer than what is open. */
