@@ -61,6 +61,11 @@ describe('Continuity', () => {
     expect(screen.getByText('now')).toBeTruthy();
   });
 
+  it('names the group that decides in place of those meant', async () => {
+    await shows(undefined, step({ finding: 'FALLBACK', fallback: 'Finance committee', people: [person('Fiona')] }));
+    expect(await screen.findByText('Falls back to Finance committee')).toBeTruthy();
+  });
+
   it('asks for one finding alone, and says when there is none', async () => {
     expect(await shows('REQUESTER')).toContain('finding=REQUESTER');
     await vi.waitFor(() => expect(screen.getByText('Every decision has somebody')).toBeTruthy());

@@ -13,11 +13,12 @@ import { People } from '../../shared/ui/person/people';
 import { Skeleton } from '../../shared/ui/skeleton/skeleton';
 import { adminPlace } from './admin-place';
 
-const findings = ['UNHEARD', 'NOBODY', 'REQUESTER', 'ONE_PERSON'] as const;
+const findings = ['UNHEARD', 'NOBODY', 'REQUESTER', 'FALLBACK', 'ONE_PERSON'] as const;
 const looks: Record<WeakStep['finding'], { icon: string; tone: string }> = {
   UNHEARD: { icon: 'clock', tone: 'is-bad' },
   NOBODY: { icon: 's-rejected', tone: 'is-bad' },
   REQUESTER: { icon: 'swap', tone: 'is-waiting' },
+  FALLBACK: { icon: 'swap', tone: 'is-waiting' },
   ONE_PERSON: { icon: 'info', tone: 'is-closed' },
 };
 
@@ -59,6 +60,9 @@ const looks: Record<WeakStep['finding'], { icon: string; tone: string }> = {
                 <b class="clip">{{ t('continuity.toCome', { type: catalogue.name(step.request_type) }) }}</b>
               }
               <p class="meta">{{ step.step }}</p>
+              @if (step.fallback; as group) {
+                <p class="meta">{{ t('continuity.fallsBack', { group }) }}</p>
+              }
               @if (step.examples.length) {
                 <p class="meta">{{ t('continuity.for', { count: step.requesters }) }} {{ names(step) }}</p>
               }

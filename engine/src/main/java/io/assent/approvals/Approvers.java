@@ -45,7 +45,7 @@ class Approvers {
             return new Asked(ids(able), found.edge());
         }
         List<PersonView> asked = new ArrayList<>(able);
-        Instead instead = instead(step, found, ticket);
+        Instead instead = instead(found.persons(), step.rule(), step.fallback(), ticket.tenant(), ticket.requester());
         for (PersonView each : instead.persons()) {
             if (asked.size() >= wanted && !asked.isEmpty() && step.rule().kind() == Rule.Kind.QUORUM) {
                 break;
@@ -102,7 +102,7 @@ class Approvers {
     List<PersonView> after(@Nullable PlannedStep step, UUID leaver, TicketView ticket, Set<UUID> already) {
         Stream<List<PersonView>> ways = Stream.of(
                 chain(ticket.tenant(), leaver).stream().toList(),
-                people.members(ticket.tenant(), fallback(step)),
+                people.members(ticket.tenant(), fallback(step == null ? null : step.fallback())),
                 people.withRole(ticket.tenant(), Role.ADMIN));
         List<List<PersonView>> found = ways.map(persons -> able(persons, ticket).stream()
                         .filter(each -> !already.contains(each.id()))
@@ -189,30 +189,30 @@ class Approvers {
         return new Found(people.named(tenant, idOrEmail).stream().toList(), edge);
     }
 
-    private Instead instead(PlannedStep step, Found found, TicketView ticket) {
-        UUID start = found.persons().isEmpty()
-                ? ticket.requester()
-                : found.persons().getFirst().id();
-        List<PersonView> managers = chain(ticket.tenant(), start).stream()
-                .filter(each -> isAble(each, ticket))
-                .limit(1)
-                .toList();
-        if (!managers.isEmpty() && step.rule().kind() != Rule.Kind.QUORUM) {
-            return new Instead(managers, true);
+    /**
+     * Who decides when too few of those meant may: the next above, else the fall-back group, else the administrators.
+     *
+     * @param fallback of the step; absent for that of all
+     */
+    Instead instead(List<PersonView> meant, Rule rule, @Nullable String fallback, UUID tenant, UUID requester) {
+        UUID start = meant.isEmpty() ? requester : meant.getFirst().id();
+        List<PersonView> managers =
+                able(chain(tenant, start), requester).stream().limit(1).toList();
+        if (!managers.isEmpty() && rule.kind() != Rule.Kind.QUORUM) {
+            return new Instead(managers, true, null);
         }
-        List<PersonView> group = able(people.members(ticket.tenant(), fallback(step)), ticket);
-        if (!group.isEmpty()) {
-            return new Instead(group, false);
+        Optional<GroupView> group = people.group(tenant, fallback(fallback));
+        List<PersonView> members = able(people.members(tenant, fallback(fallback)), requester);
+        if (!members.isEmpty()) {
+            return new Instead(members, false, group.map(GroupView::name).orElse(null));
         }
         List<PersonView> all = new ArrayList<>(managers);
-        all.addAll(able(people.withRole(ticket.tenant(), Role.ADMIN), ticket));
-        return new Instead(all, !managers.isEmpty());
+        all.addAll(able(people.withRole(tenant, Role.ADMIN), requester));
+        return new Instead(all, !managers.isEmpty(), null);
     }
 
-    private String fallback(@Nullable PlannedStep step) {
-        return step == null || step.fallback() == null
-                ? settings.fallbackGroup()
-                : step.fallback().replaceFirst("^group:", "");
+    private String fallback(@Nullable String ofStep) {
+        return ofStep == null ? settings.fallbackGroup() : ofStep.replaceFirst("^group:", "");
     }
 
     /** The managers above a person, nearest first. */
@@ -227,7 +227,11 @@ class Approvers {
     }
 
     private List<PersonView> able(Collection<PersonView> persons, TicketView ticket) {
-        return persons.stream().filter(each -> isAble(each, ticket)).toList();
+        return able(persons, ticket.requester());
+    }
+
+    static List<PersonView> able(Collection<PersonView> persons, UUID requester) {
+        return persons.stream().filter(each -> isAble(each, requester)).toList();
     }
 
     private String why(Found found, TicketView ticket, boolean above) {
@@ -251,6 +255,12 @@ class Approvers {
 
     private record Found(List<PersonView> persons, String edge) {}
 
-    /** @param above whether the nearest manager above is among them, and not only a fall-back */
-    private record Instead(List<PersonView> persons, boolean above) {}
+    /**
+     * @param above whether the nearest manager above is among them, and not only a fall-back
+     * @param group the name of the fall-back group, when it is asked
+     */
+    record Instead(
+            List<PersonView> persons,
+            boolean above,
+            @Nullable String group) {}
 }

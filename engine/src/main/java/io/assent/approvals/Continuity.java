@@ -3,6 +3,7 @@ package io.assent.approvals;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.assent.approvals.Approvers.Instead;
 import io.assent.approvals.Presence.Weakest;
 import io.assent.approvals.WeakStep.Finding;
 import io.assent.catalog.Catalog;
@@ -101,14 +102,19 @@ class Continuity {
     }
 
     private Optional<WeakStep> openStep(TicketView ticket, Step step, List<Substitution> away, Instant now) {
-        List<UUID> meant = step.opened ? asked(step) : ids(approvers.meant(step.plan, ticket));
+        Led led = step.opened
+                ? new Led(asked(step), null, null)
+                : led(
+                        approvers.meant(step.plan, ticket),
+                        step.plan.rule(),
+                        step.plan.fallback(),
+                        ticket.tenant(),
+                        ticket.requester());
         Weakest weakest = presence(ticket.tenant(), ticket.requester(), away, now)
-                .weakest(meant, substitution -> standIns.covers(substitution, ticket));
+                .weakest(led.persons(), substitution -> standIns.covers(substitution, ticket));
         Release release = catalog.release(ticket.tenant(), ticket.release());
         Map<UUID, PersonView> requester = people.find(ticket.tenant(), List.of(ticket.requester()));
-        Optional<Finding> found = step.isUnheard()
-                ? Optional.of(Finding.UNHEARD)
-                : finding(weakest, isRequesters(meant, ticket.requester()));
+        Optional<Finding> found = step.isUnheard() ? Optional.of(Finding.UNHEARD) : finding(weakest, led);
         return found.map(finding -> new WeakStep(
                 step.id,
                 finding,
@@ -118,6 +124,7 @@ class Continuity {
                 release.wording().in(ReaderLanguage.current(), step.plan.reason()),
                 step.plan.approver(),
                 refs(ticket.tenant(), weakest.acting()),
+                led.group(),
                 1,
                 List.of()));
     }
@@ -140,15 +147,46 @@ class Continuity {
     }
 
     /** One requester's step. */
-    private record Case(PersonView requester, Finding finding, Weakest weakest) {}
+    private record Case(
+            PersonView requester,
+            Finding finding,
+            Weakest weakest,
+            @Nullable String group) {}
 
     private Optional<Case> toCome(
             Release release, PolicyRow row, PersonView requester, List<Substitution> away, Instant now) {
-        List<UUID> meant = ids(approvers.meant(row.approver(), release.tenant(), requester.id()));
+        Led led = led(
+                approvers.meant(row.approver(), release.tenant(), requester.id()),
+                Rule.parse(row.rule().isEmpty() ? "any" : row.rule()),
+                row.fallback().isEmpty() ? null : row.fallback(),
+                release.tenant(),
+                requester.id());
         Weakest weakest = presence(release.tenant(), requester.id(), away, now)
-                .weakest(meant, substitution -> substitution.isFor(release.key()));
-        return finding(weakest, isRequesters(meant, requester.id()))
-                .map(finding -> new Case(requester, finding, weakest));
+                .weakest(led.persons(), substitution -> substitution.isFor(release.key()));
+        return finding(weakest, led).map(finding -> new Case(requester, finding, weakest, led.group()));
+    }
+
+    /**
+     * Whom a step leads to.
+     *
+     * @param instead why others than those meant decide
+     * @param group the fall-back group among these
+     */
+    private record Led(
+            List<UUID> persons,
+            @Nullable Finding instead,
+            @Nullable String group) {}
+
+    /** As the process finds them, when none of those meant may decide. */
+    private Led led(List<PersonView> meant, Rule rule, @Nullable String fallback, UUID tenant, UUID requester) {
+        if (!Approvers.able(meant, requester).isEmpty()) {
+            return new Led(ids(meant), null, null);
+        }
+        Instead instead = approvers.instead(meant, rule, fallback, tenant, requester);
+        boolean isRequesters =
+                !meant.isEmpty() && meant.stream().allMatch(each -> each.id().equals(requester));
+        Finding why = isRequesters ? Finding.REQUESTER : instead.above() ? null : Finding.FALLBACK;
+        return new Led(ids(instead.persons()), why, instead.group());
     }
 
     private WeakStep weak(Release release, PolicyRow row, Finding finding, List<Case> cases) {
@@ -171,6 +209,10 @@ class Continuity {
                 release.wording().in(ReaderLanguage.current(), row.reason()),
                 row.approver(),
                 refs(release.tenant(), acting),
+                cases.stream()
+                        .flatMap(each -> Stream.ofNullable(each.group()))
+                        .findFirst()
+                        .orElse(null),
                 cases.size(),
                 cases.stream()
                         .limit(EXAMPLES)
@@ -178,19 +220,14 @@ class Continuity {
                         .toList());
     }
 
-    private static Optional<Finding> finding(Weakest weakest, boolean isRequesters) {
-        if (isRequesters) {
-            return Optional.of(Finding.REQUESTER);
+    private static Optional<Finding> finding(Weakest weakest, Led led) {
+        if (weakest.acting().isEmpty()) {
+            return Optional.of(Finding.NOBODY);
         }
-        return switch (weakest.acting().size()) {
-            case 0 -> Optional.of(Finding.NOBODY);
-            case 1 -> Optional.of(Finding.ONE_PERSON);
-            default -> Optional.empty();
-        };
-    }
-
-    private static boolean isRequesters(List<UUID> meant, UUID requester) {
-        return !meant.isEmpty() && meant.stream().allMatch(requester::equals);
+        if (led.instead() != null) {
+            return Optional.of(led.instead());
+        }
+        return weakest.acting().size() == 1 ? Optional.of(Finding.ONE_PERSON) : Optional.empty();
     }
 
     private static List<UUID> asked(Step step) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param step the sentence of the policy's row
  * @param approver whom the policy names, in its words
  * @param people who could still decide
+ * @param fallback the name of the group that decides in place of those meant; absent when nobody has to, and for the administrators
  * @param requesters of a step to come: for how many people's requests it is so
  * @param examples some of them
  */
@@ -29,6 +30,7 @@ record WeakStep(
         String step,
         String approver,
         List<PersonRef> people,
+        @Nullable String fallback,
         int requesters,
         List<PersonRef> examples) {
 
@@ -36,10 +38,12 @@ record WeakStep(
     enum Finding {
         /** Everybody up the chain was asked and let the time pass; it waits for those asked last. */
         UNHEARD,
-        /** Nobody can decide: the fall-back is asked, or it waits. */
+        /** Nobody can decide, of the fall-back neither: it waits. */
         NOBODY,
         /** The policy means the requester, who may not; the next above decides. */
         REQUESTER,
+        /** None of those meant may decide, and nobody is above them: the fall-back does. */
+        FALLBACK,
         /** When this one person falls ill, nobody decides. */
         ONE_PERSON
     }

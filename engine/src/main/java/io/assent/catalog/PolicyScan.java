@@ -66,7 +66,7 @@ final class PolicyScan {
     private void end() {
         String approver = words("approver");
         if (!approver.isEmpty()) {
-            rows.add(new PolicyRow(approver, words("reason")));
+            rows.add(new PolicyRow(approver, words("rule"), words("fallback"), words("reason")));
         }
     }
 

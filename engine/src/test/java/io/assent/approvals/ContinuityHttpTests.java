@@ -30,12 +30,13 @@ class ContinuityHttpTests {
     Requests requests;
 
     @Test
-    void listsPoliciesThatMeanNobodyForSomeRequesters() {
-        JsonNode step = stepToCome("NOBODY", "purchase", "manager");
+    void namesTheFallBackOfWhoHasNobodyAbove() {
+        JsonNode step = stepToCome("FALLBACK", "purchase", "manager");
 
         assertThat(step.path("requesters").asInt()).isPositive();
         assertThat(Requests.texts(step.path("examples"), "email")).contains("ceo@acme.example");
-        assertThat(step.path("people")).isEmpty();
+        assertThat(step.path("fallback").asText()).isEqualTo("Finance committee");
+        assertThat(Requests.texts(step.path("people"), "email")).contains("finance1@acme.example");
         assertThat(step.path("step").asText()).isEqualTo("Under 1,000 your manager decides");
     }
 

@@ -32,7 +32,8 @@ class PolicyScanTests {
 
         assertThat(PolicyScan.rows(table(row + row.replace("departmentHead", "group:hr"))))
                 .containsExactly(
-                        new PolicyRow("departmentHead", "Over 5 & more"), new PolicyRow("group:hr", "Over 5 & more"));
+                        new PolicyRow("departmentHead", "", "group:board", "Over 5 & more"),
+                        new PolicyRow("group:hr", "", "group:board", "Over 5 & more"));
     }
 
     @Test
