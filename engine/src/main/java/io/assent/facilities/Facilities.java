@@ -1,6 +1,7 @@
 package io.assent.facilities;
 
 import io.assent.audit.Audit;
+import io.assent.inbox.AskedAnew;
 import io.assent.people.People;
 import io.assent.shared.Caller;
 import io.assent.shared.Ids;
@@ -12,6 +13,7 @@ import io.assent.shared.web.ETags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,12 +26,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Facilities {
 
     private final FacilityStore store;
+    private final PlaceStore places;
+    private final AskedAnew work;
     private final People people;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    Facilities(FacilityStore store, People people, Audit audit, ApplicationEventPublisher events) {
+    Facilities(
+            FacilityStore store,
+            PlaceStore places,
+            AskedAnew work,
+            People people,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.store = store;
+        this.places = places;
+        this.work = work;
         this.people = people;
         this.audit = audit;
         this.events = events;
@@ -99,6 +111,9 @@ public class Facilities {
         requireUpdated(store.update(by.tenant(), after));
         PropertyView changed = property(by.tenant(), id);
         record(by, "PROPERTY_CHANGED", "property", id, before, changed);
+        if (!Objects.equals(before.manager(), changed.manager())) {
+            work.follow(by, PropertyManagers.NAME, places.tickets(by.tenant(), id));
+        }
         return changed;
     }
 
@@ -108,6 +123,7 @@ public class Facilities {
         PropertyView property = property(by.tenant(), id);
         store.deleteProperty(by.tenant(), id);
         record(by, "PROPERTY_DELETED", "property", id, property, null);
+        work.follow(by, PropertyManagers.NAME, places.tickets(by.tenant(), id));
     }
 
     public RoomView addRoom(Caller by, UUID property, RoomChange wanted, List<Problem> found) {

@@ -1,6 +1,7 @@
 package io.assent.facilities;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +64,14 @@ class PlaceStore {
                 .param("ticket", ticket)
                 .query(UUID.class)
                 .optional();
+    }
+
+    List<UUID> tickets(UUID tenant, UUID property) {
+        return db.sql("select ticket from ticket_place where tenant_id = :tenant and property = :property")
+                .param("tenant", tenant)
+                .param("property", property)
+                .query(UUID.class)
+                .list();
     }
 
     Map<UUID, Spot> spots(UUID tenant, Collection<UUID> tickets) {

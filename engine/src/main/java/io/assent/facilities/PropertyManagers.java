@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PropertyManagers implements AlsoAsked {
 
+    static final String NAME = "property-manager";
+
     private final FacilityStore facilities;
     private final PlaceStore places;
     private final People people;
@@ -26,7 +28,7 @@ class PropertyManagers implements AlsoAsked {
 
     @Override
     public String name() {
-        return "property-manager";
+        return NAME;
     }
 
     @Override

@@ -38,6 +38,9 @@ public record InboxEntry(
     /** The fact that names whom {@link Impartial} keeps from it. */
     public static final String PARTIAL = "partial";
 
+    /** The fact, and the property of a step, that names who is {@linkplain AlsoAsked asked as well}. */
+    public static final String ASKS = "asks";
+
     /** What the list shows of the ticket. */
     public record TicketLine(
             UUID id,

@@ -203,6 +203,25 @@ class InboxStore {
                 .list();
     }
 
+    /** Work of the tickets whose step asks others as well. @param asks who they are, in the step's words */
+    List<InboxEntry> alsoAsking(UUID tenant, Collection<UUID> tickets, String asks) {
+        return jdbc.sql("select " + COLUMNS + """
+             from inbox_item i
+            where i.tenant_id = :tenant and i.ticket = any(:tickets) and i.kind = 'WORK' and i.facts ->> 'asks' = :asks
+            order by i.ticket
+            """)
+                .param("tenant", tenant)
+                .param("tickets", array(tickets))
+                .param("asks", asks)
+                .query(this::entry)
+                .list();
+    }
+
+    /** Whoever has claimed it keeps it. */
+    void offerTo(UUID tenant, UUID item, Set<UUID> principals) {
+        reseat(tenant, item, "principals = :principals", params("principals", array(principals)));
+    }
+
     void standIn(UUID tenant, UUID item, Map<UUID, UUID> standIns) {
         reseat(tenant, item, "stand_ins = cast(:standIns as jsonb)", params("standIns", json.text(standIns)));
     }

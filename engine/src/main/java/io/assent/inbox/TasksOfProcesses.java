@@ -47,7 +47,6 @@ class TasksOfProcesses {
     private final Principals principals;
     private final Audit audit;
     private final Impartial impartial;
-    private final List<AlsoAsked> others;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -58,7 +57,6 @@ class TasksOfProcesses {
             Principals principals,
             Audit audit,
             Impartial impartial,
-            List<AlsoAsked> others,
             ApplicationEventPublisher events,
             Clock clock) {
         this.inbox = inbox;
@@ -67,7 +65,6 @@ class TasksOfProcesses {
         this.principals = principals;
         this.audit = audit;
         this.impartial = impartial;
-        this.others = others;
         this.events = events;
         this.clock = clock;
     }
@@ -108,7 +105,7 @@ class TasksOfProcesses {
 
     private Set<UUID> principals(Set<String> groups, Map<String, String> properties, TicketView ticket) {
         Set<UUID> principals = groups(groups, ticket);
-        principals.addAll(alsoAsked(properties.get("asks"), ticket));
+        principals.addAll(this.principals.alsoAsked(properties.get(InboxEntry.ASKS), ticket));
         return principals;
     }
 
@@ -122,15 +119,18 @@ class TasksOfProcesses {
     private void offerWork(TaskOpened task, TicketView ticket) {
         Set<UUID> principals = principals(task.candidateGroups(), task.properties(), ticket);
         if (principals.isEmpty()) {
-            principals.addAll(alsoAsked(DepartmentOfCategory.NAME, ticket));
+            principals.addAll(this.principals.alsoAsked(DepartmentOfCategory.NAME, ticket));
         }
         Map<String, Object> facts = new HashMap<>(said("note", "note_by"));
+        if (task.properties().containsKey(InboxEntry.ASKS)) {
+            facts.put(InboxEntry.ASKS, task.properties().get(InboxEntry.ASKS));
+        }
         if (Impartial.isWanted(task.properties())) {
             Set<UUID> partial = impartial.partial(ticket, task.node());
             facts.put(InboxEntry.PARTIAL, partial);
             principals = impartial(task, ticket, principals, partial);
         }
-        if (isNobody(principals, ticket.tenant())) {
+        if (this.principals.isNobody(principals, ticket.tenant())) {
             principals.add(Principals.administrators(ticket.tenant()));
             audit.record(
                     Caller.system(ticket.tenant()), withoutGroup(ticket.id(), task.name(), task.candidateGroups()));
@@ -200,21 +200,6 @@ class TasksOfProcesses {
     private static Entry withoutGroup(UUID ticket, String step, Set<String> groups) {
         return Entry.of("TASK_WITHOUT_GROUP", ticket)
                 .changing(null, Map.of("step", step, "groups", new TreeSet<>(groups)));
-    }
-
-    /** Whether no active person is among them. */
-    private boolean isNobody(Collection<UUID> principals, UUID tenant) {
-        List<GroupView> groups = people.groups(tenant, principals);
-        return groups.size() == principals.size()
-                && groups.stream()
-                        .allMatch(group -> people.members(tenant, group.key()).isEmpty());
-    }
-
-    private Set<UUID> alsoAsked(@Nullable String name, TicketView ticket) {
-        return others.stream()
-                .filter(other -> other.name().equals(name))
-                .flatMap(other -> other.of(ticket).stream())
-                .collect(Collectors.toSet());
     }
 
     private void askRequester(TaskOpened task, TicketView ticket) {

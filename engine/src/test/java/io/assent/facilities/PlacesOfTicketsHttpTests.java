@@ -77,6 +77,35 @@ class PlacesOfTicketsHttpTests {
     }
 
     @Test
+    @Tag("M2")
+    void openWorkFollowsToTheNextManager() {
+        String ticket = order("climate", "7.11");
+        String held = order("employee", fields("climate", null));
+        String task = requests.tasks(MANAGER, held).getFirst();
+        assertThat(api.as(MANAGER).post("/tasks/" + task + "/claim", Map.of()).status())
+                .isEqualTo(200);
+
+        change(Map.of("manager", "hr@acme.example"));
+
+        assertThat(requests.tasks(MANAGER, ticket)).isEmpty();
+        assertThat(requests.tasks("hr", ticket)).hasSize(1).isEqualTo(requests.tasks("facility", ticket));
+        assertThat(requests.tasks("hr", held)).containsExactly(task);
+        assertThat(requests.tasks(MANAGER, held)).isEmpty();
+        assertThat(Requests.texts(
+                        api.as("admin")
+                                .get("/tickets/" + ticket + "/history")
+                                .json()
+                                .path("items"),
+                        "action"))
+                .contains("TASK_PASSED_ON");
+
+        api.as("admin").delete(path());
+
+        assertThat(requests.tasks("hr", ticket)).isEmpty();
+        assertThat(requests.tasks("facility", ticket)).hasSize(1);
+    }
+
+    @Test
     @Tag("M1")
     void whoLooksAfterAPropertySeesWhatIsAskedForItAndNobodyElseDoes() {
         String ticket = order("climate", "7.11");

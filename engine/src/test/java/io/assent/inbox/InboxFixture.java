@@ -73,7 +73,7 @@ final class InboxFixture {
 
     final InboxStore store = new InboxStore(jdbc, json, clock);
     final InboxNews news = new InboxNews((topic, type, ticket) -> told.add(type + " " + topic.recipient()));
-    final Principals principals = new Principals(people);
+    final Principals principals = new Principals(people, List.of());
     final TaskPolicy policy = new TaskPolicy(principals);
     /** When the clocks of tickets run out. */
     final Map<UUID, Instant> clocks = new HashMap<>();
@@ -91,7 +91,6 @@ final class InboxFixture {
             principals,
             (by, entry) -> trail.add(entry),
             new Impartial(people, store, List.of()),
-            List.of(),
             published::add,
             clock);
     final TicketsOfItems itemTickets = new TicketsOfItems(store, news, due);

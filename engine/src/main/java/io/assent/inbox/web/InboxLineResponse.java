@@ -130,7 +130,7 @@ record InboxLineResponse(
 
     private static Map<String, Object> named(UUID reader, InboxEntry entry, Map<UUID, PersonRef> persons) {
         Map<String, Object> named = new LinkedHashMap<>(entry.facts());
-        named.remove(InboxEntry.PARTIAL);
+        named.keySet().removeAll(Set.of(InboxEntry.PARTIAL, InboxEntry.ASKS));
         PERSONS.forEach(fact -> person(entry, fact)
                 .flatMap(id -> Optional.ofNullable(persons.get(id)))
                 .ifPresent(ref -> named.put(fact, ref)));
