@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A request names a property that is there and a room of that property; what it named before may be gone since. */
+/** A request names by id or name a property that is there and a room of that property; what it named before may be gone since. */
 @Component
 class KnownPlaces implements AnswerRule {
 
@@ -16,6 +16,11 @@ class KnownPlaces implements AnswerRule {
 
     KnownPlaces(Places places) {
         this.places = places;
+    }
+
+    @Override
+    public Map<String, Object> kept(Release release, Map<String, Object> answers) {
+        return places.named(release, answers);
     }
 
     @Override

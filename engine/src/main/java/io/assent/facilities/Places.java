@@ -1,6 +1,7 @@
 package io.assent.facilities;
 
 import io.assent.catalog.Release;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ class Places {
             return Place.NONE;
         }
         Optional<PropertyView> property = store.properties(release.tenant()).stream()
-                .filter(known -> known.name().equals(answers.get(propertyField)))
+                .filter(known -> isMeant(answers.get(propertyField), known.id(), known.name()))
                 .findFirst();
         return property.map(found -> inside(release, found, answers))
                 .orElseGet(
@@ -46,10 +47,33 @@ class Places {
                 .orElseGet(() -> Place.problem(property, roomField, "Choose one of the rooms of this property."));
     }
 
-    private Optional<RoomView> room(UUID tenant, PropertyView property, Object name) {
+    private Optional<RoomView> room(UUID tenant, PropertyView property, Object idOrName) {
         return store.rooms(tenant, property.id()).stream()
-                .filter(room -> room.name().equals(name))
+                .filter(room -> isMeant(idOrName, room.id(), room.name()))
                 .findFirst();
+    }
+
+    private static boolean isMeant(Object idOrName, UUID id, String name) {
+        return name.equals(idOrName) || id.toString().equals(idOrName);
+    }
+
+    /** The answers with the names of what they name by id. */
+    Map<String, Object> named(Release release, Map<String, Object> answers) {
+        Place place = of(release, answers);
+        Map<String, Object> named = new HashMap<>(answers);
+        if (place.property() != null) {
+            String name = place.property().name();
+            release.form().fieldFrom(PROPERTIES).ifPresent(field -> named.put(field, name));
+        }
+        if (place.room() != null) {
+            String name = place.room().name();
+            release.form().fieldFrom(ROOMS).ifPresent(field -> named.put(field, name));
+        }
+        return named;
+    }
+
+    static boolean areWantedBy(Release release) {
+        return release.form().fieldFrom(PROPERTIES).isPresent();
     }
 
     /** Whether requests on a release are about a place, and do not only mention one. */

@@ -78,6 +78,9 @@ class TicketDrafts {
         try {
             answers = release == null ? Map.of() : answers(draft, release, extent, before);
             if (release != null && extent != Extent.TYPES) {
+                for (AnswerRule rule : rules) {
+                    answers = rule.kept(release, answers);
+                }
                 problems.addAll(problems(release, requester, before, answers));
             }
         } catch (Refusal wrong) {

@@ -173,13 +173,23 @@ class PlacesOfTicketsHttpTests {
 
     @Test
     @Tag("M1")
+    void takesPlacesByTheirIdsAndKeepsTheirNames() {
+        String ticket = order("employee", Map.of("category", "climate", "property", id(), "room", room));
+
+        JsonNode seen = api.as("employee").get("/tickets/" + ticket).json();
+        assertThat(seen.at("/custom_fields/property").asText()).isEqualTo(name());
+        assertThat(seen.at("/custom_fields/room").asText()).isEqualTo("7.11");
+        assertThat(seen.at("/place/room/id").asText()).isEqualTo(room);
+    }
+
+    @Test
+    @Tag("M1")
     void refusesPlacesThatAreNotThere() {
         assertThat(refused(Map.of("category", "climate", "property", "Nowhere")))
                 .containsExactly("/custom_fields/property");
         assertThat(refused(Map.of("category", "climate", "property", "Tower")))
                 .as("it stands at globex")
                 .containsExactly("/custom_fields/property");
-        assertThat(refused(Map.of("category", "climate", "property", id()))).containsExactly("/custom_fields/property");
         assertThat(refused(fields("climate", "3.07"))).as("of another property").containsExactly("/custom_fields/room");
         assertThat(refused(Map.of("category", "climate", "room", "7.11"))).containsExactly("/custom_fields/property");
 
