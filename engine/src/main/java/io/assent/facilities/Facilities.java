@@ -1,6 +1,7 @@
 package io.assent.facilities;
 
 import io.assent.audit.Audit;
+import io.assent.catalog.Catalog;
 import io.assent.inbox.AskedAnew;
 import io.assent.people.People;
 import io.assent.shared.Caller;
@@ -9,18 +10,20 @@ import io.assent.shared.Permission;
 import io.assent.shared.Permissions;
 import io.assent.shared.Refusal;
 import io.assent.shared.Refusal.Problem;
+import io.assent.shared.Role;
 import io.assent.shared.web.ETags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The properties of a tenant and their rooms: everybody may know them, who manages the catalogue changes them. */
+/** The properties of a tenant and their rooms: everybody of the house may know them, who manages the catalogue changes them. */
 @Service
 @Transactional
 public class Facilities {
@@ -28,6 +31,7 @@ public class Facilities {
     private final FacilityStore store;
     private final PlaceStore places;
     private final AskedAnew work;
+    private final Catalog catalog;
     private final People people;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -36,15 +40,26 @@ public class Facilities {
             FacilityStore store,
             PlaceStore places,
             AskedAnew work,
+            Catalog catalog,
             People people,
             Audit audit,
             ApplicationEventPublisher events) {
         this.store = store;
         this.places = places;
         this.work = work;
+        this.catalog = catalog;
         this.people = people;
         this.audit = audit;
         this.events = events;
+    }
+
+    /** Outsiders know no buildings, unless a form that they may use asks for one. */
+    @Transactional(readOnly = true)
+    public void requireSight(Caller caller) {
+        if (caller.roles().equals(Set.of(Role.CUSTOMER))
+                && catalog.visibleTo(caller).stream().noneMatch(Places::areWantedBy)) {
+            throw Refusal.forbidden("The properties of the company are for its own people.");
+        }
     }
 
     /** By name. @param text what the name or address holds */

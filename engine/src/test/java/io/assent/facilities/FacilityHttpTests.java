@@ -80,7 +80,7 @@ class FacilityHttpTests {
 
         assertThat(names(rooms, "")).containsExactly("0.9", "0.10", "1.01");
         assertThat(names(rooms, "?q=1.")).containsExactly("1.01");
-        JsonNode page = api.as("customer").get(rooms + "?limit=2").json();
+        JsonNode page = api.as("employee").get(rooms + "?limit=2").json();
         assertThat(names(rooms, "?limit=2&cursor=" + page.path("next_cursor").asText()))
                 .containsExactly("1.01");
         assertThat(api.as("employee").get(path(property)).json().path("rooms").asInt())
@@ -151,7 +151,7 @@ class FacilityHttpTests {
     }
 
     @Test
-    void tellsPeopleOfPropertiesToColleaguesOnly() {
+    void tellsPropertiesAndTheirPeopleToColleaguesOnly() {
         String path = "/properties?q=main%20street";
 
         assertThat(api.as("employee")
@@ -160,10 +160,7 @@ class FacilityHttpTests {
                         .at("/items/0/manager/name")
                         .asText())
                 .isEqualTo("Carlos Mendes");
-        JsonNode seen = api.as("customer").get(path).json().at("/items/0");
-        assertThat(seen.path("name").asText()).isEqualTo("Main street 12");
-        assertThat(seen.path("manager").isObject()).isFalse();
-        assertThat(seen.path("staff")).isEmpty();
+        assertThat(api.as("customer").get(path).status()).isEqualTo(403);
         assertThat(names("/properties", "", "employee@globex.example")).containsExactly("Tower", "Warehouse");
     }
 

@@ -61,6 +61,7 @@ class PropertyController {
             @RequestParam(name = "q", required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
+        facilities.requireSight(caller);
         Page<PropertyView> page =
                 Cursor.page(facilities.properties(caller.tenant(), text), cursor, Limit.orAll(limit), PropertyView::id);
         Map<UUID, PersonRef> known = people(caller, page.items());
@@ -70,6 +71,7 @@ class PropertyController {
     @GetMapping("/{id}")
     @Operation(summary = "One property with its floors")
     ResponseEntity<PropertyResponse> get(Caller caller, @PathVariable UUID id) {
+        facilities.requireSight(caller);
         return answer(caller, facilities.property(caller.tenant(), id), ResponseEntity.ok());
     }
 

@@ -49,6 +49,7 @@ class RoomController {
             @RequestParam(name = "q", required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
+        facilities.requireSight(caller);
         return Cursor.page(facilities.rooms(caller.tenant(), id, text), cursor, Limit.orAll(limit), RoomView::id)
                 .map(RoomResponse::of);
     }
@@ -56,6 +57,7 @@ class RoomController {
     @GetMapping("/{room}")
     @Operation(summary = "One room")
     ResponseEntity<RoomResponse> get(Caller caller, @PathVariable UUID id, @PathVariable UUID room) {
+        facilities.requireSight(caller);
         return answer(facilities.room(caller.tenant(), id, room), ResponseEntity.ok());
     }
 
