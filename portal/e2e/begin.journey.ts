@@ -54,8 +54,26 @@ test('a designer begins a process, changes and publishes it, and it is asked for
     await page.getByRole('menuitem', { name: 'Rename' }).click();
     await dialog.getByLabel('Name').fill('size.dmn');
     await dialog.getByRole('button', { name: 'Rename' }).click();
-    await page.getByRole('button', { name: 'Acts for size.dmn' }).click();
-    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    const act = async (name: string) => {
+      await page.getByRole('button', { name: 'Acts for size.dmn' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    const [download] = await Promise.all([page.waitForEvent('download'), act('Download')]);
+    const copy = test.info().outputPath('size.dmn');
+    await download.saveAs(copy);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act('Replace by a file')]);
+    await chooser.setFiles(copy);
+    await expect(page.getByText('size.dmn was replaced')).toBeVisible();
+    await act('Delete');
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await expect(files.getByText('size.dmn')).toHaveCount(0);
+    const [another] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      files.getByRole('button', { name: 'A file of this computer' }).click(),
+    ]);
+    await another.setFiles(copy);
+    await expect(page.getByRole('heading', { name: 'size.dmn' })).toBeVisible();
+    await act('Delete');
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await expect(files.getByText('size.dmn')).toHaveCount(0);
   });
