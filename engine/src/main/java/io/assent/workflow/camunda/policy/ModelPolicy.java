@@ -44,13 +44,15 @@ public final class ModelPolicy {
     }
 
     /**
-     * The problems of each file.
+     * The problems of each file, and of processes that call themselves; whether all is there that they call is told elsewhere.
      *
      * @param carrier key of the process that carries tickets, which may not leave one behind when it ends
      */
     public List<ModelProblem> problems(String carrier, Map<String, byte[]> models) {
-        return models.entrySet().stream()
-                .flatMap(file -> problems(carrier, file.getKey(), file.getValue()).stream())
+        return Stream.concat(
+                        models.entrySet().stream()
+                                .flatMap(file -> problems(carrier, file.getKey(), file.getValue()).stream()),
+                        new ReleaseRules(models).circles().stream())
                 .toList();
     }
 

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import javax.xml.parsers.ParserConfigurationException;
 import org.xml.sax.SAXException;
 
@@ -34,32 +36,34 @@ final class ReleaseRules {
     List<ModelProblem> problems() {
         Set<String> processes = ids("process");
         Set<String> decisions = ids("decision");
+        Stream<ModelProblem> missing = told((element, findings) -> {
+            present(element, "callActivity", element.attribute("calledElement"), processes, findings);
+            present(element, "businessRuleTask", element.camunda("decisionRef"), decisions, findings);
+        });
+        return Stream.concat(missing, circles().stream()).toList();
+    }
+
+    List<ModelProblem> circles() {
         Map<String, Set<String>> calls = calls();
-        return roots.entrySet().stream()
-                .flatMap(file -> {
-                    Findings findings = new Findings(file.getKey());
-                    file.getValue().all().forEach(element -> {
-                        present(element, "callActivity", element.attribute("calledElement"), processes, findings);
-                        present(element, "businessRuleTask", element.camunda("decisionRef"), decisions, findings);
-                    });
-                    file.getValue()
-                            .all()
-                            .filter(each -> each.is("process"))
-                            .forEach(process -> noCircle(process, calls, findings));
-                    return findings.all().stream();
+        return told((element, findings) -> {
+                    if (element.is("process") && isCircle(element.id(), calls)) {
+                        findings.add(element, "it calls itself", "let it end, or loop inside of it");
+                    }
                 })
                 .toList();
+    }
+
+    private Stream<ModelProblem> told(BiConsumer<ModelElement, Findings> rule) {
+        return roots.entrySet().stream().flatMap(file -> {
+            Findings findings = new Findings(file.getKey());
+            file.getValue().all().forEach(element -> rule.accept(element, findings));
+            return findings.all().stream();
+        });
     }
 
     private static void present(ModelElement at, String kind, String wanted, Set<String> there, Findings findings) {
         if (at.is(kind) && !wanted.isEmpty() && !there.contains(wanted)) {
             findings.add(at, "it needs \"" + wanted + "\", which this release does not hold", "choose one of " + there);
-        }
-    }
-
-    private static void noCircle(ModelElement process, Map<String, Set<String>> calls, Findings findings) {
-        if (isCircle(process.id(), calls)) {
-            findings.add(process, "it calls itself", "let it end, or loop inside of it");
         }
     }
 

@@ -54,6 +54,10 @@ final class Ways {
             findings.add(scope, "it has no start event", "draw one, and a flow from it to the first step");
             return;
         }
+        ways.starts().stream()
+                .skip(1)
+                .forEach(start -> findings.add(
+                        start, "it is a second start event", "remove it; let the flow from the first one part"));
         Set<String> reached = ways.reached(true);
         ways.nodes.values().stream()
                 .filter(node -> !isBesideTheFlow(node) && !reached.contains(node.id()))

@@ -278,6 +278,9 @@ class ModelPolicyTests {
         assertThat(policy.problems(release))
                 .extracting(ModelProblem::because)
                 .containsExactly("it calls itself", "it calls itself");
+        assertThat(policy.problems("purchase", release))
+                .extracting(ModelProblem::because)
+                .containsExactly("it calls itself", "it calls itself");
     }
 
     @Test

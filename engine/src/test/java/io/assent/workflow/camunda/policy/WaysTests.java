@@ -93,6 +93,13 @@ class WaysTests {
     }
 
     @Test
+    void beginOnce() {
+        assertThat(problems(start("e"), start("a"), task("a"), flow("a", "e"), end("e", CLOSED)))
+                .extracting(ModelProblem::element, ModelProblem::because)
+                .containsExactly(tuple("start_a", "it is a second start event"));
+    }
+
+    @Test
     void leadThroughSubProcessesToo() {
         assertThat(problems(
                         start("s"),
