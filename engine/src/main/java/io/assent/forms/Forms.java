@@ -130,17 +130,21 @@ public class Forms {
             return document;
         } catch (JsonProcessingException e) {
             problems.add(new Problem(
-                    pointer,
-                    "UNREADABLE",
-                    "The document cannot be read%s: %s"
-                            .formatted(
-                                    where(e),
-                                    e.getOriginalMessage().lines().findFirst().orElse(""))));
+                    pointer, "UNREADABLE", "The document cannot be read%s: %s".formatted(where(e), reason(e))));
             return JsonNodeFactory.instance.missingNode();
         } catch (IOException e) {
             problems.add(new Problem(pointer, "UNREADABLE", "The document is not text in UTF-8."));
             return JsonNodeFactory.instance.missingNode();
         }
+    }
+
+    /** Without what it says of the parser's own parts. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst(" \\((start marker|\\d+, from).*", "");
     }
 
     private static String where(JsonProcessingException e) {

@@ -118,6 +118,18 @@ class FormSchemasTests extends FormFixture {
         }
     }
 
+    @Test
+    void saysWithoutThePartsOfTheParserWhyItIsUnreadable() {
+        assertThat(List.of("{", "[".repeat(2_000)))
+                .flatExtracting(schema ->
+                        catchThrowableOfType(Refusal.class, () -> read(schema)).errors())
+                .extracting(Problem::detail)
+                .containsExactly(
+                        "The document cannot be read at line 1, column 2: Unexpected end-of-input: expected close"
+                                + " marker for Object",
+                        "The document cannot be read: Document nesting depth (1001) exceeds the maximum allowed");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
