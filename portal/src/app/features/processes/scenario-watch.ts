@@ -1,4 +1,15 @@
-import { Component, computed, DestroyRef, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  resource,
+  signal,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { interval, Subscription, takeWhile } from 'rxjs';
 import { Dates } from '../../shared/locale/dates';
@@ -110,6 +121,13 @@ export class ScenarioWatch {
     params: () => this.process(),
     loader: ({ params }) => this.bench.textNow(`${params}.bpmn`),
   });
+
+  constructor() {
+    const here = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterRenderEffect(() => {
+      if (this.model.hasValue()) here.scrollIntoView({ block: 'nearest' });
+    });
+  }
 
   protected open(process: string): void {
     this.stop();

@@ -57,7 +57,7 @@ final class Ways {
         ways.starts().stream()
                 .skip(1)
                 .forEach(start -> findings.add(
-                        start, "it is a second start event", "remove it; let the flow from the first one part"));
+                        start, "it is a second start event", "remove it, or let the flow from the first one part"));
         Set<String> reached = ways.reached(true);
         ways.nodes.values().stream()
                 .filter(node -> !isBesideTheFlow(node) && !reached.contains(node.id()))
