@@ -53,6 +53,36 @@ describe('ElementForm', () => {
     });
   });
 
+  it('says in plain words what is done apart from the work, folded away while none of it is said [F1]', async () => {
+    const changed = vi.fn();
+    const properties = [{ name: 'kind', value: 'work' }];
+    const { rerender } = await render(ElementForm, {
+      inputs: { element: { ...element, properties } },
+      on: { changed },
+      providers: [provideTexts()],
+    });
+    expect(screen.getByLabelText('Days of leave').closest('details')?.open).toBe(false);
+    await userEvent.selectOptions(screen.getByLabelText('Who of them may do it'), 'Who had no other part in it');
+    expect(changed).toHaveBeenCalledWith({ properties: [...properties, { name: 'impartial', value: 'true' }] });
+    await userEvent.selectOptions(screen.getByLabelText('Also asked'), 'The manager of the property');
+    expect(changed).toHaveBeenCalledWith({ properties: [...properties, { name: 'asks', value: 'property-manager' }] });
+
+    const taken = { ...element, properties: [...properties, { name: 'leave', value: 'take' }] };
+    await rerender({ inputs: { element: taken }, on: { changed } });
+    expect(screen.getByLabelText('Days of leave').closest('details')?.open).toBe(true);
+    await userEvent.selectOptions(screen.getByLabelText('Days of leave'), 'Stay as they are');
+    expect(changed).toHaveBeenCalledWith({ properties });
+  });
+
+  it('asks what the requester is told, in an event and not in the further properties [F1]', async () => {
+    const changed = vi.fn();
+    const event = { ...element, type: 'IntermediateThrowEvent', says: {}, properties: [] };
+    await render(ElementForm, { inputs: { element: event }, on: { changed }, providers: [provideTexts()] });
+    await userEvent.type(screen.getByLabelText('What the requester is told'), 'It is on its way.');
+    await userEvent.tab();
+    expect(changed).toHaveBeenCalledWith({ properties: [{ name: 'tells', value: 'It is on its way.' }] });
+  });
+
   it('asks for the topic of what a program does', async () => {
     const changed = vi.fn();
     const task = { ...element, type: 'ServiceTask', says: { work: 'program', topic: '' }, properties: [] };

@@ -2,16 +2,8 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import type { Changes, ElementFacts } from '../../shared/ui/diagram-view/elements';
 import { Field } from '../../shared/ui/field/field';
-import {
-  changesFor,
-  type Entry,
-  hasStatus,
-  meaningOf,
-  planOf,
-  statusProperty,
-  valueOf,
-  withProperty,
-} from './element-plan';
+import { hasStatus, meaningOf, planOf, statusProperty, valueOf, withProperty } from './element-plan';
+import { EntryField } from './entry-field';
 import { type Pair, PairList } from './pair-list';
 
 export const statuses = [
@@ -30,7 +22,7 @@ export const statuses = [
 /** What can be said of the element of a model that is selected: in plain words, and the engine's for who asks for them. */
 @Component({
   selector: 'as-element-form',
-  imports: [Field, PairList],
+  imports: [EntryField, Field, PairList],
   template: `
     @let one = element();
     @if (meaning(); as what) {
@@ -56,42 +48,8 @@ export const statuses = [
         </select>
       </as-field>
     }
-    @for (entry of plan(); track entry.key) {
-      @let id = 'element-' + entry.key;
-      @let value = valueOf(entry);
-      <as-field
-        [for]="id"
-        [label]="t('design.entry.' + entry.key)"
-        [hint]="entry.kind === 'choice' ? '' : t('design.entryHint.' + entry.key)"
-      >
-        @if (entry.kind === 'way') {
-          <select #way class="input select" [id]="id" (change)="say(entry, way.value)">
-            <option value="" [selected]="!value">{{ t('design.noWay') }}</option>
-            @for (each of one.ways; track each.id) {
-              <option [value]="each.id" [selected]="each.id === value">{{ each.name }}</option>
-            }
-          </select>
-        } @else if (entry.options; as options) {
-          <select #list class="input select" [id]="id" (change)="say(entry, list.value)">
-            @if (!options.includes(value)) {
-              <option [value]="value" selected>{{ value }}</option>
-            }
-            @for (option of options; track option) {
-              <option [value]="option" [selected]="option === value">{{ t('design.option.' + option) }}</option>
-            }
-          </select>
-        } @else {
-          <input
-            #line
-            class="input"
-            autocomplete="off"
-            [class.code]="entry.kind === 'code'"
-            [id]="id"
-            [value]="value"
-            (change)="say(entry, line.value.trim())"
-          />
-        }
-      </as-field>
+    @for (entry of plain(); track entry.key) {
+      <as-entry-field [entry]="entry" [element]="one" (changed)="changed.emit($event)" />
     }
     <as-field for="element-documentation" [label]="t('design.element.documentation')">
       <textarea
@@ -103,6 +61,16 @@ export const statuses = [
         (change)="changed.emit({ documentation: documentation.value.trim() })"
       ></textarea>
     </as-field>
+    @if (rare().length) {
+      <details #more [open]="isRareSaid() || more.open">
+        <summary>{{ t('design.element.rare') }}</summary>
+        <div class="rare">
+          @for (entry of rare(); track entry.key) {
+            <as-entry-field [entry]="entry" [element]="one" (changed)="changed.emit($event)" />
+          }
+        </div>
+      </details>
+    }
     <details>
       <summary>{{ t('design.element.engine') }}</summary>
       <p class="meta">
@@ -119,8 +87,10 @@ export const statuses = [
       align-content: start;
       min-width: 0;
     }
-    .code {
-      font: 12px/18px var(--font-code);
+    .rare {
+      display: grid;
+      gap: 16px;
+      margin-top: 8px;
     }
     .id {
       overflow-wrap: anywhere;
@@ -143,7 +113,10 @@ export class ElementForm {
   protected readonly statuses = statuses;
   protected readonly meaning = computed(() => meaningOf(this.element()));
   protected readonly hasStatus = computed(() => hasStatus(this.element().type));
-  protected readonly plan = computed(() => planOf(this.element()));
+  private readonly plan = computed(() => planOf(this.element()));
+  protected readonly plain = computed(() => this.plan().filter(({ rare }) => !rare));
+  protected readonly rare = computed(() => this.plan().filter(({ rare }) => rare));
+  protected readonly isRareSaid = computed(() => this.rare().some((entry) => valueOf(this.element(), entry)));
   protected readonly status = computed(
     () => this.element().properties.find(({ name }) => name === statusProperty)?.value ?? '',
   );
@@ -156,14 +129,6 @@ export class ElementForm {
       .properties.filter(({ name }) => !this.planned().has(name))
       .map(({ name, value }): Pair => [name, value]),
   );
-
-  protected valueOf(entry: Entry): string {
-    return valueOf(this.element(), entry);
-  }
-
-  protected say(entry: Entry, value: string): void {
-    this.changed.emit(changesFor(this.element(), entry, value));
-  }
 
   protected setStatus(value: string): void {
     this.changed.emit(withProperty(this.element(), statusProperty, value));

@@ -4,12 +4,15 @@ import { byProgram, type Changes, type ElementFacts, type Saying } from '../../s
 export interface Entry {
   key: string;
   as: 'property' | 'saying';
-  kind: 'line' | 'code' | 'choice' | 'way';
+  kind: 'line' | 'code' | 'words' | 'choice' | 'way';
   /** What a choice offers. */
   options?: string[];
+  /** Seldom needed, and so folded away while nothing of the kind is said. */
+  rare?: boolean;
 }
 
 const property = (key: string, kind: Entry['kind'] = 'code'): Entry => ({ key, as: 'property', kind });
+const choice = (key: string, ...options: string[]): Entry => ({ ...property(key, 'choice'), options });
 const saying = (key: Saying): Entry => ({ key, as: 'saying', kind: 'code' });
 
 export const statusProperty = 'status';
@@ -29,6 +32,8 @@ export const meaningOf = ({ type, says, properties }: ElementFacts): string | nu
       return says.time === undefined ? 'edge' : 'limit';
     case 'IntermediateCatchEvent':
       return says.time === undefined ? 'message' : 'wait';
+    case 'IntermediateThrowEvent':
+      return properties.some(({ name }) => name === 'tells') ? 'tell' : 'passes';
     case 'ExclusiveGateway':
       return 'choice';
     case 'StartEvent':
@@ -47,18 +52,23 @@ export const meaningOf = ({ type, says, properties }: ElementFacts): string | nu
 
 export const hasStatus = (type: string): boolean => /Task$|^CallActivity$|^SubProcess$|Event$|Gateway$/.test(type);
 
-/** What can be said of it in plain words; the rest is for who asks for it. */
-export const planOf = (facts: ElementFacts): Entry[] => {
-  const { type, says, properties } = facts;
-  const asks = properties.find(({ name }) => name === 'asks')?.value;
+const told = property('tells', 'words');
+
+const taskPlan = (asks: string | undefined, kind: string | undefined): Entry[] => [
+  choice('kind', 'work', 'answer', 'approval'),
+  ...(asks === 'requester' ? [property('question', 'line')] : [saying('groups')]),
+  ...(kind === 'work' ? [choice('asks', '', 'property-manager', 'category-department')] : []),
+  property('outcomes'),
+  property('due'),
+  ...(kind === 'work' ? [{ ...choice('impartial', '', 'true'), rare: true }] : []),
+  ...(kind === 'approval' ? [{ ...choice('offers', '', 'send_back'), rare: true }] : []),
+];
+
+const ownPlan = ({ type, says, properties }: ElementFacts): Entry[] => {
+  const said = (key: string) => properties.find(({ name }) => name === key)?.value;
   switch (type) {
     case 'UserTask':
-      return [
-        { ...property('kind', 'choice'), options: ['work', 'answer', 'approval'] },
-        ...(asks === 'requester' ? [property('question', 'line')] : [saying('groups')]),
-        property('outcomes'),
-        property('due'),
-      ];
+      return taskPlan(said('asks'), said('kind'));
     case 'ServiceTask':
     case 'SendTask':
       return [
@@ -66,12 +76,22 @@ export const planOf = (facts: ElementFacts): Entry[] => {
         ...(says.work === byProgram ? [saying('topic')] : []),
         ...(says.work === 'startRequest' ? [property('request')] : []),
       ];
+    case 'IntermediateThrowEvent':
+      return [told];
     case 'ExclusiveGateway':
     case 'InclusiveGateway':
       return says.otherwise === undefined ? [] : [{ ...saying('otherwise'), kind: 'way' }];
     default:
       return (Object.keys(says) as Saying[]).map(saying);
   }
+};
+
+/** What can be said of it in plain words; the rest is for who asks for it. */
+export const planOf = (facts: ElementFacts): Entry[] => {
+  const own = ownPlan(facts);
+  if (!hasStatus(facts.type)) return own;
+  const anywhere = [told, choice('leave', '', 'ask', 'take', 'return')].map((entry) => ({ ...entry, rare: true }));
+  return [...own, ...anywhere.filter(({ key }) => !own.some((entry) => entry.key === key))];
 };
 
 export const valueOf = ({ says, properties }: ElementFacts, { key, as }: Entry): string =>

@@ -50,6 +50,28 @@ export const blocks: Block[] = [
     changes: { says: { work: 'program', topic: '' } },
   },
   {
+    key: 'order',
+    icon: 'cart',
+    type: 'bpmn:ServiceTask',
+    changes: {
+      name: 'Order in the ERP',
+      says: { work: 'program', topic: 'erp.createRequisition' },
+      properties: is({ status: 'IN_PROGRESS' }),
+    },
+  },
+  {
+    key: 'tell',
+    icon: 'mail',
+    type: 'bpmn:IntermediateThrowEvent',
+    changes: { name: 'Requester told' },
+  },
+  {
+    key: 'status',
+    icon: 's-now',
+    type: 'bpmn:IntermediateThrowEvent',
+    changes: { properties: is({ status: 'IN_PROGRESS' }) },
+  },
+  {
     key: 'request',
     icon: 'request',
     symbol: 'send-task',
