@@ -16,7 +16,8 @@ test('a designer builds with blocks in plain words, and nothing about them is wr
     await oliver.signsIn('/processes/custom');
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     await element.selectOption('flow_Approved');
-    await expect(page.getByLabel('When this way is taken')).toHaveValue("${approval.outcome == 'APPROVED'}");
+    await expect(page.getByLabel('When this way is taken')).toHaveValue('approval.outcome');
+    await expect(page.getByLabel('Value')).toHaveValue('APPROVED');
     await add('Add into this way', 'Work for a group');
     await page.keyboard.type('Order the goods');
     await page.keyboard.press('Enter');
@@ -65,7 +66,8 @@ test('a designer builds with blocks in plain words, and nothing about them is wr
     await expect(shape('serviceTask_Remind')).toHaveCount(0);
     await page.getByRole('button', { name: 'Redo' }).click();
     await element.selectOption({ label: 'Three days' });
-    await expect(page.getByLabel('How long, or until when')).toHaveValue('P3D');
+    await expect(page.getByLabel('How long, or until when')).toHaveValue('D');
+    await expect(page.getByLabel('How many')).toHaveValue('3');
   });
 
   await test.step('nothing of the model is a problem', async () => {

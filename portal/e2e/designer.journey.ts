@@ -131,16 +131,18 @@ test('a designer adds a legal review to purchases, proves it, has it reviewed, a
     await connect('userTask_LegalReview', 'userTask_OrderGoods');
     await connect('gateway_Above20000', 'userTask_LegalReview');
     await facts.getByLabel('Name').fill('above');
-    await facts.getByLabel('When this way is taken').fill('${ticket.amuont > 20000}');
-    await facts.getByLabel('When this way is taken').press('Tab');
+    await facts.getByLabel('When this way is taken').selectOption('as text');
+    await facts.getByLabel('as text').fill('${ticket.amuont > 20000}');
+    await facts.getByLabel('as text').press('Tab');
     const misspelt = problems.getByRole('button', { name: /flow_Above.*amuont/ });
     await expect(misspelt).toBeVisible();
     await element.selectOption('gateway_Above20000');
     await facts.getByLabel('Otherwise').selectOption('Order the goods');
     await misspelt.click();
     await expect(element).toHaveValue('flow_Above');
-    await facts.getByLabel('When this way is taken').fill('${ticket.amount > 20000}');
-    await facts.getByLabel('When this way is taken').press('Tab');
+    await facts.getByLabel('When this way is taken').selectOption('Amount in the base currency');
+    await facts.getByLabel('Value').fill('20000');
+    await facts.getByLabel('Value').press('Tab');
     await nothingWrong();
   });
 

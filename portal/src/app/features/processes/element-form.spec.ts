@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { provideTexts } from '../../../testing/texts';
 import { ElementForm } from './element-form';
+import type { Offer } from './element-offer';
 
 const element = {
   id: 'userTask_Review',
@@ -17,6 +18,22 @@ const element = {
     { name: 'due', value: 'P2D' },
     { name: 'colour', value: 'green' },
   ],
+};
+
+const offer: Offer = {
+  groups: [
+    { value: 'legal', label: 'Legal department' },
+    { value: 'hr', label: 'People' },
+  ],
+  request: [],
+  process: [],
+  decision: [],
+  topic: [],
+  readables: [
+    { value: 'ticket.fields.amount', label: 'Amount', kind: 'figure' },
+    { value: 'approval.outcome', label: 'Outcome', kind: 'words', options: [{ value: 'APPROVED', label: 'approved' }] },
+  ],
+  instants: [],
 };
 
 describe('ElementForm', () => {
@@ -43,8 +60,9 @@ describe('ElementForm', () => {
   it("says in plain words what it is, whose and how urgent, and the engine's words only when asked", async () => {
     const changed = await shown();
     expect(screen.getByText('Work for a group')).toBeTruthy();
-    expect(screen.getByLabelText<HTMLInputElement>('Whose work it is').value).toBe('legal');
-    expect(screen.getByLabelText<HTMLInputElement>('Due after').value).toBe('P2D');
+    expect(screen.getByText('legal')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('How many').value).toBe('2');
+    expect(screen.getByLabelText<HTMLSelectElement>('Due after').value).toBe('D');
     expect(screen.getByText('userTask_Review').closest('details')?.open).toBe(false);
 
     await userEvent.selectOptions(screen.getByLabelText('What is asked of people'), 'To answer a question');
@@ -104,6 +122,56 @@ describe('ElementForm', () => {
 
     await userEvent.selectOptions(screen.getByLabelText('Otherwise'), 'Order the goods');
     expect(changed).toHaveBeenCalledWith({ says: { otherwise: 'flow_No' } });
+  });
+
+  it('offers what exists by its name, and takes whatever is typed besides [F1]', async () => {
+    const changed = vi.fn();
+    const { container } = await render(ElementForm, {
+      inputs: { element, offer },
+      on: { changed },
+      providers: [provideTexts()],
+    });
+    expect(screen.getByRole('button', { name: 'Remove Legal department' })).toBeTruthy();
+    expect(container.querySelector('datalist option[value="hr"]')?.textContent).toBe('People');
+    await userEvent.type(screen.getByLabelText('Whose work it is'), 'hr{Enter}');
+    expect(changed).toHaveBeenCalledWith({ says: { groups: 'legal,hr' } });
+  });
+
+  it('says when a way is taken as field, comparison and value [F1]', async () => {
+    const changed = vi.fn();
+    const says = { condition: '${ticket.fields.amount > 1000}' };
+    const way = { ...element, type: 'SequenceFlow', says, properties: [] };
+    await render(ElementForm, { inputs: { element: way, offer }, on: { changed }, providers: [provideTexts()] });
+    expect(screen.getByLabelText<HTMLSelectElement>('When this way is taken').value).toBe('ticket.fields.amount');
+    await userEvent.selectOptions(screen.getByLabelText('Comparison'), '>=');
+    expect(changed).toHaveBeenLastCalledWith({ says: { condition: '${ticket.fields.amount >= 1000}' } });
+    await userEvent.selectOptions(screen.getByLabelText('When this way is taken'), 'Outcome');
+    expect(changed).toHaveBeenLastCalledWith({ says: { condition: "${approval.outcome == 'APPROVED'}" } });
+    await userEvent.selectOptions(screen.getByLabelText('When this way is taken'), 'as text');
+    expect(screen.getByLabelText<HTMLInputElement>('as text').value).toBe(says.condition);
+    expect(changed, 'to see the text changes nothing').toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps a condition and a time that are not simple as their text [F1]', async () => {
+    const changed = vi.fn();
+    const says = { time: 'P7D/${ticket.fields.ends_on}' };
+    const timer = { ...element, type: 'IntermediateCatchEvent', says, properties: [] };
+    const { rerender } = await render(ElementForm, {
+      inputs: { element: timer, offer },
+      on: { changed },
+      providers: [provideTexts()],
+    });
+    expect(screen.getByLabelText<HTMLInputElement>('as text').value).toBe(says.time);
+    await userEvent.selectOptions(screen.getByLabelText('How long, or until when'), 'hours');
+    expect(changed).toHaveBeenLastCalledWith({ says: { time: 'PT1H' } });
+
+    const condition = '${parts.open > 0 && sla.more}';
+    await rerender({
+      inputs: { element: { ...timer, id: 'way', type: 'SequenceFlow', says: { condition } }, offer },
+      on: { changed },
+    });
+    expect(screen.getByLabelText<HTMLInputElement>('as text').value).toBe(condition);
+    expect(changed).toHaveBeenCalledTimes(1);
   });
 
   it('tells a new name once it is left', async () => {

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { Texts } from '../../shared/locale/texts';
 import type { Changes, ElementFacts } from '../../shared/ui/diagram-view/elements';
 import { Field } from '../../shared/ui/field/field';
+import type { Offer } from './element-offer';
 import { hasStatus, meaningOf, planOf, statusProperty, valueOf, withProperty } from './element-plan';
 import { EntryField } from './entry-field';
 import { type Pair, PairList } from './pair-list';
@@ -48,8 +49,8 @@ export const statuses = [
         </select>
       </as-field>
     }
-    @for (entry of plain(); track entry.key) {
-      <as-entry-field [entry]="entry" [element]="one" (changed)="changed.emit($event)" />
+    @for (entry of plain(); track element().id + entry.key) {
+      <as-entry-field [entry]="entry" [element]="one" [offer]="offer()" (changed)="changed.emit($event)" />
     }
     <as-field for="element-documentation" [label]="t('design.element.documentation')">
       <textarea
@@ -65,8 +66,8 @@ export const statuses = [
       <details #more [open]="isRareSaid() || more.open">
         <summary>{{ t('design.element.rare') }}</summary>
         <div class="rare">
-          @for (entry of rare(); track entry.key) {
-            <as-entry-field [entry]="entry" [element]="one" (changed)="changed.emit($event)" />
+          @for (entry of rare(); track element().id + entry.key) {
+            <as-entry-field [entry]="entry" [element]="one" [offer]="offer()" (changed)="changed.emit($event)" />
           }
         </div>
       </details>
@@ -106,6 +107,7 @@ export const statuses = [
 })
 export class ElementForm {
   readonly element = input.required<ElementFacts>();
+  readonly offer = input<Offer>();
   readonly changed = output<Changes>();
 
   protected readonly texts = inject(Texts);

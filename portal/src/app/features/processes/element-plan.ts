@@ -4,7 +4,7 @@ import { byProgram, type Changes, type ElementFacts, type Saying } from '../../s
 export interface Entry {
   key: string;
   as: 'property' | 'saying';
-  kind: 'line' | 'code' | 'words' | 'choice' | 'way';
+  kind: 'line' | 'code' | 'words' | 'choice' | 'way' | 'time' | 'condition' | 'list';
   /** What a choice offers. */
   options?: string[];
   /** Seldom needed, and so folded away while nothing of the kind is said. */
@@ -13,7 +13,8 @@ export interface Entry {
 
 const property = (key: string, kind: Entry['kind'] = 'code'): Entry => ({ key, as: 'property', kind });
 const choice = (key: string, ...options: string[]): Entry => ({ ...property(key, 'choice'), options });
-const saying = (key: Saying): Entry => ({ key, as: 'saying', kind: 'code' });
+const kinds: Partial<Record<Saying, Entry['kind']>> = { groups: 'list', time: 'time', condition: 'condition' };
+const saying = (key: Saying): Entry => ({ key, as: 'saying', kind: kinds[key] ?? 'code' });
 
 export const statusProperty = 'status';
 
@@ -59,7 +60,7 @@ const taskPlan = (asks: string | undefined, kind: string | undefined): Entry[] =
   ...(asks === 'requester' ? [property('question', 'line')] : [saying('groups')]),
   ...(kind === 'work' ? [choice('asks', '', 'property-manager', 'category-department')] : []),
   property('outcomes'),
-  property('due'),
+  property('due', 'time'),
   ...(kind === 'work' ? [{ ...choice('impartial', '', 'true'), rare: true }] : []),
   ...(kind === 'approval' ? [{ ...choice('offers', '', 'send_back'), rare: true }] : []),
 ];

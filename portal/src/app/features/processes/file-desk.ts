@@ -31,6 +31,7 @@ import { CommentList, type Place } from './comment-list';
 import { DifferenceDialog } from './difference-dialog';
 import { DraftComments } from './draft-comments';
 import { ElementForm } from './element-form';
+import { elementOffer } from './element-offer';
 import { FormDesk } from './form-desk';
 import { FormPreview } from './form-preview';
 import { LetterDesk } from './letter-desk';
@@ -147,6 +148,7 @@ export class FileDesk {
   protected readonly selected = signal<ElementFacts | null>(null);
   protected readonly elements = signal<{ id: string; name: string }[]>([]);
   protected readonly names = computed(() => new Map(this.elements().map(({ id, name }) => [id, name])));
+  protected readonly offer = elementOffer();
   protected readonly chosen = signal<string | null>(null);
   protected readonly unreadable = signal<string | null>(null);
   /** Whether it is a model that says something and shows nothing. */

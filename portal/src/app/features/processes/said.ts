@@ -25,7 +25,10 @@ const words: Record<string, string> = {
   [`${properties}[status]`]: 'design.element.status',
   [`${properties}[asks]`]: 'design.said.asks',
   ...Object.fromEntries(
-    ['kind', 'question', 'outcomes', 'due', 'request'].map((key) => [`${properties}[${key}]`, `design.entry.${key}`]),
+    ['kind', 'question', 'outcomes', 'due', 'request', 'tells', 'impartial', 'offers', 'leave'].map((key) => [
+      `${properties}[${key}]`,
+      `design.entry.${key}`,
+    ]),
   ),
   hitPolicy: 'design.said.hitPolicy',
   label: 'design.said.label',

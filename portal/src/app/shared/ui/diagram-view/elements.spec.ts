@@ -116,6 +116,9 @@ describe('elements of a model', () => {
         },
       ],
     });
+    expect(set({ time: 'P7D/${ticket.fields.ends_on}' })).toMatchObject({
+      eventDefinitions: [{ timeDate: { body: 'P7D/${ticket.fields.ends_on}' } }],
+    });
     expect(set({ condition: '' })).toEqual({ conditionExpression: undefined });
   });
 });

@@ -102,7 +102,8 @@ const setters: Record<Saying, (value: string, part: Part, factory: Factory) => R
   }),
   topic: (value) => ({ 'camunda:topic': value || undefined }),
   time: (value, part, factory) => {
-    const which = value.startsWith('P') ? 'timeDuration' : 'timeDate';
+    // an interval that ends at an instant is a date
+    const which = /^P[^/]*$/.test(value) ? 'timeDuration' : 'timeDate';
     const timer = { id: timerOf(part)?.id, [which]: formal(value, factory) };
     return { eventDefinitions: [factory.create(timerType, timer)] };
   },
