@@ -27,16 +27,24 @@ export interface Offer {
 
 const orders = 'erp.createRequisition';
 
+const elementsIn = (texts: string[], name: string): Element[] =>
+  texts.flatMap((text) => [...new DOMParser().parseFromString(text, 'text/xml').getElementsByTagNameNS('*', name)]);
+
 /** All elements of the name in the models, by their id or another attribute. */
 const namedIn = (texts: string[], element: string, attribute = 'id'): Word[] => {
-  const all = texts.flatMap((text) => [
-    ...new DOMParser().parseFromString(text, 'text/xml').getElementsByTagNameNS('*', element),
-  ]);
-  const words = all.map((one) => {
+  const words = elementsIn(texts, element).map((one) => {
     const value = one.getAttribute(attribute) ?? '';
     return { value, label: one.getAttribute('name') ?? value };
   });
   return words.filter(({ value }, n) => value && words.findIndex((word) => word.value === value) === n);
+};
+
+/** What can be chosen in the tasks of the models. */
+const outcomesIn = (texts: string[], locale: Texts): Word[] => {
+  const said = elementsIn(texts, 'property')
+    .filter((property) => property.getAttribute('name') === 'outcomes')
+    .flatMap((property) => (property.getAttribute('value') ?? '').split(/\s*,\s*/).filter(Boolean));
+  return [...new Set(said)].map((value) => ({ value, label: locale.ofCode('outcome', value) }));
 };
 
 /** What the model that is open may name: groups, request types, and what is in the pack. */
@@ -44,7 +52,8 @@ export const elementOffer = (): Signal<Offer | undefined> => {
   const bench = inject(Workbench);
   const api = inject(DesignApi);
   const http = inject(HttpClient);
-  const { t } = inject(Texts);
+  const locale = inject(Texts);
+  const { t } = locale;
 
   const textsOf = (end: string) =>
     Promise.all(
@@ -75,7 +84,7 @@ export const elementOffer = (): Signal<Offer | undefined> => {
         process: namedIn(models, 'process').filter(({ value }) => value !== pack),
         decision: namedIn(tables, 'decision'),
         topic: [erp, ...topics.filter(({ value }) => value !== orders)],
-        readables: readablesOf(parts, t),
+        readables: readablesOf(parts, outcomesIn(models, locale), t),
         instants: [
           { value: 'sla.resolutionDue', label: t('design.plain.promised') },
           ...days.map(({ key = '', label, dateLabel }) => ({

@@ -11,6 +11,7 @@ const models = globSync(`${packs}/*/*.bpmn`).map((file) => {
   const forms = globSync(join(dirname(file), '*.form')).map((form) => formOf(readFileSync(form, 'utf8')));
   const readables = readablesOf(
     forms.flatMap((form) => partsOf(form ?? {})),
+    [],
     (key) => key,
   );
   return { text: readFileSync(file, 'utf8'), readables };
@@ -53,7 +54,7 @@ it('takes nothing for simple that says more, or is written in another way [F1]',
   for (const text of ['P1W', 'P5DT4H', 'P05D', 'PT5D', 'P4H', '2027-01-31T08:00:00Z', ''])
     expect(plainTime(text), text).toBeNull();
 
-  const readables = readablesOf([{ type: 'number', id: 'n', key: 'n', label: 'Number' }], (key) => key);
+  const readables = readablesOf([{ type: 'number', id: 'n', key: 'n', label: 'Number' }], [], (key) => key);
   for (const text of [
     "${ticket.fields.n == '3'}",
     '${ticket.fields.n>3}',

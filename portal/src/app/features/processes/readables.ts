@@ -1,6 +1,7 @@
 import type { Texts } from '../../shared/locale/texts';
 import type { Part } from '../../shared/ui/form-view/schema';
 import type { Readable } from './plain-condition';
+import type { Word } from './word-list';
 
 const kinds: Record<string, Readable['kind']> = {
   textfield: 'words',
@@ -15,7 +16,6 @@ const kinds: Record<string, Readable['kind']> = {
 /** What views tell besides the answers. */
 const told: [string, Readable['kind'], ...string[]][] = [
   ['approval.outcome', 'words', 'APPROVED', 'REJECTED', 'SENT_BACK', 'INFO_REQUESTED'],
-  ['task.outcome', 'words'],
   ['ticket.amount', 'figure'],
   ['ticket.priority', 'words', 'low', 'medium', 'high', 'urgent'],
   ['ticket.category', 'words'],
@@ -26,8 +26,12 @@ const told: [string, Readable['kind'], ...string[]][] = [
   ['leave.left', 'figure'],
 ];
 
-/** What a condition of a model may read: the answers of the form, and what views tell. */
-export const readablesOf = (parts: Part[], t: Texts['t']): Readable[] => [
+/**
+ * What a condition of a model may read: the answers of the form, and what views tell.
+ *
+ * @param outcomes what can be chosen in tasks
+ */
+export const readablesOf = (parts: Part[], outcomes: Word[], t: Texts['t']): Readable[] => [
   ...parts
     .filter(({ type, key }) => key && kinds[type])
     .map(({ type, key = '', label, dateLabel, timeLabel, values }) => ({
@@ -36,6 +40,12 @@ export const readablesOf = (parts: Part[], t: Texts['t']): Readable[] => [
       kind: kinds[type] ?? 'words',
       options: values,
     })),
+  {
+    value: 'task.outcome',
+    label: t('design.read.task.outcome'),
+    kind: 'words',
+    options: outcomes.length ? outcomes : undefined,
+  },
   ...told.map(([value, kind, ...codes]) => ({
     value,
     label: t('design.read.' + value),
