@@ -65,6 +65,7 @@ test('a designer adds a legal review to purchases, proves it, has it reviewed, a
   const drag = (from: Locator, to: () => Promise<{ x: number; y: number }>) =>
     expect(async () => {
       await page.mouse.up();
+      await page.locator('as-diagram-editor').evaluate((editor) => editor.scrollIntoView({ block: 'center' }));
       await from.hover();
       const { x, y } = await to();
       await page.mouse.down();

@@ -15,7 +15,7 @@ test('a model from another tool is told what must change, and what is safe is do
   const state = page.getByRole('region', { name: 'custom.bpmn' }).getByRole('status');
 
   const bringIn = async (model: string) => {
-    await page.locator('input[type="file"]').setInputFiles({
+    await page.locator('header input[type="file"]').setInputFiles({
       name: 'loan.zip',
       mimeType: 'application/zip',
       buffer: zipOf({ 'custom.bpmn': model, 'pack.yaml': text('pack.yaml'), 'request.form': text('request.form') }),
