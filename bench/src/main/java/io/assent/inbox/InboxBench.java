@@ -59,7 +59,7 @@ final class InboxBench {
                 (proxy, method, arguments) -> principals.get(arguments[1]));
         Clock clock = Clock.systemUTC();
         InboxStore store = new InboxStore(jdbc, new Json(), clock);
-        this.search = new InboxSearch(jdbc, store, new Principals(people), people, clock);
+        this.search = new InboxSearch(jdbc, store, new Principals(people, List.of()), people, clock);
     }
 
     public static void main(String[] arguments) {
