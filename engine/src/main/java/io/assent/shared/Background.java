@@ -36,7 +36,7 @@ public class Background {
 
     /**
      * Waits until no request is being answered: 5 ms at most, as a request may wait for a lock that is held here, and in all for no
-     * longer than was worked, so that the work ends however many requests there are.
+     * longer than was worked and that, so that the work ends however many requests there are.
      */
     public static void giveWay() {
         TURN.get().giveWay();
@@ -50,7 +50,7 @@ public class Background {
         void giveWay() {
             long now = System.nanoTime();
             long worked = now - begin - waited;
-            long end = now + Math.min(LONGEST.toNanos(), worked - waited);
+            long end = now + Math.min(LONGEST.toNanos(), LONGEST.toNanos() + worked - waited);
             while (requests.get() > 0 && System.nanoTime() - end < 0) {
                 LockSupport.parkNanos(LOOK.toNanos());
             }

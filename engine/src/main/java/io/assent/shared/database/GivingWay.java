@@ -6,11 +6,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Before each of its statements, work in the background gives way to requests. */
+/** Before each of its statements, and before they are committed, work in the background gives way to requests. */
 final class GivingWay extends DelegatingDataSource {
+
+    private static final Set<String> EFFORTS = Set.of("prepareStatement", "commit");
 
     GivingWay(DataSource pool) {
         super(pool);
@@ -30,7 +33,7 @@ final class GivingWay extends DelegatingDataSource {
     }
 
     private static Object call(Connection connection, Method method, Object[] arguments) throws Throwable {
-        if (method.getName().equals("prepareStatement")) {
+        if (EFFORTS.contains(method.getName())) {
             Background.giveWay();
         }
         try {
