@@ -52,7 +52,11 @@ public class Jobs {
         if (items.size() <= AT_ONCE) {
             return ResponseEntity.ok(perform(by, kind, work, items).told());
         }
-        JobView job = start(by, kind, work, items).told();
+        return accepted(start(by, kind, work, items).told());
+    }
+
+    /** What is answered when a job was begun: where it is told how far it is. */
+    public static ResponseEntity<JobView> accepted(JobView job) {
         return ResponseEntity.accepted()
                 .header("Location", "/api/v1/jobs/" + job.id())
                 .body(job);

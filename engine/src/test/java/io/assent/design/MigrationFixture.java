@@ -1,7 +1,6 @@
 package io.assent.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.catalog.Packs;
@@ -16,7 +15,6 @@ import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTestApart;
 import io.assent.testing.Requests;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,15 +113,7 @@ abstract class MigrationFixture {
 
     void ended(Answer started) {
         assertThat(started.status()).as(started.text()).isEqualTo(202);
-        String job = "/jobs/" + started.json().path("id").asText();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> api.as("designer")
-                        .get(job)
-                        .json()
-                        .path("state")
-                        .asText()
-                        .equals("DONE"));
-        assertThat(api.as("designer").get(job).text()).doesNotContain("FAILED");
+        assertThat(api.ended("designer", started).text()).doesNotContain("FAILED");
     }
 
     JsonNode line(String ticket) {

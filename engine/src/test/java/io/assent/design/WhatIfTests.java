@@ -1,14 +1,12 @@
 package io.assent.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTestApart;
 import io.assent.testing.Requests;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -236,15 +234,7 @@ class WhatIfTests {
         Answer started = api.as("designer").post(WHAT_IF, Map.of());
 
         assertThat(started.status()).as(started.text()).isEqualTo(202);
-        String job = "/jobs/" + started.json().path("id").asText();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> api.as("designer")
-                        .get(job)
-                        .json()
-                        .path("state")
-                        .asText()
-                        .equals("DONE"));
-        assertThat(api.as("designer").get(job).text()).doesNotContain("FAILED", "REFUSED");
+        assertThat(api.ended("designer", started).text()).doesNotContain("FAILED", "REFUSED");
         JsonNode found = api.as("designer").get(WHAT_IF).json();
         assertThat(found.path("done").asInt()).as(found.toString()).isEqualTo(4);
         assertThat(found.path("under_way").asBoolean()).isFalse();

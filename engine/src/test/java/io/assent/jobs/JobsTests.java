@@ -19,14 +19,12 @@ import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTest;
 import io.assent.testing.Requests;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -93,7 +91,7 @@ class JobsTests {
         assertThat(taken.json().path("total").asInt()).isEqualTo(ids.size());
         String job = taken.header("Location").replace("/api/v1", "");
         assertThat(job).isEqualTo("/jobs/" + taken.json().path("id").asText());
-        JsonNode ended = ended(job);
+        JsonNode ended = api.ended("manager", taken).json();
         assertThat(ended.path("done").asInt()).isEqualTo(ids.size());
         assertThat(Requests.texts(ended.path("results"), "id")).isEqualTo(ids);
         assertThat(ended.path("results").get(0).path("outcome").asText()).isEqualTo("DONE");
@@ -235,15 +233,5 @@ class JobsTests {
 
     private <T> T within(Caller by, java.util.function.Supplier<T> work) {
         return Tenancy.of(by.tenant(), () -> transaction.execute(_ -> work.get()));
-    }
-
-    private JsonNode ended(String job) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        JsonNode view = api.as("manager").get(job).json();
-        while (!view.path("state").asText().equals("DONE") && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            view = api.as("manager").get(job).json();
-        }
-        return view;
     }
 }

@@ -1,7 +1,6 @@
 package io.assent.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assent.shared.Tenancy;
@@ -9,9 +8,7 @@ import io.assent.testing.Api;
 import io.assent.testing.Api.Answer;
 import io.assent.testing.IntegrationTestApart;
 import io.assent.testing.Requests;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +107,7 @@ class CleanedWhatIfTests {
         api.as("designer").post(DRAFT, Map.of());
         Answer started = api.as("designer").post(WHAT_IF, Map.of());
         assertThat(started.status()).as(started.text()).isEqualTo(202);
-        String job = "/jobs/" + started.json().path("id").asText();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> List.of("DONE", "FAILED")
-                        .contains(
-                                api.as("designer").get(job).json().path("state").asText()));
+        api.ended("designer", started);
         return api.as("designer").get(WHAT_IF).json().path("counts");
     }
 }

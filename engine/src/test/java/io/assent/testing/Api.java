@@ -1,5 +1,8 @@
 package io.assent.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -47,6 +51,21 @@ public final class Api {
     /** Other tests sign people out, or give them a new password. */
     private boolean isGood(String token) {
         return with(token).get("/auth/me").status() == 200;
+    }
+
+    /** The job that somebody has begun, with what came of it; it has a minute to end. */
+    public Answer ended(String person, Answer begun) {
+        String job = begun.header("Location").replace("/api/v1", "");
+        assertThat(job).as(begun.text()).startsWith("/jobs/");
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> as(person)
+                        .get(job + "?results=false")
+                        .json()
+                        .path("state")
+                        .asText()
+                        .equals("DONE"));
+        return as(person).get(job);
     }
 
     public Session with(String token) {

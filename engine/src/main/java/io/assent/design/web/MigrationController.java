@@ -13,6 +13,7 @@ import io.assent.design.Outlook.Consequence;
 import io.assent.design.Outlook.Kept;
 import io.assent.design.Outlook.Obstacle;
 import io.assent.jobs.JobView;
+import io.assent.jobs.Jobs;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
@@ -130,7 +131,7 @@ class MigrationController {
                     "Rehearse moving the requests of older releases to the current one, in a job: each is moved, looked"
                             + " at and taken back")
     ResponseEntity<JobView> rehearse(Caller caller, @PathVariable String key) {
-        return accepted(migrations.rehearse(caller, key));
+        return Jobs.accepted(migrations.rehearse(caller, key));
     }
 
     @GetMapping("/requests")
@@ -153,7 +154,7 @@ class MigrationController {
     @Operation(summary = "Move the requests that can be moved to the current release, or some of them, in a job")
     ResponseEntity<JobView> migrate(
             Caller caller, @PathVariable String key, @RequestBody MigrationMoveRequest request, BodyProblems wrong) {
-        return accepted(migrations.move(caller, key, request.requests(), wrong.found()));
+        return Jobs.accepted(migrations.move(caller, key, request.requests(), wrong.found()));
     }
 
     @DeleteMapping
@@ -161,12 +162,6 @@ class MigrationController {
     @Operation(summary = "Stop rehearsing or moving; what was moved stays so")
     void stopMigration(Caller caller, @PathVariable String key) {
         migrations.discard(caller, key);
-    }
-
-    private static ResponseEntity<JobView> accepted(JobView job) {
-        return ResponseEntity.accepted()
-                .header("Location", "/api/v1/jobs/" + job.id())
-                .body(job);
     }
 
     private MigrationRun run(Caller caller, Summary summary, Run run) {

@@ -9,6 +9,7 @@ import io.assent.design.WhatIf.Count;
 import io.assent.design.WhatIf.Line;
 import io.assent.design.WhatIf.Summary;
 import io.assent.jobs.JobView;
+import io.assent.jobs.Jobs;
 import io.assent.people.People;
 import io.assent.people.PersonRef;
 import io.assent.people.PersonView;
@@ -122,10 +123,7 @@ class WhatIfController {
                     + " different")
     ResponseEntity<JobView> start(
             Caller caller, @PathVariable String key, @RequestBody WhatIfRequest request, BodyProblems wrong) {
-        JobView job = whatIf.start(caller, key, request.requests(), wrong.found());
-        return ResponseEntity.accepted()
-                .header("Location", "/api/v1/jobs/" + job.id())
-                .body(job);
+        return Jobs.accepted(whatIf.start(caller, key, request.requests(), wrong.found()));
     }
 
     @GetMapping

@@ -14,13 +14,10 @@ import io.assent.testing.IntegrationTest;
 import io.assent.testing.Requests;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -320,18 +317,6 @@ class TicketImportHttpTests {
     }
 
     private JsonNode ended(Answer taken) {
-        String job = taken.header("Location").replace("/api/v1", "");
-        assertThat(job).as(taken.text()).startsWith("/jobs/");
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (!api.as("admin")
-                .get(job + "?results=false")
-                .json()
-                .path("state")
-                .asText()
-                .equals("DONE")) {
-            assertThat(Instant.now()).isBefore(end);
-            LockSupport.parkNanos(100_000_000);
-        }
-        return api.as("admin").get(job).json();
+        return api.ended("admin", taken).json();
     }
 }
