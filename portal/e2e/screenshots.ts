@@ -244,16 +244,45 @@ const places: { name: string; who: string; open: (page: Page) => Promise<void>; 
   changing(
     'what-if',
     'tab=what-if',
-    (page) => page.getByRole('button', { name: 'Ask' }),
+    (page) => page.getByRole('button', { name: /^Ask( again)?$/ }),
     async (page) => {
-      await page.getByRole('button', { name: 'Ask' }).click();
+      await page.getByRole('button', { name: /^Ask( again)?$/ }).click();
       await page.getByRole('button', { name: 'Ask again' }).waitFor({ timeout: 60_000 });
     },
   ),
   changing('proofs', 'tab=proofs', (page) => page.getByRole('tabpanel').getByRole('listitem')),
   changing('changes', 'tab=changes', (page) => page.getByRole('tabpanel').locator('as-empty, section')),
   changing('insight', 'tab=insight', (page) => page.getByRole('tabpanel').locator('svg [data-element-id]')),
+  changing(
+    'publish',
+    'tab=scenarios',
+    (page) => page.getByRole('button', { name: 'Publish', exact: true }),
+    async (page) => {
+      await page.getByRole('button', { name: 'Publish', exact: true }).click();
+      await page
+        .getByRole('dialog')
+        .getByText(/Proofs: \d/)
+        .waitFor();
+    },
+  ),
   changing('releases', 'tab=releases', (page) => page.getByRole('list', { name: 'Releases' })),
+  {
+    name: 'process-new',
+    who: accounts.designer,
+    open: async (page) => {
+      await page.goto('/processes');
+      await page.getByRole('button', { name: 'New process' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'reports',
+    who: accounts.admin,
+    open: async (page) => {
+      await page.goto('/reports');
+      await page.getByRole('rowheader').first().waitFor();
+    },
+  },
   {
     name: 'me',
     who: accounts.employee,

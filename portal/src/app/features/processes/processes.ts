@@ -77,7 +77,9 @@ import { NewProcessDialog } from './new-process-dialog';
       gap: 12px 24px;
     }
     header div {
+      display: grid;
       flex: 1 1 320px;
+      gap: 4px;
     }
     .row {
       grid-template-columns: 20px minmax(0, 1fr) auto 16px;

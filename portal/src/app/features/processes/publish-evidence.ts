@@ -68,7 +68,7 @@ import { Workbench } from './workbench';
     :host {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-      gap: 8px;
+      gap: 12px;
       overflow-wrap: anywhere;
     }
     summary {
@@ -77,8 +77,14 @@ import { Workbench } from './workbench';
     b {
       font-weight: 500;
     }
+    b + .meta {
+      margin-left: 6px;
+    }
     p > .meta {
       display: block;
+    }
+    p > .button {
+      margin-top: 4px;
     }
   `,
 })
